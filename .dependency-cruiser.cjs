@@ -1,0 +1,50 @@
+/** The arrows of docs/architecture.md: each room lists the rooms it may not look into. */
+const rooms = {
+  policies: ["settings", "stacks", "constructs", "proof", "report", "verify", "cli", "main"],
+  constructs: ["settings", "stacks", "proof", "report", "verify", "cli", "main"],
+  settings: ["stacks", "constructs", "policies", "proof", "report", "verify", "cli", "main"],
+  stacks: ["proof", "report", "verify", "cli", "main"],
+  proof: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
+  report: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
+  verify: ["settings", "stacks", "constructs", "policies", "cli", "main"],
+};
+
+const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
+  name: `${room}-sees-no-further`,
+  severity: "error",
+  from: { path: `^${room}/` },
+  to: { path: `^(${forbidden.join("|")})(/|\\.ts$)` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...arrows,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "cdktf-only-where-terraform-is-built",
+      severity: "error",
+      from: { path: "^(settings|policies|proof|report|verify|cli)/" },
+      to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
+    },
+    {
+      name: "the-proof-is-pure",
+      comment: "The same engine runs in Node, in Jest and in a browser page.",
+      severity: "error",
+      from: { path: "^proof/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-tests-in-shipped-code",
+      severity: "error",
+      from: { pathNot: "^__tests__/" },
+      to: { path: "^__tests__/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    exclude: { path: "^(cdktf\\.out|coverage|report/|\\.cache)" },
+  },
+};

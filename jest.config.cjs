@@ -1,0 +1,27 @@
+const esmOnly = ["cidr-tools", "ip-bigint", "ip-regex", "is-cidr", "cidr-regex", "is-ip"];
+
+const transform = {
+  "^.+\\.(m?[jt]s)$": [
+    "@swc/jest",
+    { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+  ],
+};
+
+const suite = (displayName, testMatch) => ({
+  displayName,
+  testMatch,
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out"],
+});
+
+/** @type {import("jest").Config} */
+module.exports = {
+  projects: [
+    {
+      ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/engine/"],
+    },
+    suite("engine", ["<rootDir>/__tests__/engine/**/*.test.ts"]),
+  ],
+};

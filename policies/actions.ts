@@ -1,0 +1,31 @@
+/**
+ * What an upload needs, and nothing else.
+ * `s3:PutObject` authorizes PutObject and, of a multipart upload, its creation, its parts and its completion. A client
+ * whose upload failed lists the parts and aborts: without these two actions it leaves parts behind that cost money.
+ * @see AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+ */
+export const WRITE_BACKUP = [
+  "s3:PutObject",
+  "s3:PutObjectAcl",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+] as const;
+
+/**
+ * What removes a version that was written, or weakens the lock on it.
+ * @see AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-bypass
+ */
+export const CHANGE_VERSIONS = [
+  "s3:BypassGovernanceRetention",
+  "s3:DeleteObject",
+  "s3:DeleteObjectVersion",
+  "s3:PutObjectLegalHold",
+  "s3:PutObjectRetention",
+] as const;
+
+/**
+ * What S3 asks of the key on behalf of an uploader: a data key for every object, and its decryption for the parts of
+ * a multipart upload.
+ * @see AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
+ */
+export const ENCRYPT_BACKUP = ["kms:GenerateDataKey", "kms:Decrypt"] as const;

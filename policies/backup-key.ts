@@ -1,0 +1,36 @@
+import { ENCRYPT_BACKUP } from "./actions";
+import { policyDocument, type PolicyDocument, type Statement } from "./statement";
+
+export interface BackupKeyOptions {
+  /** `arn:aws:iam::111122223333:root`: lets the account's identity policies decide. */
+  readonly accountRootArn: string;
+  /** Roles that upload, ARNs without wildcards. */
+  readonly writerArns: readonly string[];
+  readonly region: string;
+  /** `amazonaws.com`, or `amazonaws.com.cn`. */
+  readonly domainSuffix: string;
+}
+
+/**
+ * Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.
+ * Without the first statement nobody could ever change the key again, and a key that cannot be managed is lost.
+ * @see kms/latest/developerguide/key-policy-default.html
+ */
+export function backupKeyPolicy(options: BackupKeyOptions): PolicyDocument {
+  const administer: Statement = {
+    Sid: "AccountAdministersByIam",
+    Effect: "Allow",
+    Principal: { AWS: options.accountRootArn },
+    Action: "kms:*",
+    Resource: "*",
+  };
+  if (options.writerArns.length === 0) return policyDocument(administer);
+  return policyDocument(administer, {
+    Sid: "WritersEncryptThroughS3",
+    Effect: "Allow",
+    Principal: { AWS: options.writerArns },
+    Action: ENCRYPT_BACKUP,
+    Resource: "*",
+    Condition: { StringEquals: { "kms:ViaService": `s3.${options.region}.${options.domainSuffix}` } },
+  });
+}

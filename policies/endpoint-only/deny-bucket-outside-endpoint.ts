@@ -1,0 +1,23 @@
+import type { BucketArns } from "../bucket-arns";
+import { NOT_AN_AWS_SERVICE, otherThan, outsideEndpoints } from "../conditions";
+import type { Statement } from "../statement";
+
+/**
+ * Refuses listing the bucket and reading or changing its configuration from outside the endpoint, to everyone but
+ * the operators: Terraform runs outside the VPC, and a policy that refuses it locks its own author out.
+ * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ */
+export function denyBucketOutsideEndpoint(
+  { bucket }: BucketArns,
+  endpointIds: readonly string[],
+  operatorArns: readonly string[],
+): Statement {
+  return {
+    Sid: "DenyBucketOutsideEndpoint",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: bucket,
+    Condition: { ...outsideEndpoints(endpointIds), ...otherThan(operatorArns), ...NOT_AN_AWS_SERVICE },
+  };
+}

@@ -1,0 +1,89 @@
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { Fn, type Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { guardedBucketPolicy } from "../../policies/endpoint-only/guarded";
+import { strictBucketPolicy } from "../../policies/endpoint-only/strict";
+import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
+import type { BackupBucket } from "./backup-bucket";
+
+/** The principals that run Terraform, and the check at plan time that whoever applies is one of them. */
+export interface Operators {
+  /** ARNs or patterns of roles and users, or a token that becomes such a list. */
+  readonly arns: readonly string[];
+  /** Stops a plan whose caller the policy would lock out. @default - no check */
+  readonly precondition?: Precondition;
+}
+
+export interface EndpointOnlyBucketPolicyProps {
+  readonly bucket: BackupBucket;
+  /** Endpoints that let requests in. */
+  readonly endpoints: readonly S3GatewayEndpoint[];
+  /** Ids of further endpoints, for a replacement beside the old one. @default - none */
+  readonly alsoAllowEndpoints?: readonly string[];
+  /** ARNs of the roles that may upload, without wildcards. Ignored by a strict policy. */
+  readonly writerArns: readonly string[];
+  /**
+   * Who runs Terraform and must not be locked out. A guarded policy needs at least one.
+   * @default - nobody, which only a strict policy accepts
+   */
+  readonly operators?: Operators;
+  /** `guarded`, or the article's policy to the letter. @default - guarded */
+  readonly kind?: "guarded" | "strict";
+  /** Whether a put that could overwrite is refused. @default - overwriting makes a new version */
+  readonly refuseOverwrites?: boolean;
+  /** Whether a plan that would destroy the policy fails. @default - true */
+  readonly protect?: boolean;
+}
+
+/**
+ * The bucket policy that lets nothing in but uploads through the endpoint.
+ * It depends on all else the bucket needs and on the endpoint: applied last and destroyed first, so that no
+ * half-applied state locks anyone out.
+ */
+export class EndpointOnlyBucketPolicy extends Construct {
+  readonly resource: S3BucketPolicy;
+
+  constructor(scope: Construct, id: string, props: EndpointOnlyBucketPolicyProps) {
+    super(scope, id);
+    const { bucket, operators, kind = "guarded", protect = true } = props;
+    const endpointIds = [
+      ...props.endpoints.map((endpoint) => endpoint.endpointId),
+      ...(props.alsoAllowEndpoints ?? []),
+    ];
+    this.node.addValidation({ validate: () => this.#missing(props, endpointIds) });
+
+    const policy =
+      kind === "strict"
+        ? strictBucketPolicy(bucket.arns, endpointIds)
+        : guardedBucketPolicy(bucket.arns, {
+            endpointIds,
+            writerArns: props.writerArns,
+            operatorArns: operators?.arns ?? [],
+            refuseOverwrites: props.refuseOverwrites ?? false,
+          });
+    this.resource = new S3BucketPolicy(this, "Resource", {
+      bucket: bucket.bucketName,
+      policy: Fn.jsonencode(policy),
+      dependsOn: [...bucket.settings, ...props.endpoints.map((endpoint) => endpoint.resource)],
+      lifecycle: {
+        preventDestroy: protect,
+        ...(operators?.precondition === undefined ? {} : { precondition: [operators.precondition] }),
+      },
+    });
+    props.writerArns.forEach((arn) => bucket.grantEncrypt(arn));
+  }
+
+  #missing(props: EndpointOnlyBucketPolicyProps, endpointIds: readonly string[]): string[] {
+    const problems: string[] = [];
+    if (endpointIds.length === 0) {
+      problems.push("an endpoint-only bucket policy names no endpoint: nobody could ever upload; name one");
+    }
+    if (props.kind !== "strict" && (props.operators?.arns.length ?? 0) === 0) {
+      problems.push(
+        "an endpoint-only bucket policy names no operator: Terraform itself would be locked out of the bucket; " +
+          'name the roles that run it, for example operators: ["arn:aws:iam::111122223333:role/terraform"]',
+      );
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,79 @@
+import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
+import { Instance } from "@cdktf/provider-aws/lib/instance";
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { Construct } from "constructs";
+import type { Subnet } from "../network/private-network";
+
+/** The processor that image and instance type have in common. */
+export type Architecture = "arm64" | "x86_64";
+
+/** The smallest current instance of each architecture. */
+export const SMALLEST_INSTANCE: Readonly<Record<Architecture, string>> = {
+  arm64: "t4g.nano",
+  x86_64: "t3.nano",
+};
+
+/** What all hosts of a private backup have in common. */
+export interface HostOptions {
+  /** @default - arm64 */
+  readonly architecture?: Architecture;
+  /** An instance type of that architecture. @default - t4g.nano, or t3.nano for x86_64 */
+  readonly instanceType?: string;
+  /** Size of the encrypted root volume, in GiB, at least 8: the image's own size. @default - 8 */
+  readonly volumeSize?: number;
+}
+
+export interface HostProps extends HostOptions {
+  /** Name of the host and of its security group. */
+  readonly name: string;
+  readonly vpcId: string;
+  readonly subnet: Subnet;
+  readonly hasPublicAddress: boolean;
+  /** The security group's description, at most 255 characters. */
+  readonly groupDescription: string;
+  /** @default - no key pair */
+  readonly keyName?: string;
+  /** @default - no role: the host holds no credentials */
+  readonly instanceProfileName?: string;
+}
+
+/**
+ * One EC2 host on Amazon Linux 2023 with a security group of its own, which starts empty.
+ * Session tokens are required for instance metadata, and a container on the host cannot reach it.
+ * @see AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
+ */
+export class Host extends Construct {
+  readonly resource: Instance;
+  readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: HostProps) {
+    super(scope, id);
+    const { name, vpcId, architecture = "arm64" } = props;
+    const group = new SecurityGroup(this, "SecurityGroup", {
+      name,
+      description: props.groupDescription,
+      vpcId,
+      tags: { Name: name },
+    });
+    this.securityGroupId = group.id;
+
+    // The public parameter is kept by AWS; see linux/al2023/ug/ec2.html#launch-via-aws-cli.
+    const image = new DataAwsSsmParameter(this, "Image", {
+      name: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`,
+    });
+    this.resource = new Instance(this, "Resource", {
+      ami: image.insecureValue,
+      instanceType: props.instanceType ?? SMALLEST_INSTANCE[architecture],
+      subnetId: props.subnet.id,
+      vpcSecurityGroupIds: [group.id],
+      associatePublicIpAddress: props.hasPublicAddress,
+      ...(props.keyName === undefined ? {} : { keyName: props.keyName }),
+      ...(props.instanceProfileName === undefined ? {} : { iamInstanceProfile: props.instanceProfileName }),
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: props.volumeSize ?? 8 },
+      tags: { Name: name },
+      // A newer image must not replace a running host by itself: `terraform apply -replace` does, when it suits.
+      lifecycle: { ignoreChanges: ["ami"] },
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import type { Construct } from "constructs";
+import type { BackupBucket } from "../bucket/backup-bucket";
+import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
+import type { Subnet } from "../network/private-network";
+import { Host, type HostOptions } from "./host";
+import { tcp } from "./tcp";
+import { UploadRole } from "./upload-role";
+
+export interface PrivateHostProps extends HostOptions {
+  /** Prefix of the host's name. */
+  readonly name: string;
+  readonly vpcId: string;
+  readonly privateSubnet: Subnet;
+  readonly endpoint: S3GatewayEndpoint;
+  readonly bucket: BackupBucket;
+  /** @default - no key pair */
+  readonly keyName?: string;
+}
+
+/**
+ * The host that holds what must be backed up: no public address, HTTPS to S3's addresses and nothing else, and a role
+ * that may upload to one bucket.
+ */
+export class PrivateHost extends Host {
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: PrivateHostProps) {
+    const role = new UploadRole(scope, `${id}Role`, {
+      namePrefix: `${props.name}-host-`,
+      description: "Uploads backups from the private host",
+      bucket: props.bucket,
+    });
+    super(scope, id, {
+      ...props,
+      name: `${props.name}-private-host`,
+      subnet: props.privateSubnet,
+      hasPublicAddress: false,
+      instanceProfileName: role.instanceProfileName,
+      groupDescription: "Private host of a private backup: HTTPS out to S3 only",
+    });
+    this.roleArn = role.roleArn;
+    new VpcSecurityGroupEgressRule(this, "HttpsToS3", {
+      securityGroupId: this.securityGroupId,
+      description: "HTTPS to S3 of this region, by its prefix list",
+      prefixListId: props.endpoint.prefixListId,
+      ...tcp(443),
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
+import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
+import { Route } from "@cdktf/provider-aws/lib/route";
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Vpc } from "@cdktf/provider-aws/lib/vpc";
+import { Fn } from "cdktf";
+import type { Construct } from "constructs";
+import { PrivateNetwork } from "./private-network";
+import { PrivateRouteTable } from "./private-route-table";
+import { planSubnets } from "./subnet-plan";
+
+export interface NewNetworkProps {
+  /** Prefix of the resources' names. */
+  readonly name: string;
+  /** IPv4 block of the VPC, /16 to /28. @default - 10.42.0.0/24 */
+  readonly cidr?: string;
+  /** Availability zones to use, 1 to 3; each gets one public and one private subnet. @default - 1 */
+  readonly zones?: number;
+}
+
+/**
+ * A VPC of its own. The private route tables hold the local route and what an endpoint adds, nothing else: no default
+ * route, no NAT, no IPv6. The internet gateway serves the public side only, and the default security group is emptied.
+ * @see vpc/latest/privatelink/vpc-endpoints-s3.html DNS resolution and DNS hostnames must be on
+ */
+export class NewNetwork extends PrivateNetwork {
+  readonly vpcId: string;
+  readonly privateSubnets: readonly Subnet[];
+  readonly privateRouteTableIds: readonly string[];
+  readonly publicSubnet: Subnet;
+  readonly associations: readonly RouteTableAssociation[];
+
+  constructor(scope: Construct, id: string, props: NewNetworkProps) {
+    super(scope, id);
+    const { name, cidr = "10.42.0.0/24", zones = 1 } = props;
+    const plan = planSubnets(cidr, zones);
+
+    const vpc = new Vpc(this, "Vpc", {
+      cidrBlock: cidr,
+      enableDnsSupport: true,
+      enableDnsHostnames: true,
+      tags: { Name: name },
+    });
+    this.vpcId = vpc.id;
+    new DefaultSecurityGroup(this, "DefaultSecurityGroup", { vpcId: vpc.id, tags: { Name: `${name}-unused` } });
+
+    const available = new DataAwsAvailabilityZones(this, "Zones", {
+      state: "available",
+      // Local Zones and Wavelength Zones have to be opted into and do not carry every instance type.
+      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    });
+    const subnet = (side: "Public" | "Private") => (cidrBlock: string, zone: number) =>
+      new Subnet(this, `${side}Subnet${zone}`, {
+        vpcId: vpc.id,
+        cidrBlock,
+        availabilityZone: Fn.element(available.names, zone) as string,
+        mapPublicIpOnLaunch: false,
+        tags: { Name: `${name}-${side.toLowerCase()}-${zone}` },
+      });
+    const publicSubnets = plan.publicCidrs.map(subnet("Public"));
+    this.privateSubnets = plan.privateCidrs.map(subnet("Private"));
+    this.publicSubnet = publicSubnets[0] as Subnet;
+
+    this.#routePublicSide(name, publicSubnets);
+    const tables = this.privateSubnets.map(
+      ({ id: subnetId }, zone) =>
+        new PrivateRouteTable(this, `Private${zone}`, { vpcId: vpc.id, subnetId, name: `${name}-private-${zone}` }),
+    );
+    this.privateRouteTableIds = tables.map((table) => table.routeTableId);
+    this.associations = tables.map((table) => table.association);
+  }
+
+  #routePublicSide(name: string, subnets: readonly Subnet[]): void {
+    const gateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpcId, tags: { Name: name } });
+    const table = new RouteTable(this, "PublicRouteTable", {
+      vpcId: this.vpcId,
+      tags: { Name: `${name}-public` },
+    });
+    new Route(this, "PublicDefaultRoute", {
+      routeTableId: table.id,
+      destinationCidrBlock: "0.0.0.0/0",
+      gatewayId: gateway.id,
+    });
+    subnets.forEach(
+      (subnet, zone) =>
+        new RouteTableAssociation(this, `PublicAssociation${zone}`, {
+          subnetId: subnet.id,
+          routeTableId: table.id,
+        }),
+    );
+  }
+}

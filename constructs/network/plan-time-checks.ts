@@ -1,0 +1,37 @@
+import type { Postcondition } from "cdktf";
+
+/**
+ * S3's names must resolve, or nothing in the VPC finds the endpoint. For the data source of a VPC.
+ * @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations
+ */
+export const VPC_RESOLVES_NAMES: Postcondition = {
+  condition: "${self.enable_dns_support && self.enable_dns_hostnames}",
+  errorMessage:
+    "VPC ${self.id} has DNS resolution or DNS hostnames off; a gateway endpoint for S3 needs both. " +
+    "Turn them on: aws ec2 modify-vpc-attribute --vpc-id ${self.id} --enable-dns-hostnames",
+};
+
+/** A subnet of another VPC would take the host and never the endpoint. For the data source of a subnet. */
+export function subnetBelongsTo(vpcId: string): Postcondition {
+  return {
+    condition: `\${self.vpc_id == "${vpcId}"}`,
+    errorMessage: `subnet \${self.id} is in VPC \${self.vpc_id}, not in ${vpcId}: name a subnet of that VPC`,
+  };
+}
+
+const LEADS_OUT = [
+  'startswith(coalesce(route.gateway_id, "-"), "igw-")',
+  'coalesce(route.nat_gateway_id, "-") != "-"',
+  'coalesce(route.egress_only_gateway_id, "-") != "-"',
+].join(" || ");
+
+/**
+ * A route table that is taken as it is may lead anywhere but to the internet. For the data source of a route table.
+ * @see vpc/latest/userguide/route-table-options.html
+ */
+export const NO_WAY_TO_THE_INTERNET: Postcondition = {
+  condition: `\${alltrue([for route in self.routes : !(${LEADS_OUT})])}`,
+  errorMessage:
+    "route table ${self.route_table_id} leads to an internet gateway, a NAT gateway or an egress-only internet " +
+    "gateway: the private host would have a path to the internet. Name a route table without such a route.",
+};

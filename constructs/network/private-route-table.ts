@@ -1,0 +1,34 @@
+import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
+import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
+import { Construct } from "constructs";
+
+export interface PrivateRouteTableProps {
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly name: string;
+}
+
+/**
+ * A route table with the local route and what an endpoint adds, associated with one subnet.
+ * A subnet that exists loses the routes it had: whatever lives there and needs another way is cut off.
+ * @see vpc/latest/userguide/WorkWithRouteTables.html
+ */
+export class PrivateRouteTable extends Construct {
+  readonly routeTableId: string;
+  readonly association: RouteTableAssociation;
+
+  constructor(scope: Construct, id: string, props: PrivateRouteTableProps) {
+    super(scope, id);
+    const table = new RouteTable(this, "RouteTable", {
+      vpcId: props.vpcId,
+      // Said, not left out: a route that somebody adds by hand shows as a change in the next plan.
+      route: [],
+      tags: { Name: props.name },
+    });
+    this.routeTableId = table.id;
+    this.association = new RouteTableAssociation(this, "Association", {
+      subnetId: props.subnetId,
+      routeTableId: table.id,
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { acknowledgements } from "./acknowledgements";
+import { judgeOperator, judgeWriter } from "./arn";
+import { backendSettings } from "./backend-settings";
+import { judgeBackupName } from "./backup-name";
+import { bucketSettings } from "./bucket-settings";
+import { hostsSettings } from "./hosts-settings";
+import { networkSettings } from "./network-settings";
+import { judgeRegion, REGIONS } from "./region";
+import { resourceId } from "./resource-id";
+import { about, list, text } from "./setting";
+import { tagSettings } from "./tags";
+
+/** Every setting of one private backup; all but `name` may stand under `defaults` too. */
+export const backupSchema = z.strictObject({
+  name: text(judgeBackupName, {
+    description:
+      "Name of the stack, its folder, its state and its resources: 1 to 28 lower-case letters, digits and single hyphens.",
+    example: "backup",
+    pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+  }),
+  region: text(judgeRegion, {
+    description: "AWS region of the VPC and of the bucket.",
+    example: "eu-west-1",
+    enum: REGIONS,
+  }),
+  protect: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "Bucket, policies and key carry prevent_destroy, so that a destroy stops at its plan; false tears down.",
+        example: false,
+      }),
+    )
+    .default(true),
+  tags: tagSettings,
+  operators: list(
+    text(judgeOperator, {
+      description: "An ARN or pattern of roles or users, or the word deployer.",
+      example: "arn:aws:iam::111122223333:role/Deployer",
+    }),
+    {
+      description:
+        "Who may read and change the bucket's settings from outside the VPC: role or user ARNs, patterns of them, or the word deployer for whoever applies.",
+      otherwise: "the Terraform variable operators",
+      example: ["deployer"],
+    },
+  ).optional(),
+  writers: list(
+    text(judgeWriter, {
+      description: "The ARN of one IAM role.",
+      example: "arn:aws:iam::111122223333:role/database",
+    }),
+    {
+      description: "Further IAM roles, by exact ARN, that upload from the private subnets.",
+      example: ["arn:aws:iam::111122223333:role/database"],
+    },
+  ).default([]),
+  acknowledge: acknowledgements,
+  bucketPolicy: z
+    .enum(["guarded", "strict"])
+    .meta(
+      about({
+        description:
+          "guarded: operators keep the bucket's settings in reach. strict: nobody does from outside, which must be acknowledged (strict-bucket-policy-locks-out-operators).",
+        example: "guarded",
+      }),
+    )
+    .default("guarded"),
+  alsoAllowEndpoints: list(
+    resourceId("vpce", { description: "A VPC endpoint.", example: "vpce-0a1b2c3d4e5f60718" }),
+    {
+      description: "Further VPC endpoints through which uploads pass, for example the old one during a move.",
+      example: ["vpce-0a1b2c3d4e5f60718"],
+    },
+  ).default([]),
+  backend: backendSettings,
+  network: networkSettings,
+  bucket: bucketSettings,
+  hosts: hostsSettings,
+});
+
+/** One private backup, all defaults filled in. */
+export type BackupSettings = z.output<typeof backupSchema>;
+
+/** One private backup as a user writes it: `name` and `region` are enough. */
+export type BackupSettingsInput = z.input<typeof backupSchema>;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { judgeSourceCidr } from "./cidr";
+import { DEFAULT_INSTANCE_TYPE, judgeInstanceType } from "./instance-type";
+import { about, list, text, wholeNumber } from "./setting";
+import { judgeSshPublicKey } from "./ssh-public-key";
+
+const hostPair = z
+  .strictObject({
+    architecture: z
+      .enum(["arm64", "x86_64"])
+      .meta(about({ description: "Processor architecture of both hosts.", example: "x86_64" }))
+      .default("arm64"),
+    instanceType: text(judgeInstanceType, {
+      description: "EC2 instance type of both hosts; it must fit the architecture.",
+      otherwise: "t4g.nano for arm64, t3.nano for x86_64",
+      example: "t4g.small",
+    }).optional(),
+    volumeSize: wholeNumber(8, 16_384, {
+      description: "Root volume of each host, in GiB; the image needs 8.",
+      example: 16,
+    }).default(8),
+    sshPublicKey: text(judgeSshPublicKey, {
+      description: "The public key, one OpenSSH line, for SSH to the hosts; EC2 takes RSA and ED25519.",
+      otherwise: "the Terraform variable ssh_public_key",
+      example:
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMfmPGFUgAHDZP3zZ3ffV6MT95FMb2rVsHFjqSGmSeB6 you@example.org",
+    }).optional(),
+    sshFrom: list(
+      text(judgeSourceCidr, {
+        description: "An IPv4 or IPv6 block.",
+        example: "203.0.113.7/32",
+      }),
+      {
+        description:
+          "Blocks from which SSH to the bastion is let in; [] for none. Very wide ones must be acknowledged (ssh-from-anywhere).",
+        otherwise: "the Terraform variable ssh_from, itself empty by default",
+        example: ["203.0.113.7/32"],
+      },
+    ).optional(),
+    bastionMayTryToUpload: z
+      .boolean()
+      .meta(
+        about({
+          description:
+            "Gives the bastion a role whose IAM policy allows the upload, so that one can watch the bucket policy refuse it.",
+          example: true,
+        }),
+      )
+      .default(false),
+  })
+  .transform((hosts) => ({
+    ...hosts,
+    instanceType: hosts.instanceType ?? DEFAULT_INSTANCE_TYPE[hosts.architecture],
+  }));
+
+/** The bastion and the private host, or `false` for neither. */
+export const hostsSettings = z
+  .union([z.literal(false), hostPair])
+  .meta(
+    about({
+      description:
+        "The bastion in the public subnet and the private host in the private one; false leaves both out.",
+    }),
+  )
+  .prefault({});
+
+export type HostsSettings = z.output<typeof hostsSettings>;

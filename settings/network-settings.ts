@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { judgeVpcCidr } from "./cidr";
+import { resourceId } from "./resource-id";
+import { about, list, text } from "./setting";
+
+const newNetwork = z.strictObject({
+  mode: z.literal("new").meta(about({ description: "A VPC of its own; nothing that exists is touched." })),
+  cidr: text(judgeVpcCidr, {
+    description: "IPv4 block of the VPC, /16 to /28, split evenly among its subnets.",
+    example: "10.42.0.0/24",
+    pattern: "^[0-9.]+/(1[6-9]|2[0-8])$",
+  }).default("10.42.0.0/24"),
+  zones: z
+    .literal([1, 2, 3])
+    .meta(
+      about({
+        description: "Availability zones, each with one public and one private subnet.",
+        example: 2,
+      }),
+    )
+    .default(1),
+});
+
+const existingNetwork = z.strictObject({
+  mode: z.literal("existing").meta(about({ description: "A VPC that exists, by its id." })),
+  vpcId: resourceId("vpc", { description: "The VPC.", example: "vpc-0a1b2c3d4e5f60718" }),
+  privateSubnetIds: list(
+    resourceId("subnet", { description: "A subnet.", example: "subnet-0a1b2c3d4e5f60718" }),
+    {
+      description: "The subnets from which backups are uploaded; hosts go into the first.",
+      example: ["subnet-0a1b2c3d4e5f60718"],
+    },
+  ).min(1),
+  routeTableIds: list(
+    resourceId("rtb", { description: "A route table.", example: "rtb-0a1b2c3d4e5f60718" }),
+    {
+      description: "The route tables of these subnets, which the endpoint joins.",
+      otherwise:
+        "each private subnet is given a new route table, which must be acknowledged (new-route-table-for-existing-subnets)",
+      example: ["rtb-0a1b2c3d4e5f60718"],
+    },
+  )
+    .min(1)
+    .optional(),
+  publicSubnetId: resourceId("subnet", {
+    description: "The subnet of the bastion; needed unless hosts is false.",
+    example: "subnet-0918273645f5e4d3c",
+  }).optional(),
+});
+
+const zoneLetter = (description: string) =>
+  text((letter) => (/^[a-z]$/.test(letter) ? undefined : "is not the letter of an availability zone"), {
+    description,
+    example: "a",
+    pattern: "^[a-z]$",
+  });
+
+const defaultNetwork = z.strictObject({
+  mode: z
+    .literal("default")
+    .meta(about({ description: "The region's default VPC, with the default subnets of two zones." })),
+  publicZone: zoneLetter("Zone of the default subnet that stays public.").default("a"),
+  privateZone: zoneLetter("Zone of the default subnet that becomes private; not the public one.").default(
+    "b",
+  ),
+});
+
+/** The VPC, in one of three modes. */
+export const networkSettings = z
+  .discriminatedUnion("mode", [newNetwork, existingNetwork, defaultNetwork])
+  .meta(about({ description: "The VPC: a new one, an existing one, or the region's default one." }))
+  .prefault({ mode: "new" });
+
+export type NetworkSettings = z.output<typeof networkSettings>;

@@ -1,0 +1,15 @@
+import { RegionInfo } from "@aws-cdk/region-info";
+import { proposal } from "./near-name";
+import type { Judge } from "./setting";
+
+/** The regions that AWS has, in all partitions, by name. */
+export const REGIONS: readonly string[] = RegionInfo.regions.map(({ name }) => name).sort();
+
+/** Whether AWS has the region; near names are proposed. */
+export const judgeRegion: Judge = (name) =>
+  REGIONS.includes(name) ? undefined : `is not a region of AWS${proposal(name, REGIONS)}`;
+
+/** The partition of a region: `aws`, `aws-cn`, `aws-us-gov` … */
+export function partitionOf(region: string): string {
+  return RegionInfo.get(region).partition ?? "aws";
+}

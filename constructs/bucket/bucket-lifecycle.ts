@@ -43,9 +43,7 @@ function rules(props: BucketLifecycleProps): S3BucketLifecycleConfigurationRule[
     {
       ...EVERY_OBJECT,
       id: "abort-unfinished-uploads",
-      abortIncompleteMultipartUpload: [
-        { daysAfterInitiation: props.abortUnfinishedUploadsAfterDays ?? 7 },
-      ],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: props.abortUnfinishedUploadsAfterDays ?? 7 }],
     },
   ];
   if (props.transition !== undefined) {

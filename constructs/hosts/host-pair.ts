@@ -36,10 +36,8 @@ export class HostPair extends Construct {
     const { name, network, bucket, sshPublicKey } = props;
     const key = sshPublicKey === undefined ? {} : this.#key(name, sshPublicKey);
     const common = { ...props, ...key, vpcId: network.vpcId };
-    const [privateSubnet] = network.privateSubnets;
-    if (privateSubnet === undefined) throw new Error("the network has no private subnet for the private host");
 
-    this.privateHost = new PrivateHost(this, "PrivateHost", { ...common, privateSubnet });
+    this.privateHost = new PrivateHost(this, "PrivateHost", common);
     if (network.publicSubnet === undefined) return;
 
     const role = props.bastionMayTryToUpload

@@ -1,6 +1,7 @@
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Subnet } from "../network/private-network";
 
@@ -35,6 +36,8 @@ export interface HostProps extends HostOptions {
   readonly keyName?: string;
   /** @default - no role: the host holds no credentials */
   readonly instanceProfileName?: string;
+  /** What has to stand before the host runs. @default - what it refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -74,6 +77,7 @@ export class Host extends Construct {
       tags: { Name: name },
       // A newer image must not replace a running host by itself: `terraform apply -replace` does, when it suits.
       lifecycle: { ignoreChanges: ["ami"] },
+      ...(props.dependsOn === undefined ? {} : { dependsOn: [...props.dependsOn] }),
     });
   }
 }

@@ -2,7 +2,7 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../bucket/backup-bucket";
 import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
-import type { Subnet } from "../network/private-network";
+import type { PrivateNetwork } from "../network/private-network";
 import { Host, type HostOptions } from "./host";
 import { tcp } from "./tcp";
 import { UploadRole } from "./upload-role";
@@ -10,8 +10,7 @@ import { UploadRole } from "./upload-role";
 export interface PrivateHostProps extends HostOptions {
   /** Prefix of the host's name. */
   readonly name: string;
-  readonly vpcId: string;
-  readonly privateSubnet: Subnet;
+  readonly network: PrivateNetwork;
   readonly endpoint: S3GatewayEndpoint;
   readonly bucket: BackupBucket;
   /** @default - no key pair */
@@ -26,6 +25,9 @@ export class PrivateHost extends Host {
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: PrivateHostProps) {
+    const { network } = props;
+    const [subnet] = network.privateSubnets;
+    if (subnet === undefined) throw new Error("the network has no private subnet for the private host");
     const role = new UploadRole(scope, `${id}Role`, {
       namePrefix: `${props.name}-host-`,
       description: "Uploads backups from the private host",
@@ -34,9 +36,12 @@ export class PrivateHost extends Host {
     super(scope, id, {
       ...props,
       name: `${props.name}-private-host`,
-      subnet: props.privateSubnet,
+      vpcId: network.vpcId,
+      subnet,
       hasPublicAddress: false,
       instanceProfileName: role.instanceProfileName,
+      // Before the association stands, the subnet still has the routes of the main route table.
+      dependsOn: network.associations,
       groupDescription: "Private host of a private backup: HTTPS out to S3 only",
     });
     this.roleArn = role.roleArn;

@@ -1,5 +1,5 @@
 import { KeyPair } from "@cdktf/provider-aws/lib/key-pair";
-import { conditional, Op, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 
 export interface SshKeyProps {
@@ -24,7 +24,7 @@ export class SshKey extends Construct {
     const pair = new KeyPair(this, "Resource", {
       keyNamePrefix: `${name}-`,
       publicKey,
-      ...(mayBeEmpty ? { count: Token.asNumber(conditional(Op.eq(publicKey, ""), 0, 1)) } : {}),
+      ...(mayBeEmpty ? { count: Token.asNumber(`\${${publicKey} == "" ? 0 : 1}`) } : {}),
     });
     this.keyName = mayBeEmpty
       ? `\${one(${pair.terraformResourceType}.${pair.friendlyUniqueId}[*].key_name)}`

@@ -46,7 +46,9 @@ export class ExistingNetwork extends PrivateNetwork {
         id: subnetId,
         lifecycle: { postcondition: [subnetBelongsTo(vpc.id)] },
       });
-    this.privateSubnets = props.privateSubnetIds.map((subnetId, n) => takeSubnet(subnetId, `PrivateSubnet${n}`));
+    this.privateSubnets = props.privateSubnetIds.map((subnetId, n) =>
+      takeSubnet(subnetId, `PrivateSubnet${n}`),
+    );
     this.publicSubnet =
       props.publicSubnetId === undefined ? undefined : takeSubnet(props.publicSubnetId, "PublicSubnet");
 

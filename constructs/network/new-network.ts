@@ -45,7 +45,10 @@ export class NewNetwork extends PrivateNetwork {
       tags: { Name: name },
     });
     this.vpcId = vpc.id;
-    new DefaultSecurityGroup(this, "DefaultSecurityGroup", { vpcId: vpc.id, tags: { Name: `${name}-unused` } });
+    new DefaultSecurityGroup(this, "DefaultSecurityGroup", {
+      vpcId: vpc.id,
+      tags: { Name: `${name}-unused` },
+    });
 
     const available = new DataAwsAvailabilityZones(this, "Zones", {
       state: "available",
@@ -67,7 +70,11 @@ export class NewNetwork extends PrivateNetwork {
     this.#routePublicSide(name, publicSubnets);
     const tables = this.privateSubnets.map(
       ({ id: subnetId }, zone) =>
-        new PrivateRouteTable(this, `Private${zone}`, { vpcId: vpc.id, subnetId, name: `${name}-private-${zone}` }),
+        new PrivateRouteTable(this, `Private${zone}`, {
+          vpcId: vpc.id,
+          subnetId,
+          name: `${name}-private-${zone}`,
+        }),
     );
     this.privateRouteTableIds = tables.map((table) => table.routeTableId);
     this.associations = tables.map((table) => table.association);

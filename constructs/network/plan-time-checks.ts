@@ -11,10 +11,10 @@ export const VPC_RESOLVES_NAMES: Postcondition = {
     "Turn them on: aws ec2 modify-vpc-attribute --vpc-id ${self.id} --enable-dns-hostnames",
 };
 
-/** A subnet of another VPC would take the host and never the endpoint. For the data source of a subnet. */
+/** A subnet of another VPC would take the host and never the endpoint. For the data source of a subnet; `vpcId` is a token. */
 export function subnetBelongsTo(vpcId: string): Postcondition {
   return {
-    condition: `\${self.vpc_id == "${vpcId}"}`,
+    condition: `\${self.vpc_id == ${vpcId}}`,
     errorMessage: `subnet \${self.id} is in VPC \${self.vpc_id}, not in ${vpcId}: name a subnet of that VPC`,
   };
 }

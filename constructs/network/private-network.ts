@@ -18,6 +18,6 @@ export abstract class PrivateNetwork extends Construct {
   abstract readonly privateRouteTableIds: readonly string[];
   /** Subnet with a way to the internet, for the bastion. Undefined where the network has none. */
   abstract readonly publicSubnet: Subnet | undefined;
-  /** What has to stand before a host in the private subnets can be said to be cut off from the internet. */
+  /** What has to stand before a host in the private subnets is cut off from the internet. */
   abstract readonly associations: readonly ITerraformDependable[];
 }

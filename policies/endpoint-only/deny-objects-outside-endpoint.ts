@@ -7,7 +7,10 @@ import type { Statement } from "../statement";
  * A Deny, not a narrow Allow: an Allow elsewhere must not reopen the bucket.
  * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
-export function denyObjectsOutsideEndpoint({ objects }: BucketArns, endpointIds: readonly string[]): Statement {
+export function denyObjectsOutsideEndpoint(
+  { objects }: BucketArns,
+  endpointIds: readonly string[],
+): Statement {
   return {
     Sid: "DenyObjectsOutsideEndpoint",
     Effect: "Deny",

@@ -8,7 +8,10 @@ import { policyDocument, type PolicyDocument } from "../statement";
  * then delete it. For those who acknowledge that.
  * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html#example-bucket-policies-restrict-accesss-vpc-endpoint
  */
-export function strictBucketPolicy({ bucket, objects }: BucketArns, endpointIds: readonly string[]): PolicyDocument {
+export function strictBucketPolicy(
+  { bucket, objects }: BucketArns,
+  endpointIds: readonly string[],
+): PolicyDocument {
   return policyDocument({
     Sid: "Access-to-specific-VPCE-only",
     Effect: "Deny",

@@ -1,0 +1,95 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import type { BackupBucket } from "../constructs/bucket/backup-bucket";
+import type { S3GatewayEndpoint } from "../constructs/endpoints/s3-gateway-endpoint";
+import type { HostPair } from "../constructs/hosts/host-pair";
+import type { PrivateNetwork } from "../constructs/network/private-network";
+import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
+
+export interface BackupOutputsProps {
+  readonly region: string;
+  readonly network: PrivateNetwork;
+  readonly bucket: BackupBucket;
+  readonly endpoint: S3GatewayEndpoint;
+  /** @default - the stack has no hosts */
+  readonly hosts?: HostPair;
+  readonly writerArns: readonly string[];
+  /** ARNs and patterns. @default - none */
+  readonly operatorArns?: readonly string[];
+}
+
+/** File that the test uploads make and send. */
+const TEST_FILE = "hello-backup.txt";
+
+/**
+ * What a reader of the plan or of the state needs next: ids, addresses and ready commands. The proof reads from them
+ * who is who.
+ */
+export class BackupOutputs extends Construct {
+  constructor(scope: Construct, id: string, props: BackupOutputsProps) {
+    super(scope, id);
+    const { region, network, bucket, endpoint, hosts, writerArns, operatorArns } = props;
+    this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
+    this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
+    this.#output(
+      "endpoint_id",
+      endpoint.endpointId,
+      "Id of the S3 gateway endpoint, the only way to the objects.",
+    );
+    this.#output(
+      "prefix_list_id",
+      endpoint.prefixListId,
+      "Id of the prefix list with S3's addresses in this region.",
+    );
+    this.#output(
+      "private_route_table_ids",
+      network.privateRouteTableIds,
+      "Ids of the route tables that lead to the endpoint and nowhere else.",
+    );
+    this.#output("writers", writerArns, "ARNs of the roles that may upload.");
+    if (operatorArns !== undefined) {
+      this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
+    }
+    if (hosts !== undefined) this.#hosts(hosts, bucket.bucketName, region);
+    this.#breakGlass(bucket.bucketName, region);
+  }
+
+  #hosts({ privateHost, bastion }: HostPair, bucket: string, region: string): void {
+    const upload = `echo hello > ${TEST_FILE} && aws s3 cp ${TEST_FILE} s3://${bucket}/${TEST_FILE} --region ${region}`;
+    const address = privateHost.resource.privateIp;
+    this.#output("private_host_id", privateHost.resource.id, "Instance id of the private host.");
+    this.#output("private_host_address", address, "Private IPv4 address of the private host.");
+    this.#output("upload_that_succeeds", upload, "Run it on the private host: the upload must succeed.");
+    if (bastion === undefined) return;
+
+    this.#output("bastion_id", bastion.resource.id, "Instance id of the bastion.");
+    this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
+    this.#output(
+      "ssh_to_private_host",
+      `ssh -J ec2-user@${bastion.resource.publicIp} ec2-user@${address}`,
+      "Opens a shell on the private host through the bastion; your key stays on your machine.",
+    );
+    this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
+  }
+
+  #breakGlass(bucket: string, region: string): void {
+    const { accountId } = new DataAwsCallerIdentity(this, "Account");
+    const props = { bucket, region, accountId };
+    this.#output(
+      "break_glass_as_root",
+      breakGlassAsRoot(props),
+      "Locked out: the account's root user deletes the bucket's policy with this.",
+    );
+    this.#output(
+      "break_glass_by_assume_root",
+      breakGlassByAssumeRoot(props),
+      "Locked out, in an organization with centralized root access: with the credentials that this returns, the " +
+        "command of break_glass_as_root works without the account's root password.",
+    );
+  }
+
+  #output(name: string, value: string | readonly string[], description: string): void {
+    new TerraformOutput(this, name, { value, description }).overrideLogicalId(name);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Construct } from "constructs";
+import { BackupBucket } from "../constructs/bucket/backup-bucket";
+import { EndpointOnlyBucketPolicy } from "../constructs/bucket/endpoint-only-bucket-policy";
+import { S3GatewayEndpoint } from "../constructs/endpoints/s3-gateway-endpoint";
+import { HostPair } from "../constructs/hosts/host-pair";
+import { networkOf } from "../constructs/network/network-of";
+import { uploadOnly } from "../policies/upload-only";
+import type { BackupSettings } from "../settings";
+import { configureBackend } from "./backend";
+import { BackupOutputs } from "./backup-outputs";
+import { bucketNameOf } from "./bucket-name";
+import { BackupOperators } from "./operators";
+import { configureProvider } from "./provider";
+import { ReadableStack } from "./readable-stack";
+import { WorkspaceVariables } from "./workspace-variables";
+
+/** One private backup: a network with a private side, an endpoint, a bucket, hosts, and the policy that ties them. */
+export class PrivateBackupStack extends ReadableStack {
+  constructor(scope: Construct, settings: BackupSettings) {
+    super(scope, settings.name);
+    const { name, region, protect, writers, bucketPolicy: kind } = settings;
+    configureProvider(this, settings);
+    configureBackend(this, name, settings.backend);
+    const workspace = new WorkspaceVariables(this, "Workspace");
+
+    const network = networkOf(this, "Network", settings.network, { name, region });
+    const bucket = new BackupBucket(this, "Bucket", {
+      ...settings.bucket,
+      ...bucketNameOf(settings, workspace),
+      name,
+      region,
+      protect,
+    });
+    const endpoint = new S3GatewayEndpoint(this, "Endpoint", {
+      name,
+      region,
+      network,
+      policy: uploadOnly(bucket.arns),
+    });
+    const hosts = settings.hosts
+      ? new HostPair(this, "Hosts", {
+          ...settings.hosts,
+          name,
+          network,
+          endpoint,
+          bucket,
+          sshPublicKey: settings.hosts.sshPublicKey ?? workspace.sshPublicKey().stringValue,
+          sshFrom: settings.hosts.sshFrom ?? workspace.sshFrom(mayBeAnywhere(settings)).listValue,
+        })
+      : undefined;
+    const operators =
+      kind === "guarded"
+        ? new BackupOperators(this, "Operators", {
+            operators: settings.operators ?? workspace.operators().listValue,
+          })
+        : undefined;
+    const writerArns = [...(hosts === undefined ? [] : [hosts.privateHost.roleArn]), ...writers];
+    new EndpointOnlyBucketPolicy(this, "Policy", {
+      bucket,
+      endpoints: [endpoint],
+      alsoAllowEndpoints: settings.alsoAllowEndpoints,
+      writerArns,
+      kind,
+      refuseOverwrites: settings.bucket.overwrite === "refuse",
+      protect,
+      ...(operators === undefined ? {} : { operators }),
+    });
+
+    new BackupOutputs(this, "Outputs", {
+      region,
+      network,
+      bucket,
+      endpoint,
+      writerArns,
+      ...(hosts === undefined ? {} : { hosts }),
+      ...(operators === undefined ? {} : { operatorArns: operators.arns }),
+    });
+  }
+}
+
+function mayBeAnywhere({ acknowledge }: BackupSettings): boolean {
+  return acknowledge.includes("ssh-from-anywhere");
+}

@@ -1,0 +1,41 @@
+import { ExistingNetwork, type ExistingNetworkProps } from "../../../constructs/network/existing-network";
+import { Synthesized } from "../../support/synthesized";
+
+const network = (props: Partial<ExistingNetworkProps> = {}) =>
+  new Synthesized((scope) => {
+    new ExistingNetwork(scope, "Network", {
+      name: "backup",
+      vpcId: "vpc-0a1b2c3d",
+      privateSubnetIds: ["subnet-1", "subnet-2"],
+      ...props,
+    });
+  });
+
+test("takes route tables as they are: nothing of the VPC is made or changed", () => {
+  expect(network({ routeTableIds: ["rtb-1"] }).types).toEqual([]);
+});
+
+test("without route tables each private subnet gets a new one, associated explicitly", () => {
+  const synthesized = network();
+  expect(synthesized.all("aws_route_table")).toHaveLength(2);
+  expect(synthesized.all("aws_route_table_association")).toHaveLength(2);
+});
+
+test("checks at plan time that the subnets are of this VPC", () => {
+  for (const subnet of network({ publicSubnetId: "subnet-3" }).data("aws_subnet")) {
+    expect(subnet.lifecycle.postcondition[0].condition).toMatch(/^\$\{self\.vpc_id == data\.aws_vpc\./);
+  }
+});
+
+test("checks at plan time that route tables taken as they are have no way to the internet", () => {
+  const [table] = network({ routeTableIds: ["rtb-1"] }).data("aws_route_table");
+  expect(table?.lifecycle.postcondition[0].condition).toMatch(/igw-.*nat_gateway_id.*egress_only_gateway_id/);
+});
+
+test("checks at plan time that the VPC resolves names", () => {
+  const [vpc] = network().data("aws_vpc");
+  expect(vpc).toMatchObject({ id: "vpc-0a1b2c3d" });
+  expect(vpc?.lifecycle.postcondition[0].condition).toMatch(
+    /enable_dns_support && self\.enable_dns_hostnames/,
+  );
+});

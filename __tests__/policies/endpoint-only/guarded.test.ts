@@ -1,0 +1,94 @@
+import { bucketArns } from "../../../policies/bucket-arns";
+import { guardedBucketPolicy, type GuardedOptions } from "../../../policies/endpoint-only/guarded";
+
+const bucket = bucketArns("arn:aws:s3:::backups");
+const options: GuardedOptions = {
+  endpointIds: ["vpce-1"],
+  writerArns: ["arn:aws:iam::111122223333:role/host"],
+  operatorArns: ["arn:aws:iam::111122223333:role/terraform-*"],
+  refuseOverwrites: false,
+};
+
+const statements = (changes: Partial<GuardedOptions> = {}) =>
+  guardedBucketPolicy(bucket, { ...options, ...changes }).Statement;
+const named = (sid: string, changes?: Partial<GuardedOptions>) =>
+  statements(changes).find((statement) => statement.Sid === sid);
+
+test("holds only Deny statements, so that it grants nobody anything", () => {
+  expect(statements().map((statement) => statement.Effect)).toEqual(statements().map(() => "Deny"));
+});
+
+test("gives every statement a name of its own", () => {
+  const sids = statements({ refuseOverwrites: true }).map((statement) => statement.Sid);
+  expect(new Set(sids).size).toBe(sids.length);
+});
+
+test("refuses objects outside every one of the endpoints, operators included", () => {
+  const statement = named("DenyObjectsOutsideEndpoint", { endpointIds: ["vpce-1", "vpce-2"] });
+  expect(statement?.Condition).toEqual({
+    StringNotEquals: { "aws:SourceVpce": ["vpce-1", "vpce-2"] },
+    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+  });
+  expect(statement?.Resource).toBe("arn:aws:s3:::backups/*");
+});
+
+test("refuses the bucket's configuration outside the endpoint to everyone but the operators", () => {
+  expect(named("DenyBucketOutsideEndpoint")).toMatchObject({
+    Resource: "arn:aws:s3:::backups",
+    Condition: { ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/terraform-*"] } },
+  });
+});
+
+test("refuses uploads to everyone but the writers", () => {
+  expect(named("DenyUploadsByOthers")?.Condition).toEqual({
+    ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/host"] },
+  });
+});
+
+test("refuses uploads to everyone where there is no writer", () => {
+  const statement = named("DenyUploadsByOthers", { writerArns: [] });
+  expect(statement).toBeDefined();
+  expect(statement).not.toHaveProperty("Condition");
+});
+
+test("refuses whatever is not an upload, through the endpoint as well", () => {
+  expect(named("DenyAllButUploads")).toMatchObject({ NotAction: expect.arrayContaining(["s3:PutObject"]) });
+  expect(named("DenyAllButUploads")?.Condition).not.toHaveProperty("StringNotEquals");
+});
+
+test("refuses to delete a version and to bypass its retention without any condition", () => {
+  const statement = named("DenyChangesOfVersions");
+  expect(statement?.Action).toEqual(
+    expect.arrayContaining(["s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"]),
+  );
+  expect(statement).not.toHaveProperty("Condition");
+});
+
+test("refuses plain HTTP to the bucket and to its objects", () => {
+  expect(named("DenyInsecureTransport")).toMatchObject({
+    Resource: ["arn:aws:s3:::backups", "arn:aws:s3:::backups/*"],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  });
+});
+
+test("lets an upload overwrite as a new version unless told otherwise", () => {
+  expect(named("DenyOverwrites")).toBeUndefined();
+});
+
+test("refuses overwrites only of what creates an object, so that the parts of an upload pass", () => {
+  expect(named("DenyOverwrites", { refuseOverwrites: true })?.Condition).toEqual({
+    Null: { "s3:if-none-match": "true" },
+    Bool: { "s3:ObjectCreationOperation": "true" },
+  });
+});
+
+test("stays far below the 20 KB of a bucket policy with ten writers, operators and endpoints", () => {
+  const many = (prefix: string) => Array.from({ length: 10 }, (_, n) => `${prefix}${n}`.padEnd(100, "x"));
+  const policy = guardedBucketPolicy(bucket, {
+    endpointIds: many("vpce-"),
+    writerArns: many("arn:aws:iam::111122223333:role/"),
+    operatorArns: many("arn:aws:iam::111122223333:role/"),
+    refuseOverwrites: true,
+  });
+  expect(JSON.stringify(policy).length).toBeLessThan(10_240);
+});

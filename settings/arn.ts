@@ -1,3 +1,4 @@
+import { wildcardMatches } from "./wildcard";
 import type { Judge } from "./setting";
 
 /** Characters of IAM names and paths. @see IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -20,15 +21,6 @@ export function arnPart(arn: string, part: "partition" | "region"): string {
   return arn.split(":")[part === "partition" ? 1 : 3] ?? "";
 }
 
-/** Whether a pattern, in which `*` stands for any text and `?` for one character, matches a text. */
-function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split(/([*?])/).map((part) => {
-    if (part === "*") return ".*";
-    return part === "?" ? "." : part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  });
-  return new RegExp(`^${parts.join("")}$`).test(text);
-}
-
 /** A session carries its role's ARN in `aws:PrincipalArn`, so a session's ARN would match nobody. */
 function roleOfSession(arn: string): string | undefined {
   const [, partition, account, role] = SESSION.exec(arn) ?? [];
@@ -47,8 +39,8 @@ export const judgeOperator: Judge = (operator) => {
   if (/^arn:[^:]+:iam::[^:]*:root$/.test(operator))
     return "is the account's root user, who can always change a bucket policy and needs no entry";
   const name = PRINCIPAL_PATTERN.exec(operator)?.at(-1);
-  if (name !== undefined) return /[^*?/]/.test(name) ? undefined : EVERYBODY;
-  if (STRANGERS.every((stranger) => matches(operator, stranger))) return EVERYBODY;
+  if (name !== undefined) return /[A-Za-z0-9]/.test(name) ? undefined : EVERYBODY;
+  if (STRANGERS.every((stranger) => wildcardMatches(operator, stranger))) return EVERYBODY;
   return (
     roleOfSession(operator) ??
     "names no operator: expected the ARN or a pattern of roles or users, or the word deployer"

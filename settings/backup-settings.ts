@@ -17,7 +17,7 @@ export const backupSchema = z.strictObject({
     description:
       "Name of the stack, its folder, its state and its resources: 1 to 28 lower-case letters, digits and single hyphens.",
     example: "backup",
-    pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+    pattern: "^(?=.{1,28}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
   }),
   region: text(judgeRegion, {
     description: "AWS region of the VPC and of the bucket.",

@@ -4,5 +4,7 @@ export type { BackendSettings } from "./backend-settings";
 export type { BackupSettings, BackupSettingsInput } from "./backup-settings";
 export type { BucketSettings } from "./bucket-settings";
 export type { HostsSettings } from "./hosts-settings";
+export { loadSettings, parseSettings } from "./load";
 export type { NetworkSettings } from "./network-settings";
+export { renderProblem, SettingsError, type SettingsProblem } from "./problem";
 export { partitionOf } from "./region";

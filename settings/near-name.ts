@@ -1,3 +1,5 @@
+import { either } from "./either";
+
 /** How many single letters must be added, taken away, changed or swapped with their neighbour. */
 export function editDistance(from: string, to: string): number {
   const rows: number[][] = [Array.from({ length: to.length + 1 }, (_, column) => column)];
@@ -37,5 +39,5 @@ export function nearNames(text: string, names: readonly string[]): string[] {
 /** `: did you mean eu-west-1 or eu-west-2?`, or nothing where no name is near. */
 export function proposal(text: string, names: readonly string[]): string {
   const near = nearNames(text, names);
-  return near.length === 0 ? "" : `: did you mean ${near.join(" or ")}?`;
+  return near.length === 0 ? "" : `: did you mean ${either(near)}?`;
 }

@@ -29,14 +29,23 @@ export function about({ description, otherwise, example, ...rest }: About) {
   };
 }
 
+/** An issue that does not keep the checks around it from running, so that all mistakes show at once. */
+export function mistake(message: string, input: unknown) {
+  return { code: "custom", message, input, continue: true } as const;
+}
+
+/** An issue with a list or mapping as a whole, or with one entry of it; an example would not help. */
+export function collectionMistake(message: string, input: unknown, path: PropertyKey[] = []) {
+  return { ...mistake(message, input), path, params: { isComplete: true } };
+}
+
 /** A text that a judge accepts. */
 export function text(judge: Judge, what: About) {
   return z
     .string()
     .check((context) => {
       const complaint = judge(context.value);
-      if (complaint !== undefined)
-        context.issues.push({ code: "custom", message: complaint, input: context.value });
+      if (complaint !== undefined) context.issues.push(mistake(complaint, context.value));
     })
     .meta(about(what));
 }
@@ -46,14 +55,11 @@ export function list<Item extends z.ZodType>(item: Item, what: About) {
   return z
     .array(item)
     .check((context) => {
+      const seen = new Set<unknown>();
       context.value.forEach((value, index) => {
-        if (context.value.indexOf(value) < index)
-          context.issues.push({
-            code: "custom",
-            message: "is in the list already",
-            input: value,
-            path: [index],
-          });
+        if (seen.has(value))
+          context.issues.push(collectionMistake("is in the list already: take one away", value, [index]));
+        seen.add(value);
       });
     })
     .meta(about(what));

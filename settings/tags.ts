@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { about, type Judge } from "./setting";
+import { about, collectionMistake, text, type Judge } from "./setting";
 
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
@@ -20,21 +20,18 @@ export const judgeTagValue: Judge = (value) => {
   return undefined;
 };
 
+/** The most tags that AWS takes on one resource. */
+const MOST_TAGS = 50;
+
 /** Tags of every resource, by the provider's default_tags. */
 export const tagSettings = z
-  .record(z.string(), z.string())
+  .record(
+    text(judgeTagKey, { description: "A tag's key." }),
+    text(judgeTagValue, { description: "A tag's value.", example: "platform" }),
+  )
   .check((context) => {
-    for (const [key, value] of Object.entries(context.value)) {
-      const complaint = judgeTagKey(key) ?? judgeTagValue(value);
-      if (complaint !== undefined)
-        context.issues.push({ code: "custom", message: complaint, input: value, path: [key] });
-    }
-    if (Object.keys(context.value).length > 50)
-      context.issues.push({
-        code: "custom",
-        message: "holds too many tags: AWS takes 50",
-        input: context.value,
-      });
+    if (Object.keys(context.value).length > MOST_TAGS)
+      context.issues.push(collectionMistake(`holds too many tags: AWS takes ${MOST_TAGS}`, context.value));
   })
   .meta(about({ description: "Tags of every resource, at most 50.", example: { team: "platform" } }))
   .default({});

@@ -1,0 +1,47 @@
+import { judgeSubnetsFit } from "../cidr";
+import { findIf, type CrossCheck } from "./cross-check";
+
+/** The VPC's block holds all subnets; a subnet is not public and private at once; a bastion has a subnet. */
+export const networkChecks: readonly CrossCheck[] = [
+  {
+    reads: ["network.mode", "network.cidr", "network.zones"],
+    check: ({ network }) => {
+      if (network.mode !== "new") return [];
+      const complaint = judgeSubnetsFit(network.cidr, 2 * network.zones);
+      return findIf(
+        complaint !== undefined,
+        "network.cidr",
+        `"${network.cidr}" ${complaint}, for example 10.42.0.0/24`,
+      );
+    },
+  },
+  {
+    reads: ["network.mode", "network.publicZone", "network.privateZone"],
+    check: ({ network }) =>
+      findIf(
+        network.mode === "default" && network.publicZone === network.privateZone,
+        "network.privateZone",
+        "is the public zone too: a default VPC has one subnet a zone, so the two zones must differ, for example publicZone a and privateZone b",
+      ),
+  },
+  {
+    reads: ["network.mode", "network.publicSubnetId", "network.privateSubnetIds"],
+    check: ({ network }) =>
+      findIf(
+        network.mode === "existing" &&
+          network.publicSubnetId !== undefined &&
+          network.privateSubnetIds.includes(network.publicSubnetId),
+        "network.publicSubnetId",
+        "is one of privateSubnetIds as well: a subnet is either public or private",
+      ),
+  },
+  {
+    reads: ["network.mode", "network.publicSubnetId", "hosts.*"],
+    check: ({ network, hosts }) =>
+      findIf(
+        network.mode === "existing" && network.publicSubnetId === undefined && hosts !== false,
+        "network.publicSubnetId",
+        "is missing: the bastion needs a public subnet, for example subnet-0918273645f5e4d3c; or leave the hosts out by hosts: false",
+      ),
+  },
+];

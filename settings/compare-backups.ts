@@ -1,0 +1,56 @@
+import type { Complaint } from "./complaint";
+import { valueAt, type Path } from "./path";
+import { quote } from "./quote";
+
+interface Single {
+  readonly path: Path;
+  readonly because: string;
+}
+
+/** What no two backups may share. */
+const SINGLE: readonly Single[] = [
+  { path: ["name"], because: "it names the stack, its folder and its state" },
+  { path: ["bucket", "name"], because: "S3 has each name once" },
+];
+
+/** Lists of which no two backups may share an entry. */
+const SINGLE_ENTRIES: readonly Single[] = [
+  { path: ["network", "routeTableIds"], because: "a route table takes one gateway endpoint for S3" },
+];
+
+type Taken = (key: string, path: Path, value: unknown, because: string) => Complaint[];
+
+/** Remembers who came first; a later one with the same value is the mistake. */
+function firstComeFirstServed(): Taken {
+  const owners = new Map<string, Path>();
+  return (key, path, value, because) => {
+    if (typeof value !== "string") return [];
+    const owner = owners.get(`${key} ${value}`);
+    owners.set(`${key} ${value}`, owner ?? path);
+    return owner === undefined || owner[1] === path[1]
+      ? []
+      : [
+          {
+            path,
+            message: `${quote(value)} is that of backups[${owner[1]}] already: expected another, because ${because}`,
+          },
+        ];
+  };
+}
+
+/** What backups, each right on its own, do wrong together. Compares what was written, right or wrong. */
+export function compareBackups(backups: readonly unknown[]): Complaint[] {
+  const taken = firstComeFirstServed();
+  return backups.flatMap((backup, index) => [
+    ...SINGLE.flatMap(({ path, because }) =>
+      taken(path.join("."), ["backups", index, ...path], valueAt(backup, path), because),
+    ),
+    ...SINGLE_ENTRIES.flatMap(({ path, because }) => {
+      const list = valueAt(backup, path);
+      if (!Array.isArray(list)) return [];
+      return list.flatMap((value: unknown, entry) =>
+        taken(path.join("."), ["backups", index, ...path, entry], value, because),
+      );
+    }),
+  ]);
+}

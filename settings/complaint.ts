@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import { either } from "./either";
+import { proposal } from "./near-name";
+import { valueAt, type Path } from "./path";
+import { quote } from "./quote";
+import { branchesOf, keysAt, nodesAt } from "./schema-node";
+import { choicesOf, exampleOf, expectationOf } from "./wording";
+
+/** A mistake at a path of the settings, before it is known on which line that is. */
+export interface Complaint {
+  readonly path: Path;
+  readonly message: string;
+  /** What the problem points at. A missing value is sought at what should hold it. @default - the value */
+  readonly at?: "key";
+}
+
+type Issue = z.core.$ZodIssue;
+
+const isRootMismatch = ({ code, path }: Issue) =>
+  path.length === 0 && (code === "invalid_type" || code === "invalid_value");
+
+/** The issues of the one branch of a union that the value can mean, or undefined where none fits. */
+function issuesOfBranch(issue: z.core.$ZodIssueInvalidUnion): Issue[] | undefined {
+  const fitting = issue.errors.filter((branch) => !branch.some(isRootMismatch));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** All issues of a value, with those inside a union's branch brought up to the surface. */
+export function flatten(issues: readonly Issue[], above: Path = []): { issue: Issue; path: Path }[] {
+  return issues.flatMap((issue) => {
+    const path: Path = [
+      ...above,
+      ...issue.path.map((step) => (typeof step === "number" ? step : String(step))),
+    ];
+    const inner = issue.code === "invalid_union" ? issuesOfBranch(issue) : undefined;
+    return inner ? flatten(inner, path) : [{ issue, path }];
+  });
+}
+
+const KIND_OF: Readonly<Record<string, string>> = {
+  number: "is a number",
+  string: "is text",
+};
+
+function mismatch(value: unknown, expected: string, isText: boolean): string {
+  const hint = isText && ["number", "boolean"].includes(typeof value) ? "; put it in quotes" : "";
+  return `${quote(value)} ${KIND_OF[typeof value] ?? "does not fit"}: expected ${expected}${hint}`;
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = proposal(key, known);
+  return `is not a setting here${near === "" ? `: expected ${either(known)}` : near}`;
+}
+
+/** What to say of one issue; `file` is the whole value that paths start from. */
+function messageOf(issue: Issue, path: Path, file: unknown): string {
+  const value = valueAt(file, path);
+  const nodes = nodesAt(file, path);
+  const expected = either([...new Set(nodes.map(expectationOf))]);
+  const example = exampleOf(nodes);
+  if (issue.code === "custom") {
+    const isComplete = issue.message.endsWith("?") || issue.params?.isComplete === true;
+    return `${quote(value)} ${issue.message}${isComplete ? "" : example}`;
+  }
+  if (value === undefined) return `is missing: expected ${expected}${example}`;
+  if (value === null) return `is empty: expected ${expected}${example}; or take the line away`;
+  if (issue.code === "too_small" && Array.isArray(value))
+    return `is an empty list: expected at least one entry${example}`;
+  const choices = nodes.flatMap((node) => choicesOf(node));
+  if ((typeof value === "string" || typeof value === "number") && choices.length > 1)
+    return `${quote(value)} is none of these: ${either(choices)}${typeof value === "string" ? proposal(value, choices) : ""}`;
+  if (issue.code === "too_small") return `${quote(value)} is too small: expected ${expected}${example}`;
+  if (issue.code === "too_big") return `${quote(value)} is too large: expected ${expected}${example}`;
+  const isText = nodes.flatMap(branchesOf).some(({ type }) => type === "string");
+  return mismatch(value, expected, isText) + example;
+}
+
+/** The complaints of a failed check, each at its path below `above` in the file. */
+export function complaintsOf(error: z.ZodError, file: unknown, above: Path): Complaint[] {
+  return flatten(error.issues, above).flatMap(({ issue, path }): Complaint[] => {
+    if (issue.code === "invalid_key")
+      return issue.issues.map(({ message }) => ({
+        path,
+        message: `${quote(path.at(-1))} ${message}`,
+        at: "key",
+      }));
+    if (issue.code !== "unrecognized_keys") return [{ path, message: messageOf(issue, path, file) }];
+    const known = keysAt(file, path);
+    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known), at: "key" }));
+  });
+}

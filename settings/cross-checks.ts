@@ -1,0 +1,17 @@
+import { acknowledgementChecks } from "./checks/acknowledgement-checks";
+import { bucketChecks } from "./checks/bucket-checks";
+import type { CrossCheck } from "./checks/cross-check";
+import { hostsChecks } from "./checks/hosts-checks";
+import { lifecycleChecks } from "./checks/lifecycle-checks";
+import { networkChecks } from "./checks/network-checks";
+import { principalChecks } from "./checks/principal-checks";
+
+/** Everything that is judged by comparing settings of one backup with each other. */
+export const CROSS_CHECKS: readonly CrossCheck[] = [
+  ...networkChecks,
+  ...bucketChecks,
+  ...lifecycleChecks,
+  ...principalChecks,
+  ...hostsChecks,
+  ...acknowledgementChecks,
+];

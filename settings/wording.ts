@@ -1,0 +1,45 @@
+import { either } from "./either";
+import { isMapping } from "./path";
+import { quote } from "./quote";
+import { branchesOf, type SchemaNode } from "./schema-node";
+
+/** The fixed values that a setting may have; empty where others are possible. */
+export function choicesOf(node: SchemaNode): string[] {
+  const branches = branchesOf(node);
+  const values = branches.flatMap(
+    (branch) => branch.enum ?? (branch.const === undefined ? [] : [branch.const]),
+  );
+  return branches.every((branch) => branch.enum ?? branch.const !== undefined) ? values.map(String) : [];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+};
+
+/** What a setting takes, for people: `a whole number from 8 to 16384`, `guarded or strict`. */
+export function expectationOf(node: SchemaNode): string {
+  if (node.anyOf ?? node.oneOf)
+    return either([...new Set(branchesOf(node).map((branch) => expectationOf(branch)))]);
+  const choices = choicesOf(node);
+  if (choices.length > 0 && choices.length < 12) return either(choices);
+  if (node.type === "integer") return `a whole number from ${node.minimum} to ${node.maximum}`;
+  return KINDS[node.type ?? ""] ?? "a value";
+}
+
+/** `, for example 10.42.0.0/24`, where the setting has an example. */
+export function exampleOf(nodes: readonly SchemaNode[]): string {
+  const example = nodes.find((node) => node.examples !== undefined)?.examples?.[0];
+  if (example === undefined) return "";
+  return `, for example ${typeof example === "string" ? example : inlineYaml(example)}`;
+}
+
+/** A small value as one would write it on one line of YAML. */
+export function inlineYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
+  if (!isMapping(value)) return typeof value === "string" && value === "" ? quote(value) : String(value);
+  const entries = Object.entries(value).map(([key, item]) => `${key}: ${inlineYaml(item)}`);
+  return `{ ${entries.join(", ")} }`;
+}

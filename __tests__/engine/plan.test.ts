@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { backupSettings, type BackupSettingsInput } from "../../settings";
+import { synthesize } from "../../stacks/synthesize";
+import { describeOnEngine, terraform, type Outcome } from "../support/engine";
+import { PUBLIC_KEY, SAMPLES } from "../support/settings-samples";
+
+const ROLE = "arn:aws:iam::111122223333:role/teams/platform+1/terraform.ci";
+
+/** A provider that answers by itself, and the few data sources whose answers have to make sense. */
+const MOCK = `
+mock_provider "aws" {
+  mock_data "aws_availability_zones" {
+    defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333", arn = "arn:aws:sts::111122223333:assumed-role/terraform.ci/session" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
+  }
+  mock_data "aws_iam_session_context" {
+    defaults = { issuer_arn = "${ROLE}" }
+  }
+  mock_data "aws_vpc" {
+    defaults = { id = "vpc-0a1b2c3d4e5f60718", enable_dns_support = true, enable_dns_hostnames = true }
+  }
+  mock_data "aws_subnet" {
+    defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
+  }
+  mock_data "aws_route_table" {
+    defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }
+  }
+}
+`;
+
+const NAT_TABLE = MOCK.replace(
+  "routes = []",
+  'routes = [{ cidr_block = "0.0.0.0/0", nat_gateway_id = "nat-0a1b2c3d4e5f60718", gateway_id = "" }]',
+);
+
+describeOnEngine("terraform plans against a provider that is mocked", () => {
+  let outdir: string;
+  beforeEach(() => {
+    outdir = mkdtempSync(join(tmpdir(), "private-backup-plan-"));
+  });
+  afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+  const runs = (settings: BackupSettingsInput, blocks: string, mock = MOCK): Outcome => {
+    synthesize([backupSettings(settings)], { outdir });
+    const folder = join(outdir, "stacks", settings.name);
+    writeFileSync(join(folder, "stack.tftest.hcl"), mock + blocks);
+    expect(terraform(folder, "init", "-backend=false")).toMatchObject({ status: 0 });
+    return terraform(folder, "test");
+  };
+
+  test.each(Object.entries(SAMPLES))(
+    "%s: applies, or plans where compliance would forbid the way back",
+    (_, sample) => {
+      const lock = sample.bucket?.objectLock;
+      const compliance = typeof lock === "object" && lock.mode === "compliance";
+      const asDeployer = sample.operators && { operators: ["deployer"] };
+      const settings = { ...sample, ...asDeployer, protect: compliance };
+      const asks = sample.operators === undefined && sample.bucketPolicy !== "strict";
+      const variables = asks ? 'variables { operators = ["deployer"] }' : "";
+      const command = compliance ? "plan" : "apply";
+      const { output } = runs(settings, `run "${command}" {\n command = ${command}\n ${variables}\n}`);
+      expect(output).toContain("1 passed, 0 failed");
+    },
+    120_000,
+  );
+
+  test("a caller who is no operator cannot plan, and is told the line to add", () => {
+    const operators = ["arn:aws:iam::111122223333:role/teams/platform1/terraform.ci"];
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1", operators },
+      'run "plan" { command = plan }',
+    );
+    expect(output.replace(/\s+/g, " ")).toContain(`You are ${ROLE}, and no operator of this private backup`);
+    expect(output.replace(/\s+/g, " ")).toContain(`- ${ROLE}`);
+  }, 120_000);
+
+  test.each([
+    "arn:aws:iam::111122223333:role/teams/*/terraform.ci",
+    "arn:aws:iam::111122223333:role/t*",
+    "arn:aws:iam::11112222????:role/teams/platform+?/terraform.*",
+  ])(
+    "a caller who matches %s is an operator",
+    (pattern) => {
+      const variables = `variables { operators = ["${pattern}"] }`;
+      const { output } = runs(
+        { name: "backup", region: "eu-west-1" },
+        `run "plan" {\n command = plan\n ${variables}\n}`,
+      );
+      expect(output).toContain("1 passed, 0 failed");
+    },
+    120_000,
+  );
+
+  test("variables that make no sense stop the plan, each with its own words", () => {
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1" },
+      `run "plan" {
+        command = plan
+        variables {
+          operators      = ["*"]
+          ssh_from       = ["0.0.0.0/1", "128.0.0.0/1"]
+          ssh_public_key = "-----BEGIN OPENSSH PRIVATE KEY-----"
+          bucket_name    = "Acme"
+        }
+        expect_failures = [var.operators, var.ssh_from, var.ssh_public_key, var.bucket_name]
+      }`,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("variables left to the workspace are taken", () => {
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1", protect: false },
+      `run "apply" {
+        variables {
+          operators      = ["deployer"]
+          ssh_from       = ["203.0.113.0/24", "2001:db8::/48"]
+          ssh_public_key = "${PUBLIC_KEY}"
+          bucket_name    = "acme-backups"
+        }
+        assert {
+          condition     = output.bucket == "acme-backups"
+          error_message = "the bucket does not have the name that was given"
+        }
+        assert {
+          condition     = join(",", output.operators) == "${ROLE}"
+          error_message = "deployer did not become whoever applies"
+        }
+        assert {
+          condition     = length(aws_vpc_security_group_ingress_rule.hosts_bastion_ssh_in) == 2
+          error_message = "SSH is not open to both networks"
+        }
+      }`,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("a route table that leads to a NAT gateway is not taken as private", () => {
+    const { output } = runs(
+      SAMPLES["an existing VPC with its route tables"] as BackupSettingsInput,
+      `run "plan" {
+        command         = plan
+        expect_failures = [data.aws_route_table.network_private_route_table_0]
+      }`,
+      NAT_TABLE,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+});

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
+
+/** What a command of an engine did. */
+export interface Outcome {
+  readonly status: number;
+  /** Standard output and errors, together. */
+  readonly output: string;
+}
+
+/** Runs terraform in a folder, without colour, questions or a network look for newer versions. */
+export function terraform(folder: string, ...args: string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync("terraform", args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
+  });
+  return { status: status ?? -1, output: `${stdout}${stderr}` };
+}
+
+/** What is missing on this machine to run stacks on a real engine, by name; undefined when nothing is. */
+function missingEngine(): string | undefined {
+  if (spawnSync("terraform", ["version"]).status !== 0) return "terraform is not on this machine";
+  const folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));
+  try {
+    const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
+    writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
+    const { status } = terraform(folder, "init", "-backend=false");
+    return status === 0 ? undefined : "terraform finds no AWS provider on this machine";
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Declares a suite that needs a real engine. Where one is missing, the suite's name says what, and its tests count as
+ * skipped; `--require` makes that a failure.
+ */
+export function describeOnEngine(name: string, suite: () => void): void {
+  const missing = missingEngine();
+  if (missing === undefined) {
+    describe(name, suite);
+    return;
+  }
+  if (process.env.REQUIRE_ENGINE === "1") {
+    test(`${name}: ${missing}`, () => {
+      throw new Error(`${missing}, and --require was given`);
+    });
+    return;
+  }
+  describe.skip(`${name} (skipped: ${missing})`, suite);
+}

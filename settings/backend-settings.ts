@@ -13,8 +13,9 @@ const judgeRelativePath: Judge = (path) => {
 const local = z.strictObject({
   type: z.literal("local").meta(about({ description: "The state is a file on the machine that applies." })),
   path: text(judgeRelativePath, {
+    title: "a relative file path",
     description: "The state file, relative to the stack's folder.",
-    otherwise: "terraform.<name>.tfstate in the folder from which cdktf is run",
+    otherwise: "a file that has the stack's name",
     example: "terraform.tfstate",
   }).optional(),
 });

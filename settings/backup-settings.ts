@@ -14,12 +14,14 @@ import { tagSettings } from "./tags";
 /** Every setting of one private backup; all but `name` may stand under `defaults` too. */
 export const backupSchema = z.strictObject({
   name: text(judgeBackupName, {
+    title: "a name",
     description:
       "Name of the stack, its folder, its state and its resources: 1 to 28 lower-case letters, digits and single hyphens.",
     example: "backup",
     pattern: "^(?=.{1,28}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$",
   }),
   region: text(judgeRegion, {
+    title: "a region",
     description: "AWS region of the VPC and of the bucket.",
     example: "eu-west-1",
     enum: REGIONS,
@@ -37,18 +39,20 @@ export const backupSchema = z.strictObject({
   tags: tagSettings,
   operators: list(
     text(judgeOperator, {
+      title: "an ARN or pattern, or deployer",
       description: "An ARN or pattern of roles or users, or the word deployer.",
       example: "arn:aws:iam::111122223333:role/Deployer",
     }),
     {
       description:
         "Who may read and change the bucket's settings from outside the VPC: role or user ARNs, patterns of them, or the word deployer for whoever applies.",
-      otherwise: "the Terraform variable operators",
+      otherwise: "a Terraform variable",
       example: ["deployer"],
     },
   ).optional(),
   writers: list(
     text(judgeWriter, {
+      title: "a role's ARN",
       description: "The ARN of one IAM role.",
       example: "arn:aws:iam::111122223333:role/database",
     }),

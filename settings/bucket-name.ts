@@ -1,7 +1,10 @@
 import type { Judge } from "./setting";
 
 const RESERVED_PREFIXES = ["xn--", "sthree-", "amzn-s3-demo-"];
-const RESERVED_SUFFIXES = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3", "-an"];
+const RESERVED_SUFFIXES = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
+
+/** Ends the names in an account's regional namespace, which the buckets made here are not in. */
+const ACCOUNT_REGIONAL = "-an";
 
 /** Terraform ends a name that it makes from a prefix with 26 digits. */
 const LONGEST_PREFIX = 63 - 26;
@@ -19,7 +22,7 @@ const judgeCharacters: Judge = (name) => {
  * The rules of a general purpose bucket's name.
  * @see AmazonS3/latest/userguide/bucketnamingrules.html
  */
-export const judgeBucketName: Judge = (name) => {
+export const judgeExistingBucketName: Judge = (name) => {
   if (name.length < 3 || name.length > 63) return "is no name that S3 takes: expected 3 to 63 characters";
   const complaint = judgeCharacters(name);
   if (complaint !== undefined) return complaint;
@@ -28,6 +31,13 @@ export const judgeBucketName: Judge = (name) => {
   const reserved = RESERVED_SUFFIXES.find((suffix) => name.endsWith(suffix));
   return reserved && `is no name that S3 takes: the ending ${reserved} is reserved`;
 };
+
+/** The same for a bucket that is to be made, in S3's shared namespace. */
+export const judgeBucketName: Judge = (name) =>
+  judgeExistingBucketName(name) ??
+  (name.endsWith(ACCOUNT_REGIONAL)
+    ? `is no name that S3 takes here: the ending ${ACCOUNT_REGIONAL} is kept for account regional namespaces`
+    : undefined);
 
 /** The begin of a bucket's name, to which Terraform adds 26 characters. */
 export const judgeBucketPrefix: Judge = (prefix) => {

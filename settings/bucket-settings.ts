@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { judgeBucketName, judgeBucketPrefix } from "./bucket-name";
+import { judgeBucketName, judgeBucketPrefix, judgeExistingBucketName } from "./bucket-name";
 import { judgeKmsKeyArn } from "./arn";
-import { judgeRegion } from "./region";
+import { judgeRegion, REGIONS } from "./region";
 import { about, text, wholeNumber } from "./setting";
 
 /** The longest default retention and lifecycle that S3 takes: 100 years, in days. */
@@ -25,7 +25,7 @@ const objectLock = z
         )
         .default("governance"),
       days: days({
-        description: "Default retention of each new version, in days, 1 to 36500.",
+        description: "Default retention of each new version, in days.",
         example: 90,
       }).default(30),
     }),
@@ -41,6 +41,7 @@ const encryption = z
     z.strictObject({
       type: z.literal("kms").meta(about({ description: "A KMS key (SSE-KMS) with a bucket key." })),
       keyArn: text(judgeKmsKeyArn, {
+        title: "a KMS key's ARN",
         description: "A KMS key that exists, in the backup's region.",
         otherwise: "a key of its own is made, with rotation",
         example: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
@@ -90,7 +91,8 @@ const lifecycle = z
 
 const accessLogging = z
   .strictObject({
-    bucket: text(judgeBucketName, {
+    bucket: text(judgeExistingBucketName, {
+      title: "a bucket name",
       description: "A bucket that exists and takes S3 server access logs.",
       example: "acme-access-logs",
     }),
@@ -104,16 +106,20 @@ const accessLogging = z
 
 const bucketShape = z.strictObject({
   name: text(judgeBucketName, {
+    title: "a bucket name",
     description: "The bucket's whole name; instead of prefix.",
-    otherwise: "without prefix too, the Terraform variable bucket_name",
+    otherwise: "without prefix too, a Terraform variable",
     example: "acme-backup-eu-west-1",
   }).optional(),
   prefix: text(judgeBucketPrefix, {
+    title: "the begin of a bucket name",
     description: "Begin of the bucket's name, to which Terraform adds 26 characters; instead of name.",
-    otherwise: "without name too, the Terraform variable bucket_name",
+    otherwise: "without name too, a Terraform variable",
     example: "acme-backup-",
   }).optional(),
   region: text(judgeRegion, {
+    title: "a region",
+    enum: REGIONS,
     description: "May be said; it must be the backup's region, because a gateway endpoint reaches no other.",
     otherwise: "the backup's region",
     example: "eu-west-1",

@@ -11,6 +11,7 @@ const hostPair = z
       .meta(about({ description: "Processor architecture of both hosts.", example: "x86_64" }))
       .default("arm64"),
     instanceType: text(judgeInstanceType, {
+      title: "an EC2 instance type",
       description: "EC2 instance type of both hosts; it must fit the architecture.",
       otherwise: "t4g.nano for arm64, t3.nano for x86_64",
       example: "t4g.small",
@@ -20,20 +21,22 @@ const hostPair = z
       example: 16,
     }).default(8),
     sshPublicKey: text(judgeSshPublicKey, {
-      description: "The public key, one OpenSSH line, for SSH to the hosts; EC2 takes RSA and ED25519.",
-      otherwise: "the Terraform variable ssh_public_key",
+      title: "an OpenSSH public key line",
+      description: "The public key for SSH to the hosts; EC2 takes RSA and ED25519.",
+      otherwise: "a Terraform variable",
       example:
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMfmPGFUgAHDZP3zZ3ffV6MT95FMb2rVsHFjqSGmSeB6 you@example.org",
     }).optional(),
     sshFrom: list(
       text(judgeSourceCidr, {
-        description: "An IPv4 or IPv6 block.",
+        title: "an IPv4 or IPv6 block",
+        description: "A block.",
         example: "203.0.113.7/32",
       }),
       {
         description:
           "Blocks from which SSH to the bastion is let in; [] for none. Very wide ones must be acknowledged (ssh-from-anywhere).",
-        otherwise: "the Terraform variable ssh_from, itself empty by default",
+        otherwise: "a Terraform variable",
         example: ["203.0.113.7/32"],
       },
     ).optional(),

@@ -6,7 +6,8 @@ import { about, list, text } from "./setting";
 const newNetwork = z.strictObject({
   mode: z.literal("new").meta(about({ description: "A VPC of its own; nothing that exists is touched." })),
   cidr: text(judgeVpcCidr, {
-    description: "IPv4 block of the VPC, /16 to /28, split evenly among its subnets.",
+    title: "an IPv4 block, /16 to /28",
+    description: "IPv4 block of the VPC, split evenly among its subnets.",
     example: "10.42.0.0/24",
     pattern: "^[0-9.]+/(1[6-9]|2[0-8])$",
   }).default("10.42.0.0/24"),
@@ -50,6 +51,7 @@ const existingNetwork = z.strictObject({
 
 const zoneLetter = (description: string) =>
   text((letter) => (/^[a-z]$/.test(letter) ? undefined : "is not the letter of an availability zone"), {
+    title: "a zone's letter",
     description,
     example: "a",
     pattern: "^[a-z]$",

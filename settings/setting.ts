@@ -10,6 +10,8 @@ export type Judge = (text: string) => string | undefined;
 export interface About {
   /** What it is, in one sentence, with its unit. */
   readonly description: string;
+  /** Its kind, for people: `a VPC id`. @default - the type's word: text, a list … */
+  readonly title?: string;
   /** The default where it is not one fixed value. @default - the schema's own default, or none */
   readonly otherwise?: string;
   /** A value that is taken. @default - no example is shown */

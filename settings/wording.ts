@@ -15,17 +15,21 @@ export function choicesOf(node: SchemaNode): string[] {
 const KINDS: Readonly<Record<string, string>> = {
   string: "text",
   boolean: "true or false",
-  array: "a list",
   object: "a mapping",
 };
 
 /** What a setting takes, for people: `a whole number from 8 to 16384`, `guarded or strict`. */
 export function expectationOf(node: SchemaNode): string {
+  if (node.title !== undefined) return node.title;
   if (node.anyOf ?? node.oneOf)
     return either([...new Set(branchesOf(node).map((branch) => expectationOf(branch)))]);
   const choices = choicesOf(node);
   if (choices.length > 0 && choices.length < 12) return either(choices);
   if (node.type === "integer") return `a whole number from ${node.minimum} to ${node.maximum}`;
+  if (node.type === "array" && node.items !== undefined) {
+    const item = expectationOf(node.items);
+    return item === "text" ? "a list" : `a list, each ${item}`;
+  }
   return KINDS[node.type ?? ""] ?? "a value";
 }
 
@@ -41,5 +45,5 @@ export function inlineYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
   if (!isMapping(value)) return typeof value === "string" && value === "" ? quote(value) : String(value);
   const entries = Object.entries(value).map(([key, item]) => `${key}: ${inlineYaml(item)}`);
-  return `{ ${entries.join(", ")} }`;
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }

@@ -1,0 +1,88 @@
+import { Problem } from "../problem";
+import { isWithinBounds } from "./bounds";
+import { isList, isObject, type Value } from "./value";
+
+/** Something taken as given because the input does not say it; printed with every verdict. */
+export interface Assumption {
+  /** What it is about: `var.operators`, `data.aws_vpc.default`, `account`. */
+  readonly subject: string;
+  /** For people: `data.aws_vpc.default is the region's default VPC`. */
+  readonly says: string;
+  /** The value it stands for. @default - the sentence says it all */
+  readonly value?: Value;
+}
+
+/** Something of the input that was not understood; what rests on it is unknown. */
+export interface Note {
+  readonly address: string;
+  readonly says: string;
+}
+
+/** The values that a user has given in place of what the input leaves open, and the assumptions made. */
+export class Assumptions {
+  readonly #given: ReadonlyMap<string, Value>;
+  readonly #taken = new Set<string>();
+  readonly #attributes = new Map<string, string[]>();
+  readonly #made = new Map<string, Assumption>();
+
+  /** @throws Problem for a value that JSON cannot hold */
+  constructor(given: Readonly<Record<string, unknown>>) {
+    this.#given = new Map(
+      Object.entries(given).map(([subject, value]) => [normal(subject), valueOf(subject, value)]),
+    );
+  }
+
+  /** The given value of an address and attribute: `var.x`, `data.aws_vpc.default.cidr_block`. */
+  take(subject: string): Value | undefined {
+    const key = normal(subject);
+    const value = this.#given.get(key);
+    if (value === undefined) return undefined;
+    this.#taken.add(key);
+    this.make({ subject, says: `${subject} is ${shown(value)}, as given`, value });
+    return value;
+  }
+
+  /** The attributes of an address that values were given for. */
+  attributesOf(address: string): readonly string[] {
+    return this.#attributes.get(normal(address)) ?? [];
+  }
+
+  make(assumption: Assumption): void {
+    this.#made.set(`${assumption.subject}\n${assumption.says}`, assumption);
+  }
+
+  get made(): readonly Assumption[] {
+    return [...this.#made.values()];
+  }
+
+  /** What was given and nothing asked for: most likely misspelled. */
+  get unused(): readonly string[] {
+    return [...this.#given.keys()].filter((key) => !this.#taken.has(key));
+  }
+}
+
+/** The value as people read it, cut where it is long. */
+export function shown(value: Value): string {
+  const text = isWithinBounds(value) ? JSON.stringify(value) : "a large value";
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function normal(subject: string): string {
+  return subject.trim();
+}
+
+function valueOf(subject: string, value: unknown): Value {
+  if (!isWithinBounds(value) || !isValue(value)) {
+    throw new Problem(
+      `the assumption ${subject} has a value that JSON cannot hold: expected text, number, list, …`,
+    );
+  }
+  return value;
+}
+
+function isValue(value: unknown): value is Value {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (isList(value)) return value.every(isValue);
+  return isObject(value) && Object.values(value).every(isValue);
+}

@@ -1,0 +1,74 @@
+import { Problem } from "../problem";
+import type { Assumption, Note } from "./assumptions";
+import type { Format } from "./documents";
+import { nearNames } from "./near";
+import type { Resource } from "./resource";
+import type { Value } from "./value";
+
+/** What an input came to, whichever of the three it was. */
+export interface ConfigurationContent {
+  readonly format: Format;
+  readonly resources: readonly Resource[];
+  readonly outputs: ReadonlyMap<string, Value>;
+  readonly assumptions: readonly Assumption[];
+  readonly notes: readonly Note[];
+  readonly regionOf: (resource: Resource) => string;
+}
+
+/** One table of resources, read from Terraform's configuration, plan or state. */
+export class Configuration {
+  readonly format: Format;
+  readonly outputs: ReadonlyMap<string, Value>;
+  /** What is taken as given, because the input does not say it. */
+  readonly assumptions: readonly Assumption[];
+  /** What was not understood, each with the address it stands in. */
+  readonly notes: readonly Note[];
+  readonly #resources: readonly Resource[];
+  readonly #byAddress: ReadonlyMap<string, Resource>;
+  readonly #byType = new Map<string, Resource[]>();
+  readonly #regionOf: (resource: Resource) => string;
+
+  constructor(content: ConfigurationContent) {
+    this.format = content.format;
+    this.outputs = content.outputs;
+    this.assumptions = content.assumptions;
+    this.notes = content.notes;
+    this.#resources = content.resources;
+    this.#regionOf = content.regionOf;
+    this.#byAddress = new Map(content.resources.map((resource) => [resource.address, resource]));
+    for (const resource of content.resources) {
+      const list = this.#byType.get(resource.type);
+      if (list) list.push(resource);
+      else this.#byType.set(resource.type, [resource]);
+    }
+  }
+
+  /** All resources and data sources in the order of the input, or those of one type, managed or data. */
+  resources(type?: string, mode?: Resource["mode"]): readonly Resource[] {
+    const found = type === undefined ? this.#resources : (this.#byType.get(type) ?? []);
+    return mode === undefined ? found : found.filter((resource) => resource.mode === mode);
+  }
+
+  find(address: string): Resource | undefined {
+    return this.#byAddress.get(address);
+  }
+
+  /** @throws Problem that proposes near addresses, when there is none of that name */
+  get(address: string): Resource {
+    const found = this.find(address);
+    if (found) return found;
+    const near = this.near(address);
+    const proposal = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
+    throw new Problem(`no resource has the address ${address}${proposal}`);
+  }
+
+  /** Addresses that look like the given one. */
+  near(address: string): string[] {
+    return nearNames(address, this.#byAddress.keys());
+  }
+
+  /** The region that the resource lives in; unknown (proof/text.ts) where the input does not say it. */
+  region(resource: Resource): string {
+    return this.#regionOf(resource);
+  }
+}

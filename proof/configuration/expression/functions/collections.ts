@@ -1,0 +1,146 @@
+import { some, type Ternary } from "../../../ternary";
+import { isUnknown, missing, property, sameValue } from "../../value";
+import {
+  Failure,
+  isMissing,
+  isResultList,
+  isResultObject,
+  membersOf,
+  numberOf,
+  plain,
+  Reference,
+  textOf,
+  type Result,
+  type ResultObject,
+} from "../result";
+import { anything, parts, type Functions } from "./definition";
+
+/** What a loop over numbers may come to. */
+const MOST_ITEMS = 100_000;
+
+export const COLLECTIONS: Functions = {
+  concat: parts((args) => args.flatMap((list) => [...listOf(list)])),
+  merge: parts((args, text) => {
+    if (args.every((item) => item === null)) return {};
+    const entries = args.filter((item) => item !== null).flatMap((map) => Object.entries(mapOf(map)));
+    return entries.length > MOST_ITEMS ? missing(text) : Object.fromEntries(entries);
+  }),
+  flatten: parts(([list = null], text) => flatten(listOf(list)) ?? missing(text)),
+  compact: parts(([list = null], text) => {
+    const items = listOf(list);
+    return items.some(isMissing) ? missing(text) : items.filter((item) => item !== null && item !== "");
+  }),
+  reverse: parts(([list = null]) => [...listOf(list)].reverse()),
+  length: parts(([value = null], text) => {
+    if (typeof value === "string") return /[⟨\uE000]/u.test(value) ? missing(text) : [...value].length;
+    if (value instanceof Reference) return Object.keys(mapOf(value)).length;
+    return membersOf(value).length;
+  }),
+  element: parts(([list = null, index = null]) => {
+    const items = listOf(list);
+    if (items.length === 0) throw new Failure("element of an empty list");
+    const at = numberOf(index) % items.length;
+    return items[at < 0 ? at + items.length : at] ?? null;
+  }),
+  index: parts(([list = null, value = null], text) => {
+    const same = listOf(list).map((item) => sameValue(plain(item), plain(value)));
+    const at = same.findIndex((answer) => answer !== false);
+    if (at < 0) throw new Failure("the value is not in the list");
+    return same[at] === true ? at : missing(text);
+  }),
+  lookup: parts(([map = null, key = null, otherwise]) => {
+    const found = property(mapOf(map), textOf(key)) ?? otherwise;
+    if (found === undefined) throw new Failure(`no ${textOf(key)} in the map`);
+    return found;
+  }),
+  keys: parts(([map = null]) => Object.keys(mapOf(map)).sort()),
+  values: parts(([map = null]) => membersOf(mapOf(map))),
+  zipmap: parts(([keys = null, values = null], text) => {
+    const [names, items] = [listOf(keys), listOf(values)];
+    if (names.length !== items.length) throw new Failure("zipmap needs lists of one length");
+    if (names.some(isUnknown)) return missing(text);
+    return Object.fromEntries(names.map((name, index) => [textOf(name), items[index] ?? null]));
+  }),
+  contains: parts(([list = null, value = null], text) => {
+    const found: Ternary = some(listOf(list).map((item) => sameValue(plain(item), plain(value))));
+    return found === "unknown" ? missing(text) : found;
+  }),
+  slice: parts(([list = null, from = null, to = null]) => {
+    const items = listOf(list);
+    const [start, end] = [numberOf(from), numberOf(to)];
+    if (start < 0 || end > items.length || start > end) throw new Failure("slice is out of range");
+    return items.slice(start, end);
+  }),
+  range: parts((args) => range(args.map(numberOf))),
+  one: parts(([list = null]) => {
+    const items = listOf(list);
+    if (items.length > 1) throw new Failure("one needs a list of at most one");
+    return items[0] ?? null;
+  }),
+  coalesce: anything((args, text) => coalesce(args, text)),
+  coalescelist: anything((args, text) => {
+    for (const list of args) {
+      if (isMissing(list)) return missing(text);
+      if (list !== null && membersOf(list).length > 0) return list;
+    }
+    throw new Failure("no list holds anything");
+  }),
+  matchkeys: parts(([values = null, keys = null, wanted = null], text) => {
+    const sought = listOf(wanted).map(plain);
+    const matches = listOf(keys).map((key) => some(sought.map((one) => sameValue(plain(key), one))));
+    if (matches.includes("unknown")) return missing(text);
+    return listOf(values).filter((_value, index) => matches[index] === true);
+  }),
+  chunklist: parts(([list = null, size = null]) => {
+    const [items, step] = [listOf(list), numberOf(size)];
+    if (!(step >= 1)) throw new Failure("chunklist needs a size of at least 1");
+    const count = Math.ceil(items.length / step);
+    return Array.from({ length: count }, (_chunk, index) => items.slice(index * step, (index + 1) * step));
+  }),
+};
+
+export function listOf(result: Result): readonly Result[] {
+  if (isResultList(result)) return result;
+  throw new Failure("expected a list");
+}
+
+function mapOf(result: Result): ResultObject {
+  const value = result instanceof Reference ? plain(result) : result;
+  if (isResultObject(value)) return value;
+  throw new Failure("expected a map");
+}
+
+function flatten(list: readonly Result[]): readonly Result[] | undefined {
+  const flat: Result[] = [];
+  for (const item of list) {
+    if (item instanceof Reference && !item.isObject) return undefined;
+    if (!isResultList(item)) flat.push(item);
+    else {
+      const inner = flatten(item);
+      if (!inner) return undefined;
+      for (const one of inner) flat.push(one);
+    }
+  }
+  return flat;
+}
+
+function range(limits: readonly number[]): readonly number[] {
+  const [first = 0, second, given] = limits;
+  const [from, to] = second === undefined ? [0, first] : [first, second];
+  const step = given ?? (to < from ? -1 : 1);
+  const count = Math.ceil((to - from) / step);
+  if (!(step !== 0 && count <= MOST_ITEMS)) throw new Failure("range never ends or is too long");
+  return Array.from({ length: Math.max(0, count) }, (_item, index) => from + index * step);
+}
+
+function coalesce(args: readonly Result[], text: string): Result {
+  for (const item of args) {
+    if (isMissing(item)) return missing(text);
+    if (item === null || item === "") continue;
+    // A text with missing parts may still be empty, unless something of it is known.
+    if (typeof item === "string" && item.replaceAll(/\uE000[^\uE001]*\uE001/gu, "") === "")
+      return missing(text);
+    return item;
+  }
+  throw new Failure("no argument of coalesce holds anything");
+}

@@ -1,0 +1,79 @@
+import { isOpaque, isUnknown, missing, type Value } from "../../value";
+import {
+  booleanOf,
+  Failure,
+  isMissing,
+  isResultList,
+  isResultObject,
+  membersOf,
+  numberOf,
+  plain,
+  textOf,
+  type Result,
+} from "../result";
+import { anything, known, parts, type Functions } from "./definition";
+
+export const CONVERSIONS: Functions = {
+  jsonencode: anything(([value = null]) => encodeJson(plain(value))),
+  jsondecode: anything(([text = null], name) => decodeJson(text, name)),
+  tostring: anything(([value = null]) => (value === null || isUnknown(value) ? value : textOf(value))),
+  tonumber: known(([value = null]) => (value === null ? null : numberOf(value))),
+  tobool: known(([value = null]) => (value === null ? null : booleanOf(value))),
+  tolist: parts(([value = null]) => [...membersOf(value)]),
+  tomap: parts(([value = null]) => {
+    if (!isResultObject(value)) throw new Failure("expected a map");
+    return value;
+  }),
+  sensitive: anything(([value = null]) => value),
+  nonsensitive: anything(([value = null]) => value),
+  ephemeralasnull: anything((_args, text) => missing(text)),
+  issensitive: anything((_args, text) => missing(text)),
+  base64encode: known(([text = null]) => encodeBase64(textOf(text))),
+  base64decode: known(([text = null]) => decodeBase64(textOf(text))),
+  urlencode: known(([text = null]) => encodeURIComponent(textOf(text)).replaceAll("%20", "+")),
+  type: anything((_args, text) => missing(text)),
+};
+
+/** JSON with Go's escapes of <, > and &, and sorted keys, as Terraform writes it. */
+export function encodeJson(value: Value): string {
+  return JSON.stringify(sorted(value))
+    .replaceAll("<", "\\u003c")
+    .replaceAll(">", "\\u003e")
+    .replaceAll("&", "\\u0026");
+}
+
+function sorted(value: Value): Value {
+  if (isResultList(value)) return value.map(sorted);
+  if (!isResultObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
+}
+
+function decodeJson(text: Result, name: string): Result {
+  if (isMissing(text)) return missing(name);
+  const json = textOf(text);
+  try {
+    return JSON.parse(json) as Value;
+  } catch {
+    if (isOpaque(json)) return missing(name);
+    throw new Failure("jsondecode of a text that is not JSON");
+  }
+}
+
+function encodeBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(
+      Uint8Array.from(atob(text), (character) => character.charCodeAt(0)),
+    );
+  } catch {
+    throw new Failure("base64decode of a text that is not base64");
+  }
+}

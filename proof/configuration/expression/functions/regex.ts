@@ -1,0 +1,47 @@
+import { Failure, type Result } from "../result";
+
+/** Beyond these a pattern could make the engine of the browser try for hours what Terraform's does in one go. */
+const LONGEST_TEXT = 1_000;
+const MOST_REPETITIONS = 2;
+
+/** What the two languages write differently, or that could take forever; such a pattern is not tried. */
+const DIFFERS = /\(\?(?!:)|\[\[:|\\[AzpPQECbB]|\)[*+{]|\$\$|\\x/u;
+
+function compile(pattern: string, text: string, flags: string): RegExp | undefined {
+  const repetitions = pattern.match(/[*+]|\{\d+,\d*\}/gu)?.length ?? 0;
+  if (DIFFERS.test(pattern) || repetitions > MOST_REPETITIONS || text.length > LONGEST_TEXT) return undefined;
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    throw new Failure(`${JSON.stringify(pattern)} is no regular expression`);
+  }
+}
+
+/** `replace`: a pattern stands between slashes, anything else is itself. Undefined where the pattern is not tried. */
+export function replaceText(text: string, from: string, to: string): string | undefined {
+  const pattern = /^\/(.+)\/$/su.exec(from)?.[1];
+  if (pattern === undefined) return text.replaceAll(from, () => to);
+  if (/\$(?![\d{])|\$\{?[a-z]/iu.test(to)) return undefined;
+  return (
+    compile(pattern, text, "gu") &&
+    text.replaceAll(new RegExp(pattern, "gu"), to.replaceAll(/\$\{(\d+)\}/gu, "$$$1"))
+  );
+}
+
+/** The whole match, or the list of what its groups matched. */
+export function findFirst(pattern: string, text: string): Result | undefined {
+  const regex = compile(pattern, text, "u");
+  if (!regex) return undefined;
+  const found = regex.exec(text);
+  if (!found) throw new Failure(`nothing matches ${pattern}`);
+  return captured(found);
+}
+
+export function findAll(pattern: string, text: string): Result | undefined {
+  const regex = compile(pattern, text, "gu");
+  return regex && [...text.matchAll(regex)].map(captured);
+}
+
+function captured(found: RegExpExecArray): Result {
+  return found.length === 1 ? found[0] : found.slice(1).map((group) => group ?? null);
+}

@@ -1,0 +1,56 @@
+import { isResultList, membersOf, plain, setOf, type Result } from "../result";
+import { isOpaque, missing, sameValue } from "../../value";
+import { every } from "../../../ternary";
+import { listOf } from "./collections";
+import { parts, known, type Functions } from "./definition";
+import { Failure, textOf } from "../result";
+
+const MOST_COMBINATIONS = 100_000;
+
+export const SETS: Functions = {
+  toset: parts(([list = null]) => setOf(membersOf(list))),
+  distinct: parts(([list = null]) => [...setOf(listOf(list))]),
+  setunion: parts((args) => setOf(args.flatMap((list) => [...listOf(list)]))),
+  setintersection: known((args) => {
+    const [first = null, ...others] = args;
+    return setOf(listOf(first).filter((item) => others.every((list) => has(list, item))));
+  }),
+  setsubtract: parts(([from = null, without = null], text) => {
+    const removed = listOf(without).map(plain);
+    const differs = listOf(from).map((item) =>
+      every(removed.map((one) => opposite(sameValue(plain(item), one)))),
+    );
+    if (differs.includes("unknown")) return missing(text);
+    return setOf(listOf(from).filter((_item, index) => differs[index] === true));
+  }),
+  setproduct: parts((args, text) => {
+    const lists = args.map(listOf);
+    if (lists.reduce((count, list) => count * list.length, 1) > MOST_COMBINATIONS) return missing(text);
+    return lists.reduce<readonly (readonly Result[])[]>(
+      (rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])),
+      [[]],
+    );
+  }),
+  sort: parts(([list = null], text) => {
+    const items = listOf(list).map(textOf);
+    if (items.length > 1 && items.some(isOpaque)) return missing(text);
+    return [...items].sort();
+  }),
+  transpose: known(([map = null]) => {
+    if (isResultList(map) || map === null || typeof map !== "object")
+      throw new Failure("expected a map of lists");
+    const turned = new Map<string, string[]>();
+    for (const [key, list] of Object.entries(plain(map) as { [key: string]: Result })) {
+      for (const item of listOf(list)) turned.set(textOf(item), [...(turned.get(textOf(item)) ?? []), key]);
+    }
+    return Object.fromEntries(turned);
+  }),
+};
+
+function has(list: Result, item: Result): boolean {
+  return listOf(list).some((one) => sameValue(plain(one), plain(item)) === true);
+}
+
+function opposite(answer: boolean | "unknown"): boolean | "unknown" {
+  return answer === "unknown" ? answer : !answer;
+}

@@ -1,0 +1,131 @@
+import { isOpaque, missing } from "../../value";
+import { booleanOf, Failure, isMissing, isResultList, numberOf, plain, textOf, type Result } from "../result";
+import { listOf } from "./collections";
+import { anything, known, parts, type Functions } from "./definition";
+import { findAll, findFirst, replaceText } from "./regex";
+
+export const TEXTS: Functions = {
+  join: parts(([separator = null, ...lists], text) => {
+    if (
+      lists.some(
+        (list) => isResultList(list) && list.some((item) => isMissing(item) && typeof item !== "string"),
+      )
+    ) {
+      return missing(text);
+    }
+    return lists.flatMap((list) => listOf(list).map(textOf)).join(textOf(separator));
+  }),
+  split: known(([separator = null, value = null]) => textOf(value).split(textOf(separator))),
+  format: parts(([pattern = null, ...args]) => format(textOf(pattern), args)),
+  formatlist: parts(([pattern = null, ...args]) => {
+    const length = Math.max(0, ...args.map((arg) => (isResultList(arg) ? arg.length : 0)));
+    const rows = args.some(isResultList) ? length : 1;
+    return Array.from({ length: rows }, (_row, index) =>
+      format(
+        textOf(pattern),
+        args.map((arg) => (isResultList(arg) ? (arg[index] ?? null) : arg)),
+      ),
+    );
+  }),
+  lower: known(([value = null]) => textOf(value).toLowerCase()),
+  upper: known(([value = null]) => textOf(value).toUpperCase()),
+  title: known(([value = null]) => textOf(value).replaceAll(/\b\p{L}/gu, (letter) => letter.toUpperCase())),
+  trimspace: known(([value = null]) => textOf(value).trim()),
+  chomp: known(([value = null]) => textOf(value).replace(/[\r\n]+$/u, "")),
+  trim: known(([value = null, characters = null]) => trim(textOf(value), textOf(characters))),
+  substr: known(([value = null, offset = null, length = null]) =>
+    substring([...textOf(value)], numberOf(offset), numberOf(length)),
+  ),
+  startswith: anything(([value = null, start = null], text) => whether(begins(value, start), text)),
+  endswith: anything(([value = null, end = null], text) => whether(finishes(value, end), text)),
+  strcontains: known(([value = null, part = null]) => textOf(value).includes(textOf(part))),
+  trimprefix: anything(([value = null, start = null], text) => {
+    const does = begins(value, start);
+    if (does === "unknown") return missing(text);
+    return does ? textOf(value).slice(textOf(start).length) : value;
+  }),
+  trimsuffix: anything(([value = null, end = null], text) => {
+    const does = finishes(value, end);
+    if (does === "unknown") return missing(text);
+    return does ? textOf(value).slice(0, textOf(value).length - textOf(end).length) : value;
+  }),
+  replace: known(
+    ([value = null, from = null, to = null], text) =>
+      replaceText(textOf(value), textOf(from), textOf(to)) ?? missing(text),
+  ),
+  regex: known(
+    ([pattern = null, value = null], text) => findFirst(textOf(pattern), textOf(value)) ?? missing(text),
+  ),
+  regexall: known(
+    ([pattern = null, value = null], text) => findAll(textOf(pattern), textOf(value)) ?? missing(text),
+  ),
+  indent: known(([spaces = null, value = null]) => {
+    const width = numberOf(spaces);
+    if (!(width >= 0 && width <= 1000)) throw new Failure("indent needs a width from 0 to 1000");
+    return textOf(value).replaceAll("\n", `\n${" ".repeat(width)}`);
+  }),
+};
+
+type Answer = boolean | "unknown";
+
+function whether(answer: Answer, text: string): Result {
+  return answer === "unknown" ? missing(text) : answer;
+}
+
+/** Decided by the characters before the first that is not known. */
+function begins(value: Result, start: Result): Answer {
+  if (isMissing(value) || isMissing(start) || isOpaque(textOf(start))) return "unknown";
+  const [text, wanted] = [textOf(value), textOf(start)];
+  const head = text.split(/[⟨\uE000]/u)[0] ?? "";
+  if (head.startsWith(wanted)) return true;
+  return isOpaque(text) && wanted.startsWith(head) ? "unknown" : false;
+}
+
+function finishes(value: Result, end: Result): Answer {
+  if (isMissing(value) || isMissing(end) || isOpaque(textOf(end))) return "unknown";
+  const [text, wanted] = [textOf(value), textOf(end)];
+  const tail = text.split(/[⟩\uE001]/u).at(-1) ?? "";
+  if (tail.endsWith(wanted)) return true;
+  return isOpaque(text) && wanted.endsWith(tail) ? "unknown" : false;
+}
+
+function trim(text: string, characters: string): string {
+  const cut = new Set(characters);
+  const letters = [...text];
+  let [start, end] = [0, letters.length];
+  while (start < end && cut.has(letters[start] ?? "")) start++;
+  while (end > start && cut.has(letters[end - 1] ?? "")) end--;
+  return letters.slice(start, end).join("");
+}
+
+function substring(letters: readonly string[], offset: number, length: number): string {
+  const start = offset < 0 ? letters.length + offset : offset;
+  return letters.slice(Math.max(0, start), length < 0 ? undefined : Math.max(0, start) + length).join("");
+}
+
+/** Go's verbs, as far as Terraform's users need them: %s %d %v %q %t %f %%, with zero or space padding. */
+function format(pattern: string, args: readonly Result[]): string {
+  let used = 0;
+  const text = pattern.replaceAll(/%(-?)(0?)(\d*)(?:\.(\d+))?(.)/gsu, (...found: (string | undefined)[]) => {
+    const [, left, zero, width = "", precision, verb = ""] = found;
+    if (verb === "%") return "%";
+    if (used >= args.length) throw new Failure("format has fewer arguments than verbs");
+    const written = write(verb, args[used++] ?? null, precision);
+    const wide = Math.min(Number(width || 0), 1000);
+    return left ? written.padEnd(wide) : written.padStart(wide, zero ? "0" : " ");
+  });
+  if (used < args.length) throw new Failure("format has more arguments than verbs");
+  return text;
+}
+
+function write(verb: string, arg: Result, precision: string | undefined): string {
+  if (verb === "s") return textOf(arg);
+  if (verb === "v") return typeof plain(arg) === "object" ? JSON.stringify(plain(arg)) : textOf(arg);
+  if (verb === "q") return JSON.stringify(textOf(arg));
+  if (verb === "t") return String(booleanOf(arg));
+  if (typeof arg === "string" && isOpaque(arg) && (verb === "d" || verb === "f")) return arg;
+  if (verb === "d") return String(Math.trunc(numberOf(arg)));
+  if (verb === "f") return numberOf(arg).toFixed(Math.min(Number(precision ?? 6), 100));
+  if (verb === "x") return Math.trunc(numberOf(arg)).toString(16);
+  throw new Failure(`format's %${verb} is not understood`);
+}

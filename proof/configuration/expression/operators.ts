@@ -1,0 +1,40 @@
+import { isUnknown, missing, sameValue } from "../value";
+import { booleanOf, numberOf, plain, type Result } from "./result";
+import type { BinaryOperator } from "./syntax";
+import { isOpaque } from "../value";
+
+type Arithmetic = Exclude<BinaryOperator, "||" | "&&" | "==" | "!=">;
+
+const ARITHMETIC: { readonly [operator in Arithmetic]: (left: number, right: number) => number | boolean } = {
+  "<": (left, right) => left < right,
+  ">": (left, right) => left > right,
+  "<=": (left, right) => left <= right,
+  ">=": (left, right) => left >= right,
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => left / right,
+  "%": (left, right) => left % right,
+};
+
+/** `left operator right`; `text` names the result where it cannot be known. */
+export function applyBinary(operator: BinaryOperator, left: Result, right: Result, text: string): Result {
+  if (operator === "==" || operator === "!=") {
+    const same = sameValue(plain(left), plain(right));
+    return same === "unknown" ? missing(text) : same === (operator === "==");
+  }
+  if (operator === "||" || operator === "&&") {
+    const decides = operator === "||";
+    const known = [left, right].filter((side) => !isUnknown(side)).map(booleanOf);
+    if (known.includes(decides)) return decides;
+    return known.length === 2 ? !decides : missing(text);
+  }
+  if ([left, right].some((side) => typeof side === "string" && isOpaque(side))) return missing(text);
+  const result = ARITHMETIC[operator](numberOf(left), numberOf(right));
+  return typeof result === "boolean" || Number.isFinite(result) ? result : missing(text);
+}
+
+export function applyUnary(operator: "!" | "-", of: Result, text: string): Result {
+  if (typeof of === "string" && isOpaque(of)) return missing(text);
+  return operator === "!" ? !booleanOf(of) : -numberOf(of);
+}

@@ -1,0 +1,257 @@
+import type { Assumptions, Note } from "./assumptions";
+import { shown } from "./assumptions";
+import { argumentNames, computeArgument } from "./body";
+import { Evaluator, type Scope } from "./expression/evaluate";
+import { parseTemplate } from "./expression/parse";
+import { Failure, plain, Reference, type Result } from "./expression/result";
+import { NotUnderstood, type Expression } from "./expression/syntax";
+import { Instances } from "./instances";
+import { Instance } from "./instance";
+import type { Block, Folder } from "./merge";
+import { Places } from "./places";
+import { type Place, type Resource, withKey } from "./resource";
+import { missing, type Value } from "./value";
+
+/** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
+export class FolderReader {
+  readonly #evaluator = new Evaluator();
+  readonly #parsed = new Map<string, Expression>();
+  readonly #memo = new Map<string, Result>();
+  readonly #inProgress = new Set<string>();
+  readonly #instances: Instances;
+  readonly #places: Places;
+  readonly #types: ReadonlySet<string>;
+
+  constructor(
+    private readonly folder: Folder,
+    private readonly assumptions: Assumptions,
+    private readonly note: (note: Note) => void,
+  ) {
+    this.#places = new Places(
+      [...folder.providers.keys()],
+      (provider, argument) => this.#providerArgument(provider, argument),
+      assumptions,
+    );
+    this.#types = new Set([...folder.resources.keys()].map((key) => key.split(".").slice(0, -1).join(".")));
+    this.#instances = new Instances(
+      (block, name) => this.#argument(block, name, this.#scope, addressOf(block)),
+      (block, key, scope, uncertain) => this.#instance(block, key, scope, uncertain),
+      note,
+    );
+  }
+
+  /** The whole table. Instances of an unknown count that others ask for by key belong to it: hence the second look. */
+  get rows(): Resource[] {
+    this.#rows();
+    return this.#rows();
+  }
+
+  #rows(): Resource[] {
+    return [...this.folder.resources.values()].flatMap((block) =>
+      this.#instances
+        .of(addressOf(block), block)
+        .members()
+        .map((instance) => instance.row),
+    );
+  }
+
+  get outputs(): ReadonlyMap<string, Value> {
+    return new Map(
+      [...this.folder.outputs].map(([name, { body }]) => [
+        name,
+        plain(this.#compute(body, "value", this.#scope, `output.${name}`) ?? null),
+      ]),
+    );
+  }
+
+  readonly regionOf = (resource: Resource): string =>
+    this.#places.of(resource.provider ?? "", resource.mode === "managed" ? ownRegion(resource) : undefined)
+      .region;
+
+  /** Notes about the blocks whose content is not seen. */
+  noteUnread(): void {
+    for (const [name, { body }] of this.folder.modules) {
+      const source = typeof body["source"] === "string" ? ` (${body["source"]})` : "";
+      this.note({
+        address: `module.${name}`,
+        says: `the resources of this module${source} are not seen: give the output of terraform show -json of a plan`,
+      });
+    }
+    for (const kind of this.folder.unread) this.note({ address: kind, says: `${kind} blocks are not read` });
+  }
+
+  readonly #scope: Scope = (name): Result | undefined => {
+    if (name === "var")
+      return new Reference(
+        "var",
+        (key) => this.#variable(String(key)),
+        () => missing("var"),
+      );
+    if (name === "local")
+      return new Reference(
+        "local",
+        (key) => this.#local(String(key)),
+        () => missing("local"),
+      );
+    if (name === "data") return this.#ofMode("data");
+    if (name === "module") return this.#opaque("module", (key) => this.folder.modules.has(key));
+    if (name === "path") return { module: ".", root: ".", cwd: missing("path.cwd") };
+    if (name === "terraform")
+      return { workspace: missing("terraform.workspace"), applying: missing("terraform.applying") };
+    return this.#types.has(`resource.${name}`) ? this.#ofType("resource", name) : undefined;
+  };
+
+  #ofMode(mode: "data"): Reference {
+    return new Reference(
+      mode,
+      (type) => this.#ofType(mode, String(type)),
+      () => missing(mode),
+    );
+  }
+
+  #ofType(mode: "resource" | "data", type: string): Reference {
+    const name = mode === "data" ? `data.${type}` : type;
+    return new Reference(
+      name,
+      (key) => this.#resource(`${mode}.${type}.${key}`),
+      () => missing(name),
+    );
+  }
+
+  #resource(key: string): Result {
+    const block = this.folder.resources.get(key);
+    if (!block) throw new Failure(`${key.replace(/^resource\./u, "")} is not in the input`);
+    return this.#instances.of(addressOf(block), block).reference;
+  }
+
+  /** Something whose members are all unknown. */
+  #opaque(name: string, exists: (key: string) => boolean): Reference {
+    return new Reference(
+      name,
+      (key) => {
+        if (!exists(String(key))) throw new Failure(`${name}.${key} is not in the input`);
+        return missing(`${name}.${key}`);
+      },
+      () => missing(name),
+    );
+  }
+
+  #variable(name: string): Result {
+    return this.#once(`var.${name}`, () => {
+      const subject = `var.${name}`;
+      const block = this.folder.variables.get(name);
+      if (!block) throw new Failure(`${subject} is not in the input`);
+      const given = this.assumptions.take(subject);
+      if (given !== undefined) return given;
+      const value = block.body["default"];
+      if (value === undefined) return missing(subject);
+      this.assumptions.make({ subject, says: `${subject} is its default, ${shown(value)}`, value });
+      return value;
+    });
+  }
+
+  #local(name: string): Result {
+    return this.#once(`local.${name}`, () => {
+      const local = this.folder.locals.get(name);
+      if (!local) throw new Failure(`local.${name} is not in the input`);
+      return this.#compute({ value: local.value }, "value", this.#scope, `local.${name}`) ?? null;
+    });
+  }
+
+  #once(name: string, compute: () => Result): Result {
+    const known = this.#memo.get(name);
+    if (known !== undefined) return known;
+    if (this.#inProgress.has(name)) {
+      this.note({ address: name, says: "refers to itself" });
+      return missing(name);
+    }
+    this.#inProgress.add(name);
+    try {
+      const result = compute();
+      this.#memo.set(name, result);
+      return result;
+    } finally {
+      this.#inProgress.delete(name);
+    }
+  }
+
+  #providerArgument(provider: string, argument: string): Value | undefined {
+    const block = this.folder.providers.get(provider);
+    return (
+      (block && plain(this.#compute(block.body, argument, this.#scope, `provider.${provider}`) ?? null)) ||
+      undefined
+    );
+  }
+
+  #argument(block: Block, name: string, scope: Scope, address: string): Result | undefined {
+    return this.#compute({ value: block.body[name] ?? null }, "value", scope, address);
+  }
+
+  #compute(body: Block["body"], name: string, scope: Scope, address: string): Result | undefined {
+    return computeArgument(body, name, scope, (text, inner) => this.#template(text, inner, address));
+  }
+
+  #template(text: string, scope: Scope, address: string): Result {
+    if (!text.includes("${") && !text.includes("%{")) return text;
+    try {
+      const parsed = this.#parsed.get(text) ?? parseTemplate(text);
+      this.#parsed.set(text, parsed);
+      return this.#evaluator.evaluate(parsed, scope);
+    } catch (error) {
+      const known = error instanceof NotUnderstood || error instanceof Failure;
+      if (!known && !(error instanceof RangeError)) throw error;
+      const reason = known ? error.message : "nested too deeply";
+      this.note({ address, says: `${text.length > 120 ? `${text.slice(0, 120)}…` : text}: ${reason}` });
+      return missing(text.replace(/^\$\{((?:(?!\$\{)[\s\S])*)\}$/u, "$1"));
+    }
+  }
+
+  #instance(block: Block, key: string | number | undefined, scope: Scope, uncertain: boolean): Instance {
+    const [type = "", name = ""] = block.labels;
+    const base = addressOf(block);
+    const address = withKey(base, key);
+    const provider = providerOf(block);
+    const inner: Scope = (word) => scope(word) ?? this.#scope(word);
+    const argument = (argumentName: string) => {
+      const result = this.#compute(block.body, argumentName, inner, address);
+      return result === undefined ? undefined : plain(result);
+    };
+    let known: Place | undefined;
+    const place = () => (known ??= this.#places.of(provider, argument("region") ?? undefined));
+    const identity = {
+      address,
+      mode: block.kind === "data" ? ("data" as const) : ("managed" as const),
+      type,
+      name,
+      ...(key === undefined ? {} : { key }),
+      provider,
+      location: block.document,
+      ...(uncertain ? { uncertain: true as const } : {}),
+    };
+    const source = {
+      identity,
+      names: argumentNames(block.body),
+      argument,
+      place,
+      assumptions: this.assumptions,
+    };
+    return new Instance(source, (says) => this.note({ address, says }));
+  }
+}
+
+function addressOf(block: Block): string {
+  const base = block.labels.join(".");
+  return block.kind === "data" ? `data.${base}` : base;
+}
+
+/** Provider major 6 gives each resource a region of its own where it is asked for. */
+function ownRegion({ values }: Resource): Value | undefined {
+  return values["region"];
+}
+
+/** `aws.west` or `${aws.west}`; without one, the first word of the type. */
+function providerOf({ labels, body }: Block): string {
+  const given = body["provider"];
+  if (typeof given === "string") return given.replace(/^\$\{\s*([\s\S]*?)\s*\}$/u, "$1");
+  return labels[0]?.split("_")[0] ?? "";
+}

@@ -1,0 +1,120 @@
+import type { Note } from "./assumptions";
+import { hasUnknown } from "../text";
+import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
+import type { Scope } from "./expression/evaluate";
+import type { Instance } from "./instance";
+import type { Block } from "./merge";
+import { isOpaque, missing } from "./value";
+
+/** The instances of one block, and what its name stands for in expressions. */
+export interface Instantiated {
+  readonly members: () => readonly Instance[];
+  readonly reference: Result;
+}
+
+type Argument = (block: Block, name: string) => Result | undefined;
+type Create = (block: Block, key: string | number | undefined, scope: Scope, uncertain: boolean) => Instance;
+
+const NOTHING: Scope = () => undefined;
+
+/** More instances than this are nobody's configuration. */
+const MOST_INSTANCES = 10_000;
+
+/** Expands `count` and `for_each`. What is not known gives one instance that is marked as uncertain. */
+export class Instances {
+  readonly #made = new Map<string, Instantiated>();
+  readonly #inProgress = new Set<string>();
+
+  constructor(
+    private readonly argument: Argument,
+    private readonly create: Create,
+    private readonly note: (note: Note) => void,
+  ) {}
+
+  of(address: string, block: Block): Instantiated {
+    const made = this.#made.get(address);
+    if (made) return made;
+    if (this.#inProgress.has(address)) {
+      this.note({ address, says: "how many there are depends on itself" });
+      throw new Failure(`${address} depends on itself`);
+    }
+    this.#inProgress.add(address);
+    try {
+      const instantiated = this.#expand(address, block);
+      this.#made.set(address, instantiated);
+      return instantiated;
+    } finally {
+      this.#inProgress.delete(address);
+    }
+  }
+
+  #expand(address: string, block: Block): Instantiated {
+    if (Object.hasOwn(block.body, "count")) return this.#count(address, block);
+    if (Object.hasOwn(block.body, "for_each")) return this.#each(address, block);
+    const only = this.create(block, undefined, NOTHING, false);
+    return { members: () => [only], reference: only.reference };
+  }
+
+  #count(address: string, block: Block): Instantiated {
+    const given = this.argument(block, "count") ?? null;
+    const count = typeof given === "string" && !isOpaque(given) ? Number(given) : given;
+    const at = (index: number, uncertain = false) =>
+      this.create(block, index, only("count", { index }), uncertain);
+    if (typeof count !== "number" || !Number.isInteger(count) || count < 0 || count > MOST_INSTANCES) {
+      return this.#uncertain(address, "count", [0, at(0, true)], (key) => at(Number(key), true));
+    }
+    const members = Array.from({ length: count }, (_member, index) => at(index));
+    return { members: () => members, reference: members.map((member) => member.reference) };
+  }
+
+  #each(address: string, block: Block): Instantiated {
+    const given = this.argument(block, "for_each") ?? null;
+    const at = (key: string, value: Result, uncertain = false) =>
+      this.create(block, key, only("each", { key, value }), uncertain);
+    const pairs = pairsOfEach(given);
+    if (!pairs || pairs.length > MOST_INSTANCES) {
+      const some = missing(`each.key of ${address}`);
+      const value = missing(`each.value of ${address}`);
+      const member = this.create(block, "?", only("each", { key: some, value }), true);
+      return this.#uncertain(address, "for_each", ["?", member], (key) => at(String(key), value, true));
+    }
+    const members = pairs.map(([key, value]) => [key, at(key, value)] as const);
+    return {
+      members: () => members.map(([, member]) => member),
+      reference: Object.fromEntries(members.map(([key, member]) => [key, member.reference])),
+    };
+  }
+
+  #uncertain(
+    address: string,
+    argument: string,
+    first: readonly [string | number, Instance],
+    at: (key: string | number) => Instance,
+  ): Instantiated {
+    this.note({ address, says: `${argument} is not known: it may have no instance, or several` });
+    const asked = new Map([first]);
+    const get = (key: string | number) => {
+      const instance = asked.get(key) ?? at(key);
+      asked.set(key, instance);
+      return instance.reference;
+    };
+    return {
+      members: () => [...asked.values()],
+      reference: new Reference(address, get, () => missing(address), false),
+    };
+  }
+}
+
+function only(name: string, value: Result): Scope {
+  return (word) => (word === name ? value : undefined);
+}
+
+/** Keys and values of `for_each`, whose keys must be known; a list counts as a set. */
+function pairsOfEach(given: Result): (readonly [string, Result])[] | undefined {
+  if (isMissing(given) || given === null || typeof given !== "object") return undefined;
+  const pairs = isResultList(given) ? given.map((item) => [item, item] as const) : pairsOf(given);
+  const named = pairs.flatMap(([key, value]) =>
+    typeof key === "string" && !hasUnknown(key) ? [[key, value] as const] : [],
+  );
+  return named.length === pairs.length ? named : undefined;
+}

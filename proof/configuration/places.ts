@@ -1,0 +1,88 @@
+import { hasUnknown } from "../text";
+import type { Assumptions } from "./assumptions";
+import type { Place } from "./resource";
+import { isList, isUnknown, missing, symbolOf, type Value } from "./value";
+
+/** Reads an argument of a provider's configuration; undefined where it is not set. */
+export type ProviderArgument = (provider: string, argument: string) => Value | undefined;
+
+/** Arguments that can take a provider to another account than the next one. */
+const WHO = ["profile", "assume_role", "assume_role_with_web_identity", "access_key", "shared_config_files"];
+
+/** In which region, partition and account the resources of each provider configuration live. */
+export class Places {
+  readonly #places = new Map<string, Place>();
+
+  constructor(
+    private readonly providers: readonly string[],
+    private readonly argument: ProviderArgument,
+    private readonly assumptions: Assumptions,
+  ) {}
+
+  /**
+   * The place of a resource.
+   * @param own the region that the resource itself names, as provider major 6 allows
+   */
+  of(provider: string, own?: Value): Place {
+    const known = this.#places.get(provider) ?? this.#compute(provider);
+    this.#places.set(provider, known);
+    if (typeof own !== "string") return known;
+    return { ...known, region: own, regionLabel: own, partition: partitionOf(own) ?? known.partition };
+  }
+
+  #compute(provider: string): Place {
+    const region = this.#region(provider);
+    const isKnown = !hasUnknown(region);
+    // Two configurations of one provider may share a region or not; one has just one, whatever it is.
+    const label = isKnown || this.#siblings(provider) > 1 ? region : `the region of ${provider}`;
+    const partition = partitionOf(region) ?? missing(`partition of ${provider}`);
+    return { region, regionLabel: label, partition, account: this.#account(provider) };
+  }
+
+  #region(provider: string): string {
+    const subject = `provider.${provider}.region`;
+    const value =
+      this.assumptions.take(subject) ?? this.argument(provider, "region") ?? this.assumptions.take("region");
+    return typeof value === "string" ? value : missing(subject);
+  }
+
+  #account(provider: string): string {
+    const given = this.assumptions.take(`provider.${provider}.account`) ?? this.assumptions.take("account");
+    if (typeof given === "string" || typeof given === "number") return String(given);
+    const allowed = this.argument(provider, "allowed_account_ids");
+    const [only] = isList(allowed) && allowed.length === 1 ? allowed : [];
+    if (typeof only === "string" && !isUnknown(only)) return only;
+    const family = provider.split(".")[0] ?? provider;
+    if (this.#siblings(provider) > 1 && !this.#sameAccountAs(provider, family)) {
+      return missing(`account of ${provider}`);
+    }
+    return symbolOf("account");
+  }
+
+  #siblings(provider: string): number {
+    const family = provider.split(".")[0];
+    return this.providers.filter((other) => other.split(".")[0] === family).length;
+  }
+
+  #sameAccountAs(one: string, other: string): boolean {
+    return WHO.every((name) => {
+      const [mine, theirs] = [this.argument(one, name), this.argument(other, name)];
+      return JSON.stringify(mine ?? null) === JSON.stringify(theirs ?? null) && !isUnknown(mine);
+    });
+  }
+}
+
+/**
+ * The partition of a region; undefined where the region is not known.
+ * @see whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+ */
+export function partitionOf(region: string): string | undefined {
+  if (hasUnknown(region) || region.includes("⟨")) return undefined;
+  if (region.startsWith("cn-")) return "aws-cn";
+  if (region.startsWith("us-gov-")) return "aws-us-gov";
+  if (region.startsWith("us-isob-")) return "aws-iso-b";
+  if (region.startsWith("us-isof-")) return "aws-iso-f";
+  if (region.startsWith("eu-isoe-")) return "aws-iso-e";
+  if (region.startsWith("us-iso-")) return "aws-iso";
+  return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+}

@@ -1,0 +1,29 @@
+import { isUnknown, missing, type Value } from "./value";
+
+/**
+ * The document of a policy that is given as JSON text or as an object. Texts inside keep their symbols and unknown
+ * parts; a text that is missing as a whole, or is no JSON, is unknown.
+ */
+export function policyDocument(value: Value): Value {
+  if (typeof value !== "string" || isUnknown(value)) return value;
+  const parsed = parse(value) ?? parse(quoteMissing(value));
+  return parsed === undefined ? missing("a policy that is not JSON") : parsed;
+}
+
+function parse(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Puts quotes around missing parts that stand where JSON expects a value, as after `"Resource": ${var.list}`. */
+function quoteMissing(text: string): string {
+  let inside = false;
+  return text.replaceAll(/\\.|"|\uE000[^\uE001]*\uE001|⟨[^⟩]*⟩/gsu, (token) => {
+    if (token === '"') inside = !inside;
+    if (inside || token === '"' || token.startsWith("\\")) return token;
+    return JSON.stringify(token);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Value, ValueObject } from "./value";
+
+/** One row of the table: a resource, or a data source, of the configuration, plan or state. */
+export interface Resource {
+  /** As Terraform writes it: `module.network.aws_subnet.private["a"]`. */
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  /** The key of `count` or `for_each`. @default - neither */
+  readonly key?: string | number;
+  /** `module.network`. @default - the root module */
+  readonly module?: string;
+  /** The provider's configuration, `aws` or `aws.west`. @default - not said by the input */
+  readonly provider?: string;
+  /** Arguments that are set, and attributes that AWS derives. Null is left out, like an argument not set. */
+  readonly values: ValueObject;
+  /** The document that holds it. @default - a plan or a state */
+  readonly location?: string;
+  /** Whether it may also not exist, or exist more than once, because its count is not known. @default false */
+  readonly uncertain?: true;
+}
+
+/** What the rules about AWS's attributes ask of one resource. */
+export interface Subject {
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly address: string;
+  /** The argument's value; undefined where it is not set. */
+  readonly argument: (name: string) => Value | undefined;
+  readonly place: Place;
+}
+
+/** Where a resource lives. Each part may be a symbol or unknown. */
+export interface Place {
+  readonly partition: string;
+  readonly region: string;
+  /** The region where it is known, else what is the same for all that share it. */
+  readonly regionLabel: string;
+  readonly account: string;
+}
+
+/** The address with the key of an instance: `x[0]`, `x["a"]`. */
+export function withKey(address: string, key: string | number | undefined): string {
+  if (key === undefined) return address;
+  return `${address}[${typeof key === "number" ? key : JSON.stringify(key)}]`;
+}

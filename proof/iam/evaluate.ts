@@ -1,0 +1,45 @@
+import type { Ternary } from "../ternary";
+import type { Evidence, Layer, Verdict } from "../verdict";
+import { explain, missingOf } from "./explain";
+import { judge } from "./judge";
+import type { Layers } from "./layers";
+import type { Request } from "./request";
+
+/** What the policies say of a request; the network is another room's. */
+export interface Decision extends Omit<Verdict, "path" | "kind"> {
+  readonly kind: "allowed" | "denied" | "unknown";
+}
+
+/** The bare verdict, without the argument: the same judgement as `evaluate`, stopped at the first refusal. */
+export function decide(request: Request, layers: Layers): Decision["kind"] {
+  let kind: Decision["kind"] = "allowed";
+  judge(request, layers, (_layer, refuses) => {
+    if (refuses === true) kind = "denied";
+    else if (refuses === "unknown") kind = "unknown";
+    return refuses === true;
+  });
+  return kind;
+}
+
+/**
+ * The verdict with the whole argument: every layer that refuses on its own, and for each layer what decided.
+ * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function evaluate(request: Request, layers: Layers): Decision {
+  const answers: [Layer, Ternary][] = [];
+  judge(request, layers, (layer, refuses) => {
+    answers.push([layer, refuses]);
+    return false;
+  });
+  const because: Evidence[] = answers.flatMap(([layer, refuses]) => explain(layer, refuses, request, layers));
+  const refusing = layersThat(answers, true);
+  if (refusing.length > 0) return { kind: "denied", by: refusing, because };
+  const undecided = layersThat(answers, "unknown");
+  if (undecided.length === 0) return { kind: "allowed", by: [], because };
+  const missing = [...new Set(undecided.flatMap((layer) => missingOf(layer, request, layers)))];
+  return { kind: "unknown", by: undecided, because, missing };
+}
+
+function layersThat(answers: readonly [Layer, Ternary][], refuse: Ternary): Layer[] {
+  return answers.filter(([, refuses]) => refuses === refuse).map(([layer]) => layer);
+}

@@ -1,0 +1,209 @@
+import type { Ternary } from "../ternary";
+import { readable, unknownNames } from "../text";
+import type { Evidence, Layer } from "../verdict";
+import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
+import { keyRequest } from "./kms";
+import type { KmsLayer, Layers } from "./layers";
+import type { CompiledPolicy } from "./policy";
+import { isReached } from "./principal-element";
+import type { Request } from "./request";
+import type { Statement } from "./statement";
+
+/** The argument of one layer: every statement that decides, or what is lacking. */
+export function explain(layer: Layer, refuses: Ternary, request: Request, layers: Layers): Evidence[] {
+  const asked = questionsOf(layer, request, layers);
+  const fromPolicies = asked.flatMap(({ policy, question }) =>
+    explainPolicy(layer, policy, question, layers),
+  );
+  const effect = refuses === true ? "denies" : refuses === false ? "allows" : "unknown";
+  if (
+    fromPolicies.some(
+      (evidence) => evidence.effect === effect && evidence.statement !== undefined && !isNearMiss(evidence),
+    )
+  ) {
+    return fromPolicies;
+  }
+  return [...fromPolicies, { layer, effect, reason: reasonOf(layer, refuses, request, layers) }];
+}
+
+/** What would have to be known for a layer to be decided. */
+export function missingOf(layer: Layer, request: Request, layers: Layers): string[] {
+  const names = questionsOf(layer, request, layers).flatMap(({ policy, question }) => [
+    ...policy.missing,
+    ...policy.problems,
+    ...policy.statements.flatMap((statement) =>
+      missingFromStatement(statement, question, hasBoundary(layers)),
+    ),
+  ]);
+  const named = [...new Set(names)];
+  return named.length > 0
+    ? named
+    : [`what ${layer} says of ${request.action} on ${readable(request.resource)}`];
+}
+
+interface Question {
+  readonly policy: CompiledPolicy;
+  readonly question: Request;
+}
+
+/** The policies that a layer asks, and the request it asks them about: to KMS it is S3's own. */
+function questionsOf(layer: Layer, request: Request, layers: Layers): Question[] {
+  const ask = (policies: readonly (CompiledPolicy | undefined)[]) =>
+    policies.flatMap((policy) => (policy ? [{ policy, question: request }] : []));
+  const asked = QUESTIONS[layer];
+  if (asked) return ask(asked(request, layers));
+  return layer === "kms-key-policy" && layers.kms ? keyQuestions(request, layers, layers.kms) : [];
+}
+
+type Asked = (request: Request, layers: Layers) => readonly (CompiledPolicy | undefined)[];
+
+const QUESTIONS: Partial<Record<Layer, Asked>> = {
+  "identity-policy": ({ principal }, { identity }) =>
+    identity === undefined || identity === "everything" || principal.kind === "root" ? [] : identity,
+  "permissions-boundary": (_request, { permissionsBoundary }) => [permissionsBoundary],
+  "session-policy": (_request, { sessionPolicies }) => sessionPolicies ?? [],
+  "endpoint-policy": (_request, { endpoint }) => [endpoint?.policy],
+  "bucket-policy": (_request, { resource }) => [resource],
+  "resource-policy": (_request, { resource }) => [resource],
+  "organization-policy": (_request, { organization }) => [
+    ...(organization?.serviceControl ?? []).flat(),
+    ...(organization?.resourceControl ?? []),
+  ],
+};
+
+function keyQuestions(request: Request, layers: Layers, kms: KmsLayer): Question[] {
+  const identity = layers.identity === undefined || layers.identity === "everything" ? [] : layers.identity;
+  return kms.actions.flatMap((action) => {
+    const question = keyRequest(request, action, kms);
+    return [kms.keyPolicy, ...identity].map((policy) => ({ policy, question }));
+  });
+}
+
+function explainPolicy(layer: Layer, policy: CompiledPolicy, request: Request, layers: Layers): Evidence[] {
+  const address = policy.address === undefined ? {} : { address: policy.address };
+  const open = [
+    ...policy.problems.map((problem) => `AWS would refuse this policy: ${problem}`),
+    ...policy.missing.map((name) => `the policy is not known: ${name}`),
+  ];
+  if (open.length > 0) return open.map((reason) => ({ layer, effect: "unknown", reason, ...address }));
+  return policy.statements.flatMap((statement) => {
+    const evidence = explainStatement(layer, statement, request, hasBoundary(layers));
+    return evidence ? [{ ...evidence, ...address }] : [];
+  });
+}
+
+const NEAR_MISS = "would allow, but ";
+
+function explainStatement(
+  layer: Layer,
+  statement: Statement,
+  request: Request,
+  boundary: boolean,
+): Evidence | undefined {
+  const applies = isReached(statement.appliesTo(request, boundary));
+  const base = { layer, statement: statement.name };
+  const reasons = statement.conditions.map((condition) =>
+    readable(conditionReason(condition, request.context)),
+  );
+  if (applies === "unknown" || (applies === true && statement.effect === "unknown")) {
+    const missing = missingFromStatement(statement, request, boundary);
+    return {
+      ...base,
+      effect: "unknown",
+      reason: [...reasons, ...missing.map((name) => `not known: ${name}`)].join("; "),
+    };
+  }
+  if (applies === true) {
+    const effect = statement.effect === "Deny" ? "denies" : "allows";
+    return {
+      ...base,
+      effect,
+      reason: reasons.join("; ") || `${effect} ${request.action} without conditions`,
+    };
+  }
+  if (statement.effect !== "Allow" || !isAboutRequest(statement, request, boundary)) return undefined;
+  const failing = statement.conditions.filter(
+    (condition) => conditionHolds(condition, request.context) === false,
+  );
+  const why = failing.map((condition) => readable(conditionReason(condition, request.context)));
+  return { ...base, effect: "denies", reason: `${NEAR_MISS}${why.join("; ")}` };
+}
+
+/** Whether only conditions keep a statement from applying. */
+function isAboutRequest(statement: Statement, request: Request, boundary: boolean): boolean {
+  const reached = isReached(statement.reaches(request.principal, boundary));
+  const named =
+    statement.matchesAction(request.action) !== false && statement.matchesResource(request) !== false;
+  return named && reached !== false && statement.conditions.length > 0;
+}
+
+function isNearMiss({ reason }: Evidence): boolean {
+  return reason.startsWith(NEAR_MISS);
+}
+
+function missingFromStatement(statement: Statement, request: Request, boundary: boolean): string[] {
+  if (isReached(statement.appliesTo(request, boundary)) !== "unknown") return [];
+  const missing = [...statement.missing];
+  const { principal, resources, actions } = statement;
+  const reached = statement.reaches(request.principal, boundary);
+  if (isReached(reached) === "unknown") {
+    const names = (principal?.entries ?? []).flatMap((entry) =>
+      "text" in entry ? unknownNames(entry.text) : [],
+    );
+    missing.push(...(names.length > 0 ? names : [`whether ${statement.name} names this principal`]));
+  }
+  if (statement.matchesAction(request.action) === "unknown") {
+    missing.push(
+      ...actions.patterns.flatMap(({ source }) => unknownNames(source)),
+      ...unknownNames(request.action),
+    );
+  }
+  if (statement.matchesResource(request) === "unknown") {
+    missing.push(
+      ...resources.tests.flatMap(({ source }) => unknownNames(source)),
+      ...unknownNames(request.resource),
+    );
+  }
+  for (const condition of statement.conditions) {
+    if (conditionHolds(condition, request.context) !== "unknown") continue;
+    const names = missingFrom(condition, request.context);
+    missing.push(...(names.length > 0 ? names : [`${condition.written} ${condition.keyName}`]));
+  }
+  return [...new Set(missing)];
+}
+
+function reasonOf(layer: Layer, refuses: Ternary, request: Request, layers: Layers): string {
+  const what = `${request.action} on ${readable(request.resource)}`;
+  if (layer === "public-access-block") return blockReason(refuses);
+  if (layer === "kms-key-policy") return keyReason(refuses, layers);
+  if (refuses === true) return `no statement allows ${what}`;
+  if (refuses === "unknown") return `it is not decided whether ${what} is allowed`;
+  if (layer === "identity-policy" && request.principal.kind === "root")
+    return "the root user needs no identity policy";
+  if (layer === "identity-policy" && layers.identity === "everything")
+    return "assumed to hold every permission";
+  if (layer === "identity-policy" || layer === "permissions-boundary" || layer === "session-policy") {
+    return "the resource's policy grants it within the account";
+  }
+  return `no statement denies ${what}`;
+}
+
+function blockReason(refuses: Ternary): string {
+  if (refuses === true)
+    return "RestrictPublicBuckets: the bucket's policy is public, so only its account and AWS services pass";
+  return refuses === false
+    ? "RestrictPublicBuckets does not concern this request"
+    : "it is not decided whether the bucket's policy is public";
+}
+
+function keyReason(refuses: Ternary, { kms }: Layers): string {
+  const needed = (kms?.actions ?? []).join(" and ");
+  if (refuses === true) return `the key does not let the caller use ${needed}`;
+  return refuses === false
+    ? `the key lets the caller use ${needed}`
+    : `it is not decided whether the key lets the caller use ${needed}`;
+}
+
+function hasBoundary({ permissionsBoundary }: Layers): boolean {
+  return permissionsBoundary !== undefined;
+}

@@ -1,0 +1,143 @@
+import type { Ternary } from "../ternary";
+import { every, not, some } from "../ternary";
+import type { Layer } from "../verdict";
+import { identityAnswer, keyRefuses } from "./kms";
+import type { Layers } from "./layers";
+import { equalTexts } from "./pattern";
+import type { PolicyAnswer } from "./policy";
+import { allows, policyAnswer } from "./policy";
+import { hasAccount, isServiceLinkedRole } from "./principal";
+import { isPublicPolicy } from "./public";
+import type { Request } from "./request";
+
+/** Told what each layer says on its own; answers whether to stop. */
+export type Visit = (layer: Layer, refuses: Ternary) => boolean;
+
+const NOTHING: PolicyAnswer = { deny: false, direct: false, capped: false, account: false };
+
+/** Bucket policy calls that the owner's root user can make whatever the bucket policy denies. */
+const ROOT_EXCEPTIONS = new Set(["s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"]);
+
+/**
+ * Asks every layer whether it refuses the request on its own. One that refuses, refuses; when none does and
+ * none is undecided, the request is allowed.
+ * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export function judge(request: Request, layers: Layers, visit: Visit): void {
+  const same = isSameAccount(request);
+  if (same !== "unknown") judgeFrom(request, layers, same, visit);
+  else judgeBoth(request, layers, visit);
+}
+
+/** The name of the layer that holds the resource's policy. */
+export function resourceLayer(request: Request): Layer {
+  return request.action.slice(0, 3).toLowerCase() === "s3:" ? "bucket-policy" : "resource-policy";
+}
+
+export function isSameAccount({ principal, resourceAccount }: Request): Ternary {
+  return hasAccount(principal) && equalTexts(principal.account, resourceAccount);
+}
+
+/** Where it is not known whose account it is, a layer is decided when both cases agree. */
+function judgeBoth(request: Request, layers: Layers, visit: Visit): void {
+  const ifSame = new Map<Layer, Ternary>();
+  const ifOther = new Map<Layer, Ternary>();
+  judgeFrom(request, layers, true, (layer, refuses) => ifSame.set(layer, refuses) === undefined);
+  judgeFrom(request, layers, false, (layer, refuses) => ifOther.set(layer, refuses) === undefined);
+  for (const layer of new Set([...ifSame.keys(), ...ifOther.keys()])) {
+    const [one, other] = [ifSame.get(layer) ?? false, ifOther.get(layer) ?? false];
+    if (visit(layer, one === other ? one : "unknown")) return;
+  }
+}
+
+function judgeFrom(request: Request, layers: Layers, same: boolean, visit: Visit): void {
+  const { principal } = request;
+  const hasBoundary = layers.permissionsBoundary !== undefined;
+  const resource = layers.resource ? policyAnswer(layers.resource, request, hasBoundary) : NOTHING;
+  if (layers.endpoint?.policy && visit("endpoint-policy", endpointRefuses(layers.endpoint.policy, request)))
+    return;
+  if (visit(resourceLayer(request), resourceRefuses(request, resource, same))) return;
+  if (hasAccount(principal) && judgeAccount(request, layers, resource, same, visit)) return;
+  if (layers.organization && visit("organization-policy", organizationRefuses(request, layers))) return;
+  if (layers.publicAccessBlock && visit("public-access-block", blockRefuses(request, layers, same))) return;
+  if (layers.kms && layers.kms.actions.length > 0)
+    visit("kms-key-policy", keyRefuses(request, layers, layers.kms));
+}
+
+function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Request): Ternary {
+  const answer = policyAnswer(policy, request, false);
+  return some([answer.deny, not(allows(answer))]);
+}
+
+/**
+ * Denies bind all but the owner's root user in its exception; an Allow is needed from outside the account,
+ * by anonymous requests and by AWS services.
+ * @see AmazonS3/latest/userguide/add-bucket-policy.html
+ */
+function resourceRefuses(request: Request, resource: PolicyAnswer, same: boolean): Ternary {
+  if (!same) return some([resource.deny, not(allows(resource))]);
+  const exempt = request.principal.kind === "root" && ROOT_EXCEPTIONS.has(request.action.toLowerCase());
+  return exempt ? false : resource.deny;
+}
+
+/**
+ * The principal's own account. In one account an Allow of either side is enough: of the resource's policy it
+ * stands by itself when it names the user or session or everyone, and within boundary and session policies
+ * when it names the role. From another account the own policies must allow too.
+ */
+function judgeAccount(
+  request: Request,
+  layers: Layers,
+  resource: PolicyAnswer,
+  same: boolean,
+  visit: Visit,
+): boolean {
+  const { principal } = request;
+  const identity = principal.kind === "root" ? { allow: true, deny: false } : identityAnswer(layers, request);
+  const uncapped = same ? resource.direct : false;
+  const base = same ? some([uncapped, identity.allow, resource.capped]) : identity.allow;
+  if (visit("identity-policy", some([identity.deny, not(base)]))) return true;
+  const { permissionsBoundary, sessionPolicies } = layers;
+  if (permissionsBoundary && principal.kind !== "root") {
+    const boundary = policyAnswer(permissionsBoundary, request, true);
+    if (visit("permissions-boundary", some([boundary.deny, not(some([uncapped, allows(boundary)]))])))
+      return true;
+  }
+  if (!sessionPolicies || sessionPolicies.length === 0) return false;
+  const answers = sessionPolicies.map((policy) => policyAnswer(policy, request, false));
+  const allowed = some([uncapped, ...answers.map(allows)]);
+  return visit("session-policy", some([...answers.map(({ deny }) => deny), not(allowed)]));
+}
+
+/**
+ * Every level of service control policies must allow; of resource control policies only Denies matter.
+ * @see organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ * @see organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
+ */
+function organizationRefuses(request: Request, { organization }: Layers): Ternary {
+  const { principal } = request;
+  if (!organization || isServiceLinkedRole(principal) === true) return false;
+  const refusals: Ternary[] = [];
+  for (const level of hasAccount(principal) ? (organization.serviceControl ?? []) : []) {
+    const answers = level.map((policy) => policyAnswer(policy, request, false));
+    refusals.push(...answers.map(({ deny }) => deny), not(some(answers.map(allows))));
+  }
+  for (const policy of organization.resourceControl ?? [])
+    refusals.push(policyAnswer(policy, request, false).deny);
+  return some(refusals);
+}
+
+/**
+ * RestrictPublicBuckets cuts a bucket with a public policy down to AWS services and the owner's account.
+ * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+function blockRefuses(
+  { principal }: Request,
+  { publicAccessBlock, resource }: Layers,
+  same: boolean,
+): Ternary {
+  if (same || principal.kind === "service" || !resource) return false;
+  const restricts = publicAccessBlock?.restrictPublicBuckets ?? false;
+  return restricts === false ? false : every([restricts, isPublicPolicy(resource)]);
+}

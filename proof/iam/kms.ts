@@ -1,0 +1,95 @@
+import type { Ternary } from "../ternary";
+import { every, not, some } from "../ternary";
+import { unknown } from "../text";
+import type { ContextValue } from "./context";
+import type { KmsLayer, Layers } from "./layers";
+import { equalTexts } from "./pattern";
+import type { PolicyAnswer } from "./policy";
+import { allows, policyAnswer } from "./policy";
+import { hasAccount } from "./principal";
+import type { Request } from "./request";
+
+const READS = new Set(["s3:getobject", "s3:getobjectversion"]);
+
+/**
+ * What a call on an object encrypted with a customer managed key needs of the key besides. S3 calls KMS
+ * itself; a multipart upload reads its own parts back.
+ * @see AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * @see AmazonS3/latest/userguide/mpuoverview.html
+ */
+export function keyActionsFor(action: string, multipart: boolean): readonly string[] {
+  const lower = action.toLowerCase();
+  if (lower === "s3:putobject")
+    return multipart ? ["kms:GenerateDataKey", "kms:Decrypt"] : ["kms:GenerateDataKey"];
+  return READS.has(lower) ? ["kms:Decrypt"] : [];
+}
+
+/** Keys that do not travel with a call that S3 makes on the caller's behalf. */
+const LEFT_BEHIND = [
+  ...["aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourcevpcarn"],
+  ...["aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"],
+];
+
+/**
+ * The request that S3 makes to KMS on the caller's behalf: it does not carry the endpoint.
+ * @see IAM/latest/UserGuide/access_forward_access_sessions.html
+ * @see kms/latest/developerguide/conditions-kms.html
+ */
+export function keyRequest(request: Request, action: string, kms: KmsLayer): Request {
+  const context = new Map<string, ContextValue>();
+  for (const [key, value] of request.context) {
+    if (!key.startsWith("s3:") && !LEFT_BEHIND.includes(key)) context.set(key, value);
+  }
+  const { principal } = request;
+  const region = kms.region ?? unknown("region");
+  context.set("aws:viaawsservice", "true");
+  context.set("aws:calledvia", ["s3.amazonaws.com"]);
+  context.set("aws:calledviafirst", "s3.amazonaws.com");
+  context.set("aws:calledvialast", "s3.amazonaws.com");
+  context.set("aws:sourceip", unknown("aws:SourceIp"));
+  context.set("aws:resourceaccount", kms.keyAccount);
+  context.set("kms:viaservice", `s3.${region}.amazonaws.com`);
+  context.set("kms:calleraccount", hasAccount(principal) ? principal.account : unknown("kms:CallerAccount"));
+  context.set("kms:encryptioncontext:aws:s3:arn", unknown("kms:EncryptionContext:aws:s3:arn"));
+  context.set("kms:encryptioncontextkeys", ["aws:s3:arn"]);
+  return { principal, action, resource: kms.keyArn, resourceAccount: kms.keyAccount, context };
+}
+
+/**
+ * Whether the key refuses the call. A key policy must allow it itself, or allow the account, which then lets
+ * its identity policies decide; neither root nor identity policies open a key by themselves.
+ * @see kms/latest/developerguide/policy-evaluation.html
+ */
+export function keyRefuses(request: Request, layers: Layers, kms: KmsLayer): Ternary {
+  return some(kms.actions.map((action) => not(keyAllows(keyRequest(request, action, kms), layers, kms))));
+}
+
+function keyAllows(request: Request, layers: Layers, { keyPolicy, keyAccount }: KmsLayer): Ternary {
+  const { principal } = request;
+  const hasBoundary = layers.permissionsBoundary !== undefined;
+  const key = policyAnswer(keyPolicy, request, hasBoundary);
+  if (!hasAccount(principal)) return every([not(key.deny), allows(key)]);
+  const identity = identityAnswer(layers, request);
+  const caps = [layers.permissionsBoundary, ...(layers.sessionPolicies ?? [])].filter(
+    (policy) => policy !== undefined,
+  );
+  const capping = caps.map((policy) => policyAnswer(policy, request, hasBoundary));
+  const denied = some([key.deny, identity.deny, ...capping.map(({ deny }) => deny)]);
+  const capped = every(capping.map(allows));
+  const isRoot = principal.kind === "root";
+  const own = some([
+    key.direct,
+    every([some([key.capped, every([key.account, isRoot || identity.allow])]), capped]),
+  ]);
+  const other = every([allows(key), isRoot || identity.allow, capped]);
+  const same = equalTexts(principal.account, keyAccount);
+  const granted = same === "unknown" ? (own === other ? own : same) : same ? own : other;
+  return every([not(denied), granted]);
+}
+
+/** What identity policies say together: any Allow, any Deny. */
+export function identityAnswer({ identity }: Layers, request: Request): { allow: Ternary; deny: Ternary } {
+  if (identity === "everything") return { allow: true, deny: false };
+  const answers: PolicyAnswer[] = (identity ?? []).map((policy) => policyAnswer(policy, request, false));
+  return { allow: some(answers.map(allows)), deny: some(answers.map(({ deny }) => deny)) };
+}

@@ -1,0 +1,57 @@
+import type { Ternary } from "../ternary";
+import type { CompiledPolicy } from "./policy";
+
+/** Everything that has a say on a request, beside the network. */
+export interface Layers {
+  /**
+   * Identity policies of the principal, its groups included. `everything`: it is assumed to hold every
+   * permission, as for principals that we do not see.
+   * @default - none; the principal is allowed nothing by its own account
+   */
+  readonly identity?: "everything" | readonly CompiledPolicy[];
+  /** @default - the principal has no permissions boundary */
+  readonly permissionsBoundary?: CompiledPolicy;
+  /** Policies passed when the session was created; all of them together. @default - none was passed */
+  readonly sessionPolicies?: readonly CompiledPolicy[];
+  /**
+   * The endpoint that the request comes through; without a policy it lets everything through.
+   * @default - the request does not come through an endpoint
+   */
+  readonly endpoint?: { readonly policy?: CompiledPolicy };
+  /** Bucket policy, or another resource-based policy. @default - the resource has none */
+  readonly resource?: CompiledPolicy;
+  /** @default - all four are off */
+  readonly publicAccessBlock?: PublicAccessBlock;
+  /** @default - no organization, or one that leaves everything open */
+  readonly organization?: Organization;
+  /** @default - the object is not encrypted with a key of AWS KMS that the customer manages */
+  readonly kms?: KmsLayer;
+}
+
+/**
+ * The most restrictive combination of the bucket's and the account's settings.
+ * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export interface PublicAccessBlock {
+  readonly blockPublicAcls?: Ternary;
+  readonly ignorePublicAcls?: Ternary;
+  readonly blockPublicPolicy?: Ternary;
+  readonly restrictPublicBuckets?: Ternary;
+}
+
+export interface Organization {
+  /** From the root down to the principal's account: each level must allow. @default - none */
+  readonly serviceControl?: readonly (readonly CompiledPolicy[])[];
+  /** Of the account that owns the resource; only their Denies matter. @default - none */
+  readonly resourceControl?: readonly CompiledPolicy[];
+}
+
+export interface KmsLayer {
+  readonly keyArn: string;
+  readonly keyAccount: string;
+  readonly keyPolicy: CompiledPolicy;
+  /** Actions on the key that the call needs, `kms:GenerateDataKey` for example. */
+  readonly actions: readonly string[];
+  /** Region of the bucket, for `kms:ViaService`. @default - not known */
+  readonly region?: string;
+}

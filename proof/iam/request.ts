@@ -1,0 +1,112 @@
+import { Problem } from "../problem";
+import { readable, unknown } from "../text";
+import type { Context, ContextValue } from "./context";
+import type { Principal } from "./principal";
+import { hasAccount, principalKeys } from "./principal";
+
+/** One call that AWS would have to authorize. */
+export interface Request {
+  readonly principal: Principal;
+  /** `s3:PutObject`; case does not matter. */
+  readonly action: string;
+  /** ARN of the resource; `*` for actions that have none. */
+  readonly resource: string;
+  /** Account that owns the resource. */
+  readonly resourceAccount: string;
+  /** Every condition key that is there. */
+  readonly context: Context;
+}
+
+/** The VPC endpoint that a request came through. */
+export interface Via {
+  readonly endpointId: string;
+  readonly vpcId: string;
+  /** Private address of the caller. @default - not known */
+  readonly vpcSourceIp?: string;
+  /** ARN of the VPC. @default - not known */
+  readonly vpcArn?: string;
+  /** Account that owns the endpoint. @default - not known */
+  readonly account?: string;
+}
+
+export interface RequestProps {
+  readonly principal: Principal;
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceAccount: string;
+  /** @default - the request does not come through a VPC endpoint */
+  readonly via?: Via;
+  /** Further condition keys, in any case. A key that is neither here nor derived is absent. */
+  readonly context?: Readonly<Record<string, ContextValue>> | ReadonlyMap<string, ContextValue>;
+}
+
+/**
+ * Builds a request: the keys that AWS derives from the principal and the path are derived, and the caller's
+ * are added. Unless said otherwise, it is made over HTTPS and not by a service on somebody's behalf.
+ * @throws Problem when a key contradicts what AWS derives
+ * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function createRequest(props: RequestProps): Request {
+  const { principal, action, resource, resourceAccount, via } = props;
+  const fromPrincipal = principalKeys(principal);
+  const derived = new Map([...fromPrincipal.derived, ...pathKeys(via), ...resourceKeys(resourceAccount)]);
+  const context = new Map<string, ContextValue>([
+    ["aws:securetransport", "true"],
+    ["aws:viaawsservice", "false"],
+  ]);
+  for (const key of [...fromPrincipal.present, ...askedForOn(principal, via)]) context.set(key, unknown(key));
+  for (const [name, value] of entriesOf(props.context)) {
+    const key = name.toLowerCase();
+    if (derived.has(key)) refuseContradiction(name, value, derived.get(key));
+    context.set(key, value);
+  }
+  for (const [key, value] of derived) if (value !== undefined) context.set(key, value);
+  return { principal, action, resource, resourceAccount, context };
+}
+
+/** Keys of the path: those of an endpoint exist only through one, `aws:SourceIp` only without. */
+function pathKeys(via: Via | undefined): [string, ContextValue | undefined][] {
+  if (!via) return ENDPOINT_KEYS.map((key) => [key, undefined]);
+  const known: [string, ContextValue | undefined][] = [
+    ["aws:sourceip", undefined],
+    ["aws:sourcevpce", via.endpointId],
+    ["aws:sourcevpc", via.vpcId],
+  ];
+  if (via.vpcSourceIp !== undefined) known.push(["aws:vpcsourceip", via.vpcSourceIp]);
+  if (via.vpcArn !== undefined) known.push(["aws:sourcevpcarn", via.vpcArn]);
+  if (via.account !== undefined) known.push(["aws:vpceaccount", via.account]);
+  return known;
+}
+
+const ENDPOINT_KEYS = [
+  ...["aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourcevpcarn"],
+  ...["aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"],
+];
+
+function resourceKeys(account: string): [string, ContextValue][] {
+  return [
+    ["aws:resourceaccount", account],
+    ["s3:resourceaccount", account],
+  ];
+}
+
+/** Keys that are there whatever their value; AWS services may withhold the source address. */
+function askedForOn(principal: Principal, via: Via | undefined): string[] {
+  const always = ["aws:currenttime", "aws:epochtime", "aws:requestedregion", "aws:useragent"];
+  if (via) return [...always, "aws:vpcsourceip", "aws:sourcevpcarn", "aws:vpceaccount"];
+  return hasAccount(principal) || principal.kind === "anonymous" ? [...always, "aws:sourceip"] : always;
+}
+
+function entriesOf(context: RequestProps["context"]): Iterable<[string, ContextValue]> {
+  if (context === undefined) return [];
+  return context instanceof Map ? context.entries() : Object.entries(context);
+}
+
+function refuseContradiction(name: string, given: ContextValue, derived: ContextValue | undefined): void {
+  if (derived !== undefined && String(given) === String(derived)) return;
+  const fact =
+    derived === undefined
+      ? "is absent from such a request"
+      : `is ${readable(String(derived))} in such a request`;
+  throw new Problem(`${name} cannot be ${readable(String(given))}: AWS derives it, and it ${fact}`);
+}

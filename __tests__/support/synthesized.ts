@@ -1,6 +1,8 @@
 import "cdktf/lib/testing/adapters/jest";
 import { Testing } from "cdktf";
 import type { Construct } from "constructs";
+import { policyDocument } from "../../proof/configuration/policy-document";
+import { readConfiguration } from "../../proof/configuration/read-configuration";
 
 type Body = Record<string, any>;
 
@@ -34,6 +36,14 @@ export class Synthesized {
   /** All data sources of a type. */
   data(type: string): Body[] {
     return Object.values(this.json.data?.[type] ?? {});
+  }
+
+  /** The policy of the only resource of a type, read as the proof reads it. */
+  policy(type: string): Body {
+    const configuration = readConfiguration([{ name: "cdk.tf.json", content: this.text }]);
+    const [only, ...others] = configuration.resources(type);
+    if (only === undefined || others.length > 0) throw new Error(`expected one ${type}`);
+    return policyDocument(only.values["policy"] ?? null) as Body;
   }
 
   /** Every type of resource, once. */

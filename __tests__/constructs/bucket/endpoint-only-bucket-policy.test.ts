@@ -1,3 +1,4 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { Testing, TerraformStack } from "cdktf";
 import {
   EndpointOnlyBucketPolicy,
@@ -76,6 +77,7 @@ test("lets the writers use the bucket's own key", () => {
 
 const validate = (props: Partial<EndpointOnlyBucketPolicyProps>) => {
   const stack = new TerraformStack(Testing.app(), "stack");
+  new AwsProvider(stack, "Aws", { region: "eu-west-1" });
   const { bucket, endpoint } = backupParts(stack);
   new EndpointOnlyBucketPolicy(stack, "Policy", {
     bucket,

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const read = (file: string) => readFileSync(join(__dirname, "../..", file), "utf8");
+const scripts = Object.keys((JSON.parse(read("package.json")) as { scripts: object }).scripts);
+const told = [...read("help").matchAll(/npm (?:run )?([a-z:]+)/g)].map((match) => match[1] ?? "");
+
+test("help names no command that is not there", () => {
+  expect(told.filter((name) => !scripts.includes(name))).toEqual([]);
+});
+
+test("every command is in help, but help itself and the parts of check", () => {
+  const parts = ["help", "check:static"];
+  expect(scripts.filter((name) => !told.includes(name) && !parts.includes(name))).toEqual([]);
+});
+
+test("help fits a terminal of 110 columns", () => {
+  for (const line of read("help").split("\n")) expect(line.length).toBeLessThanOrEqual(110);
+});

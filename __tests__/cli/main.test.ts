@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+const main = join(root, "main.ts");
+const tsx = require.resolve("tsx");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "private-backup-main-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (settings: string | undefined, ...args: string[]) => {
+  if (settings !== undefined) writeFileSync(join(folder, "backups.yaml"), settings);
+  const { CDKTF_OUTDIR: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, main, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  return { status, stdout, stderr };
+};
+
+const stackFile = () => join(folder, "cdktf.out", "stacks", "backup", "cdk.tf.json");
+const VALID = "version: 1\nbackups:\n  - name: backup\n    region: eu-west-1\n    operators: [deployer]\n";
+
+test("the shipped settings synthesize as they are and say what to run next, within 100 columns", () => {
+  const { status, stdout, stderr } = start(readFileSync(join(root, "backups.yaml"), "utf8"));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(
+    /^backup +eu-west-1 +new VPC 10\.42\.0\.0\/24 +\d+ resources → cdktf\.out\/stacks\/backup$/m,
+  );
+  expect(stdout).toContain("next: npx cdktf deploy backup");
+  for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+  expect(existsSync(stackFile())).toBe(true);
+});
+
+test("writes without a word when asked to be quiet", () => {
+  expect(start(VALID, "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(existsSync(stackFile())).toBe(true);
+});
+
+test("says all mistakes at once, each at its line, and leaves what was written before", () => {
+  start(VALID);
+  const before = readFileSync(stackFile(), "utf8");
+  const { status, stdout, stderr } = start(
+    "version: 1\nbackups:\n  - name: backup\n    region: eu-west-9\n    bukket: {}\n    operators: []\n",
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/backups\.yaml:4:\d+ .*eu-west-9/);
+  expect(stderr).toMatch(/backups\.yaml:5:\d+ .*bukket/);
+  expect(stderr).toMatch(/backups\.yaml:6:\d+ .*operators/);
+  expect(stderr).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(readFileSync(stackFile(), "utf8")).toBe(before);
+});
+
+test("without settings it says where it looked, and writes nothing", () => {
+  const { status, stderr } = start(undefined);
+  expect(status).toBe(2);
+  expect(stderr).toContain("backups.yaml");
+  expect(existsSync(join(folder, "cdktf.out"))).toBe(false);
+});
+
+test("cdktf's own command lists and writes the same stacks", () => {
+  for (const file of [
+    "main.ts",
+    "cdktf.json",
+    "tsconfig.json",
+    "package.json",
+    "settings",
+    "stacks",
+    "constructs",
+  ]) {
+    cpSync(join(root, file), join(folder, file), { recursive: true });
+  }
+  for (const file of ["policies", "cli", "proof", "report"].filter((room) => existsSync(join(root, room)))) {
+    cpSync(join(root, file), join(folder, file), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "backups.yaml"), VALID);
+  const cdktf = spawnSync(join(root, "node_modules", ".bin", "cdktf"), ["synth"], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", CI: "1" },
+  });
+  expect(`${cdktf.status} ${cdktf.stderr}`).toMatch(/^0 /);
+  const byCdktf = readFileSync(stackFile());
+  expect(start(undefined).status).toBe(0);
+  expect(readFileSync(stackFile())).toEqual(byCdktf);
+}, 60_000);

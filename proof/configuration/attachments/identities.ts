@@ -1,0 +1,200 @@
+import { some } from "../../ternary";
+import type { Configuration } from "../configuration";
+import { policyDocument } from "../policy-document";
+import type { Resource } from "../resource";
+import { blocks, isObject, isUnknown, missing, sameValue, type Value } from "../value";
+import { type Attached, candidates, certainly, matches, namesOf, type Candidate } from "./attached";
+
+/** The identity-based policies of a role, a user or a group. */
+export interface IdentityPolicies {
+  /** Documents; one that the input does not hold, or may or may not apply, is unknown and says so. */
+  readonly policies: readonly Attached[];
+  /** The permissions boundary. @default - none */
+  readonly boundary?: Attached;
+}
+
+type Kind = "role" | "user" | "group";
+
+/**
+ * All identity-based policies of an `aws_iam_role`, `aws_iam_user` (through its groups too) or `aws_iam_group`: inline
+ * blocks, policy resources, attachments of either form, lists of ARNs.
+ * @see IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+ */
+export function identityPolicies(configuration: Configuration, identity: Resource): IdentityPolicies {
+  const kind = kindOf(identity);
+  const names = namesOf(identity, "name", "id");
+  if (identity.mode === "data") {
+    const value = missing(`the policies of ${identity.address}, which exists already`);
+    return {
+      policies: [{ address: identity.address, value }, ...policiesOf(configuration, identity, kind, names)],
+    };
+  }
+  const policies = [
+    ...policiesOf(configuration, identity, kind, names),
+    ...(kind === "user" ? groupsOf(configuration, names) : []),
+  ];
+  const arn = identity.values["permissions_boundary"];
+  if (arn === undefined || arn === "") return { policies };
+  return { policies, boundary: managedPolicy(configuration, arn, identity.address) };
+}
+
+function kindOf({ type }: Resource): Kind {
+  return type === "aws_iam_user" ? "user" : type === "aws_iam_group" ? "group" : "role";
+}
+
+function policiesOf(
+  configuration: Configuration,
+  identity: Resource,
+  kind: Kind,
+  names: readonly Value[],
+): Attached[] {
+  const inline = [
+    ...inlineBlocks(identity),
+    ...candidates(configuration, [`aws_iam_${kind}_policy`], kind, names).map((found) => ({
+      ...said(found, identity, policyDocument(found.resource.values["policy"] ?? null)),
+      name: textOf(found.resource.values["name"]),
+    })),
+  ];
+  return [
+    ...inline.map(({ name, ...policy }) => (name === undefined ? policy : { ...policy, name })),
+    ...exclusiveNames(configuration, identity, kind, names, inline),
+    ...attachedArns(configuration, identity, kind, names),
+  ];
+}
+
+/** Inline blocks of a role; a lone empty block means none at all. */
+function inlineBlocks(identity: Resource): { address: string; value: Value; name: string | undefined }[] {
+  return blocks(identity.values["inline_policy"])
+    .filter((block) => !isObject(block) || block["policy"] !== undefined || block["name"] !== undefined)
+    .map((block) => ({
+      address: identity.address,
+      value: isObject(block)
+        ? policyDocument(block["policy"] ?? null)
+        : missing(`an inline policy of ${identity.address}`),
+      name: isObject(block) ? textOf(block["name"]) : undefined,
+    }));
+}
+
+/** Names that `…_policies_exclusive` keeps, whose policies the input does not hold. */
+function exclusiveNames(
+  configuration: Configuration,
+  identity: Resource,
+  kind: Kind,
+  names: readonly Value[],
+  inline: readonly { readonly name: string | undefined }[],
+): Attached[] {
+  return candidates(configuration, [`aws_iam_${kind}_policies_exclusive`], `${kind}_name`, names).flatMap(
+    ({ resource }) =>
+      blocks(resource.values["policy_names"])
+        .filter(
+          (name) =>
+            some(inline.map((seen) => (seen.name === undefined ? false : sameValue(seen.name, name)))) !==
+            true,
+        )
+        .map((name) => ({
+          address: resource.address,
+          value: missing(
+            `the inline policy ${String(textOf(name))} of ${identity.address}, which is not in the input`,
+          ),
+        })),
+  );
+}
+
+/** Managed policies, by every way to attach them; the same ARN twice is one attachment. */
+function attachedArns(
+  configuration: Configuration,
+  identity: Resource,
+  kind: Kind,
+  names: readonly Value[],
+): Attached[] {
+  const one = candidates(configuration, [`aws_iam_${kind}_policy_attachment`], kind, names).map((found) => ({
+    ...found,
+    arns: [found.resource.values["policy_arn"] ?? null],
+  }));
+  const shared = configuration
+    .resources("aws_iam_policy_attachment", "managed")
+    .map((resource) => ({
+      resource,
+      belongs: certainly(
+        resource,
+        some(blocks(resource.values[`${kind}s`]).map((name) => matches(name, names))),
+      ),
+      arns: [resource.values["policy_arn"] ?? null],
+    }))
+    .filter((found) => found.belongs !== false);
+  const exclusive = candidates(
+    configuration,
+    [`aws_iam_${kind}_policy_attachments_exclusive`],
+    `${kind}_name`,
+    names,
+  ).map((found) => ({ ...found, arns: blocks(found.resource.values["policy_arns"]) }));
+  const own = {
+    resource: identity,
+    belongs: true as const,
+    arns: blocks(identity.values["managed_policy_arns"]),
+  };
+  const byArn = new Map<string, Attached>();
+  for (const found of [...one, ...shared, ...exclusive, own]) {
+    for (const arn of found.arns) {
+      const policy = managedPolicy(configuration, arn, found.resource.address);
+      const key =
+        typeof arn === "string" && !isUnknown(arn) ? arn : `${found.resource.address} ${byArn.size}`;
+      if (!byArn.has(key)) byArn.set(key, { ...policy, value: said(found, identity, policy.value).value });
+    }
+  }
+  return [...byArn.values()];
+}
+
+/** What may or may not be attached is unknown as a whole. */
+function said(
+  { resource, belongs }: Candidate,
+  identity: Resource,
+  value: Value,
+): { address: string; value: Value } {
+  const { address } = resource;
+  return {
+    address,
+    value: belongs === true ? value : missing(`whether ${address} belongs to ${identity.address}`),
+  };
+}
+
+/** The document of a managed policy of the input; unknown for AWS's own and all that the input does not hold. */
+export function managedPolicy(configuration: Configuration, arn: Value, from: string): Attached {
+  const found = configuration
+    .resources("aws_iam_policy")
+    .find((policy) => sameValue(policy.values["arn"] ?? null, arn) === true);
+  const name = textOf(arn) ?? "a policy";
+  if (!found)
+    return { address: from, value: missing(`the document of ${name}, which is not in the input`), name };
+  const document = found.values["policy"];
+  return {
+    address: found.address,
+    value: document === undefined ? missing(`the document of ${found.address}`) : policyDocument(document),
+    name,
+  };
+}
+
+/** What a user gets from the groups it is in, by either form of membership. */
+function groupsOf(configuration: Configuration, names: readonly Value[]): Attached[] {
+  const byUser = candidates(configuration, ["aws_iam_user_group_membership"], "user", names).flatMap(
+    (found) => blocks(found.resource.values["groups"]).map((group) => ({ ...found, group })),
+  );
+  const byGroup = configuration.resources("aws_iam_group_membership", "managed").map((resource) => ({
+    resource,
+    belongs: certainly(resource, some(blocks(resource.values["users"]).map((name) => matches(name, names)))),
+    group: resource.values["group"] ?? null,
+  }));
+  return [...byUser, ...byGroup.filter((found) => found.belongs !== false)].flatMap((found) => {
+    const groups = configuration.resources("aws_iam_group", "managed");
+    const group = groups.find((one) => matches(found.group, namesOf(one, "name", "id")) === true);
+    if (!group || found.belongs === "unknown") {
+      const value = missing(`the policies of the group that ${found.resource.address} names`);
+      return [{ address: found.resource.address, value }];
+    }
+    return policiesOf(configuration, group, "group", namesOf(group, "name", "id"));
+  });
+}
+
+function textOf(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Configuration } from "../configuration";
+import type { Resource } from "../resource";
+import { missing, type Value } from "../value";
+import { firstBlock, matches, namesOf } from "./attached";
+
+/** The role that a host's credentials come from. */
+export type InstanceRole =
+  | { readonly role: Resource; readonly profile: Resource }
+  /** The host has no profile, and so no credentials of its own. */
+  | { readonly none: true }
+  /** Which role it is cannot be told; an unknown text says what is missing. */
+  | { readonly missing: string };
+
+/**
+ * Instance → instance profile → role. The profile may come from the launch template.
+ * @see IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
+ */
+export function instanceRole(configuration: Configuration, instance: Resource): InstanceRole {
+  const named = instance.values["iam_instance_profile"] ?? templateProfile(configuration, instance);
+  if (named === undefined || named === "") return { none: true };
+  const profiles = configuration.resources("aws_iam_instance_profile");
+  const profile = profiles.find((one) => matches(named, namesOf(one, "name", "id", "arn")) === true);
+  if (!profile) return { missing: missing(`the instance profile of ${instance.address}`) };
+  const roleName = profile.values["role"] ?? profile.values["role_name"];
+  if (roleName === undefined || roleName === "") return { none: true };
+  const roles = configuration.resources("aws_iam_role");
+  const role = roles.find((one) => matches(roleName, namesOf(one, "name", "id")) === true);
+  return role ? { role, profile } : { missing: missing(`the role of ${profile.address}`) };
+}
+
+function templateProfile(configuration: Configuration, instance: Resource): Value | undefined {
+  const named = firstBlock(instance.values, "launch_template");
+  if (named === undefined) return undefined;
+  const unseen = missing(`the launch template of ${instance.address}`);
+  if (typeof named === "string") return unseen;
+  const templates = configuration.resources("aws_launch_template");
+  const wanted = named["id"] ?? named["name"];
+  const template = templates.find((one) => matches(wanted, namesOf(one, "id", "name")) === true);
+  if (!template) return unseen;
+  const block = firstBlock(template.values, "iam_instance_profile");
+  if (block === undefined || typeof block === "string") return block;
+  return block["name"] ?? block["arn"];
+}

@@ -1,0 +1,91 @@
+import type { Configuration } from "../configuration";
+import { Problem } from "../../problem";
+import { policyDocument } from "../policy-document";
+import type { Resource } from "../resource";
+import { missing, type Value } from "../value";
+import { type Attached, belongs, candidates, matches, namesOf, single } from "./attached";
+
+/**
+ * The key that an id, an ARN or an alias stands for; undefined where it is not in the input.
+ * An alias is followed to its key.
+ */
+export function findKey(configuration: Configuration, wanted: Value): Resource | undefined {
+  const keys = configuration.resources("aws_kms_key");
+  const found = keys.find((key) => matches(wanted, namesOf(key, "key_id", "id", "arn")) === true);
+  if (found) return found;
+  const aliases = configuration.resources("aws_kms_alias", "managed");
+  const alias = aliases.find((one) => matches(wanted, namesOf(one, "name", "id", "arn")) === true);
+  const target = alias?.values["target_key_id"];
+  return target === undefined
+    ? undefined
+    : keys.find((key) => matches(target, namesOf(key, "key_id", "id", "arn")) === true);
+}
+
+/**
+ * The key's policy: its own argument, `aws_kms_key_policy`, or the default that AWS gives to a key without one.
+ * Of a key that exists already the policy is unknown.
+ * @see kms/latest/developerguide/key-policy-default.html
+ */
+export function kmsKeyPolicy(configuration: Configuration, key: Resource): Attached {
+  const names = namesOf(key, "key_id", "id", "arn");
+  const found = candidates(configuration, ["aws_kms_key_policy"], "key_id", names);
+  const attached = single(found, key.address, "key policies", ({ values }) =>
+    policyDocument(values["policy"] ?? null),
+  );
+  const inline = key.values["policy"];
+  const isInline = inline !== undefined && inline !== "" && key.mode === "managed";
+  if (attached && isInline && configuration.format === "configuration") {
+    throw new Problem(`${key.address} has two key policies: its own argument and ${attached.address}`);
+  }
+  if (attached) return attached;
+  if (isInline) return { address: key.address, value: policyDocument(inline) };
+  if (key.mode === "data") return { address: key.address, value: missing(`the policy of ${key.address}`) };
+  return { address: key.address, value: defaultPolicy(key), name: "the default key policy" };
+}
+
+function defaultPolicy(key: Resource): Value {
+  const arn = key.values["arn"];
+  const [, partition, , , account] = typeof arn === "string" ? splitArn(arn) : [];
+  if (partition === undefined || account === undefined) return missing(`the account of ${key.address}`);
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Enable IAM User Permissions",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+    ],
+  };
+}
+
+/** The colons inside symbols and missing parts separate nothing. */
+function splitArn(arn: string): string[] {
+  return arn.match(/(?:⟨[^⟩]*⟩|\uE000[^\uE001]*\uE001|[^:])+|(?<=:)(?=:)/gu) ?? [];
+}
+
+/**
+ * The endpoint's policy: its own argument or `aws_vpc_endpoint_policy`; undefined where it has none, which means
+ * full access.
+ * @see vpc/latest/privatelink/vpc-endpoints-access.html
+ */
+export function endpointPolicy(configuration: Configuration, endpoint: Resource): Attached | undefined {
+  const found = configuration
+    .resources("aws_vpc_endpoint_policy", "managed")
+    .map((resource) => ({ resource, belongs: belongs(resource, "vpc_endpoint_id", namesOf(endpoint, "id")) }))
+    .filter((candidate) => candidate.belongs !== false);
+  const attached = single(found, endpoint.address, "endpoint policies", ({ values }) =>
+    policyDocument(values["policy"] ?? null),
+  );
+  const inline = endpoint.values["policy"];
+  if (inline === undefined || inline === "") {
+    if (attached || endpoint.mode === "managed") return attached;
+    return { address: endpoint.address, value: missing(`the policy of ${endpoint.address}`) };
+  }
+  if (attached && configuration.format !== "configuration") return attached;
+  if (attached)
+    throw new Problem(`${endpoint.address} has two policies: its own argument and ${attached.address}`);
+  return { address: endpoint.address, value: policyDocument(inline) };
+}

@@ -9,3 +9,13 @@ export function valueOf(context: Context, key: string): ContextValue | undefined
   const value = context.get(key);
   return value === undefined || (typeof value !== "string" && value.length === 0) ? undefined : value;
 }
+
+/** What is known of some keys: a value, or that the key is absent. Of keys that are not there nothing is known. */
+export type Known = ReadonlyMap<string, ContextValue | undefined>;
+
+/** The request context that holds what is known. */
+export function contextOf(known: Known): Context {
+  const context = new Map<string, ContextValue>();
+  for (const [key, value] of known) if (value !== undefined) context.set(key, value);
+  return context;
+}

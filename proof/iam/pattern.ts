@@ -64,6 +64,11 @@ export function literalPattern(text: string): Pattern {
   return patternOf(atomsOf(text, false), text);
 }
 
+/** A text that reads like what a pattern means: its wildcards as `x`. */
+export function sampleOf({ atoms }: Pattern): string {
+  return atoms.map((atom) => (atom === ANY || atom === ONE ? "x" : atom)).join("");
+}
+
 /** Whether the whole text matches; `unknown` where an unknown part of either decides. */
 export function matches(pattern: Pattern, text: string): Ternary {
   if (pattern.prefix === "") return true;

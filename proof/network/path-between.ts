@@ -1,0 +1,129 @@
+import { readable } from "../text";
+import { every, type Ternary } from "../ternary";
+import type { Hop } from "../verdict";
+import type { AddressSet, Family } from "./addresses";
+import { EXPLANATION_CODES } from "./explanation-codes";
+import type { NetworkInterface } from "./hosts";
+import { routeName } from "./leave";
+import type { Network } from "./network";
+import { ownAddress } from "./own-address";
+import { nearest, pathOf, type Finding, type NetworkPath, type Via } from "./path";
+import { isNamed, sameText } from "./references";
+import { routesFor } from "./routes";
+import { groupStage, inboundAcls, outboundAcls, throughStages } from "./stages";
+import type { Traffic } from "./traffic";
+
+/** Where packets within the VPC, or to a peer of it, go. */
+export interface Ends {
+  readonly from: NetworkInterface;
+  readonly to: NetworkInterface;
+  readonly family: Family;
+  readonly traffic: Traffic;
+}
+
+/**
+ * Whether a host can open a connection to another one, of the same VPC or of a peered one.
+ * @throws Problem when nothing has one of the addresses
+ */
+export function pathBetween(
+  network: Network,
+  from: string,
+  to: string,
+  traffic: Traffic,
+  family: Family = 4,
+): NetworkPath {
+  const ends = network
+    .host(from)
+    .interfaces.flatMap((one) =>
+      network.host(to).interfaces.map((other) => ({ from: one, to: other, family, traffic })),
+    );
+  return (
+    nearest(ends.map((each) => betweenInterfaces(network, each))) ?? {
+      reaches: false,
+      source: {},
+      hops: [],
+      because: [],
+    }
+  );
+}
+
+/** The path between two interfaces, with every layer of both sides that refuses it. */
+export function betweenInterfaces(network: Network, ends: Ends): NetworkPath {
+  const { from, to, family, traffic } = ends;
+  const there = ownAddress(to, family);
+  const here = ownAddress(from, family);
+  const sameSubnet = sameText(from.subnet.id, to.subnet.id) === true;
+  const sending = throughStages(
+    [
+      ...groupStage(network, from, "egress", traffic, groupsOf(to)),
+      ...(sameSubnet ? [] : outboundAcls(network, from.subnet, traffic)),
+    ],
+    [there],
+    { kind: "all", of: there },
+  );
+  const taking = throughStages(
+    [
+      ...groupStage(network, to, "ingress", traffic, groupsOf(from)),
+      ...(sameSubnet ? [] : inboundAcls(network, to.subnet, traffic)),
+    ],
+    [here],
+    { kind: "all", of: here },
+  );
+  const onward = ways(network, from, to, there);
+  const back = onward.via?.kind === "peering" ? ways(network, to, from, here).findings : [];
+  const hops: Hop[] = [
+    { kind: "network-interface", address: from.address },
+    { kind: "subnet", address: from.subnet.address },
+    ...onward.hops,
+    { kind: "subnet", address: to.subnet.address },
+    { kind: "network-interface", address: to.address },
+  ];
+  return pathOf([...onward.findings, ...back, ...sending.findings, ...taking.findings], hops, {
+    via: onward.via ?? { kind: "local" },
+    source: {},
+    together: every([sending.together, taking.together]),
+  });
+}
+
+function groupsOf({ groups, groupsOpen }: NetworkInterface) {
+  return groups === "not looked at" ? { groups: [], groupsOpen: true } : { groups, groupsOpen };
+}
+
+/** The routes from one subnet towards the other: by the local route, or by a peering connection of both VPCs. */
+function ways(network: Network, from: NetworkInterface, to: NetworkInterface, addresses: AddressSet) {
+  const routed = network.routeTables
+    .of(from.subnet)
+    .flatMap(({ table }) => routesFor(network, table, addresses).map(({ route }) => ({ table, route })));
+  const judged = routed.map(({ table, route }) => {
+    const local = route?.target.kind === "local" ? sameText(from.subnet.vpc.id, to.subnet.vpc.id) : undefined;
+    const answer: Ternary =
+      route === undefined ? false : (local ?? byPeering(network, route.target.id, from, to));
+    return { table, route, answer };
+  });
+  const answers = judged.map(({ answer }) => answer);
+  const first = answers[0] ?? false;
+  const answer = answers.every((each) => each === first) ? first : "unknown";
+  const findings = judged.map(({ table, route }): Finding => ({
+    answer,
+    layer: route?.target.kind === "vpc-peering-connection" ? "peering" : "route-table",
+    address: route?.target.kind === "local" ? table.address : (route?.address ?? table.address),
+    code: EXPLANATION_CODES.noRoute,
+    reason: `${table.address}: ${routeName(route)}, for ${readable(to.address)}`,
+    missing: [`the way from ${readable(table.address)} to ${readable(to.subnet.address)}`],
+  }));
+  const hops: Hop[] = judged.map(({ table, route }) => ({
+    kind: "route-table",
+    address: table.address,
+    detail: routeName(route),
+  }));
+  const peering = judged.find(({ route }) => route?.target.kind === "vpc-peering-connection")?.route;
+  const via: Via | undefined =
+    peering === undefined ? undefined : { kind: "peering", gateway: peering.target.address };
+  return { findings, hops, via };
+}
+
+function byPeering(network: Network, id: string, from: NetworkInterface, to: NetworkInterface): Ternary {
+  const peering = network.gateways.peering(id);
+  if (peering === undefined) return "unknown";
+  return every([isNamed(peering.vpcIds, from.subnet.vpc.id), isNamed(peering.vpcIds, to.subnet.vpc.id)]);
+}

@@ -1,0 +1,122 @@
+import { readable } from "../text";
+import type { Ternary } from "../ternary";
+import type { Layer } from "../verdict";
+import { allAddresses, anyAddress, type AddressSet } from "./addresses";
+import { EXPLANATION_CODES } from "./explanation-codes";
+import { throughNetworkAcl } from "./network-acl-filter";
+import type { Network } from "./network";
+import type { Finding } from "./path";
+import { throughSecurityGroups, type Filtered, type Remote } from "./security-group-filter";
+import type { Direction } from "./security-groups";
+import { replyTo, trafficName, type Traffic } from "./traffic";
+import type { Subnet } from "./vpcs";
+
+/** A filter on the way: the addresses it lets through, of those that come. */
+export interface Stage {
+  readonly layer: Layer;
+  readonly address: string;
+  readonly code: string;
+  /** For people: `network ACL, outbound tcp 443`. */
+  readonly says: string;
+  readonly missing: readonly string[];
+  readonly through: (addresses: readonly AddressSet[]) => readonly AddressSet[];
+}
+
+/**
+ * What is asked of a set of addresses: that one of them be reached (is there any way to the internet?), or all of
+ * them (a service answers from any of its addresses).
+ */
+export type Demand = { readonly kind: "any" } | { readonly kind: "all"; readonly of: AddressSet };
+
+/** The stages one by one, each asked of all the addresses, and what they leave together. */
+export function throughStages(
+  stages: readonly Stage[],
+  addresses: readonly AddressSet[],
+  demand: Demand,
+): { findings: Finding[]; together: Ternary; left: readonly AddressSet[] } {
+  const findings = stages.map((stage) => findingOf(stage, judge(stage.through(addresses), demand)));
+  let left = addresses;
+  for (const stage of stages) left = stage.through(left);
+  return { findings, together: judge(left, demand), left };
+}
+
+/** Whether the addresses meet the demand. */
+export function judge(addresses: readonly AddressSet[], demand: Demand): Ternary {
+  return demand.kind === "any" ? anyAddress(addresses) : allAddresses(addresses, demand.of);
+}
+
+function findingOf({ layer, address, code, says, missing }: Stage, answer: Ternary): Finding {
+  const verb = answer === true ? "allows" : answer === false ? "does not allow" : "may not allow all of";
+  return { answer, layer, address, code, reason: `${address} ${verb} ${says}`, missing };
+}
+
+/** The security groups of an interface, for connections opened in a direction. */
+export function groupStage(
+  network: Network,
+  own: Filtered,
+  direction: Direction,
+  traffic: Traffic,
+  remote: Omit<Remote, "addresses">,
+): Stage[] {
+  const { groups } = own;
+  if (groups === "not looked at") return [];
+  const empty = groups.every(
+    ({ rules, open }) => !open && rules.every((rule) => rule.direction !== direction),
+  );
+  const missing = [
+    ...groups.filter(({ open }) => open).map(({ address }) => `the rules of ${readable(address)}`),
+    ...groups.flatMap(({ rules }) =>
+      rules.flatMap(({ peers }) => peers.flatMap((peer) => (peer.kind === "unknown" ? [peer.missing] : []))),
+    ),
+    ...(own.groupsOpen ? ["the security groups of the network interface"] : []),
+  ];
+  return [
+    {
+      layer: "security-group",
+      address: groups.map(({ address }) => address).join(", ") || "no known security group",
+      code: empty ? EXPLANATION_CODES.noRules : EXPLANATION_CODES.noMatchingRule,
+      says: `${direction === "egress" ? "outbound" : "inbound"} ${trafficName(traffic)}`,
+      missing,
+      through: (addresses) =>
+        throughSecurityGroups(network, own, direction, traffic, { ...remote, addresses }),
+    },
+  ];
+}
+
+/** The network ACL of a subnet, for one direction. */
+export function aclStage(
+  network: Network,
+  subnet: Subnet,
+  direction: Direction,
+  traffic: Traffic,
+  what?: string,
+): Stage {
+  const acls = network.networkAcls.of(subnet);
+  const open = acls.filter(({ acl, present }) => acl.open || present !== true);
+  return {
+    layer: "network-acl",
+    address: acls.map(({ acl }) => acl.address).join(" or "),
+    code: EXPLANATION_CODES.networkAcl,
+    says: `${direction === "egress" ? "outbound" : "inbound"} ${what ?? trafficName(traffic)}`,
+    missing: open.map(({ acl }) => `the entries of ${readable(acl.address)}`),
+    through: (addresses) => throughNetworkAcl(acls, direction, traffic, addresses),
+  };
+}
+
+/** The network ACL of the side that opens a connection: out, and the replies in. */
+export function outboundAcls(network: Network, subnet: Subnet, traffic: Traffic): Stage[] {
+  const reply = replyTo(traffic);
+  return [
+    aclStage(network, subnet, "egress", traffic),
+    aclStage(network, subnet, "ingress", reply, `replies (${trafficName(reply)})`),
+  ];
+}
+
+/** The network ACL of the side that takes a connection: in, and the replies out. */
+export function inboundAcls(network: Network, subnet: Subnet, traffic: Traffic): Stage[] {
+  const reply = replyTo(traffic);
+  return [
+    aclStage(network, subnet, "ingress", traffic),
+    aclStage(network, subnet, "egress", reply, `replies (${trafficName(reply)})`),
+  ];
+}

@@ -15,7 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const start = (settings: string | undefined, ...args: string[]) => {
   if (settings !== undefined) writeFileSync(join(folder, "backups.yaml"), settings);
-  const { CDKTF_OUTDIR: _, ...env } = process.env;
+  const env = { ...process.env };
+  delete env.CDKTF_OUTDIR;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, main, ...args], {
     cwd: folder,
     encoding: "utf8",

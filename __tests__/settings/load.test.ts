@@ -389,6 +389,34 @@ describe("defaults", () => {
     });
   });
 
+  test("may lack what every backup adds, and still hold mistakes of their own", () => {
+    const defaults =
+      "{ region: eu-west-1, hosts: false, network: { mode: existing, vpcId: vpc-0a1b2c3d, routeTableIds: [rtb-0a1b2c3d] } }";
+    const backup = "name: a, network: { privateSubnetIds: [subnet-0a1b2c3d] }";
+    expect(parseSettings(file(defaults, backup), "x")).toHaveLength(1);
+    expect(one(file(defaults.replace("vpc-0", "vpc_0"), backup))).toMatchObject({
+      line: 2,
+      path: "defaults.network.vpcId",
+    });
+  });
+
+  test("may hold one key of a network whose mode is the backup's", () => {
+    expect(
+      parseSettings(
+        file("{ network: { zones: 2 } }", "name: a, region: eu-west-1, network: { mode: new }"),
+        "x",
+      )[0]?.network,
+    ).toMatchObject({ zones: 2 });
+  });
+
+  test("that are there without a value are shown", () => {
+    expect(one(file("", "name: a, region: eu-west-1"))).toMatchObject({
+      line: 2,
+      path: "defaults",
+      message: expect.stringMatching(/is empty/),
+    });
+  });
+
   test("hold no name", () => {
     expect(one(file("{ name: a }", "name: a, region: eu-west-1"))).toMatchObject({
       line: 2,

@@ -35,3 +35,21 @@ test.each([undefined, null, 1, [], {}, { name: null, region: undefined }, { name
     expect(salvaged?.broken).toEqual(expect.arrayContaining([["name"], ["region"]]));
   },
 );
+
+test("very many mistakes, in one list or in several, are taken out together", () => {
+  const many = Array.from({ length: 3000 }, (_, index) =>
+    index % 3 === 0 ? `10.${index % 250}.0.0/33` : "x",
+  );
+  const salvaged = salvage({
+    name: "a",
+    region: "eu-west-1",
+    hosts: { sshFrom: [...many, "10.0.0.0/8", "10.0.0.0/8"] },
+    writers: ["x", "arn:aws:iam::111122223333:role/a", "y"],
+    operators: ["deployer", "z", "deployer"],
+  });
+  expect(salvaged?.settings).toMatchObject({
+    hosts: { sshFrom: ["10.0.0.0/8"] },
+    writers: ["arn:aws:iam::111122223333:role/a"],
+    operators: ["deployer"],
+  });
+});

@@ -48,6 +48,12 @@ export function internet(family: Family): AddressSet {
   return { family, cidrs: PUBLIC[family], lists: [], without: [], whole: [], certain: true };
 }
 
+/** Whether the address, or all of a block, is public. */
+export function isPublic(block: string): boolean {
+  const family = familyOf(block);
+  return family !== undefined && covers(PUBLIC[family], [block]);
+}
+
 /** The addresses of these blocks. */
 export function addressesOf(family: Family, cidrs: readonly string[]): AddressSet {
   return { family, cidrs, lists: [], without: [], whole: [], certain: true };
@@ -131,6 +137,7 @@ export function splitByList(set: AddressSet, list: string): { on: AddressSet; of
     const apart = isServiceList(list) && set.lists.every((own) => sameText(own, list) === false);
     return apart ? { on: none, off: set } : { on: perhaps(set), off: perhaps(set) };
   }
+  if (isServiceList(list) && !overlap(set.cidrs, PUBLIC[set.family])) return { on: none, off: set };
   const named: AddressSet = {
     ...set,
     lists: [list],
@@ -138,6 +145,18 @@ export function splitByList(set: AddressSet, list: string): { on: AddressSet; of
   };
   const off: AddressSet = { ...set, without: [...set.without, list] };
   return isServiceList(list) ? { on: named, off } : { on: perhaps(named), off: perhaps(off) };
+}
+
+/** The addresses that are here for certain, and those that are perhaps. */
+export function byCertainty(
+  sets: readonly AddressSet[],
+): { certain: boolean; addresses: readonly AddressSet[] }[] {
+  const sure = sets.filter((set) => set.certain);
+  const open = sets.filter((set) => !set.certain).map((set) => ({ ...set, certain: true }));
+  return [
+    { certain: true, addresses: sure },
+    { certain: false, addresses: open },
+  ].filter(({ addresses }) => addresses.length > 0);
 }
 
 /** The same addresses, no longer certain. */

@@ -127,6 +127,15 @@ export class Gateways {
     return this.#peerings.get(id);
   }
 
+  natGateways(): readonly NatGateway[] {
+    return [...this.#nats.values()];
+  }
+
+  /** Whether a peering connection joins the two VPCs. */
+  arePeers(one: string, other: string): boolean {
+    return [...this.#peerings.values()].some(({ vpcIds }) => vpcIds.includes(one) && vpcIds.includes(other));
+  }
+
   /**
    * Whether the internet gateway is attached to the VPC. One that the configuration does not hold is: AWS takes
    * no route to a gateway of another VPC.

@@ -27,6 +27,10 @@ export interface Departure {
   readonly isService: boolean;
   /** For people, on the table's hop. @default - nothing to add */
   readonly remark?: string;
+  /** Whether a datagram that gets out is enough, without a reply. @default - no */
+  readonly oneWay?: boolean;
+  /** Whether the route takes these addresses for certain. @default - yes */
+  readonly certain?: boolean;
 }
 
 /** How a target takes the packets on. */
@@ -39,10 +43,10 @@ interface Onward {
 
 /** The path by that route, with every layer that refuses it. */
 export function leave(network: Network, departure: Departure): NetworkPath {
-  const { from, table, route, addresses, traffic, demand, remark } = departure;
+  const { from, table, route, addresses, traffic, demand, remark, oneWay } = departure;
   const stages = [
     ...groupStage(network, from, "egress", traffic, {}),
-    ...outboundAcls(network, from.subnet, traffic),
+    ...outboundAcls(network, from.subnet, traffic, oneWay),
   ];
   const filtered = throughStages(stages, addresses, demand);
   const onward = onwardBy(network, departure);
@@ -75,10 +79,11 @@ function onwardBy(network: Network, departure: Departure): Onward {
   if (route === undefined) return { findings: [noRoute(departure)] };
   const { target } = route;
   const taken: Finding = {
-    answer: true,
+    answer: departure.certain === false ? "unknown" : true,
     layer: "route-table",
     address: route.address,
     reason: `${table.address}: ${routeName(route)}`,
+    missing: [`whether ${table.address} has the route ${routeName(route)}, and for which addresses`],
   };
   const gateway = { kind: target.kind, address: target.address };
   switch (target.kind) {

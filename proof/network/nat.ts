@@ -9,7 +9,7 @@ import { ownAddress } from "./own-address";
 import type { Finding } from "./path";
 import { sameText } from "./references";
 import { routesFor, weighted } from "./routes";
-import { aclStage, judge, throughStages, type Demand } from "./stages";
+import { aclStage, judge, outboundAcls, throughStages, type Demand } from "./stages";
 import { replyTo, trafficName, type Traffic } from "./traffic";
 import type { Subnet } from "./vpcs";
 
@@ -24,6 +24,7 @@ export interface Translated {
   readonly traffic: Traffic;
   readonly demand: Demand;
   readonly towards: string;
+  readonly oneWay?: boolean;
 }
 
 /**
@@ -127,13 +128,17 @@ function onwardAnswer(network: Network, nat: NatGateway, target: Target, subnet:
 }
 
 /** The ACL of the gateway's subnet on the host's side, unless the host is in the same subnet. */
-function insideAcls(network: Network, { from, family, traffic }: Translated, subnet: Subnet): Finding[] {
+function insideAcls(
+  network: Network,
+  { from, family, traffic, oneWay }: Translated,
+  subnet: Subnet,
+): Finding[] {
   if (sameText(from.subnet.id, subnet.id) === true) return [];
   const host = ownAddress(from, family);
   const reply = replyTo(traffic);
   const stages = [
     aclStage(network, subnet, "ingress", traffic, `${trafficName(traffic)} from ${from.address}`),
-    aclStage(network, subnet, "egress", reply, `replies to ${from.address}`),
+    ...(oneWay === true ? [] : [aclStage(network, subnet, "egress", reply, `replies to ${from.address}`)]),
   ];
   return throughStages(stages, [host], { kind: "all", of: host }).findings;
 }
@@ -145,13 +150,8 @@ function outsideAcls(
   subnet: Subnet,
   onward: readonly AddressSet[],
 ): Finding[] {
-  const { traffic, demand } = packets;
-  const reply = replyTo(traffic);
-  const stages = [
-    aclStage(network, subnet, "egress", traffic),
-    aclStage(network, subnet, "ingress", reply, `replies (${trafficName(reply)})`),
-  ];
-  return throughStages(stages, onward, demand).findings;
+  const stages = outboundAcls(network, subnet, packets.traffic, packets.oneWay);
+  return throughStages(stages, onward, packets.demand).findings;
 }
 
 /** Block Public Access on the gateway's subnet and on the host's: certain where both say the same. */

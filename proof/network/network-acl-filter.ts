@@ -34,7 +34,9 @@ function throughOne(
   const each = piecesOf(rules, traffic);
   let everywhere = addresses;
   for (const piece of each) everywhere = throughRules(rules, piece, everywhere);
-  if (each.length === 1 || everywhere.every((set, index) => set === addresses[index])) return everywhere;
+  const all =
+    everywhere.length === addresses.length && everywhere.every((set, index) => set === addresses[index]);
+  if (each.length === 1 || all) return everywhere;
   const somewhere = each.flatMap((piece) => throughRules(rules, piece, addresses)).map(perhaps);
   return [...everywhere, ...somewhere];
 }

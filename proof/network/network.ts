@@ -59,6 +59,13 @@ export class Network {
     );
   }
 
+  /** The subnets that NAT gateways stand in. */
+  natSubnets(): readonly Subnet[] {
+    return this.gateways
+      .natGateways()
+      .flatMap(({ subnetId }) => (subnetId === undefined ? [] : [this.vpcs.subnet(subnetId)]));
+  }
+
   /** The answer to a question, worked out the first time it is asked. */
   remember<T>(question: string, answer: () => T): T {
     const known = this.#answers.get(question);

@@ -7,7 +7,7 @@ import type { NetworkInterface } from "./hosts";
 import { routeName } from "./leave";
 import type { Network } from "./network";
 import { ownAddress } from "./own-address";
-import { nearest, pathOf, type Finding, type NetworkPath, type Via } from "./path";
+import { nearest, nowhere, pathOf, type Finding, type NetworkPath, type Via } from "./path";
 import { isNamed, sameText } from "./references";
 import { routesFor } from "./routes";
 import { groupStage, inboundAcls, outboundAcls, throughStages } from "./stages";
@@ -37,14 +37,7 @@ export function pathBetween(
     .interfaces.flatMap((one) =>
       network.host(to).interfaces.map((other) => ({ from: one, to: other, family, traffic })),
     );
-  return (
-    nearest(ends.map((each) => betweenInterfaces(network, each))) ?? {
-      reaches: false,
-      source: {},
-      hops: [],
-      because: [],
-    }
-  );
+  return nearest(ends.map((each) => betweenInterfaces(network, each))) ?? nowhere();
 }
 
 /** The path between two interfaces, with every layer of both sides that refuses it. */

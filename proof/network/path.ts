@@ -96,6 +96,11 @@ function evidenceOf({ answer, layer, reason, address, code }: Finding): Evidence
   };
 }
 
+/** The path of a host that has no network interface. */
+export function nowhere(): NetworkPath {
+  return { reaches: false, source: {}, hops: [], because: [] };
+}
+
 /** How many layers refuse. */
 export function refusals({ because }: NetworkPath): number {
   return because.filter(({ effect }) => effect === "denies").length;

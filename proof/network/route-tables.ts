@@ -138,7 +138,7 @@ export class RouteTables {
       for (const { address, values } of table.resources(type)) {
         const id = text(values, "route_table_id");
         if (id !== undefined)
-          this.#routes.add(id, propagated(text(values, attribute) ?? address, address), true);
+          this.#routes.add(id, this.#propagated(text(values, attribute) ?? address, address), true);
       }
     }
   }
@@ -188,8 +188,8 @@ export class RouteTables {
     const silent = mode === "data" && values["route"] === undefined && values["routes"] === undefined;
     if (silent || written.some(({ open }) => open)) inline.push(furtherRoutes(address));
     const vgws = texts(values, "propagating_vgws");
-    inline.push(...vgws.items.map((vgw) => propagated(vgw, address)));
-    if (vgws.open) inline.push(propagated(`${address}.propagating_vgws`, address));
+    inline.push(...vgws.items.map((vgw) => this.#propagated(vgw, address)));
+    if (vgws.open) inline.push(this.#propagated(`${address}.propagating_vgws`, address));
     this.#keep(names, address, vpc, inline);
   }
 
@@ -223,6 +223,13 @@ export class RouteTables {
     }));
   }
 
+  #propagated(gatewayId: string, address: string): Route {
+    return propagated(
+      this.gateways.target({ gateway_id: gatewayId }) ?? { kind: "unknown", id: gatewayId, address },
+      address,
+    );
+  }
+
   #route(values: Values, address: string, known: Ternary): Route {
     const target = this.gateways.target(values) ?? { kind: "unknown", id: unknown(address), address };
     return { destination: destinationOf(values, address), target, address, present: both(known, true) };
@@ -240,10 +247,10 @@ function destinationOf(values: Values, address: string): Destination {
     : { kind: "prefix-list", id };
 }
 
-function propagated(gateway: string, address: string): Route {
+function propagated({ id, address: gateway }: Target, address: string): Route {
   return {
     destination: { kind: "unknown", missing: `the routes that ${gateway} propagates` },
-    target: { kind: "vpn-gateway", id: gateway, address: gateway },
+    target: { kind: "vpn-gateway", id, address: gateway },
     address,
     present: "unknown",
   };

@@ -47,7 +47,9 @@ export function judge(addresses: readonly AddressSet[], demand: Demand): Ternary
 
 function findingOf({ layer, address, code, says, missing }: Stage, answer: Ternary): Finding {
   const verb = answer === true ? "allows" : answer === false ? "does not allow" : "may not allow all of";
-  return { answer, layer, address, code, reason: `${address} ${verb} ${says}`, missing };
+  const lacking =
+    missing.length > 0 ? missing : [`whether ${says} passes ${address} for all addresses and ports`];
+  return { answer, layer, address, code, reason: `${address} ${verb} ${says}`, missing: lacking };
 }
 
 /** The security groups of an interface, for connections opened in a direction. */
@@ -103,20 +105,24 @@ export function aclStage(
   };
 }
 
-/** The network ACL of the side that opens a connection: out, and the replies in. */
-export function outboundAcls(network: Network, subnet: Subnet, traffic: Traffic): Stage[] {
+/** The network ACL of the side that opens a connection: out, and the replies in, unless none are waited for. */
+export function outboundAcls(network: Network, subnet: Subnet, traffic: Traffic, oneWay = false): Stage[] {
   const reply = replyTo(traffic);
+  const out = aclStage(network, subnet, "egress", traffic);
+  if (oneWay) return [out];
   return [
-    aclStage(network, subnet, "egress", traffic),
-    aclStage(network, subnet, "ingress", reply, `replies (${trafficName(reply)})`),
+    out,
+    aclStage(network, subnet, "ingress", reply, `replies to ephemeral ports (${trafficName(reply)})`),
   ];
 }
 
-/** The network ACL of the side that takes a connection: in, and the replies out. */
-export function inboundAcls(network: Network, subnet: Subnet, traffic: Traffic): Stage[] {
+/** The network ACL of the side that takes a connection: in, and the replies out, unless none are sent. */
+export function inboundAcls(network: Network, subnet: Subnet, traffic: Traffic, oneWay = false): Stage[] {
   const reply = replyTo(traffic);
+  const arriving = aclStage(network, subnet, "ingress", traffic);
+  if (oneWay) return [arriving];
   return [
-    aclStage(network, subnet, "ingress", traffic),
-    aclStage(network, subnet, "egress", reply, `replies (${trafficName(reply)})`),
+    arriving,
+    aclStage(network, subnet, "egress", reply, `replies to ephemeral ports (${trafficName(reply)})`),
   ];
 }

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../../../proof/iam/policy";
-import { isPublicPolicy } from "../../../proof/iam/public";
+import { isPublicPolicy, rejectsPolicy } from "../../../proof/iam/public";
 import type { Ternary } from "../../../proof/ternary";
 import { unknown } from "../../../proof/text";
 import cases from "../../cases/iam/public-policies.json";
@@ -28,5 +28,17 @@ describe("the meaning of public", () => {
     expect(isPublic(open)).toBe("unknown");
     const Condition = { StringEquals: { "aws:SourceVpce": unknown("var.endpoint") } };
     expect(isPublic({ ...open, Principal: "*", Condition })).toBe("unknown");
+  });
+
+  test("BlockPublicPolicy rejects a public policy when it is put, and no other", () => {
+    const put = (Principal: unknown) =>
+      parsePolicy(
+        { Statement: { Effect: "Allow", Principal, Action: "s3:GetObject", Resource: "*" } },
+        "resource",
+      );
+    expect(rejectsPolicy({ blockPublicPolicy: true }, put("*"))).toBe(true);
+    expect(rejectsPolicy({ blockPublicPolicy: true }, put({ AWS: "111122223333" }))).toBe(false);
+    expect(rejectsPolicy({ restrictPublicBuckets: true }, put("*"))).toBe(false);
+    expect(rejectsPolicy({ blockPublicPolicy: "unknown" }, put("*"))).toBe("unknown");
   });
 });

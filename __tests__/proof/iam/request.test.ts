@@ -17,7 +17,7 @@ describe("createRequest", () => {
   test("derives the keys of the principal", () => {
     const { context } = createRequest({
       ...base,
-      principal: { ...ROLE, uniqueId: "AROA1", sessionName: "s" } as Principal,
+      principal: { ...ROLE, uniqueId: "AROA1", sessionName: "s" },
     });
     expect(context.get("aws:principalarn")).toBe(`arn:aws:iam::${ACCOUNT}:role/writer`);
     expect(context.get("aws:principaltype")).toBe("AssumedRole");

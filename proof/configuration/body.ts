@@ -68,6 +68,11 @@ function dynamicOf(body: ValueObject, name: string): ValueObject[] {
     .map((block) => block as ValueObject);
 }
 
+/** A value of an argument with every template in it computed. */
+export function computeValue(value: Value, scope: Scope, template: Template): Result {
+  return compute(value, scope, template, 0);
+}
+
 function compute(value: Value, scope: Scope, template: Template, depth: number): Result {
   if (typeof value === "string") return template(value, scope);
   if (typeof value !== "object" || value === null) return value;
@@ -84,7 +89,8 @@ function computeObject(body: ValueObject, scope: Scope, template: Template, dept
     const key = keyOf(name, scope, template);
     if (key === undefined) return missing(`an object with the key ${name}`);
     const result = compute(value, scope, template, depth + 1);
-    entries.set(key, BLOCKS.has(name) && isObject(result) ? [result] : result);
+    // Inside an object, too, null is an argument that is not set.
+    if (result !== null) entries.set(key, BLOCKS.has(name) && isObject(result) ? [result] : result);
   }
   for (const block of dynamic) {
     for (const name of Object.keys(block)) {

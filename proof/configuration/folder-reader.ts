@@ -1,23 +1,20 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
 import { argumentNames, computeArgument } from "./body";
-import { Evaluator, type Scope } from "./expression/evaluate";
-import { parseTemplate } from "./expression/parse";
+import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
-import { NotUnderstood, type Expression } from "./expression/syntax";
 import { Instances } from "./instances";
 import { Instance } from "./instance";
 import type { Block, Folder } from "./merge";
 import { Places } from "./places";
+import { Results, Templates } from "./templates";
 import { type Place, type Resource, withKey } from "./resource";
 import { missing, type Value } from "./value";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
 export class FolderReader {
-  readonly #evaluator = new Evaluator();
-  readonly #parsed = new Map<string, Expression>();
-  readonly #memo = new Map<string, Result>();
-  readonly #inProgress = new Set<string>();
+  readonly #templates: Templates;
+  readonly #results: Results;
   readonly #instances: Instances;
   readonly #places: Places;
   readonly #types: ReadonlySet<string>;
@@ -27,6 +24,8 @@ export class FolderReader {
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
   ) {
+    this.#templates = new Templates(note);
+    this.#results = new Results(note);
     this.#places = new Places(
       [...folder.providers.keys()],
       (provider, argument) => this.#providerArgument(provider, argument),
@@ -137,7 +136,7 @@ export class FolderReader {
   }
 
   #variable(name: string): Result {
-    return this.#once(`var.${name}`, () => {
+    return this.#results.once(`var.${name}`, () => {
       const subject = `var.${name}`;
       const block = this.folder.variables.get(name);
       if (!block) throw new Failure(`${subject} is not in the input`);
@@ -151,28 +150,11 @@ export class FolderReader {
   }
 
   #local(name: string): Result {
-    return this.#once(`local.${name}`, () => {
+    return this.#results.once(`local.${name}`, () => {
       const local = this.folder.locals.get(name);
       if (!local) throw new Failure(`local.${name} is not in the input`);
       return this.#compute({ value: local.value }, "value", this.#scope, `local.${name}`) ?? null;
     });
-  }
-
-  #once(name: string, compute: () => Result): Result {
-    const known = this.#memo.get(name);
-    if (known !== undefined) return known;
-    if (this.#inProgress.has(name)) {
-      this.note({ address: name, says: "refers to itself" });
-      return missing(name);
-    }
-    this.#inProgress.add(name);
-    try {
-      const result = compute();
-      this.#memo.set(name, result);
-      return result;
-    } finally {
-      this.#inProgress.delete(name);
-    }
   }
 
   #providerArgument(provider: string, argument: string): Value | undefined {
@@ -188,22 +170,7 @@ export class FolderReader {
   }
 
   #compute(body: Block["body"], name: string, scope: Scope, address: string): Result | undefined {
-    return computeArgument(body, name, scope, (text, inner) => this.#template(text, inner, address));
-  }
-
-  #template(text: string, scope: Scope, address: string): Result {
-    if (!text.includes("${") && !text.includes("%{")) return text;
-    try {
-      const parsed = this.#parsed.get(text) ?? parseTemplate(text);
-      this.#parsed.set(text, parsed);
-      return this.#evaluator.evaluate(parsed, scope);
-    } catch (error) {
-      const known = error instanceof NotUnderstood || error instanceof Failure;
-      if (!known && !(error instanceof RangeError)) throw error;
-      const reason = known ? error.message : "nested too deeply";
-      this.note({ address, says: `${text.length > 120 ? `${text.slice(0, 120)}…` : text}: ${reason}` });
-      return missing(text.replace(/^\$\{((?:(?!\$\{)[\s\S])*)\}$/u, "$1"));
-    }
+    return computeArgument(body, name, scope, (text, inner) => this.#templates.compute(text, inner, address));
   }
 
   #instance(block: Block, key: string | number | undefined, scope: Scope, uncertain: boolean): Instance {
@@ -230,7 +197,7 @@ export class FolderReader {
     };
     const source = {
       identity,
-      names: argumentNames(block.body),
+      names: new Set(argumentNames(block.body)),
       argument,
       place,
       assumptions: this.assumptions,

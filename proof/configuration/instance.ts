@@ -8,10 +8,12 @@ import { missing, property, type Value, type ValueObject } from "./value";
 /** How an instance gets at what the input says about it. */
 export interface InstanceSource {
   readonly identity: Omit<Resource, "values">;
-  /** Names of the arguments that are set. */
-  readonly names: readonly string[];
+  /** Names of the arguments that are set, and of attributes that are known. */
+  readonly names: ReadonlySet<string>;
   /** Undefined or null where the argument is not set. */
   readonly argument: (name: string) => Value | undefined;
+  /** Whether AWS has been asked, so that a data source stands for what was found. @default false */
+  readonly isRead?: boolean;
   readonly place: () => Place;
   readonly assumptions: Assumptions;
 }
@@ -96,6 +98,7 @@ export class Instance {
   }
 
   #dataModel(): DataModel | undefined {
+    if (this.source.isRead) return undefined;
     if (this.#model === undefined) {
       const model = dataModel(this.#subject());
       this.#model = model ?? "none";
@@ -122,7 +125,7 @@ export class Instance {
     const given = this.source.assumptions.take(`${this.address}.${name}`);
     if (given !== undefined) return given;
     if (!this.#arguments.has(name)) {
-      const value = this.source.names.includes(name) ? this.source.argument(name) : undefined;
+      const value = this.source.names.has(name) ? this.source.argument(name) : undefined;
       this.#arguments.set(name, value ?? undefined);
     }
     return this.#arguments.get(name);

@@ -6,6 +6,12 @@ import { isList, isUnknown, missing, symbolOf, type Value } from "./value";
 /** Reads an argument of a provider's configuration; undefined where it is not set. */
 export type ProviderArgument = (provider: string, argument: string) => Value | undefined;
 
+/** What an input that has been at AWS knows about a provider's configuration. */
+export interface KnownPlace {
+  readonly region?: string;
+  readonly account?: string;
+}
+
 /** Arguments that can take a provider to another account than the next one. */
 const WHO = ["profile", "assume_role", "assume_role_with_web_identity", "access_key", "shared_config_files"];
 
@@ -17,6 +23,7 @@ export class Places {
     private readonly providers: readonly string[],
     private readonly argument: ProviderArgument,
     private readonly assumptions: Assumptions,
+    private readonly known: (provider: string) => KnownPlace = () => ({}),
   ) {}
 
   /**
@@ -42,7 +49,10 @@ export class Places {
   #region(provider: string): string {
     const subject = `provider.${provider}.region`;
     const value =
-      this.assumptions.take(subject) ?? this.argument(provider, "region") ?? this.assumptions.take("region");
+      this.assumptions.take(subject) ??
+      this.argument(provider, "region") ??
+      this.known(provider).region ??
+      this.assumptions.take("region");
     return typeof value === "string" ? value : missing(subject);
   }
 
@@ -52,6 +62,8 @@ export class Places {
     const allowed = this.argument(provider, "allowed_account_ids");
     const [only] = isList(allowed) && allowed.length === 1 ? allowed : [];
     if (typeof only === "string" && !isUnknown(only)) return only;
+    const { account } = this.known(provider);
+    if (account !== undefined) return account;
     const family = provider.split(".")[0] ?? provider;
     if (this.#siblings(provider) > 1 && !this.#sameAccountAs(provider, family)) {
       return missing(`account of ${provider}`);

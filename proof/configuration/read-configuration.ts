@@ -4,6 +4,10 @@ import { Configuration } from "./configuration";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
 import { mergeDocuments } from "./merge";
+import { PlanReader } from "./plan-reader";
+import type { Resource } from "./resource";
+import { StateReader } from "./state-reader";
+import type { Value } from "./value";
 
 /** Collects notes, each once. */
 class Notes {
@@ -29,31 +33,55 @@ export function readConfiguration(
   const parsed = documents.map(parseDocument);
   const taken = new Assumptions(assumptions);
   const notes = new Notes();
-  const configuration = readFolder(parsed, taken, notes);
-  for (const subject of taken.unused)
-    notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
-  return new Configuration({ ...configuration, assumptions: taken.made, notes: notes.all });
-}
-
-function readFolder(parsed: readonly ParsedDocument[], assumptions: Assumptions, notes: Notes) {
-  checkOneInput(parsed);
-  const reader = new FolderReader(mergeDocuments(parsed), assumptions, notes.add);
-  reader.noteUnread();
+  const reader = readerOf(checked(parsed), taken, notes);
   const [resources, outputs] = [reader.rows, reader.outputs];
-  return { format: "configuration" as const, resources, outputs, regionOf: reader.regionOf };
+  for (const subject of taken.unused) {
+    notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
+  }
+  const format = parsed[0]?.format ?? "configuration";
+  const { regionOf } = reader;
+  return new Configuration({
+    format,
+    resources,
+    outputs,
+    regionOf,
+    assumptions: taken.made,
+    notes: notes.all,
+  });
 }
 
-function checkOneInput(parsed: readonly ParsedDocument[]): void {
-  const [first, second] = parsed;
+/** Reads one kind of input. */
+interface Reader {
+  readonly rows: readonly Resource[];
+  readonly outputs: ReadonlyMap<string, Value>;
+  readonly regionOf: (resource: Resource) => string;
+}
+
+function readerOf(
+  parsed: readonly [ParsedDocument, ...ParsedDocument[]],
+  taken: Assumptions,
+  notes: Notes,
+): Reader {
+  const [{ format, content }] = parsed;
+  if (format === "plan") return new PlanReader(content, taken, notes.add);
+  if (format === "state") return new StateReader(content, taken, notes.add);
+  const reader = new FolderReader(mergeDocuments(parsed), taken, notes.add);
+  reader.noteUnread();
+  return reader;
+}
+
+function checked(parsed: readonly ParsedDocument[]): readonly [ParsedDocument, ...ParsedDocument[]] {
+  const [first, ...others] = parsed;
   if (!first)
     throw new Problem(
       "no document was given: expected *.tf.json files or the output of terraform show -json",
     );
   const shown = parsed.find(({ format }) => format !== "configuration");
-  if (shown && second) {
+  if (shown && others.length > 0) {
     throw new Problem(`${shown.name} is a ${shown.format}: give it alone, not together with other documents`);
   }
   if (parsed.every(({ content }) => Object.keys(content).every((key) => key === "//"))) {
     throw new Problem(`${first.name} is not Terraform JSON: it is empty`);
   }
+  return [first, ...others];
 }

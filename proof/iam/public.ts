@@ -3,6 +3,7 @@ import { every, not, some } from "../ternary";
 import { hasUnknown } from "../text";
 import type { Condition } from "./condition/condition";
 import { parseRange } from "./condition/ip-address";
+import type { PublicAccessBlock } from "./layers";
 import { mentionsVariable } from "./variables";
 import type { CompiledPolicy } from "./policy";
 import type { PrincipalEntry } from "./principal-element";
@@ -42,6 +43,18 @@ export function isPublicPolicy(policy: CompiledPolicy): Ternary {
 }
 
 const decided = new WeakMap<CompiledPolicy, Ternary>();
+
+/**
+ * Whether BlockPublicPolicy makes Amazon S3 reject a bucket policy when it is put. It does nothing to one that
+ * is there already.
+ * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function rejectsPolicy(
+  { blockPublicPolicy = false }: PublicAccessBlock,
+  policy: CompiledPolicy,
+): Ternary {
+  return blockPublicPolicy === false ? false : every([blockPublicPolicy, isPublicPolicy(policy)]);
+}
 
 /** Whether one statement makes the policy public. */
 export function isPublicStatement(statement: Statement): Ternary {

@@ -84,6 +84,17 @@ describe("requestClasses", () => {
     );
   });
 
+  test("join as many values of a multivalued key as its conditions need, not pairs alone", () => {
+    const blocks = ["a", "b", "c"].map((value) => ({ "ForAllValues:StringNotEquals": { [KEY]: value } }));
+    expectRepresented(policyWith(blocks), KEY, ["a", "b", "c"]);
+  });
+
+  test("hold a text that StringLike matches across colons and ArnLike does not", () => {
+    const pattern = "arn:aws:x:*:1:f";
+    const policy = policyWith([{ StringLike: { [KEY]: pattern } }, { ArnLike: { [KEY]: pattern } }]);
+    expectRepresented(policy, KEY, "arn:aws:x:r:9:s:1:f");
+  });
+
   test("represent every number, on, between and beyond the bounds", () => {
     const operator = fc.constantFrom(
       "NumericLessThan",

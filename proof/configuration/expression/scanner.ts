@@ -1,6 +1,7 @@
 import { NotUnderstood } from "./syntax";
 
 const SPACE = /(?:\s|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/uy;
+const BLANK = /\s+/uy;
 const IDENTIFIER = /[\p{L}_][\p{L}\p{N}_-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 const DIGITS = /\d+/uy;
@@ -32,6 +33,11 @@ export class Scanner {
     if (!this.sees(token)) return false;
     this.position += token.length;
     return true;
+  }
+
+  /** White space alone: in a template's text, # begins no comment. */
+  blank(): void {
+    this.#match(BLANK);
   }
 
   space(): void {

@@ -19,7 +19,7 @@ export function readTemplate(scanner: Scanner, quoted: boolean, expression: () =
   const start = scanner.position;
   const parts: Expression[] = [];
   let literal = "";
-  let trims = false;
+  let interpolations = 0;
   const flush = () => {
     if (literal) parts.push({ kind: "literal", value: literal, text: literal });
     literal = "";
@@ -36,17 +36,18 @@ export function readTemplate(scanner: Scanner, quoted: boolean, expression: () =
     else if (scanner.takes("${")) {
       if (scanner.takes("~")) literal = literal.trimEnd();
       flush();
+      interpolations++;
       parts.push(scanner.nested(expression));
       scanner.space();
-      trims = scanner.takes("~");
+      const trims = scanner.takes("~");
       scanner.expect("}");
-      if (trims) scanner.space();
+      if (trims) scanner.blank();
     } else if (quoted && scanner.takes("\\")) literal += readEscape(scanner);
     else literal += readPlain(scanner, quoted);
   }
   flush();
   const [only] = parts;
-  if (parts.length === 1 && only && only.kind !== "literal") return only;
+  if (parts.length === 1 && interpolations === 1 && only) return only;
   return { kind: "template", parts, text: scanner.text.slice(start, scanner.position - (quoted ? 1 : 0)) };
 }
 

@@ -16,7 +16,9 @@ export const TEXTS: Functions = {
     return lists.flatMap((list) => listOf(list).map(textOf)).join(textOf(separator));
   }),
   split: known(([separator = null, value = null]) => textOf(value).split(textOf(separator))),
-  format: parts(([pattern = null, ...args]) => format(textOf(pattern), args)),
+  format: anything(([pattern = null, ...args], text) =>
+    isOpaque(textOf(pattern)) ? missing(text) : format(textOf(pattern), args),
+  ),
   formatlist: parts(([pattern = null, ...args]) => {
     const length = Math.max(0, ...args.map((arg) => (isResultList(arg) ? arg.length : 0)));
     const rows = args.some(isResultList) ? length : 1;

@@ -1,0 +1,132 @@
+import { readConfiguration } from "../../../../proof/configuration/read-configuration";
+import { hasUnknown, readable } from "../../../../proof/text";
+import { isUnknown, type Value } from "../../../../proof/configuration/value";
+import cases from "../../../cases/configuration/expressions.json";
+
+function read(expression: string, more: object = {}) {
+  const content = { output: { it: { value: expression } }, variable: { x: {}, y: {} }, ...more };
+  const configuration = readConfiguration([{ name: "main.tf.json", content }]);
+  return { value: configuration.outputs.get("it") ?? null, notes: configuration.notes };
+}
+
+const evaluate = (expression: string, more?: object): Value => read(expression, more).value;
+
+test.each(cases as [string, Value][])("%s is %j", (expression, expected) => {
+  expect(read(expression)).toEqual({ value: expected, notes: [] });
+});
+
+test.each([
+  ["${var.x}", "(var.x)"],
+  ["a-${var.x}-b", "a-(var.x)-b"],
+  ["${var.x ? 1 : 1}", 1],
+  ['${var.x ? ["a", 1] : ["a", 1]}', ["a", 1]],
+  ["${var.x ? 1 : 2}", "(var.x ? 1 : 2)"],
+  ["${var.x && false}", false],
+  ["${var.x || true}", true],
+  ["${var.x && true}", "(var.x && true)"],
+  ["${var.x == var.x}", "(var.x == var.x)"],
+  ['${"a${var.x}" == "b${var.x}"}', false],
+  ["${concat([1], var.x)}", "(concat([1], var.x))"],
+  ["${concat([1], [var.x])}", [1, "(var.x)"]],
+  ["${merge({a = var.x}, {b = 1})}", { a: "(var.x)", b: 1 }],
+  ['${join(",", [var.x, "b"])}', "(var.x),b"],
+  ['${format("%s-%d", var.x, 1)}', "(var.x)-1"],
+  ['${lower("A${var.x}")}', "(lower('A${var.x}'))"],
+  ['${coalesce(var.x, "b")}', "(coalesce(var.x, 'b'))"],
+  ['${coalesce("a-${var.x}", "b")}', "a-(var.x)"],
+  ['${contains(["a", var.x], "a")}', true],
+  ['${contains(["b", var.x], "a")}', "(contains(['b', var.x], 'a'))"],
+  ["${length(var.x)}", "(length(var.x))"],
+  ["${[for v in var.x : v]}", "([for v in var.x : v])"],
+  ["${var.x[*].id}", "(var.x[*].id)"],
+  ["${var.x.a[0]}", "(var.x.a[0])"],
+  ["${try(var.x.a, 1)}", "(var.x.a)"],
+  ['${startswith("arn:${var.x}", "arn")}', true],
+  ['${startswith("arn:${var.x}", "b")}', false],
+  ['${startswith("arn:${var.x}", "arn:aws")}', "(startswith('arn:${var.x}', 'arn:aws'))"],
+  ['${trimprefix("arn:${var.x}", "arn:")}', "(var.x)"],
+  ["${jsondecode(jsonencode({a = var.x})).a}", "(var.x)"],
+])("%s, of which a part is missing, is %j", (expression, expected) => {
+  const { value, notes } = read(expression);
+  expect(JSON.parse(readable(JSON.stringify(value)))).toEqual(expected);
+  expect(notes).toEqual([]);
+});
+
+test("what a reference stands for differs from every other reference and from every literal", () => {
+  const more = { resource: { aws_vpc: { a: {}, b: {} } } };
+  expect(evaluate("${aws_vpc.a.id == aws_vpc.a.id}", more)).toBe(true);
+  expect(evaluate("${aws_vpc.a.id == aws_vpc.b.id}", more)).toBe(false);
+  expect(evaluate('${aws_vpc.a.id == "vpc-1"}', more)).toBe(false);
+});
+
+test.each([
+  ["%{ if true }a%{ endif }", "directives"],
+  ['${file("a")}', "the function file is not understood"],
+  ['${provider::aws::arn_parse("a")}', "not understood"],
+  ["${1 +}", "expected an expression"],
+  ["${[1, 2}", "expected"],
+  ['${"a}', "without its end"],
+  ["${var.z}", "var.z is not in the input"],
+  ["${aws_vpc.none.id}", "nothing is named aws_vpc"],
+  ["${[1][3]}", "out of range"],
+  ['${cidrsubnet("10.0.0.0/30", 4, 0)}', "does not hold that subnet"],
+  ['${cidrhost("not a block", 1)}', "is no address block"],
+  ["x${[1]}", "a collection has no text"],
+  ["${range(1, 2, 0)}", "never ends"],
+  ['${format("%s")}', "fewer arguments"],
+  ["${<<EOT\na\nEOT\n}", "heredocs"],
+])("%s is unknown and noted: %s", (expression, reason) => {
+  const { value, notes } = read(expression);
+  expect(hasUnknown(String(value))).toBe(true);
+  expect(notes).toEqual([{ address: "output.it", says: expect.stringContaining(reason) }]);
+});
+
+describe("hostile expressions end in an unknown", () => {
+  const nested = (open: string, close: string, times = 10_000) =>
+    `\${${open.repeat(times)}1${close.repeat(times)}}`;
+
+  test.each([
+    ["parentheses", nested("(", ")")],
+    ["lists", nested("[", "]")],
+    ["objects", nested("{a=", "}")],
+    ["negations", nested("!", "")],
+    ["quotes", nested('"${', '}"')],
+    ["calls", nested("abs(", ")")],
+    ["conditions", nested("true ? 1 : ", "")],
+    ["sums", `\${${"1 + ".repeat(10_000)}1}`],
+    ["indexes", `\${var.x${".a".repeat(10_000)}}`],
+    [
+      "loops in loops",
+      "${length([for a in range(1000) : [for b in range(1000) : [for c in range(1000) : 1]]])}",
+    ],
+    ["long texts", `\${${'join("", [for a in range(100000) : '.repeat(3)}"aaaaaaaaaa"${"])".repeat(3)}}`],
+    ["patterns that take forever", '${regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")}'],
+  ])("%s", (_name, expression) => {
+    expect(isUnknown(evaluate(expression))).toBe(true);
+  });
+
+  test("a text that doubles forty times", () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 40 }, (_item, i) => [`l${i + 1}`, `\${local.l${i}}\${local.l${i}}`]),
+    );
+    expect(hasUnknown(String(evaluate("${local.l40}", { locals: { l0: "aaaaaaaa", ...locals } })))).toBe(
+      true,
+    );
+  });
+
+  test("a list that doubles forty times", () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 40 }, (_item, i) => [`l${i + 1}`, `\${[local.l${i}, local.l${i}]}`]),
+    );
+    expect(hasUnknown(String(evaluate("${jsonencode(local.l40)}", { locals: { l0: "a", ...locals } })))).toBe(
+      true,
+    );
+  });
+
+  test("a chain of ten thousand locals", () => {
+    const locals = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_item, i) => [`l${i + 1}`, `\${local.l${i}}`]),
+    );
+    expect(isUnknown(evaluate("${local.l10000}", { locals: { l0: "a", ...locals } }))).toBe(true);
+  });
+});

@@ -1,0 +1,174 @@
+import type { Note } from "./assumptions";
+import { moduleSteps } from "./addresses";
+import type { Scope } from "./expression/evaluate";
+import { Failure, pairsOf, Reference, type Result } from "./expression/result";
+import type { Instance } from "./instance";
+import type { PlanExpressions } from "./plan-expression";
+import { objectOrEmpty } from "./shown";
+import { Results } from "./templates";
+import { missing, property, type Value, type ValueObject } from "./value";
+
+/** An instance of the plan, with what its block is called. */
+export interface PlannedInstance {
+  readonly module: string;
+  /** `aws_vpc.main` or `data.aws_vpc.main`. */
+  readonly block: string;
+  readonly key?: string | number;
+  readonly instance: Instance;
+}
+
+/** The modules of a plan: what `var`, `module` and resources stand for in the expressions of each. */
+export class PlanModules {
+  readonly #results: Results;
+  readonly #instances = new Map<string, PlannedInstance[]>();
+  readonly #children = new Map<string, Map<string | number | undefined, string>>();
+  readonly #types = new Set<string>();
+
+  constructor(
+    private readonly root: ValueObject,
+    private readonly variables: ValueObject,
+    private readonly expressions: PlanExpressions,
+    note: (note: Note) => void,
+  ) {
+    this.#results = new Results(note);
+  }
+
+  add(planned: PlannedInstance): void {
+    const key = `${planned.module}|${planned.block}`;
+    const list = this.#instances.get(key);
+    if (list) list.push(planned);
+    else this.#instances.set(key, [planned]);
+    this.#types.add(`${planned.module}|${planned.block.slice(0, planned.block.lastIndexOf("."))}`);
+    this.#addModule(planned.module);
+  }
+
+  #addModule(address: string): void {
+    const steps = moduleSteps(address);
+    let parent = "";
+    for (const { name, key } of steps) {
+      const children =
+        this.#children.get(`${parent}|${name}`) ?? new Map<string | number | undefined, string>();
+      this.#children.set(`${parent}|${name}`, children);
+      const step = `module.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`;
+      parent = parent === "" ? step : `${parent}.${step}`;
+      children.set(key, parent);
+    }
+  }
+
+  /** The configuration of a module, without regard to its keys. */
+  module(address: string): ValueObject {
+    return moduleSteps(address).reduce(
+      (module, { name }) => objectOrEmpty(this.#call(module, name)["module"]),
+      this.root,
+    );
+  }
+
+  #call(module: ValueObject, name: string): ValueObject {
+    return objectOrEmpty(property(objectOrEmpty(module["module_calls"]), name));
+  }
+
+  /** Names in the expressions of a module; with the key and the configuration of a block also `count` and `each`. */
+  scope(module: string, block?: ValueObject, key?: string | number): Scope {
+    return (name): Result | undefined => {
+      if (name === "var") return this.#members("var", (variable) => this.#variable(module, variable));
+      if (name === "module") return this.#members("module", (child) => this.#module(module, child));
+      if (name === "local") return this.#members("local", (local) => missing(`local.${local}`));
+      if (name === "data") return this.#members("data", (type) => this.#ofType(module, `data.${type}`));
+      if (name === "path") return { module: missing("path.module"), root: ".", cwd: missing("path.cwd") };
+      if (name === "terraform") return { workspace: missing("terraform.workspace") };
+      if (name === "count" && typeof key === "number") return { index: key };
+      if (name === "each" && key !== undefined) return { key, value: this.#eachValue(module, block, key) };
+      return this.#types.has(`${module}|${name}`) ? this.#ofType(module, name) : undefined;
+    };
+  }
+
+  #members(name: string, get: (key: string) => Result): Reference {
+    return new Reference(
+      name,
+      (key) => get(String(key)),
+      () => missing(name),
+    );
+  }
+
+  #ofType(module: string, type: string): Reference {
+    return this.#members(type, (name) => this.#resource(module, `${type}.${name}`));
+  }
+
+  #resource(module: string, block: string): Result {
+    return this.#results.once(`${module}|${block}`, () => {
+      const instances = this.#instances.get(`${module}|${block}`) ?? [];
+      const [first] = instances;
+      if (!first) throw new Failure(`${block} has no instance in the plan`);
+      if (first.key === undefined) return first.instance.reference;
+      if (typeof first.key === "number") {
+        const byIndex = new Map(instances.map(({ key, instance }) => [Number(key), instance.reference]));
+        return Array.from(
+          { length: byIndex.size },
+          (_instance, index) => byIndex.get(index) ?? missing(`${block}[${index}]`),
+        );
+      }
+      return Object.fromEntries(instances.map(({ key, instance }) => [String(key), instance.reference]));
+    });
+  }
+
+  #eachValue(module: string, block: ValueObject | undefined, key: string | number): Result {
+    const collection = this.expressions.result(block?.["for_each_expression"], this.scope(module), module);
+    if (collection === undefined || typeof collection !== "object" || collection === null)
+      return missing("each.value");
+    const found = pairsOf(collection).find(([name, value]) => name === key || value === key);
+    return found?.[1] ?? missing("each.value");
+  }
+
+  #variable(module: string, name: string): Result {
+    return this.#results.once(`${module}|var.${name}`, () => {
+      const steps = moduleSteps(module);
+      const last = steps.at(-1);
+      const declared = objectOrEmpty(property(objectOrEmpty(this.module(module)["variables"]), name));
+      if (!last) {
+        const given = objectOrEmpty(property(this.variables, name))["value"];
+        return given ?? declared["default"] ?? missing(`var.${name}`);
+      }
+      const parent = parentOf(module, last.name, last.key);
+      const call = this.#call(this.module(parent), last.name);
+      const expression = property(objectOrEmpty(call["expressions"]), name);
+      if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
+      const value = this.expressions.value(
+        expression,
+        name,
+        this.scope(parent, call, last.key),
+        `${module}.var`,
+      );
+      return value ?? missing(`${module}.var.${name}`);
+    });
+  }
+
+  #module(parent: string, name: string): Result {
+    const children = this.#children.get(`${parent}|${name}`);
+    const first = children?.keys().next().value;
+    if (!children) return missing(`module.${name}`);
+    const outputs = (address: string) => this.#members(address, (output) => this.#output(address, output));
+    if (children.has(undefined)) return outputs(children.get(undefined) ?? "");
+    const all = [...children].map(([key, address]) => [key, outputs(address)] as const);
+    return typeof first === "number"
+      ? all.map(([, output]) => output)
+      : Object.fromEntries(all.map(([key, one]) => [String(key), one]));
+  }
+
+  #output(module: string, name: string): Result {
+    return this.#results.once(`${module}.${name}`, () => {
+      const output = objectOrEmpty(property(objectOrEmpty(this.module(module)["outputs"]), name));
+      const value: Value | undefined = this.expressions.value(
+        output["expression"],
+        name,
+        this.scope(module),
+        module,
+      );
+      return value ?? missing(`${module}.${name}`);
+    });
+  }
+}
+
+function parentOf(address: string, name: string, key: string | number | undefined): string {
+  const step = `module.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`;
+  return address.slice(0, address.length - step.length).replace(/\.$/u, "");
+}

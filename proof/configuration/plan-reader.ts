@@ -1,0 +1,197 @@
+import type { Assumptions, Note } from "./assumptions";
+import { Instance } from "./instance";
+import { Places, type KnownPlace } from "./places";
+import { PlanExpressions } from "./plan-expression";
+import { PlanModules } from "./plan-modules";
+import { completed } from "./plan-values";
+import type { Place, Resource } from "./resource";
+import { listOf, objectOrEmpty, type ShownResource, shownResources, textOf } from "./shown";
+import { Templates } from "./templates";
+import { isObject, isUnknown, missing, property, type Value, type ValueObject } from "./value";
+
+/**
+ * Reads `terraform show -json` of a plan: the values that are planned, and for those known only after an apply what
+ * the plan's copy of the configuration says.
+ * @see https://developer.hashicorp.com/terraform/internals/json-format#plan-representation
+ */
+export class PlanReader {
+  readonly #modules: PlanModules;
+  readonly #expressions: PlanExpressions;
+  readonly #places: Places;
+  readonly #instances: readonly Instance[];
+  readonly #planned: ValueObject;
+
+  constructor(
+    plan: ValueObject,
+    private readonly assumptions: Assumptions,
+    private readonly note: (note: Note) => void,
+  ) {
+    const templates = new Templates(note);
+    const configuration = objectOrEmpty(plan["configuration"]);
+    this.#planned = objectOrEmpty(plan["planned_values"]);
+    this.#expressions = new PlanExpressions((text, scope, address) =>
+      templates.compute(text, scope, address),
+    );
+    const variables = objectOrEmpty(plan["variables"]);
+    this.#modules = new PlanModules(
+      objectOrEmpty(configuration["root_module"]),
+      variables,
+      this.#expressions,
+      note,
+    );
+    const rows = rowsOf(plan);
+    this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
+    const masks = masksOf(plan);
+    this.#instances = rows.map((row) => this.#add(row.shown, masks.get(row.shown.address), row.isRead));
+    if (plan["errored"] === true)
+      note({ address: "plan", says: "the plan ended in an error and is not whole" });
+  }
+
+  get rows(): Resource[] {
+    const rows = this.#instances.map((instance) => instance.row);
+    const guessed = this.#expressions.guessed;
+    if (guessed.length > 0) {
+      const some = guessed.slice(0, 5).join(", ");
+      const count = guessed.length > 5 ? `${some} and ${guessed.length - 5} more` : some;
+      const says = `a value known after apply whose expression holds one reference is that reference: ${count}`;
+      this.assumptions.make({ subject: "plan", says });
+    }
+    return rows;
+  }
+
+  get outputs(): ReadonlyMap<string, Value> {
+    return new Map(
+      Object.entries(objectOrEmpty(this.#planned["outputs"])).map(([name, output]) => [
+        name,
+        objectOrEmpty(output)["value"] ?? missing(`output.${name}`),
+      ]),
+    );
+  }
+
+  readonly regionOf = (resource: Resource): string =>
+    this.#places.of(
+      resource.provider ?? "",
+      resource.mode === "managed" ? resource.values["region"] : undefined,
+    ).region;
+
+  #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
+    const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
+    const configured = this.#configured(shown.module, block);
+    const provider = providerOf(configured, shown);
+    const expressions = objectOrEmpty(configured["expressions"]);
+    const address = shown.address;
+    const argument = (name: string): Value | undefined => {
+      const unclear = isObject(mask) ? property(mask, name) : undefined;
+      const scope = this.#modules.scope(shown.module, configured, shown.key);
+      const given = () => this.#expressions.value(property(expressions, name), name, scope, address);
+      const isAttribute = unclear === true && !Object.hasOwn(expressions, name);
+      if (isAttribute) return undefined;
+      const from = unclear === undefined || unclear === false ? undefined : given();
+      return completed(property(shown.values, name), unclear, from, `${address}.${name}`);
+    };
+    let place: Place | undefined;
+    const instance = new Instance(
+      {
+        identity: identityOf(shown, provider),
+        names: new Set([...knownNames(shown.values), ...Object.keys(expressions)]),
+        argument,
+        isRead,
+        place: () => (place ??= this.#places.of(provider, property(shown.values, "region") ?? undefined)),
+        assumptions: this.assumptions,
+      },
+      (says) => this.note({ address, says }),
+    );
+    this.#modules.add({
+      module: shown.module,
+      block,
+      instance,
+      ...(shown.key === undefined ? {} : { key: shown.key }),
+    });
+    return instance;
+  }
+
+  readonly #blocks = new Map<string, ReadonlyMap<string, ValueObject>>();
+
+  #configured(module: string, block: string): ValueObject {
+    let blocks = this.#blocks.get(module);
+    if (!blocks) {
+      const resources = listOf(this.#modules.module(module)["resources"]).filter(isObject);
+      blocks = new Map(resources.map((resource) => [textOf(resource["address"]), resource]));
+      this.#blocks.set(module, blocks);
+    }
+    return blocks.get(block) ?? {};
+  }
+
+  #placesOf(providers: ValueObject, rows: readonly Row[]): Places {
+    const argument = (provider: string, name: string): Value | undefined => {
+      const expressions = objectOrEmpty(objectOrEmpty(property(providers, provider))["expressions"]);
+      const address = `provider.${provider}`;
+      return this.#expressions.value(property(expressions, name), name, this.#modules.scope(""), address);
+    };
+    const known = new Map<string, KnownPlace>();
+    for (const { shown, isRead } of rows) {
+      if (!isRead || shown.type !== "aws_caller_identity") continue;
+      const account = shown.values["account_id"];
+      const block = this.#configured(shown.module, `data.${shown.type}.${shown.name}`);
+      if (typeof account === "string" && !isUnknown(account))
+        known.set(providerOf(block, shown), { account });
+    }
+    return new Places(
+      Object.keys(providers),
+      argument,
+      this.assumptions,
+      (provider) => known.get(provider) ?? {},
+    );
+  }
+}
+
+interface Row {
+  readonly shown: ShownResource;
+  /** Whether AWS has been asked already: data sources that the plan has read. */
+  readonly isRead: boolean;
+}
+
+/** What will be there, and the data sources that were read on the way, which only the prior state holds. */
+function rowsOf(plan: ValueObject): Row[] {
+  const planned = shownResources(objectOrEmpty(plan["planned_values"])["root_module"]);
+  const before = objectOrEmpty(objectOrEmpty(plan["prior_state"])["values"])["root_module"];
+  const addresses = new Set(planned.map(({ address }) => address));
+  const read = shownResources(before).filter(
+    ({ mode, address }) => mode === "data" && !addresses.has(address),
+  );
+  return [
+    ...planned.map((shown) => ({ shown, isRead: false })),
+    ...read.map((shown) => ({ shown, isRead: true })),
+  ];
+}
+
+function masksOf(plan: ValueObject): ReadonlyMap<string, Value> {
+  const masks = new Map<string, Value>();
+  for (const change of listOf(plan["resource_changes"])) {
+    if (!isObject(change) || change["deposed"] !== undefined) continue;
+    const mask = objectOrEmpty(change["change"])["after_unknown"];
+    if (mask !== undefined) masks.set(textOf(change["address"]), mask);
+  }
+  return masks;
+}
+
+export function knownNames(values: ValueObject): string[] {
+  return Object.keys(values).filter((name) => values[name] !== null);
+}
+
+export function identityOf(shown: ShownResource, provider?: string): Omit<Resource, "values"> {
+  const { address, mode, type, name, key, module } = shown;
+  return {
+    address,
+    mode,
+    type,
+    name,
+    ...(key === undefined ? {} : { key }),
+    ...(module === "" ? {} : { module }),
+    ...(provider === undefined ? {} : { provider }),
+  };
+}
+
+function providerOf(configured: ValueObject, { type }: ShownResource): string {
+  return textOf(configured["provider_config_key"]) || (type.split("_")[0] ?? "");
+}

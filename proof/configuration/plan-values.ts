@@ -1,0 +1,95 @@
+import { DEEPEST } from "./bounds";
+import { isList, isObject, missing, property, type Value, type ValueObject } from "./value";
+
+/**
+ * The planned value, with what is known only after an apply taken from the value that the configuration gives it.
+ * @param mask `after_unknown` of the plan: true where the value is not known
+ * @param configured what the configuration gives; undefined where it gives nothing
+ * @param name names what is missing
+ */
+export function completed(
+  planned: Value | undefined,
+  mask: Value | undefined,
+  configured: Value | undefined,
+  name: string,
+  depth = 0,
+): Value {
+  if (mask === true) return configured ?? missing(name);
+  if (depth > DEEPEST) return missing(`${name}, which nests too deeply`);
+  if (isList(planned)) {
+    return planned.map((item, index) => {
+      const itemMask = isList(mask) ? mask[index] : undefined;
+      const from = hasTrue(itemMask, depth)
+        ? counterpart(item, planned.length, index, configured)
+        : undefined;
+      return withoutEmpty(completed(item, itemMask, from, `${name}[${index}]`, depth + 1));
+    });
+  }
+  if (isObject(planned)) return completedObject(planned, mask, configured, name, depth);
+  // A list that is empty but for what is not known is left out of the planned values.
+  if (planned === undefined && isList(mask) && mask.length > 0) return configured ?? missing(name);
+  return planned ?? null;
+}
+
+/** In blocks the provider writes an argument that is not set as an empty text. */
+function withoutEmpty(block: Value): Value {
+  if (!isObject(block) || !Object.values(block).includes("")) return block;
+  return Object.fromEntries(Object.entries(block).filter(([, value]) => value !== ""));
+}
+
+function completedObject(
+  planned: ValueObject,
+  mask: Value | undefined,
+  configured: Value | undefined,
+  name: string,
+  depth: number,
+): Value {
+  const masks = isObject(mask) ? mask : {};
+  const from = isObject(configured) ? configured : {};
+  const entries: [string, Value][] = [];
+  for (const key of new Set([...Object.keys(planned), ...Object.keys(masks)])) {
+    const [value, unclear] = [property(planned, key), property(masks, key)];
+    if ((value === undefined || value === null) && !hasTrue(unclear, depth)) continue;
+    entries.push([key, completed(value, unclear, property(from, key), `${name}.${key}`, depth + 1)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Whether anything below is not known. */
+function hasTrue(mask: Value | undefined, depth: number): boolean {
+  if (mask === true || depth > DEEPEST) return true;
+  if (isList(mask)) return mask.some((item) => hasTrue(item, depth + 1));
+  return isObject(mask) && Object.values(mask).some((item) => hasTrue(item, depth + 1));
+}
+
+/** The member of the configured list that became this one. Sets come in any order, so the known parts tell. */
+function counterpart(
+  item: Value,
+  count: number,
+  index: number,
+  configured: Value | undefined,
+): Value | undefined {
+  if (!isList(configured)) return undefined;
+  // Members that are not known at all are not told apart by anything but their place.
+  if (item === null || item === undefined) return configured.length === count ? configured[index] : undefined;
+  const fitting = configured.filter((candidate) => fits(item, candidate, 0));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** Whether all that is known of the planned value agrees with the configured one. */
+function fits(planned: Value, configured: Value, depth: number): boolean {
+  if (planned === null || planned === "" || depth > DEEPEST) return true;
+  if (typeof configured === "string" && /[⟨\uE000]/u.test(configured)) return true;
+  if (isObject(planned) && isObject(configured)) {
+    return Object.keys(planned).every((key) => {
+      const other = property(configured, key);
+      return other === undefined || other === null || fits(planned[key] ?? null, other, depth + 1);
+    });
+  }
+  if (isList(planned) && isList(configured))
+    return planned.length === 0 || planned.length === configured.length;
+  // Terraform reads numbers and booleans from texts.
+  return (
+    typeof planned !== "object" && typeof configured !== "object" && String(planned) === String(configured)
+  );
+}

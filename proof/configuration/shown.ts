@@ -1,0 +1,54 @@
+import { isList, isObject, type Value, type ValueObject } from "./value";
+
+/** A resource as `terraform show -json` writes it, in plans and states. */
+export interface ShownResource {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly key?: string | number;
+  /** The module's address; empty for the root. */
+  readonly module: string;
+  readonly values: ValueObject;
+}
+
+/** All resources of a `root_module` and the modules below it, however deep they nest. */
+export function shownResources(root: Value | undefined): ShownResource[] {
+  const found: ShownResource[] = [];
+  const modules: Value[] = root === undefined ? [] : [root];
+  // Not by recursion: the input decides how deep it goes.
+  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+    if (!isObject(module)) continue;
+    const address = textOf(module["address"]);
+    for (const resource of listOf(module["resources"])) {
+      if (isObject(resource)) found.push(shownResource(resource, address));
+    }
+    modules.push(...[...listOf(module["child_modules"])].reverse());
+  }
+  return found;
+}
+
+function shownResource(resource: ValueObject, module: string): ShownResource {
+  const key = resource["index"];
+  return {
+    address: textOf(resource["address"]),
+    mode: resource["mode"] === "data" ? "data" : "managed",
+    type: textOf(resource["type"]),
+    name: textOf(resource["name"]),
+    ...(typeof key === "string" || typeof key === "number" ? { key } : {}),
+    module,
+    values: objectOrEmpty(resource["values"]),
+  };
+}
+
+export function listOf(value: Value | undefined): readonly Value[] {
+  return isList(value) ? value : [];
+}
+
+export function objectOrEmpty(value: Value | undefined): ValueObject {
+  return isObject(value) ? value : {};
+}
+
+export function textOf(value: Value | undefined): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,205 @@
+import type { BucketFacts } from "./bucket-facts";
+import type { Action } from "./iam/actions";
+import { s3Actions } from "./iam/actions";
+import type { ContextValue } from "./iam/context";
+import { keyActionsFor } from "./iam/kms";
+import { parsePolicy, type CompiledPolicy } from "./iam/policy";
+import { hasAccount, principalKeys } from "./iam/principal";
+import { createRequest, type Request } from "./iam/request";
+import { actionClasses, requestClasses, resourceClasses, type ActionClass } from "./iam/request-classes";
+import {
+  BY_AN_AWS_SERVICE,
+  FROM_THE_INTERNET,
+  throughEndpoint,
+  throughUnseenEndpoint,
+  type Path,
+} from "./path";
+import { isRootsOwn } from "./roots-own";
+import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
+import type { Subjects } from "./subjects";
+import type { System } from "./system";
+import { symbol } from "./text";
+
+/** Keys that a request gets from its path or its resource and nobody can choose. */
+const OF_THE_PATH = new Set([
+  ...[
+    "aws:sourcevpce",
+    "aws:sourcevpc",
+    "aws:sourcevpcarn",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:vpceorgpaths",
+  ],
+  ...["aws:viaawsservice", "aws:resourceaccount", "s3:resourceaccount"],
+]);
+
+/** Keys that every request of a principal of an account carries. */
+const NEVER_ABSENT = new Set([
+  "aws:securetransport",
+  "aws:currenttime",
+  "aws:epochtime",
+  "aws:requestedregion",
+]);
+
+/**
+ * All requests that anyone could make on one bucket, in classes that no policy in play can tell apart: principals by
+ * the ARNs that are named, paths by the endpoints, every condition key by the values that the operators cut, actions by
+ * the statements they match, objects by the patterns of resources.
+ */
+export class RequestSpace {
+  readonly principals: readonly PrincipalClass[];
+  /** Every way that a request could come, from anywhere. */
+  readonly paths: readonly Path[];
+  readonly objects: readonly string[];
+  /** Why the space could not be divided. @default - it could */
+  readonly unbounded: string | undefined;
+  readonly #policies: readonly CompiledPolicy[];
+  readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+
+  constructor(
+    readonly system: System,
+    readonly bucket: BucketFacts,
+    subjects: Subjects | undefined,
+  ) {
+    this.#policies = system.policiesOn(bucket);
+    const keys = requestClasses([...this.#policies, ...naming(subjects)]);
+    const objects = resourceClasses(this.#policies, bucket.arn);
+    this.unbounded = [keys, objects].flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
+    this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
+    this.objects = objects.bounded ? objects.value : [];
+    const named = namedPrincipals(this.#policies);
+    this.principals = everyone(system, subjects, {
+      arns: [...named.arns, ...this.#texts("aws:principalarn")],
+      accounts: [...named.accounts, ...this.#texts("aws:principalaccount")],
+      services: [...named.services, ...this.#texts("aws:principalservicename")],
+    });
+    this.paths = this.#everyPath();
+  }
+
+  /** The actions of S3 that pass the filter, in classes: by policies, by the key they need, by root's own. */
+  actions(filter: (action: Action) => boolean): readonly ActionClass[] {
+    const groups = new Map<string, Action[]>();
+    for (const action of s3Actions().filter(filter)) {
+      const group = `${isRootsOwn(action.name)} ${keyActionsFor(action.name, false).join()}`;
+      groups.set(group, [...(groups.get(group) ?? []), action]);
+    }
+    return [...groups.values()].flatMap((group) => actionClasses(this.#policies, group));
+  }
+
+  /** One request for every class of the free condition keys; its action and resource are still to be filled in. */
+  requests(
+    { principal }: PrincipalClass,
+    path: Path,
+    fixed: ReadonlyMap<string, string> = new Map(),
+    plain = false,
+  ): Request[] {
+    const blank = { principal, action: "", resource: "", resourceAccount: this.system.account };
+    const via = path.via === undefined ? {} : { via: path.via };
+    const free = plain ? [] : this.#freeKeys(principal, path, fixed);
+    return this.#combinations(free).map((chosen) =>
+      createRequest({
+        ...blank,
+        ...via,
+        context: { ...ofPath(path), ...chosen, ...Object.fromEntries(fixed) },
+      }),
+    );
+  }
+
+  /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
+  canTake({ principal }: PrincipalClass, path: Path): boolean {
+    if (principal.kind === "service") return path.via === undefined && !path.byAwsService;
+    return !path.byAwsService || hasAccount(principal);
+  }
+
+  #texts(key: string): string[] {
+    return (this.#keys.get(key) ?? []).flatMap((value) => (typeof value === "string" ? [value] : []));
+  }
+
+  #everyPath(): Path[] {
+    const endpoints = this.system.configuration.resources("aws_vpc_endpoint").filter(carriesS3);
+    const seen = endpoints.map((endpoint) => throughEndpoint(this.system, endpoint));
+    const ids = new Set(seen.map(({ via }) => via?.endpointId));
+    const unseenIds = [...this.#texts("aws:sourcevpce"), symbol("another endpoint")].filter(
+      (id) => !ids.has(id),
+    );
+    const vpcs = [...this.#texts("aws:sourcevpc"), symbol("another VPC")];
+    const unseen = unseenIds.flatMap((id) => vpcs.map((vpc) => throughUnseenEndpoint(id, vpc)));
+    return [FROM_THE_INTERNET, BY_AN_AWS_SERVICE, ...seen, ...unseen];
+  }
+
+  #freeKeys(
+    principal: PrincipalClass["principal"],
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+  ): [string, readonly (ContextValue | undefined)[]][] {
+    const derived = principalKeys(principal).derived;
+    return [...this.#keys]
+      .filter(
+        ([key]) => !OF_THE_PATH.has(key) && !derived.has(key) && !fixed.has(key) && !key.startsWith("kms:"),
+      )
+      .filter(([key]) => key !== (path.via === undefined ? "aws:vpcsourceip" : "aws:sourceip"))
+      .filter(([key]) => key !== "aws:sourceip" || path.sourceIp === undefined)
+      .filter(([key]) => key !== "aws:vpcsourceip" || path.via?.vpcSourceIp === undefined)
+      .map(([key, values]) => [
+        key,
+        NEVER_ABSENT.has(key) && principal.kind !== "service"
+          ? values.filter((value) => value !== undefined)
+          : values,
+      ]);
+  }
+
+  #combinations(
+    keys: readonly [string, readonly (ContextValue | undefined)[]][],
+  ): Readonly<Record<string, ContextValue>>[] {
+    let combinations: Readonly<Record<string, ContextValue>>[] = [{}];
+    for (const [key, values] of keys) {
+      combinations = combinations.flatMap((chosen) =>
+        values.map((value) => (value === undefined ? chosen : { ...chosen, [key]: value })),
+      );
+      if (combinations.length > MOST_COMBINATIONS) throw new UnboundedSpace(key);
+    }
+    return combinations;
+  }
+}
+
+/** At most so many combinations of the free condition keys. */
+const MOST_COMBINATIONS = 4_096;
+
+/** Too many combinations of condition keys to decide them all. */
+export class UnboundedSpace extends Error {
+  constructor(key: string) {
+    super(`the condition keys in play, ${key} among them, combine in more than ${MOST_COMBINATIONS} ways`);
+  }
+}
+
+/** The ARNs that say who is who divide the principals as a policy's would. */
+function naming(subjects: Subjects | undefined): CompiledPolicy[] {
+  return [subjects?.writers ?? [], subjects?.operators ?? []]
+    .filter((arns) => arns.length > 0)
+    .map((arns) =>
+      parsePolicy(
+        {
+          Version: "2012-10-17",
+          Statement: {
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
+            Condition: { ArnLike: { "aws:PrincipalArn": arns } },
+          },
+        },
+        "identity",
+      ),
+    );
+}
+
+function ofPath({ sourceIp, byAwsService }: Path): Record<string, string> {
+  return {
+    "aws:viaawsservice": String(byAwsService),
+    ...(sourceIp === undefined ? {} : { "aws:sourceip": sourceIp }),
+  };
+}
+
+function carriesS3({ values }: { readonly values: Readonly<Record<string, unknown>> }): boolean {
+  const service = values["service_name"];
+  return typeof service !== "string" || !/^com\.amazonaws\./.test(service) || /\.s3$/.test(service);
+}

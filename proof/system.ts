@@ -1,0 +1,108 @@
+import { instanceRole } from "./configuration/attachments/instance-role";
+import { identityPolicies } from "./configuration/attachments/identities";
+import { endpointPolicy } from "./configuration/attachments/keys";
+import type { Configuration } from "./configuration/configuration";
+import type { Resource } from "./configuration/resource";
+import { BucketFacts } from "./bucket-facts";
+import type { Layers } from "./iam/layers";
+import { parsePolicy, type CompiledPolicy } from "./iam/policy";
+import type { PolicyKind } from "./iam/policy-kind";
+import type { RolePrincipal } from "./iam/principal";
+import { Network } from "./network/network";
+import { symbol, unknownNames } from "./text";
+
+/** What an identity brings to a request: its own policies and its boundary. */
+export type IdentityLayers = Pick<Layers, "identity" | "permissionsBoundary">;
+
+/** A principal together with what its account lets it do. */
+export interface Identity {
+  readonly principal: RolePrincipal;
+  readonly layers: IdentityLayers;
+}
+
+/** The credentials that a host holds by itself. */
+export type HostCredentials = Identity | { readonly none: true } | { readonly missing: readonly string[] };
+
+/** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
+export class System {
+  readonly network: Network;
+  readonly #memory = new Map<string, unknown>();
+
+  constructor(readonly configuration: Configuration) {
+    this.network = new Network(configuration);
+  }
+
+  bucket(resource: Resource): BucketFacts {
+    return this.#remember(`bucket ${resource.address}`, () => new BucketFacts(this.configuration, resource));
+  }
+
+  /** The policy of an endpoint; no policy lets everything through. */
+  endpointLayer(address: string): NonNullable<Layers["endpoint"]> {
+    return this.#remember(`endpoint ${address}`, () => {
+      const endpoint = this.configuration.get(address);
+      const attached = endpointPolicy(this.configuration, endpoint);
+      if (attached === undefined) return {};
+      const kind: PolicyKind =
+        endpoint.values["vpc_endpoint_type"] === "Interface" ? "interface-endpoint" : "endpoint";
+      return { policy: parsePolicy(attached.value, kind, attached.address) };
+    });
+  }
+
+  /** The role behind an instance, with its policies. */
+  credentialsOf(instance: Resource): HostCredentials {
+    return this.#remember(`credentials ${instance.address}`, () => {
+      const found = instanceRole(this.configuration, instance);
+      if ("none" in found) return found;
+      if ("missing" in found) return { missing: unknownNames(found.missing) };
+      return this.roleIdentity(found.role);
+    });
+  }
+
+  roleIdentity(role: Resource): Identity {
+    return this.#remember(`role ${role.address}`, () => {
+      const { policies, boundary } = identityPolicies(this.configuration, role);
+      const arn = textOf(role.values["arn"]) ?? symbol(role.address);
+      return {
+        principal: { kind: "role", arn, account: arn.split(":")[4] ?? symbol("account") },
+        layers: {
+          identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
+          ...(boundary === undefined
+            ? {}
+            : { permissionsBoundary: parsePolicy(boundary.value, "boundary", boundary.address) }),
+        },
+      };
+    });
+  }
+
+  /** The roles that the configuration itself makes. */
+  get roles(): readonly Identity[] {
+    return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
+  }
+
+  /** The account of the buckets and roles. */
+  get account(): string {
+    const [role] = this.roles;
+    return role?.principal.account ?? symbol("account");
+  }
+
+  /** Every policy that has a say on a bucket's requests, for dividing them into classes. */
+  policiesOn(bucket: BucketFacts): readonly CompiledPolicy[] {
+    const endpoints = this.configuration
+      .resources("aws_vpc_endpoint")
+      .flatMap(({ address }) => this.endpointLayer(address).policy ?? []);
+    const identities = this.roles.flatMap(({ layers }) => [
+      ...(Array.isArray(layers.identity) ? (layers.identity as readonly CompiledPolicy[]) : []),
+      ...(layers.permissionsBoundary === undefined ? [] : [layers.permissionsBoundary]),
+    ]);
+    return [...(bucket.policy === undefined ? [] : [bucket.policy]), ...endpoints, ...identities];
+  }
+
+  #remember<T>(key: string, make: () => T): T {
+    if (!this.#memory.has(key)) this.#memory.set(key, make());
+    return this.#memory.get(key) as T;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -75,7 +75,7 @@ export function prove({ configuration, subjects }: Read, claims: readonly Claim[
   return {
     claims: proofs,
     assumptions: [
-      ...configuration.assumptions,
+      ...system.assumptions,
       ...prover.space.bucket.assumptions,
       ...operatorsAssumption(subjects),
       ...GENERAL,

@@ -48,22 +48,31 @@ export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
   let undecided: RequestOnPath | undefined;
   let refused: RequestOnPath | undefined;
   let fewest = Number.POSITIVE_INFINITY;
+  const keep = (one: RequestOnPath) => {
+    decided += 1;
+    const { outcome, refusing } = outcomeOf(one);
+    if (outcome === "allowed") allowed ??= one;
+    else if (outcome === "undecided") undecided ??= one;
+    else if (refusing < fewest) {
+      refused = one;
+      fewest = refusing;
+    }
+  };
   for (const principal of question.principals) {
+    const ask = targets.filter(({ action }) => !isKeptForRoot(principal, action, space));
     for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
+      const asked = ask.map((target) => ({
+        ...target,
+        layers: layersOf(space.bucket, principal, path, target),
+      }));
       for (const { context } of space.requests(principal, path, fixed, question.plain)) {
-        for (const target of targets) {
-          if (isKeptForRoot(principal, target.action, space)) continue;
-          decided += 1;
-          const request: Request = { ...target.request, principal: principal.principal, context };
-          const layers = layersOf(space.bucket, principal, path, target);
-          const one = { request, layers, path };
-          const { outcome, refusing } = outcomeOf(one);
-          if (outcome === "allowed") allowed ??= one;
-          else if (outcome === "undecided") undecided ??= one;
-          else if (refusing < fewest) {
-            refused = one;
-            fewest = refusing;
-          }
+        for (const { request, layers } of asked) {
+          const { action, resource, resourceAccount } = request;
+          keep({
+            request: { principal: principal.principal, action, resource, resourceAccount, context },
+            layers,
+            path,
+          });
         }
       }
     }

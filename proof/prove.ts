@@ -1,3 +1,4 @@
+import { backupMatrix, foreignMatrix, type MatrixRow } from "./access-matrix";
 import { ACTION_SETS } from "./action-sets";
 import { CLAIMS, type Claim, type From, type Question, type Who } from "./claims";
 import { conclude, type RequestOnPath } from "./conclude";
@@ -11,6 +12,7 @@ import type { PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
 import { operatorsAssumption, type Read, type Subjects } from "./subjects";
+import { steps, type Step } from "./steps";
 import { survey, type Survey } from "./survey";
 import { System } from "./system";
 import { readable } from "./text";
@@ -39,17 +41,21 @@ export interface ClaimProof {
 /** What became of all claims of one configuration. */
 export interface Proof {
   readonly claims: readonly ClaimProof[];
+  readonly matrix: readonly MatrixRow[];
+  /** What operators, and root, could do in more than one request. */
+  readonly steps: readonly Step[];
   readonly assumptions: readonly Assumption[];
   /** What of the configuration was not understood. */
   readonly notes: readonly Note[];
   readonly decided: number;
 }
 
-/** Whether everything holds; `unknown` where nothing fails and something is not known. */
-export function outcome({ claims }: Pick<Proof, "claims">): "holds" | "fails" | "unknown" {
+/** Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included. */
+export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "holds" | "fails" | "unknown" {
   const open = claims.filter(({ holds }) => holds === false);
-  if (open.length === 0) return "holds";
-  return open.some(({ verdict }) => verdict !== "unknown") ? "fails" : "unknown";
+  if (open.some(({ verdict }) => verdict !== "unknown")) return "fails";
+  const unknownCell = matrix.some(({ cells }) => cells.some(({ verdict }) => verdict === "unknown"));
+  return open.length > 0 || unknownCell ? "unknown" : "holds";
 }
 
 /** Everything that is taken as given beside the configuration's own assumptions. */
@@ -65,22 +71,31 @@ const GENERAL: readonly Assumption[] = [
   },
 ];
 
-/** Proves the claims of a configuration that says who is who in it. */
+/**
+ * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
+ * it has no claims, and a matrix of all its hosts and principals against all its buckets.
+ */
 export function prove({ configuration, subjects }: Read, claims: readonly Claim[] = CLAIMS): Proof {
-  if (subjects === undefined)
-    return { claims: [], assumptions: configuration.assumptions, notes: configuration.notes, decided: 0 };
   const system = new System(configuration);
+  const { notes } = configuration;
+  if (subjects === undefined) {
+    const assumptions = [...system.assumptions, ...GENERAL];
+    return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
+  }
   const prover = new Prover(system, subjects);
   const proofs = claims.map((claim) => prover.prove(claim));
+  const { space } = prover;
   return {
     claims: proofs,
+    matrix: backupMatrix(space, subjects),
+    steps: space.unbounded === undefined ? steps(space) : [],
     assumptions: [
       ...system.assumptions,
-      ...prover.space.bucket.assumptions,
+      ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
       ...GENERAL,
     ],
-    notes: configuration.notes,
+    notes,
     decided: proofs.reduce((sum, { decided }) => sum + decided, 0),
   };
 }

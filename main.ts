@@ -1,13 +1,22 @@
 import { ExitCode } from "./cli/exit-code";
+import { proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
 import { summary } from "./cli/summary";
+import type { NamedProof } from "./report/proof-json";
 import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
 
 run(() => {
   const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const backups = loadSettings("backups.yaml");
-  const synthesis = synthesize(backups, { outdir });
-  if (!process.argv.includes("--quiet")) console.log(summary(backups, synthesis, outdir));
+  let proofs: NamedProof[] = [];
+  const check = (stacks: Parameters<typeof proveStacks>[0]) => {
+    proofs = proveStacks(stacks);
+    refuseUnproved(backups, proofs);
+  };
+  const { stacks, leftBehind } = synthesize(backups, { outdir, check });
+  if (process.argv.includes("--quiet")) return ExitCode.Ok;
+  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  console.log(summary({ backups, stacks, proofs, leftBehind, outdir, colour }));
   return ExitCode.Ok;
 });

@@ -1,24 +1,40 @@
 import { join } from "node:path";
+import type { NamedProof } from "../report/proof-json";
+import { proofText } from "../report/proof-text";
 import type { BackupSettings } from "../settings";
-import type { Synthesis } from "../stacks/synthesize";
+import type { SynthesizedStack } from "../stacks/synthesize";
 
-/** What `npm start` says of one stack: where it is, what it holds, what it can do next. */
-export function summary(
-  backups: readonly BackupSettings[],
-  { stacks, leftBehind }: Synthesis,
-  outdir: string,
-): string {
+/** What `npm start` says of every stack. */
+export interface SummaryProps {
+  readonly backups: readonly BackupSettings[];
+  readonly stacks: readonly SynthesizedStack[];
+  readonly proofs: readonly NamedProof[];
+  /** Folders of backups that are no longer in the settings. */
+  readonly leftBehind: readonly string[];
+  readonly outdir: string;
+  /** Whether the reader's terminal shows colours. */
+  readonly colour: boolean;
+}
+
+/** What each stack is and holds, what was proved of it, and what to run next. */
+export function summary({ backups, stacks, proofs, leftBehind, outdir, colour }: SummaryProps): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
-  const rows = backups.map((backup, index) => {
+  const blocks = backups.flatMap((backup, index) => {
     const resources = countResources(stacks[index]?.text ?? "{}");
     const folder = join(outdir, "stacks", backup.name);
-    return `${backup.name.padEnd(width)}   ${backup.region}   ${describeNetwork(backup)}   ${resources} resources → ${folder}`;
+    const what = [
+      backup.name.padEnd(width),
+      backup.region,
+      describeNetwork(backup),
+      `${resources} resources → ${folder}`,
+    ];
+    const proof = proofs[index]?.proof;
+    return [what.join("   "), "", ...(proof === undefined ? [] : [proofText(proof, { colour }), ""])];
   });
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
   return [
-    ...rows,
+    ...blocks,
     ...leftBehind.map((name) => `${name}: no longer in the settings; its folder is left as it is`),
-    "",
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
   ].join("\n");
 }

@@ -66,6 +66,10 @@ const GENERAL: readonly Assumption[] = [
   },
   { subject: "organization", says: "no organization policy refuses what a claim says is allowed" },
   {
+    subject: "block-public-access",
+    says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",
+  },
+  {
     subject: "root",
     says: "the bucket account's root user can always get, put and delete the bucket's policy: AWS lets no policy of the bucket refuse it",
   },

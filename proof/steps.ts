@@ -63,11 +63,13 @@ export function steps(space: RequestSpace): Step[] {
     ({ isOperator, principal }) =>
       isOperator !== false || (principal.kind === "root" && principal.account === space.system.account),
   );
-  return who.flatMap((principal) =>
-    [...ON_THE_BUCKET.map((step) => onBucket(space, principal, step)), ...onKey(space, principal)].filter(
-      ({ verdict }) => verdict === "allowed" || verdict === "unknown",
-    ),
-  );
+  const open = who
+    .flatMap((principal) => [
+      ...ON_THE_BUCKET.map((step) => onBucket(space, principal, step)),
+      ...onKey(space, principal),
+    ])
+    .filter(({ verdict }) => verdict === "allowed" || verdict === "unknown");
+  return [...new Map(open.map((step) => [`${step.who} ${step.first} ${step.verdict}`, step])).values()];
 }
 
 function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: FirstStep): Step {

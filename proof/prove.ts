@@ -13,7 +13,7 @@ import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
 import { operatorsAssumption, type Read, type Subjects } from "./subjects";
 import { steps, type Step } from "./steps";
-import { survey, type Survey } from "./survey";
+import { survey, type Survey, type SurveyQuestion } from "./survey";
 import { System } from "./system";
 import { readable } from "./text";
 import type { Layer, Verdict, VerdictKind } from "./verdict";
@@ -104,6 +104,8 @@ export function prove({ configuration, subjects }: Read, claims: readonly Claim[
   };
 }
 
+type EveryRequest = Extract<Question, { kind: "every request" }>;
+
 type Decided = Pick<ClaimProof, "verdict" | "by" | "path" | "because" | "missing" | "decided" | "request">;
 
 const NOT_APPLICABLE: Decided = {
@@ -142,7 +144,7 @@ export class Prover {
     }
   }
 
-  #everyRequest(question: Extract<Question, { kind: "every request" }>, expect: Claim["expect"]): Decided {
+  #everyRequest(question: EveryRequest, expect: Claim["expect"]): Decided {
     if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
     if (question.underObjectLock) {
       const { locksVersions } = this.space.bucket;
@@ -150,24 +152,30 @@ export class Prover {
       if (locksVersions === "unknown")
         return unknownBecause("whether Object Lock gives versions a retention");
     }
-    const paths = this.#paths(question.from);
-    const principals = this.#principals(question.who);
-    if (paths === undefined || principals.length === 0) return NOT_APPLICABLE;
-    const { having, on } = question;
+    const asked = this.surveyQuestion(question);
+    if (asked === undefined) return NOT_APPLICABLE;
     try {
-      const result = survey(this.space, {
-        principals,
-        paths,
-        actions: ACTION_SETS[question.actions],
-        plain: question.from === "outside",
-        ...(having === undefined ? {} : { having }),
-        ...(on === undefined ? {} : { on }),
-      });
-      return fromSurvey(result, expect);
+      return fromSurvey(survey(this.space, asked), expect);
     } catch (error) {
       if (error instanceof UnboundedSpace) return unknownBecause(error.message);
       throw error;
     }
+  }
+
+  /** The part of the request space that a question speaks of; undefined where it has no subject. */
+  surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
+    const paths = this.#paths(question.from);
+    const principals = this.#principals(question.who);
+    if (paths === undefined || principals.length === 0) return undefined;
+    const { having, on } = question;
+    return {
+      principals,
+      paths,
+      actions: ACTION_SETS[question.actions],
+      plain: question.from === "outside",
+      ...(having === undefined ? {} : { having }),
+      ...(on === undefined ? {} : { on }),
+    };
   }
 
   #calls(calls: readonly string[]): Decided {

@@ -41,14 +41,12 @@ export interface Survey {
  * allowed, the first that cannot be decided, and the one that is refused by the fewest layers.
  */
 export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
-  const fixed = new Map(Object.entries(question.having ?? {}));
-  const targets = targetsOf(space, question);
   let decided = 0;
   let allowed: RequestOnPath | undefined;
   let undecided: RequestOnPath | undefined;
   let refused: RequestOnPath | undefined;
   let fewest = Number.POSITIVE_INFINITY;
-  const keep = (one: RequestOnPath) => {
+  forEveryRequest(space, question, (one) => {
     decided += 1;
     const { outcome, refusing } = outcomeOf(one);
     if (outcome === "allowed") allowed ??= one;
@@ -57,7 +55,23 @@ export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
       refused = one;
       fewest = refusing;
     }
+  });
+  return {
+    decided,
+    ...(allowed === undefined ? {} : { allowed }),
+    ...(undecided === undefined ? {} : { undecided }),
+    ...(refused === undefined ? {} : { refused }),
   };
+}
+
+/** Visits one request of every class of a part of the space. */
+export function forEveryRequest(
+  space: RequestSpace,
+  question: SurveyQuestion,
+  visit: (one: RequestOnPath) => void,
+): void {
+  const fixed = new Map(Object.entries(question.having ?? {}));
+  const targets = targetsOf(space, question);
   for (const principal of question.principals) {
     const ask = targets.filter(({ action }) => !isKeptForRoot(principal, action, space));
     for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
@@ -68,7 +82,7 @@ export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
       for (const { context } of space.requests(principal, path, fixed, question.plain)) {
         for (const { request, layers } of asked) {
           const { action, resource, resourceAccount } = request;
-          keep({
+          visit({
             request: { principal: principal.principal, action, resource, resourceAccount, context },
             layers,
             path,
@@ -77,12 +91,6 @@ export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
       }
     }
   }
-  return {
-    decided,
-    ...(allowed === undefined ? {} : { allowed }),
-    ...(undecided === undefined ? {} : { undecided }),
-    ...(refused === undefined ? {} : { refused }),
-  };
 }
 
 interface Target {

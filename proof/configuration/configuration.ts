@@ -24,11 +24,13 @@ export class Configuration {
   /** What was not understood, each with the address it stands in. */
   readonly notes: readonly Note[];
   readonly #resources: readonly Resource[];
+  readonly #content: ConfigurationContent;
   readonly #byAddress: ReadonlyMap<string, Resource>;
   readonly #byType = new Map<string, Resource[]>();
   readonly #regionOf: (resource: Resource) => string;
 
   constructor(content: ConfigurationContent) {
+    this.#content = content;
     this.format = content.format;
     this.outputs = content.outputs;
     this.assumptions = content.assumptions;
@@ -47,6 +49,12 @@ export class Configuration {
   resources(type?: string, mode?: Resource["mode"]): readonly Resource[] {
     const found = type === undefined ? this.#resources : (this.#byType.get(type) ?? []);
     return mode === undefined ? found : found.filter((resource) => resource.mode === mode);
+  }
+
+  /** The same configuration with resources changed, or left out where the change is undefined. */
+  changed(change: (resource: Resource) => Resource | undefined): Configuration {
+    const resources = this.#resources.map(change).filter((resource) => resource !== undefined);
+    return new Configuration({ ...this.#content, resources });
   }
 
   find(address: string): Resource | undefined {

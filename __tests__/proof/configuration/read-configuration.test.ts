@@ -267,5 +267,5 @@ test("an address that is not there proposes near ones", () => {
 
 test("the names of what is missing are those of the input", () => {
   const configuration = read({ variable: { x: {} }, output: { it: { value: "${var.x}" } } });
-  expect(unknownNames(String(configuration.outputs.get("it")))).toEqual(["var.x"]);
+  expect(unknownNames(configuration.outputs.get("it") as string)).toEqual(["var.x"]);
 });

@@ -208,6 +208,17 @@ describe("count and for_each", () => {
   });
 });
 
+test("each.value of a set is its key", () => {
+  const target = {
+    address: 'aws_thing.t["vpc-1"]',
+    index: "vpc-1",
+    unknown: { vpc_id: true },
+    expressions: { vpc_id: { constant_value: "${each.value}", references: ["each.value"] } },
+    block: { for_each_expression: { constant_value: '${toset(["vpc-1", "vpc-2"])}' } },
+  };
+  expect(plan([target]).get('aws_thing.t["vpc-1"]').values["vpc_id"]).toBe("vpc-1");
+});
+
 describe("modules", () => {
   const inner = (address: string, more: object = {}) => ({
     address,

@@ -135,6 +135,10 @@ describe("bad input is refused with a sentence", () => {
     expect(() => read(content)).toThrow(message);
   });
 
+  test("a mistake after a text of many megabytes", () => {
+    expect(() => read(`{"a": "${"x".repeat(20_000_000)}" 1}`)).toThrow("in line 1, column 20000010");
+  });
+
   test("no document, or a plan with anything beside it", () => {
     expect(() => readConfiguration([])).toThrow("no document was given");
     const two = [

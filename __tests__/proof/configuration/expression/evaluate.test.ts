@@ -99,6 +99,8 @@ describe("hostile expressions end in an unknown", () => {
       "loops in loops",
       "${length([for a in range(1000) : [for b in range(1000) : [for c in range(1000) : 1]]])}",
     ],
+    ["searches in loops", "${[for i in range(100000) : contains(range(100000), -1)]}"],
+    ["large sets against each other", "${setsubtract(range(100000), range(100000))}"],
     ["long texts", `\${${'join("", [for a in range(100000) : '.repeat(3)}"aaaaaaaaaa"${"])".repeat(3)}}`],
     ["patterns that take forever", '${regex("(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")}'],
   ])("%s", (_name, expression) => {
@@ -121,6 +123,13 @@ describe("hostile expressions end in an unknown", () => {
     expect(
       hasUnknown(JSON.stringify(evaluate("${jsonencode(local.l40)}", { locals: { l0: "a", ...locals } }))),
     ).toBe(true);
+  });
+
+  test("a thousand loops", () => {
+    const loop = "${length([for a in range(1000) : [for b in range(1000) : [for c in range(1000) : 1]]])}";
+    const output = Object.fromEntries(Array.from({ length: 1000 }, (_item, i) => [`o${i}`, { value: loop }]));
+    const { outputs } = readConfiguration([{ name: "main.tf.json", content: { output } }]);
+    expect([...outputs.values()].filter((value) => !isUnknown(value))).toEqual([]);
   });
 
   test("a chain of ten thousand locals", () => {

@@ -140,7 +140,7 @@ export class PlanModules {
       const call = this.#call(this.module(parent), last.name);
       const expression = property(objectOrEmpty(call["expressions"]), name);
       if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
-      const value = this.expressions.value(
+      const value = this.expressions.passed(
         expression,
         name,
         this.scope(parent, call, last.key),
@@ -165,7 +165,7 @@ export class PlanModules {
   #output(module: string, name: string): Result {
     return this.#results.once(`${module}.${name}`, () => {
       const output = objectOrEmpty(property(objectOrEmpty(this.module(module)["outputs"]), name));
-      const value: Value | undefined = this.expressions.value(
+      const value: Value | undefined = this.expressions.passed(
         output["expression"],
         name,
         this.scope(module),

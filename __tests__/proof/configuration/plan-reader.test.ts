@@ -97,6 +97,12 @@ describe("a value known after apply", () => {
       "(aws_thing.t.vpc_id)",
     ],
     ["vpc_id", {}, "(aws_thing.t.vpc_id)"],
+    ["description", reference("aws_vpc.v.id"), "(aws_thing.t.description)"],
+    ["route", reference("aws_vpc.v.id"), "(aws_thing.t.route)"],
+    ["policy", reference("aws_vpc.v.id"), "(aws_thing.t.policy)"],
+    ["policy", reference("aws_s3_bucket.b.arn"), "(aws_thing.t.policy)"],
+    ["values", reference("aws_s3_bucket.b.id"), "(aws_thing.t.values)"],
+    ["identifiers", reference("aws_s3_bucket.b.arn"), "(aws_thing.t.identifiers)"],
     [
       "subnet_ids",
       { references: ["aws_subnet.s"] },
@@ -144,6 +150,34 @@ describe("a value known after apply", () => {
     expect(argument("rule", blocks, values, [{ group_id: true }, { group_id: true }])).toEqual([
       { port: 2, group_id: "mine" },
       { port: 1, group_id: "vpc-⟨aws_vpc.v.id⟩" },
+    ]);
+  });
+
+  test("in blocks whose references come in one list is the one of the kind that the argument names", () => {
+    const references = [
+      "aws_security_group.g.id",
+      "aws_security_group.g",
+      "aws_vpc_endpoint.e.prefix_list_id",
+      "aws_vpc_endpoint.e",
+    ];
+    const values = { egress: [{ to_port: 443 }, { to_port: 22 }] };
+    const unknown = [{ prefix_list_ids: true }, { security_groups: true }];
+    const others = [
+      { address: "aws_security_group.g", unknown: { id: true } },
+      {
+        address: "aws_vpc_endpoint.e",
+        values: { service_name: "com.amazonaws.eu-west-1.s3" },
+        unknown: { id: true },
+      },
+    ];
+    expect(argument("egress", { references }, values, unknown, others)).toEqual([
+      { to_port: 443, prefix_list_ids: ["pl-⟨s3.eu-west-1⟩"] },
+      { to_port: 22, security_groups: ["sg-⟨aws_security_group.g.id⟩"] },
+    ]);
+    const two = [...references, "aws_security_group.h.id", "aws_security_group.h"];
+    expect(argument("egress", { references: two }, values, unknown, others)).toMatchObject([
+      { prefix_list_ids: ["pl-⟨s3.eu-west-1⟩"] },
+      { security_groups: "(aws_thing.t.egress[1].security_groups)" },
     ]);
   });
 

@@ -135,6 +135,17 @@ describe("a role's policies", () => {
       [["aws_iam_policy.p", "(whether aws_iam_role_policy_attachment.a[0] belongs to aws_iam_role.r)"]],
     ],
     [
+      "an attachment that may not exist beside one that does",
+      {
+        ...role,
+        aws_iam_role_policy_attachment: {
+          a: { count: "${var.x}", role: "r", policy_arn: arn },
+          b: { role: "r", policy_arn: arn },
+        },
+      },
+      [["aws_iam_policy.p", "managed"]],
+    ],
+    [
       "a document from a data source",
       {
         ...role,

@@ -38,6 +38,8 @@ test.each([
   ['${contains(["b", var.x], "a")}', "(contains(['b', var.x], 'a'))"],
   ["${length(var.x)}", "(length(var.x))"],
   ["${[for v in var.x : v]}", "([for v in var.x : v])"],
+  ["${[for v in [1] : v if var.x]}", "([for v in [1] : v if var.x])"],
+  ['${"a${var.x}" == "ab"}', "('a${var.x}' == 'ab')"],
   ["${var.x[*].id}", "(var.x[*].id)"],
   ["${var.x.a[0]}", "(var.x.a[0])"],
   ["${try(var.x.a, 1)}", "(var.x.a)"],

@@ -12,7 +12,7 @@ const SESSION = /^arn:(aws[a-z-]*):sts::(\d{12}):assumed-role\/([^/]+)\/.+$/;
 const KMS_KEY = new RegExp(`^arn:${PARTITION}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]{1,64}$`);
 const KMS_ALIAS = /^arn:aws[a-z-]*:kms:[^:]*:[^:]*:alias\//;
 
-/** Principals that have nothing in common but being principals. */
+/** Two principals that have nothing in common but being principals. */
 const STRANGERS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::998877665544:user/path/Z"];
 const EVERYBODY = "matches every principal, so that nobody would be kept out: name a role";
 
@@ -39,7 +39,7 @@ export const judgeOperator: Judge = (operator) => {
   if (/^arn:[^:]+:iam::[^:]*:root$/.test(operator))
     return "is the account's root user, who can always change a bucket policy and needs no entry";
   const name = PRINCIPAL_PATTERN.exec(operator)?.at(-1);
-  if (name !== undefined) return /[A-Za-z0-9]/.test(name) ? undefined : EVERYBODY;
+  if (name !== undefined) return /[A-Za-z0-9]/.test(name) || !/[*?]/.test(name) ? undefined : EVERYBODY;
   if (STRANGERS.every((stranger) => wildcardMatches(operator, stranger))) return EVERYBODY;
   return (
     roleOfSession(operator) ??

@@ -14,7 +14,8 @@ const ALTERNATIVES: Readonly<Record<string, string>> = { "bucket.name": "prefix"
 function combine(defaults: unknown, own: unknown, path: Path): boolean {
   if (!isMapping(defaults) || !isMapping(own)) return false;
   const key = DISCRIMINATORS[path.join(".")];
-  return key === undefined || own[key] === undefined || own[key] === defaults[key];
+  const forms = [defaults, own].map((one) => one[key ?? ""]).filter((form) => form !== undefined);
+  return new Set(forms).size < 2;
 }
 
 function replacedAlternatives(own: Record<string, unknown>, path: Path): string[] {

@@ -14,7 +14,7 @@ function escaped(character: string): string {
 /** A text that is safe to print: shortened, and control characters written as `\u001b`. */
 export function printable(text: string): string {
   if (holdsPrivateKey(text)) return "(a private key, not shown)";
-  const characters = [...text.slice(0, LONGEST * 2)];
+  const characters = [...text.slice(0, 2 * (LONGEST + 1))];
   const shown = characters.slice(0, LONGEST).join("").replaceAll(UNPRINTABLE, escaped);
   return characters.length > LONGEST ? `${shown}…` : shown;
 }

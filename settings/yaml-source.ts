@@ -128,7 +128,7 @@ export function readYaml(text: string): YamlSource {
     return {
       value,
       problems: onePerLine(
-        [...faults, ...reader.refused].map(({ offset, message }) => ({ ...place(offset), message })),
+        [...reader.refused, ...faults].map(({ offset, message }) => ({ ...place(offset), message })),
       ),
       locate: (path, at) => place(offsetOf(document, path, at)),
     };

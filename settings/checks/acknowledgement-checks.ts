@@ -31,7 +31,7 @@ const RISKS: readonly Risk[] = [
     taken: ({ network }) => {
       if (network.mode === "default") return { path: "network.mode", value: '"default"' };
       return network.mode === "existing" && network.routeTableIds === undefined
-        ? { path: "network.privateSubnetIds", value: "without routeTableIds" }
+        ? { path: "network.privateSubnetIds", value: "private subnets without routeTableIds" }
         : undefined;
     },
   },

@@ -1,0 +1,33 @@
+import { fileWith, problemsOf } from "../support/problems";
+
+const existing = (more: string) =>
+  `network: { mode: existing, vpcId: vpc-0a1b2c3d, privateSubnetIds: [subnet-0a1b2c3d], routeTableIds: [rtb-0a1b2c3d]${more} }`;
+
+test("a bastion needs a public subnet, and no hosts need none", () => {
+  expect(problemsOf(fileWith(existing("")))).toMatchObject([
+    {
+      line: 5,
+      column: 14,
+      path: "backups[0].network.publicSubnetId",
+      message: expect.stringMatching(/is missing.*hosts: false/),
+    },
+  ]);
+  expect(() => problemsOf(fileWith(existing(""), "hosts: false"))).toThrow("found none");
+  expect(problemsOf(fileWith(existing(""), "hosts: { volumeSize: 1 }"))).toHaveLength(2);
+});
+
+test("a subnet is public or private", () => {
+  expect(problemsOf(fileWith(existing(", publicSubnetId: subnet-0a1b2c3d")))).toMatchObject([
+    { path: "backups[0].network.publicSubnetId" },
+  ]);
+});
+
+test("the two zones of the default VPC differ, defaults included", () => {
+  const zones = (text: string) =>
+    fileWith(`network: { mode: default${text} }`, "acknowledge: [new-route-table-for-existing-subnets]");
+  expect(problemsOf(zones(", publicZone: c, privateZone: c"))).toMatchObject([
+    { line: 5, path: "backups[0].network.privateZone" },
+  ]);
+  expect(problemsOf(zones(", publicZone: b"))).toHaveLength(1);
+  expect(() => problemsOf(zones(", publicZone: c"))).toThrow("found none");
+});

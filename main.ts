@@ -1,5 +1,5 @@
 import { ExitCode } from "./cli/exit-code";
-import { proveStacks, refuseUnproved } from "./cli/proof-gate";
+import { articleRestsOn, proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
 import { summary } from "./cli/summary";
 import type { NamedProof } from "./report/proof-json";
@@ -17,6 +17,6 @@ run(() => {
   const { stacks, leftBehind } = synthesize(backups, { outdir, check });
   if (process.argv.includes("--quiet")) return ExitCode.Ok;
   const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-  console.log(summary({ backups, stacks, proofs, leftBehind, outdir, colour }));
+  console.log(summary({ backups, stacks, proofs, restsOn: articleRestsOn, leftBehind, outdir, colour }));
   return ExitCode.Ok;
 });

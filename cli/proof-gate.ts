@@ -1,5 +1,7 @@
+import { CLAIMS } from "../proof/claims";
 import { outcome, prove } from "../proof/prove";
-import { readSubjects } from "../proof/subjects";
+import { restsOn, type RestsOn } from "../proof/rests-on";
+import { readSubjects, type Read } from "../proof/subjects";
 import { claimsText } from "../report/claims-text";
 import type { NamedProof } from "../report/proof-json";
 import type { BackupSettings } from "../settings";
@@ -9,10 +11,19 @@ import { Refusal } from "./refusal";
 
 /** The proofs of stacks that were synthesized but not yet put in place. */
 export function proveStacks(stacks: readonly SynthesizedStack[]): NamedProof[] {
-  return stacks.map(({ name, text }) => ({
-    stack: name,
-    proof: prove(readSubjects([{ name: "cdk.tf.json", content: text }])),
-  }));
+  return stacks.map(({ name, text }) => ({ stack: name, proof: prove(readStack(text)) }));
+}
+
+/** The article's two test cases, and what would break each. */
+export function articleRestsOn({ text }: SynthesizedStack): RestsOn[] {
+  return restsOn(
+    readStack(text),
+    CLAIMS.filter(({ id }) => ["private-host-can-upload", "bastion-cannot-upload"].includes(id)),
+  );
+}
+
+function readStack(text: string): Read {
+  return readSubjects([{ name: "cdk.tf.json", content: text }]);
 }
 
 /**

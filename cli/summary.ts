@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { NamedProof } from "../report/proof-json";
+import type { RestsOn } from "../proof/rests-on";
+import { restsOnText } from "../report/rests-on-text";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings } from "../settings";
 import type { SynthesizedStack } from "../stacks/synthesize";
@@ -9,6 +11,8 @@ export interface SummaryProps {
   readonly backups: readonly BackupSettings[];
   readonly stacks: readonly SynthesizedStack[];
   readonly proofs: readonly NamedProof[];
+  /** What would break the article's two test cases, of a stack. */
+  readonly restsOn: (stack: SynthesizedStack) => readonly RestsOn[];
   /** Folders of backups that are no longer in the settings. */
   readonly leftBehind: readonly string[];
   readonly outdir: string;
@@ -17,7 +21,15 @@ export interface SummaryProps {
 }
 
 /** What each stack is and holds, what was proved of it, and what to run next. */
-export function summary({ backups, stacks, proofs, leftBehind, outdir, colour }: SummaryProps): string {
+export function summary({
+  backups,
+  stacks,
+  proofs,
+  restsOn,
+  leftBehind,
+  outdir,
+  colour,
+}: SummaryProps): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
   const blocks = backups.flatMap((backup, index) => {
     const resources = countResources(stacks[index]?.text ?? "{}");
@@ -29,7 +41,15 @@ export function summary({ backups, stacks, proofs, leftBehind, outdir, colour }:
       `${resources} resources → ${folder}`,
     ];
     const proof = proofs[index]?.proof;
-    return [what.join("   "), "", ...(proof === undefined ? [] : [proofText(proof, { colour }), ""])];
+    const stack = stacks[index];
+    // Of one stack all is said; of a fleet what a reader can take in.
+    const breaks = backups.length === 1 && stack !== undefined ? restsOnText(restsOn(stack)) : "";
+    return [
+      what.join("   "),
+      "",
+      ...(proof === undefined ? [] : [proofText(proof, { colour }), ""]),
+      ...(breaks === "" ? [] : [breaks, ""]),
+    ];
   });
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
   return [

@@ -17,7 +17,6 @@ export interface RestsOn {
 /** Resources that something may rest on as a whole. */
 const SUPPORTS = new Set([
   "aws_iam_instance_profile",
-  "aws_iam_role_policy",
   "aws_internet_gateway",
   "aws_route_table_association",
   "aws_vpc_endpoint",
@@ -48,11 +47,17 @@ function setsOf(prover: Prover, claim: Claim): readonly (readonly Safeguard[])[]
       const set = refusedBy(one);
       if (set !== undefined) found.set(JSON.stringify(set), set);
     });
-    return minimalSets(found.values());
+    const bound = question.from === "anywhere" ? [] : supportsOf(prover, claim);
+    return minimalSets([...found.values(), ...bound]);
   }
-  const { configuration } = prover.system;
+  return supportsOf(prover, claim);
+}
+
+/** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
+function supportsOf({ system, subjects }: Prover, claim: Claim): (readonly Safeguard[])[] {
+  const { configuration } = system;
   return supports(configuration)
-    .filter((support) => fails(configuration, prover.subjects, claim, support))
+    .filter((support) => fails(configuration, subjects, claim, support))
     .map((support) => [support]);
 }
 

@@ -85,10 +85,17 @@ export class System {
     return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
   }
 
+  /** The partition of the buckets: `aws`, `aws-cn` … */
+  get partition(): string {
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    const arn = bucket?.values["arn"];
+    return (typeof arn === "string" ? arn.split(":")[1] : undefined) ?? "aws";
+  }
+
   /** The account of the buckets and roles. */
   get account(): string {
-    const [role] = this.roles;
-    return role?.principal.account ?? symbol("account");
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
   }
 
   /** Every policy that has a say on a bucket's requests, for dividing them into classes. */

@@ -91,7 +91,7 @@ function synthesized(code: string, outdir: string): { resource: Record<string, o
   });
   process.env.CDKTF_OUTDIR = outdir;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
     new Function("require", "exports", outputText)(createRequire(join(ROOT, "main.ts")), {});
   } finally {
     delete process.env.CDKTF_OUTDIR;

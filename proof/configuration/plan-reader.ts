@@ -68,11 +68,11 @@ export class PlanReader {
     );
   }
 
-  readonly regionOf = (resource: Resource): string =>
+  readonly placeOf = (resource: Resource): Place =>
     this.#places.of(
       resource.provider ?? "",
       resource.mode === "managed" ? resource.values["region"] : undefined,
-    ).region;
+    );
 
   #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;

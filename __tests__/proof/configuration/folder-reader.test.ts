@@ -286,13 +286,13 @@ describe("providers", () => {
       "a region that is not said",
       [{}],
       undefined,
-      ["arn:(partition of aws):sqs:(provider.aws.region):⟨account⟩:q", "(provider.aws.region)"],
+      ["arn:aws:sqs:(provider.aws.region):⟨account⟩:q", "(provider.aws.region)"],
     ],
     [
       "a variable",
       [{ region: "${var.region}" }],
       undefined,
-      ["arn:(partition of aws):sqs:(var.region):⟨account⟩:q", "(var.region)"],
+      ["arn:aws:sqs:(var.region):⟨account⟩:q", "(var.region)"],
     ],
   ])("%s", (_name, providers, provider, expected) => {
     expect(queue(providers, provider)).toEqual(expected);

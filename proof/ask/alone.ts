@@ -7,7 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Request } from "../iam/request";
 import type { Statement } from "../iam/statement";
-import type { Layer, VerdictKind } from "../verdict";
+import type { Evidence, Layer, VerdictKind } from "../verdict";
 
 /** Something that refuses, with the statement to take away, where it is one. */
 interface Found extends Refusal {
@@ -20,21 +20,38 @@ interface Found extends Refusal {
  */
 export function aloneOf(requests: readonly RequestOnPath[]): Alone {
   const found = distinct(requests.flatMap(refusalsOf));
+  const several = severalOf(found);
+  const [only] = found;
+  if (only === undefined || found.length > 1) return several;
+  const otherwise = otherwiseOf(requests, only);
+  return {
+    ...several,
+    single: true,
+    ...(otherwise === undefined ? {} : { otherwise }),
+    says: saysAlone(only, otherwise),
+  };
+}
+
+/** The same for the network by itself. */
+export function aloneInNetwork(because: readonly Evidence[]): Alone {
+  const found = distinct(because.filter(({ effect }) => effect === "denies").map(filterOf));
+  const refusals = found.length === 0 ? UNNAMED : found;
+  const [only] = refusals;
+  if (only === undefined || refusals.length > 1) return severalOf(refusals);
+  return { refusals, single: true, says: saysAlone(only, undefined) };
+}
+
+function severalOf(found: readonly Found[]): Alone {
   const refusals = found.map(({ layer, address, statement }) => ({
     layer,
     ...(address === undefined ? {} : { address }),
     ...(statement === undefined ? {} : { statement }),
   }));
-  const [only] = found;
-  if (only === undefined || found.length > 1)
-    return { refusals, single: false, says: `not alone: ${found.map(nameOf).join("; ")}` };
-  const otherwise = otherwiseOf(requests, only);
-  return {
-    refusals,
-    single: true,
-    ...(otherwise === undefined ? {} : { otherwise }),
-    says: saysAlone(only, otherwise),
-  };
+  return { refusals, single: false, says: `not alone: ${found.map(nameOf).join("; ")}` };
+}
+
+function filterOf({ layer, address }: Evidence): Found {
+  return { layer, ...(address === undefined ? {} : { address }) };
 }
 
 function saysAlone({ layer, denying }: Found, otherwise: VerdictKind | undefined): string {
@@ -55,9 +72,7 @@ function distinct(found: readonly Found[]): Found[] {
 }
 
 function refusalsOf(one: RequestOnPath): Found[] {
-  const network: Found[] = one.path.because
-    .filter(({ effect }) => effect === "denies")
-    .map(({ layer, address }) => ({ layer, ...(address === undefined ? {} : { address }) }));
+  const network: Found[] = one.path.because.filter(({ effect }) => effect === "denies").map(filterOf);
   const unnamed = one.path.reaches === false && network.length === 0;
   const policies = refusingLayers(one).flatMap((layer) => {
     const denying = denyingStatements(layer, one.request, one.layers);

@@ -4,20 +4,20 @@ import type { Path } from "../path";
 import { Problem } from "../problem";
 import { hasUnknown, readable } from "../text";
 import { isOpaque } from "../configuration/value";
-import type { Given } from "./origin";
+import type { Given, GivenKey } from "./origin";
 
 /**
  * The condition keys that a question sets, in lower case.
  * @throws Problem for a key that AWS does not have, and for one that is set twice
  */
 export function readGiven(set: Readonly<Record<string, ContextValue>> = {}): Given {
-  const given = new Map<string, ContextValue>();
+  const given = new Map<string, GivenKey>();
   for (const [name, value] of Object.entries(set)) {
     const problem = knownKeyProblem(name);
     if (problem !== undefined) throw new Problem(problem);
     const key = name.toLowerCase();
     if (given.has(key)) throw new Problem(`${name} is set twice`);
-    given.set(key, value);
+    given.set(key, { name, value });
   }
   return given;
 }
@@ -39,7 +39,7 @@ export interface Derived {
  */
 export function contextOf(derived: Derived, given: Given): Map<string, ContextValue> {
   const { path, service, region, keys, createsObject } = derived;
-  const plain = given.get("aws:securetransport") === "false";
+  const plain = given.get("aws:securetransport")?.value === "false";
   const context = new Map<string, ContextValue>(Object.entries(keys));
   if (service === "s3" && !plain) context.set("s3:tlsversion", "1.2");
   if (createsObject !== undefined) context.set("s3:objectcreationoperation", String(createsObject));
@@ -49,11 +49,14 @@ export function contextOf(derived: Derived, given: Given): Map<string, ContextVa
   ];
   for (const [key, fact] of facts) {
     if (fact === undefined) continue;
-    refuseOther(key, fact, given.get(key));
+    refuseOther(fact, given.get(key));
     context.set(key, fact);
   }
-  for (const [key, value] of given) context.set(key, value);
-  if (path.via !== undefined && given.get("aws:viaawsservice") === "true")
+  for (const [key, { name, value }] of given) {
+    context.delete(key);
+    context.set(name, value);
+  }
+  if (path.via !== undefined && given.get("aws:viaawsservice")?.value === "true")
     throw new Problem("aws:ViaAWSService cannot be true: what an AWS service calls does not come this way");
   return context;
 }
@@ -66,7 +69,9 @@ export function viaOf({ via }: Path, given: Given): Pick<Path, "via"> {
   return { via: said || vpcSourceIp === undefined ? rest : via };
 }
 
-function refuseOther(key: string, fact: string, given: ContextValue | undefined): void {
-  if (given === undefined || isOpaque(fact) || String(given) === fact) return;
-  throw new Problem(`${key} cannot be ${readable(String(given))}: it is ${fact} in such a request`);
+function refuseOther(fact: string, given: GivenKey | undefined): void {
+  if (given === undefined || isOpaque(fact) || String(given.value) === fact) return;
+  throw new Problem(
+    `${given.name} cannot be ${readable(String(given.value))}: it is ${fact} in such a request`,
+  );
 }

@@ -10,9 +10,13 @@ import { Problem } from "../problem";
 import { networkVerdict } from "../prove";
 import type { NetworkQuestion } from "../question";
 import type { System } from "../system";
+import { aloneInNetwork } from "./alone";
 import { findHost } from "./origin";
 
 const FAMILIES: readonly Family[] = [4, 6];
+/** Four numbers, or an IPv6 address: shorter forms of IPv4 are not what they seem. */
+const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)$/iu;
+
 const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
 
 /**
@@ -36,6 +40,7 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     asked: { from, to, ...(isAny ? {} : { traffic: port === "icmp" ? port : nameOf(port) }) },
     ...{ verdict, by, path, because, missing, assumptions, notes },
     absent: [],
+    ...(verdict === "unreachable" ? { alone: aloneInNetwork(because) } : {}),
     parts,
     otherWays: [],
   };
@@ -68,9 +73,11 @@ function pathsOf(
   }
   const host = findHost(system, from).address;
   if (to === "internet") return both((family) => pathToInternet(network, host, question(family)));
-  const family = to.includes("/") ? undefined : familyOf(to);
+  const family = IP.test(to) ? familyOf(to) : undefined;
   if (family !== undefined)
     return [{ family, path: pathToAddress(network, host, to, traffic(family) ?? HTTPS) }];
+  if (/^[\d.:]+$/u.test(to))
+    throw new Problem(`invalid IP address ${to}: expected IPv4 or IPv6, for example 203.0.113.5`);
   const other = findHost(system, to).address;
   return both((each) => pathBetween(network, host, other, traffic(each) ?? HTTPS, each));
 }

@@ -20,8 +20,14 @@ export interface Origin {
   readonly assumptions: readonly Assumption[];
 }
 
-/** Condition keys in lower case. */
-export type Given = ReadonlyMap<string, ContextValue>;
+/** A condition key that a question sets, as it is written. */
+export interface GivenKey {
+  readonly name: string;
+  readonly value: ContextValue;
+}
+
+/** By the key in lower case. */
+export type Given = ReadonlyMap<string, GivenKey>;
 
 /**
  * Where a request comes from: an instance, any host of a subnet, the internet, or through an endpoint.
@@ -102,7 +108,7 @@ function anEndpoint(system: System, wanted: string, given: Given): Origin {
 
 /** Of an endpoint that the input does not hold only what the question says is known. */
 function unseenEndpoint(id: string, given: Given): Origin {
-  const vpc = given.get("aws:sourcevpc");
+  const vpc = given.get("aws:sourcevpc")?.value;
   const path = throughUnseenEndpoint(id, typeof vpc === "string" ? vpc : unknown("aws:SourceVpc"));
   const says = `${id} is not in the input: its endpoint policy is taken to refuse nothing`;
   return {

@@ -45,6 +45,6 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    exclude: { path: "^(cdktf\\.out|coverage|report/|\\.cache)" },
+    exclude: { path: "^(cdktf\\.out|coverage|\\.cache)" },
   },
 };

@@ -2,6 +2,7 @@ import { ExitCode } from "./cli/exit-code";
 import { articleRestsOn, proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
 import { summary } from "./cli/summary";
+import { paintFor } from "./cli/terminal";
 import type { NamedProof } from "./report/proof-json";
 import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
@@ -16,7 +17,7 @@ run(() => {
   };
   const { stacks, leftBehind } = synthesize(backups, { outdir, check });
   if (process.argv.includes("--quiet")) return ExitCode.Ok;
-  const colour = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-  console.log(summary({ backups, stacks, proofs, restsOn: articleRestsOn, leftBehind, outdir, colour }));
+  const paint = paintFor(process.stdout);
+  console.log(summary({ backups, stacks, proofs, restsOn: articleRestsOn, leftBehind, outdir, paint }));
   return ExitCode.Ok;
 });

@@ -1,4 +1,5 @@
 import { Problem } from "../proof/problem";
+import { readable } from "../proof/text";
 import { SettingsError } from "../settings";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
@@ -13,7 +14,7 @@ export function run(command: () => ExitCode): void {
   } catch (error) {
     const exitCode = exitCodeOf(error);
     if (exitCode === undefined) throw error;
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${readable((error as Error).message)}\n`);
     process.exitCode = exitCode;
   }
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { NamedProof } from "../report/proof-json";
 import type { RestsOn } from "../proof/rests-on";
+import type { Paint } from "../report/layout";
 import { restsOnText } from "../report/rests-on-text";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings } from "../settings";
@@ -16,8 +17,7 @@ export interface SummaryProps {
   /** Folders of backups that are no longer in the settings. */
   readonly leftBehind: readonly string[];
   readonly outdir: string;
-  /** Whether the reader's terminal shows colours. */
-  readonly colour: boolean;
+  readonly paint: Paint;
 }
 
 /** What each stack is and holds, what was proved of it, and what to run next. */
@@ -47,7 +47,7 @@ export function summary({
     return [
       what.join("   "),
       "",
-      ...(proof === undefined ? [] : [proofText(proof, { colour }), ""]),
+      ...(proof === undefined ? [] : [proofText(proof, { paint }), ""]),
       ...(breaks === "" ? [] : [breaks, ""]),
     ];
   });

@@ -59,10 +59,13 @@ function answerLines(system: System, text: string): ExitCode {
 
 function answerLine(system: System, line: string, number: number): { json: object; code: ExitCode } {
   try {
-    const answer = ask(system, readQuestion(parseJson(`line ${number}`, line)));
+    const answer = ask(system, readQuestion(parseJson("a question", line)));
     return { json: answerJson(answer), code: EXIT_CODES[answer.verdict] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { json: errorJson(error.message), code: ExitCode.BadInput };
+    return {
+      json: errorJson(`line ${number}: ${error.message.replace("in line 1, column", "in column")}`),
+      code: ExitCode.BadInput,
+    };
   }
 }

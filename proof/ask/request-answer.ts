@@ -68,7 +68,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     },
     ...{ verdict: kind, by, path, because },
     missing: kind === "unknown" ? [...new Set([...missing, ...accountMissing(inquiry)])] : missing,
-    assumptions: [...system.configuration.assumptions, ...assumptions],
+    assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
     ...(refused ? { alone: aloneOf(best.requests) } : {}),

@@ -152,10 +152,11 @@ function resourceOf(arn: string, label: string): ResourceTarget {
 
 /** Resources of Terraform that give a service's resources policies of their own. */
 export function resourcePoliciesOf({ configuration }: System, service: string): readonly string[] {
-  const type = new RegExp(`^aws_(${TYPES[service] ?? service})_.*policy$`, "u");
+  const type = new RegExp(`^aws_(${TYPES[service] ?? service})_`, "u");
   return configuration
     .resources()
     .filter((resource) => resource.mode === "managed" && type.test(resource.type))
+    .filter((resource) => resource.type.endsWith("policy") || resource.values["policy"] !== undefined)
     .map(({ address }) => address);
 }
 

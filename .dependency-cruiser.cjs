@@ -35,6 +35,14 @@ module.exports = {
       to: { dependencyTypes: ["core"] },
     },
     {
+      name: "agpl-only-in-the-oracle",
+      comment:
+        "iam-simulate is under the AGPL: a test asks it in a process of its own, and no other file imports it.",
+      severity: "error",
+      from: { pathNot: "^__tests__/differential/oracle\\.mts$" },
+      to: { path: "@cloud-copilot/(iam-simulate|iam-policy|iam-utils)(/|$)" },
+    },
+    {
       name: "no-tests-in-shipped-code",
       severity: "error",
       from: { pathNot: "^__tests__/" },

@@ -53,6 +53,6 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    exclude: { path: "^(cdktf\\.out|coverage|report/|\\.cache)" },
+    exclude: { path: "^(cdktf\\.out|coverage|\\.cache)" },
   },
 };

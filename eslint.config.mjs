@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "cdktf.out", "coverage", "report", ".cache", "**/*.cjs", "**/*.mjs"] },
+  { ignores: ["node_modules", "cdktf.out", "coverage", ".cache", "**/*.cjs", "**/*.mjs"] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -1,3 +1,5 @@
+import { Problem } from "../proof/problem";
+import { readable } from "../proof/text";
 import { SettingsError } from "../settings";
 import { ExitCode } from "./exit-code";
 
@@ -10,11 +12,11 @@ export function run(command: () => ExitCode): void {
     process.exitCode = command();
   } catch (error) {
     if (!isUserMistake(error)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${readable(error.message)}\n`);
     process.exitCode = ExitCode.BadInput;
   }
 }
 
 function isUserMistake(error: unknown): error is Error {
-  return error instanceof SettingsError;
+  return error instanceof SettingsError || error instanceof Problem;
 }

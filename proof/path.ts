@@ -70,14 +70,19 @@ export function throughUnseenEndpoint(endpointId: string, vpcId: string): Path {
 }
 
 /**
- * The ways a host's requests to S3 of a region can take, by IPv4 and by IPv6. Where it cannot be told which way packets
- * go, all that are possible.
+ * The ways a host's requests to a service of a region can take, by IPv4 and by IPv6. Where it cannot be told which way
+ * packets go, all that are possible.
  */
-export function pathsFromHost(system: System, host: Resource, region: string): readonly Path[] {
+export function pathsFromHost(
+  system: System,
+  host: Resource,
+  region: string,
+  service = "s3",
+): readonly Path[] {
   return ([4, 6] as const)
     .map((family) => ({
       family,
-      path: pathToService(system.network, host.address, { service: "s3", region, family }),
+      path: pathToService(system.network, host.address, { service, region, family }),
     }))
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
     .flatMap(({ family, path }) => waysOf(system, host, path, family));

@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Document } from "../proof/configuration/documents";
+import { findJsonMistake } from "../proof/configuration/json-mistake";
+import { nearNames } from "../proof/configuration/near";
+import { isObject } from "../proof/configuration/value";
+import { Problem } from "../proof/problem";
+
+/** Larger inputs are not read: what Terraform shows of one stack is far smaller. */
+const MOST_MEGABYTES = 40;
+
+const HOW_TO_SHOW = "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json";
+
+/**
+ * Reads what a user points at: a `*.tf.json` file, a folder of them, or the output of `terraform show -json`.
+ * @throws Problem that says what lies there instead
+ */
+export function readInput(path: string): Document[] {
+  if (!isFolder(path)) return [readDocument(path)];
+  const entries = listed(path);
+  const names = entries.filter((name) => name.endsWith(".tf.json")).sort();
+  const hcl = entries.filter((name) => /\.(tf|tofu)$/u.test(name)).sort();
+  if (hcl.length > 0) {
+    throw new Problem(
+      `${path} holds ${hcl.slice(0, 3).join(", ")}${hcl.length > 3 ? ", …" : ""}, which is HCL and is not read; give the plan instead: ${HOW_TO_SHOW}`,
+    );
+  }
+  if (names.length === 0) throw new Problem(`${path} holds no *.tf.json file${insteadOf(path, entries)}`);
+  return names.map((name) => readDocument(join(path, name)));
+}
+
+/**
+ * Reads a file of assumptions: an object of addresses and values.
+ * @throws Problem for what is no JSON object
+ */
+export function readAssumptions(path: string): Readonly<Record<string, unknown>> {
+  const value = parseJson(path, readText(path));
+  if (!isObject(value))
+    throw new Problem(
+      `${path} is not an object of assumptions: expected for example {"var.region": "eu-west-1"}`,
+    );
+  return value;
+}
+
+/** Parses JSON; says line and column of a mistake. */
+export function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    const { line, column, found } = findJsonMistake(text);
+    throw new Problem(`${name} is not JSON: unexpected ${found} in line ${line}, column ${column}`);
+  }
+}
+
+/**
+ * The text of a file.
+ * @throws Problem where it is not there, too large, or cannot be read
+ */
+export function readText(path: string): string {
+  const { size } = stat(path);
+  const megabytes = size / 1_000_000;
+  if (megabytes > MOST_MEGABYTES) {
+    throw new Problem(
+      `${path} has ${Math.round(megabytes)} MB: at most ${MOST_MEGABYTES} MB are read; give the plan of one stack alone`,
+    );
+  }
+  return attempt(path, () => readFileSync(path, "utf8"));
+}
+
+function readDocument(path: string): Document {
+  if (/\.(tf|tofu)$/u.test(path))
+    throw new Problem(`${path} is HCL and is not read; give the plan instead: ${HOW_TO_SHOW}`);
+  return { name: path, content: readText(path) };
+}
+
+function isFolder(path: string): boolean {
+  return stat(path).isDirectory();
+}
+
+function stat(path: string) {
+  if (existsSync(path)) return attempt(path, () => statSync(path));
+  const folder = dirname(path);
+  const beside = existsSync(folder) ? readdirSync(folder) : [];
+  const near = nearNames(basename(path), beside).map((name) => join(folder, name));
+  throw new Problem(`there is no ${path}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`);
+}
+
+function listed(path: string): string[] {
+  return attempt(path, () => readdirSync(path));
+}
+
+/** What lies in a folder that holds nothing to read: perhaps the folders below do. */
+function insteadOf(path: string, entries: readonly string[]): string {
+  if (entries.length === 0) return ": it is empty";
+  const below = entries
+    .flatMap((name) => [
+      name,
+      ...(name === "stacks" ? listed(join(path, name)).map((one) => join(name, one)) : []),
+    ])
+    .map((name) => join(path, name))
+    .filter((folder) => isFolder(folder) && listed(folder).some((name) => name.endsWith(".tf.json")));
+  if (below.length > 0) return `; did you mean ${below.slice(0, 3).join(" or ")}?`;
+  return `, but ${entries.slice(0, 5).join(", ")}${entries.length > 5 ? ", …" : ""}`;
+}
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Problem(`${path} cannot be read${code === undefined ? "" : ` (${code})`}`);
+  }
+}

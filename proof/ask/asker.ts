@@ -1,0 +1,194 @@
+import type { Assumption } from "../configuration/assumptions";
+import { identityPolicies } from "../configuration/attachments/identities";
+import type { Resource } from "../configuration/resource";
+import { isObject } from "../configuration/value";
+import { parsePolicy } from "../iam/policy";
+import type { Principal } from "../iam/principal";
+import { Problem } from "../problem";
+import type { IdentityLayers, System } from "../system";
+import { readable, symbol, unknown } from "../text";
+import type { Origin } from "./origin";
+import { proposalOf } from "./proposal";
+
+/** Who makes a request, with what its own account lets it do. */
+export interface Asker {
+  readonly label: string;
+  readonly principal: Principal;
+  readonly layers: IdentityLayers;
+  /** Condition keys in lower case that follow from the principal's tags. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly assumptions: readonly Assumption[];
+}
+
+/**
+ * Who makes the request: what `as` names, or the role of the instance that it comes from.
+ * @throws Problem that proposes near names
+ */
+export function findAsker(system: System, as: string | undefined, origin: Origin): Asker {
+  if (as === undefined) return byDefault(system, origin);
+  if (as === "anonymous") return { ...BARE, label: "anonymous", principal: { kind: "anonymous" } };
+  if (as === "root") return rootOf(system, system.account, partitionOf(system));
+  if (as.startsWith("service:")) return aService(as.slice("service:".length));
+  const { configuration } = system;
+  const resource = configuration.find(as) ?? byName(system, as);
+  if (resource?.type === "aws_instance") return ofInstance(system, resource);
+  if (resource !== undefined && isIdentity(resource)) return anIdentity(system, resource);
+  if (as.startsWith("arn:")) return byArn(system, as);
+  const known = identities(system).map(({ address }) => address);
+  throw new Problem(
+    resource === undefined
+      ? `nobody is known as ${as}${proposalOf(as, [...known, "anonymous", "root"])}`
+      : `${as} is neither a role nor a user${proposalOf(as, known)}`,
+  );
+}
+
+const BARE = { layers: {}, keys: {}, assumptions: [] };
+const unsigned = (says: string): Asker => ({
+  ...BARE,
+  label: "anonymous",
+  principal: { kind: "anonymous" },
+  assumptions: [{ subject: "as", says }],
+});
+
+function byDefault(system: System, { instance, label }: Origin): Asker {
+  if (instance !== undefined) return ofInstance(system, instance);
+  return unsigned(`nobody was named, and ${label} has no role of its own: the request is not signed`);
+}
+
+function ofInstance(system: System, instance: Resource): Asker {
+  const credentials = system.credentialsOf(instance);
+  if ("none" in credentials) return unsigned(`${instance.address} has no role: the request is not signed`);
+  if ("missing" in credentials) {
+    const name = credentials.missing.join(", ");
+    const principal: Principal = { kind: "role", arn: unknown(name), account: system.account };
+    return {
+      ...BARE,
+      label: readable(unknown(name)),
+      principal,
+      layers: { identity: [parsePolicy(unknown(name), "identity")] },
+    };
+  }
+  const role = system.configuration
+    .resources("aws_iam_role")
+    .find((one) => system.roleIdentity(one) === credentials);
+  return role === undefined
+    ? { ...BARE, ...credentials, label: readable(credentials.principal.arn) }
+    : anIdentity(system, role);
+}
+
+function isIdentity({ type }: Resource): boolean {
+  return type === "aws_iam_role" || type === "aws_iam_user";
+}
+
+function identities({ configuration }: System): readonly Resource[] {
+  return [...configuration.resources("aws_iam_role"), ...configuration.resources("aws_iam_user")];
+}
+
+function byName(system: System, wanted: string): Resource | undefined {
+  return identities(system).find(({ values }) => values["name"] === wanted || values["arn"] === wanted);
+}
+
+function anIdentity(system: System, resource: Resource): Asker {
+  const keys = tagKeys(resource);
+  const common = { keys, assumptions: [] };
+  if (resource.type === "aws_iam_role") {
+    const { principal, layers } = system.roleIdentity(resource);
+    return { ...common, label: readable(principal.arn), principal, layers };
+  }
+  const { policies, boundary } = identityPolicies(system.configuration, resource);
+  const given = resource.values["arn"];
+  const arn = typeof given === "string" ? given : symbol(resource.address);
+  const layers: IdentityLayers = {
+    identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
+    ...(boundary && { permissionsBoundary: parsePolicy(boundary.value, "boundary", boundary.address) }),
+  };
+  const account = arn.split(":")[4] ?? system.account;
+  return { ...common, label: readable(arn), principal: { kind: "user", arn, account }, layers };
+}
+
+/** @see IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function tagKeys({ values }: Resource): Record<string, string> {
+  const tags = { ...objectOf(values["tags"]), ...objectOf(values["tags_all"]) };
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) =>
+      typeof value === "string" ? [[`aws:principaltag/${key.toLowerCase()}`, value]] : [],
+    ),
+  );
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function aService(name: string): Asker {
+  if (!/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/u.test(name))
+    throw new Problem(`${name} is not a service principal: expected for example logging.s3.amazonaws.com`);
+  return { ...BARE, label: name, principal: { kind: "service", name } };
+}
+
+function rootOf(_system: System, account: string, partition: string): Asker {
+  const arn = `arn:${partition}:iam::${account}:root`;
+  return { ...BARE, label: readable(arn), principal: { kind: "root", account, arn } };
+}
+
+function partitionOf({ roles }: System): string {
+  return roles[0]?.principal.arn.split(":")[1] ?? "aws";
+}
+
+const ARN = /^arn:(?<partition>[\w-]+):(?<service>iam|sts)::(?<account>\d{12}|⟨[^⟩]*⟩):(?<resource>.+)$/u;
+
+/**
+ * A principal that the input does not hold: what its own account lets it do is assumed.
+ * @see IAM/latest/UserGuide/reference_identifiers.html
+ */
+function byArn(system: System, arn: string): Asker {
+  const { partition = "", service, account = "", resource = "" } = ARN.exec(arn)?.groups ?? {};
+  const [kind = "", ...path] = resource.split("/");
+  const named = path.length > 0 && path.every((part) => part !== "") && !/[*?]/u.test(arn);
+  if (service === "iam" && resource === "root") return rootOf(system, account, partition);
+  if (service === "iam" && kind === "role" && named) return unseen(system, { kind: "role", arn, account });
+  if (service === "iam" && kind === "user" && named) return unseen(system, { kind: "user", arn, account });
+  if (service === "sts" && kind === "federated-user" && named)
+    return unseen(system, { kind: "federated-user", arn, account });
+  const [role = "", sessionName] = path;
+  if (service === "sts" && kind === "assumed-role" && sessionName !== undefined) {
+    const found = identities(system).find((one) => one.values["name"] === role);
+    const roleArn = `arn:${partition}:iam::${account}:role/${role}`;
+    const asker =
+      found === undefined
+        ? unseen(system, { kind: "role", arn: roleArn, account })
+        : anIdentity(system, found);
+    return { ...asker, label: arn, principal: { ...asker.principal, sessionName } as Principal };
+  }
+  throw new Problem(
+    `${arn} is not the ARN of a role, a user, a session or root: expected for example arn:aws:iam::111122223333:role/backup`,
+  );
+}
+
+function unseen(system: System, principal: Extract<Principal, { readonly arn: string }>): Asker {
+  const { arn } = principal;
+  const same = identities(system).find(({ values }) => isPerhaps(values["arn"], arn));
+  if (same !== undefined) {
+    const says = `${arn} is ${same.address}: the input does not say its account`;
+    return { ...anIdentity(system, same), assumptions: [{ subject: arn, says }] };
+  }
+  const says = `${arn} is not in the input: it is taken to hold every identity permission`;
+  return {
+    ...BARE,
+    label: arn,
+    principal,
+    layers: { identity: "everything" },
+    assumptions: [{ subject: arn, says }],
+  };
+}
+
+/** Whether two ARNs are the same but for an account that the input does not say. */
+function isPerhaps(ours: unknown, given: string): boolean {
+  if (typeof ours !== "string") return false;
+  const [one, other] = [ours.split(":"), given.split(":")];
+  return (
+    (one[4] ?? "").startsWith("⟨") &&
+    one[2] === other[2] &&
+    one.slice(5).join(":") === other.slice(5).join(":")
+  );
+}

@@ -1,0 +1,111 @@
+import { findAction, nearActions } from "../iam/actions";
+import { API_CALL_NAMES, findApiCall, type Authorization } from "../iam/api-calls";
+import { keyActionsFor } from "../iam/kms";
+import { KNOWN_SERVICES, serviceActions } from "../iam/service-actions";
+import type { Assumption } from "../configuration/assumptions";
+import { nearNames } from "../configuration/near";
+import { Problem } from "../problem";
+import { didYouMean } from "./proposal";
+
+/** What is asked for: one action, or an API call with all actions that authorize it. */
+export interface Call {
+  /** In AWS's own spelling. */
+  readonly name: string;
+  /** The prefix of the action's service: `s3`, `dynamodb`. */
+  readonly service: string;
+  readonly authorizations: readonly Needed[];
+  /** Whether the call makes an object; undefined where it is not about that. */
+  readonly createsObject?: boolean;
+  readonly assumptions: readonly Assumption[];
+}
+
+/** One action that must be allowed; on a resource of another service, or of another kind than buckets and objects. */
+export type Needed = Omit<Authorization, "on"> & { readonly on: Authorization["on"] | "resource" };
+
+/**
+ * Calls that make an object, which `s3:ObjectCreationOperation` tells apart from the parts of an upload.
+ * @see AmazonS3/latest/userguide/conditional-writes-enforce.html
+ */
+const CREATES = new Map([
+  ["PutObject", true],
+  ["CopyObject", true],
+  ["CompleteMultipartUpload", true],
+  ["CreateMultipartUpload", false],
+  ["UploadPart", false],
+  ["UploadPartCopy", false],
+]);
+
+/** What stands for the source of a copy until it is known; only whether there is one counts here. */
+const SOME_SOURCE = { copySource: "*" };
+
+/**
+ * An action or an API call by name, in any case.
+ * @throws Problem that proposes near names
+ */
+export function findCall(given: string): Call {
+  if (/[*?]/u.test(given))
+    throw new Problem(`${given} is a pattern: ask for one action, for example s3:PutObject`);
+  const colon = given.indexOf(":");
+  const service = (colon < 0 ? "s3" : given.slice(0, colon)).toLowerCase();
+  if (service !== "s3") return otherService(given, service);
+  const name = given.slice(colon + 1);
+  const call = findApiCall(name);
+  const action = findAction(`s3:${name}`);
+  if (colon >= 0 && action !== undefined) return s3Action(action.name, action.resourceTypes);
+  if (call !== undefined) {
+    const creates = CREATES.get(call.name);
+    return {
+      name: call.name,
+      service,
+      authorizations: call.authorizedBy(SOME_SOURCE),
+      ...(creates === undefined ? {} : { createsObject: creates }),
+      assumptions: [],
+    };
+  }
+  if (action !== undefined) return s3Action(action.name, action.resourceTypes);
+  const near = [...nearNames(name, API_CALL_NAMES), ...nearActions(`s3:${name}`)].slice(0, 3);
+  throw new Problem(`${given} is neither an action nor an API call of Amazon S3${didYouMean(near)}`);
+}
+
+/** An action by itself is asked for as the plainest call that it authorizes: a put is a whole object. */
+function s3Action(name: string, resourceTypes: readonly string[]): Call {
+  const has = (type: string) => resourceTypes.includes(type);
+  const keyActions = keyActionsFor(name, false);
+  const on = has("object")
+    ? "object"
+    : has("bucket")
+      ? "bucket"
+      : resourceTypes.length === 0
+        ? "account"
+        : "";
+  return {
+    name,
+    service: "s3",
+    authorizations: [
+      on === "" ? { action: name, on: "resource", keyActions: [] } : { action: name, on, keyActions },
+    ],
+    ...(name === "s3:PutObject" ? { createsObject: true } : {}),
+    assumptions: [],
+  };
+}
+
+function otherService(given: string, service: string): Call {
+  const actions = serviceActions(service);
+  const wanted = given.toLowerCase();
+  const found = actions?.find(({ name }) => name.toLowerCase() === wanted);
+  if (actions !== undefined && found === undefined) {
+    const names = actions.map(({ name }) => name);
+    throw new Problem(`${given} is not an action of ${service}${didYouMean(nearNames(given, names))}`);
+  }
+  if (!/^[a-z0-9-]+:[a-z0-9]+$/iu.test(given))
+    throw new Problem(`${given} is not an action: expected SERVICE:NAME, for example s3:PutObject`);
+  const name = found?.name ?? given;
+  const says = `${given} is an action of ${service}: only the actions of ${KNOWN_SERVICES.join(", ")} are known here`;
+  const on = found?.resourceTypes.length === 0 ? "account" : "resource";
+  return {
+    name,
+    service,
+    authorizations: [{ action: name, on, keyActions: [] }],
+    assumptions: found === undefined ? [{ subject: "action", says }] : [],
+  };
+}

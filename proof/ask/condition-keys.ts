@@ -1,0 +1,77 @@
+import type { ContextValue } from "../iam/context";
+import { knownKeyProblem } from "../iam/condition/keys";
+import type { Path } from "../path";
+import { Problem } from "../problem";
+import { hasUnknown, readable } from "../text";
+import { isOpaque } from "../configuration/value";
+import type { Given, GivenKey } from "./origin";
+
+/**
+ * The condition keys that a question sets, in lower case.
+ * @throws Problem for a key that AWS does not have, and for one that is set twice
+ */
+export function readGiven(set: Readonly<Record<string, ContextValue>> = {}): Given {
+  const given = new Map<string, GivenKey>();
+  for (const [name, value] of Object.entries(set)) {
+    const problem = knownKeyProblem(name);
+    if (problem !== undefined) throw new Problem(problem);
+    const key = name.toLowerCase();
+    if (given.has(key)) throw new Problem(`${name} is set twice`);
+    given.set(key, { name, value });
+  }
+  return given;
+}
+
+/** What path, region, principal and call say of a request, before anything is set. */
+export interface Derived {
+  readonly path: Path;
+  readonly service: string;
+  readonly region: string;
+  /** Keys of the principal. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly createsObject?: boolean | undefined;
+}
+
+/**
+ * The keys of an ordinary request, over HTTPS with TLS 1.2 unless the question sets it otherwise.
+ * @throws Problem for a key that contradicts path or region
+ * @see AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ */
+export function contextOf(derived: Derived, given: Given): Map<string, ContextValue> {
+  const { path, service, region, keys, createsObject } = derived;
+  const plain = given.get("aws:securetransport")?.value === "false";
+  const context = new Map<string, ContextValue>(Object.entries(keys));
+  if (service === "s3" && !plain) context.set("s3:tlsversion", "1.2");
+  if (createsObject !== undefined) context.set("s3:objectcreationoperation", String(createsObject));
+  const facts: [string, string | undefined][] = [
+    ["aws:sourceip", path.sourceIp],
+    ["aws:requestedregion", hasUnknown(region) ? undefined : region],
+  ];
+  for (const [key, fact] of facts) {
+    if (fact === undefined) continue;
+    refuseOther(fact, given.get(key));
+    context.set(key, fact);
+  }
+  for (const [key, { name, value }] of given) {
+    context.delete(key);
+    context.set(name, value);
+  }
+  if (path.via !== undefined && given.get("aws:viaawsservice")?.value === "true")
+    throw new Problem("aws:ViaAWSService cannot be true: what an AWS service calls does not come this way");
+  return context;
+}
+
+/** The endpoint's keys; a private address that is not known yet may be said. */
+export function viaOf({ via }: Path, given: Given): Pick<Path, "via"> {
+  if (via === undefined) return {};
+  const { vpcSourceIp, ...rest } = via;
+  const said = given.has("aws:vpcsourceip") && vpcSourceIp !== undefined && isOpaque(vpcSourceIp);
+  return { via: said || vpcSourceIp === undefined ? rest : via };
+}
+
+function refuseOther(fact: string, given: GivenKey | undefined): void {
+  if (given === undefined || isOpaque(fact) || String(given.value) === fact) return;
+  throw new Problem(
+    `${given.name} cannot be ${readable(String(given.value))}: it is ${fact} in such a request`,
+  );
+}

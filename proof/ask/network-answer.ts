@@ -1,0 +1,83 @@
+import { partOf, type Answer, type AnswerPart } from "../answer";
+import { familyOf, type Family } from "../network/addresses";
+import { pathBetween } from "../network/path-between";
+import { pathFromInternet } from "../network/path-from-internet";
+import { pathToAddress } from "../network/path-to-address";
+import { pathToInternet } from "../network/path-to-internet";
+import type { NetworkPath } from "../network/path";
+import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/traffic";
+import { Problem } from "../problem";
+import { networkVerdict } from "../prove";
+import type { NetworkQuestion } from "../question";
+import type { System } from "../system";
+import { aloneInNetwork } from "./alone";
+import { findHost } from "./origin";
+
+const FAMILIES: readonly Family[] = [4, 6];
+/** Four numbers, or an IPv6 address: shorter forms of IPv4 are not what they seem. */
+const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)$/iu;
+
+const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
+
+/**
+ * Whether packets get from one place to another, by IPv4 and by IPv6; by either is enough.
+ * @throws Problem for an address that is not there
+ */
+export function answerNetwork(system: System, question: NetworkQuestion): Answer {
+  const { from, to, port } = question;
+  if (from.startsWith("vpce:"))
+    throw new Problem(`${from} is a way, not a place: give an instance, a subnet or internet`);
+  if (from === to) throw new Problem(`${from} is both ends of the way`);
+  const paths = pathsOf(system, question);
+  const parts = paths.map(({ family, path }) => partOf(`IPv${family}`, networkVerdict(path)));
+  const [first, ...others] = parts;
+  if (first === undefined) throw new Problem(`${to} has no address`);
+  const deciding = others.reduce((one, other) => (rank(other) < rank(one) ? other : one), first);
+  const { verdict, by, path, because, missing } = deciding;
+  const { assumptions, notes } = system.configuration;
+  const isAny = port === undefined && (from === "internet" || to === "internet");
+  return {
+    asked: { from, to, ...(isAny ? {} : { traffic: port === "icmp" ? port : nameOf(port) }) },
+    ...{ verdict, by, path, because, missing, assumptions, notes },
+    absent: [],
+    ...(verdict === "unreachable" ? { alone: aloneInNetwork(because) } : {}),
+    parts,
+    otherWays: [],
+  };
+}
+
+function rank({ verdict }: AnswerPart): number {
+  return ORDER.indexOf(verdict);
+}
+
+function nameOf(port: number | undefined): string {
+  return trafficName(port === undefined ? HTTPS : tcp(port));
+}
+
+function pathsOf(
+  system: System,
+  { from, to, port }: NetworkQuestion,
+): { readonly family: Family; readonly path: NetworkPath }[] {
+  const { network } = system;
+  const traffic = (family: Family): Traffic | undefined =>
+    port === undefined ? undefined : port === "icmp" ? ping(family) : tcp(port);
+  const question = (family: Family) => {
+    const asked = traffic(family);
+    return { family, ...(asked === undefined ? {} : { traffic: asked }) };
+  };
+  const both = (path: (family: Family) => NetworkPath) =>
+    FAMILIES.map((family) => ({ family, path: path(family) }));
+  if (from === "internet") {
+    const host = findHost(system, to).address;
+    return both((family) => pathFromInternet(network, host, question(family)));
+  }
+  const host = findHost(system, from).address;
+  if (to === "internet") return both((family) => pathToInternet(network, host, question(family)));
+  const family = IP.test(to) ? familyOf(to) : undefined;
+  if (family !== undefined)
+    return [{ family, path: pathToAddress(network, host, to, traffic(family) ?? HTTPS) }];
+  if (/^[\d.:]+$/u.test(to))
+    throw new Problem(`invalid IP address ${to}: expected IPv4 or IPv6, for example 203.0.113.5`);
+  const other = findHost(system, to).address;
+  return both((each) => pathBetween(network, host, other, traffic(each) ?? HTTPS, each));
+}

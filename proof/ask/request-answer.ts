@@ -1,0 +1,248 @@
+import { partOf, type Answer } from "../answer";
+import { conclude, type RequestOnPath } from "../conclude";
+import type { Layers } from "../iam/layers";
+import { parsePolicy } from "../iam/policy";
+import { hasAccount } from "../iam/principal";
+import { createRequest } from "../iam/request";
+import type { Assumption } from "../configuration/assumptions";
+import { isOpaque } from "../configuration/value";
+import type { Path } from "../path";
+import { Problem } from "../problem";
+import type { RequestQuestion } from "../question";
+import type { System } from "../system";
+import { hasUnknown, readable, unknown } from "../text";
+import type { Verdict } from "../verdict";
+import { absentKeys } from "./absent-keys";
+import { aloneOf } from "./alone";
+import { findAsker, type Asker } from "./asker";
+import { findCall, type Call, type Needed } from "./calls";
+import { contextOf, readGiven, viaOf } from "./condition-keys";
+import { findOrigin, type Given, type Origin } from "./origin";
+import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Target } from "./target";
+
+/** Everything that a question names, found in the configuration. */
+interface Inquiry {
+  readonly system: System;
+  readonly origin: Origin;
+  readonly asker: Asker;
+  readonly call: Call;
+  /** @default - the action has no resource */
+  readonly target?: Target | undefined;
+  readonly source?: Target | undefined;
+  readonly given: Given;
+  readonly region: string;
+}
+
+/** One way by which the request could go, decided. */
+interface Way {
+  readonly path: Path;
+  readonly requests: readonly RequestOnPath[];
+  readonly verdicts: readonly Verdict[];
+  readonly worst: Verdict;
+}
+
+const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
+
+/**
+ * Whether one request gets through. Of several ways the best decides: the host takes whichever works. Of several
+ * actions that authorize a call the worst decides: all must be allowed.
+ * @throws Problem for what the question names and the configuration does not have
+ */
+export function answerRequest(system: System, question: RequestQuestion): Answer {
+  const { inquiry, assumptions } = understand(system, question);
+  const { origin, call, asker, target } = inquiry;
+  const ways = origin
+    .paths(endpointService(call.service), inquiry.region)
+    .map((path) => decide(inquiry, path));
+  const [first, ...others] = ways;
+  if (first === undefined) throw new Problem(`${origin.label} has no way to ${call.service}`);
+  const best = others.reduce((one, other) => (rank(other.worst) < rank(one.worst) ? other : one), first);
+  const { kind, by, path, because, missing = [] } = best.worst;
+  const refused = kind === "denied" || kind === "unreachable";
+  return {
+    asked: {
+      from: origin.label,
+      as: asker.label,
+      action: call.name,
+      ...(target === undefined ? {} : { on: labelOf(inquiry, target) }),
+    },
+    ...{ verdict: kind, by, path, because },
+    missing: kind === "unknown" ? [...new Set([...missing, ...accountMissing(inquiry)])] : missing,
+    assumptions: [...system.configuration.assumptions, ...assumptions],
+    notes: system.configuration.notes,
+    absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
+    ...(refused ? { alone: aloneOf(best.requests) } : {}),
+    parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
+    otherWays: ways.filter((way) => way !== best).map((way) => partOf(readable(way.path.label), way.worst)),
+  };
+}
+
+function rank({ kind }: Verdict): number {
+  return ORDER.indexOf(kind);
+}
+
+function requestLabel(one: RequestOnPath | undefined): string {
+  return one === undefined ? "" : `${one.request.action} on ${readable(one.request.resource)}`;
+}
+
+function labelOf({ call }: Inquiry, target: Target): string {
+  const isObject = call.authorizations.some(({ on }) => on === "object");
+  const anyKey = target.kind === "bucket" && isObject && target.key === undefined;
+  return readable(anyKey ? `${target.label}/${ANY_KEY}` : target.label);
+}
+
+function understand(system: System, question: RequestQuestion) {
+  const given = readGiven(question.set);
+  const call = findCall(question.action);
+  const origin = findOrigin(system, question.from, given);
+  const asker = findAsker(system, question.as, origin);
+  if (asker.principal.kind === "service" && question.from !== "internet")
+    throw new Problem(`${asker.label} calls for itself, from no host or endpoint: give --from internet`);
+  const target = targetOf(system, call, question.on);
+  const source = sourceOf(system, call, question.source);
+  const { region, assumptions: ofRegion } = regionOf(call, target, origin);
+  const inquiry: Inquiry = { system, origin, asker, call, target, source, given, region };
+  const assumptions: Assumption[] = [
+    ...origin.assumptions,
+    ...asker.assumptions,
+    ...call.assumptions,
+    ...[target, source].flatMap((one) => (one?.kind === "bucket" ? one.assumptions : [])),
+    ...ofRegion,
+    ...(target?.kind === "resource" ? policyAssumption(inquiry, target) : []),
+    ORGANIZATION,
+  ];
+  return { inquiry, assumptions };
+}
+
+const ORGANIZATION: Assumption = {
+  subject: "organization",
+  says: "no organization policy refuses the request",
+};
+
+/** Services whose ARNs begin with another's name. */
+const OF_OTHERS: Readonly<Record<string, readonly string[]>> = { sts: ["iam", "sts"] };
+
+function targetOf(system: System, call: Call, on: string | undefined): Target | undefined {
+  const needs = call.authorizations.map((one) => one.on).filter((one) => one !== "copy-source");
+  if (needs.every((one) => one === "account")) return undefined;
+  if (on === undefined) throw new Problem(`${call.name} is for a resource: say on what it is asked`);
+  const target = findTarget(system, on);
+  if (target.kind === "bucket") {
+    if (needs.includes("resource"))
+      throw new Problem(`${call.name} is not for buckets or objects: give the ARN of what it is for`);
+    if (target.key !== undefined && needs.every((one) => one === "bucket"))
+      throw new Problem(`${call.name} is for a bucket, not for an object: give the bucket alone`);
+    return target;
+  }
+  const services = OF_OTHERS[call.service] ?? [call.service];
+  if (!services.includes(target.service))
+    throw new Problem(`${call.name} is for ${services.join(" and ")}, and ${readable(target.arn)} is not`);
+  return target;
+}
+
+function sourceOf(system: System, call: Call, source: string | undefined): Target | undefined {
+  const copies = call.authorizations.some(({ on }) => on === "copy-source");
+  if (copies && source === undefined)
+    throw new Problem(`${call.name} copies: say from where, by --source BUCKET/KEY or "source"`);
+  if (!copies && source !== undefined) throw new Problem(`${call.name} copies nothing: it has no source`);
+  return source === undefined ? undefined : findTarget(system, source);
+}
+
+function regionOf(
+  call: Call,
+  target: Target | undefined,
+  origin: Origin,
+): { region: string; assumptions: Assumption[] } {
+  if (target?.region !== undefined) return { region: target.region, assumptions: [] };
+  if (origin.region === undefined)
+    return { region: unknown(`the region of ${call.service}`), assumptions: [] };
+  const what = target === undefined ? call.service : readable(target.arn);
+  const says = `${what} is asked in ${readable(origin.region)}, the region of ${origin.label}`;
+  return { region: origin.region, assumptions: [{ subject: "region", says }] };
+}
+
+/** The name by which a service's endpoints go. */
+function endpointService(service: string): string {
+  return service === "ecr" ? "ecr.api" : service;
+}
+
+function decide(inquiry: Inquiry, path: Path): Way {
+  const requests = inquiry.call.authorizations.map((needed) => requestOn(inquiry, needed, path));
+  const verdicts = requests.map(conclude);
+  const [first, ...others] = verdicts;
+  if (first === undefined) throw new Problem(`${inquiry.call.name} is authorized by nothing`);
+  const worst = others.reduce((one, other) => (rank(other) > rank(one) ? other : one), first);
+  return { path, requests, verdicts, worst };
+}
+
+function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath {
+  const { asker, call, given, region } = inquiry;
+  const target = needed.on === "copy-source" ? inquiry.source : inquiry.target;
+  const { principal, keys } = asker;
+  const isBucket = target?.kind === "bucket" && needed.on !== "account";
+  const encryption = isBucket ? target.encryption : undefined;
+  const request = createRequest({
+    principal,
+    action: needed.action,
+    resource: resourceOf(needed, target),
+    resourceAccount: accountOf(inquiry, needed.on === "account" ? undefined : target),
+    ...viaOf(path, given),
+    context: contextOf(
+      { path, service: call.service, region, keys, createsObject: call.createsObject },
+      given,
+    ),
+  });
+  const layers: Layers = {
+    ...asker.layers,
+    ...(isBucket ? target.layers : {}),
+    ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
+    ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
+    ...(encryption === undefined || needed.keyActions.length === 0
+      ? {}
+      : { kms: { ...encryption, actions: needed.keyActions } }),
+  };
+  return { request, layers, path };
+}
+
+function resourceOf({ on }: Needed, target: Target | undefined): string {
+  if (target === undefined || on === "account") return "*";
+  if (target.kind === "resource" || on === "bucket") return target.arn;
+  return `${target.arn}/${target.key ?? ANY_KEY}`;
+}
+
+/** An account in figures may be the one that the input does not say. */
+function accountOf({ asker: { principal }, system }: Inquiry, target: Target | undefined): string {
+  const account = target?.account ?? (hasAccount(principal) ? principal.account : system.account);
+  if (!hasAccount(principal) || isOpaque(principal.account) === isOpaque(account)) return account;
+  return unknown(`whether ${readable(principal.account)} and ${readable(account)} are one account`);
+}
+
+function accountMissing(inquiry: Inquiry): string[] {
+  const account = accountOf(inquiry, inquiry.target);
+  return hasUnknown(account) ? [readable(account).replace(/^\((.*)\)$/su, "$1")] : [];
+}
+
+/** Services where no identity policy suffices: the resource's own must let the account in. */
+const ASKS_THE_RESOURCE = ["kms", "sts"];
+
+/** What a resource's own policy says is not modelled: it is unknown where there may be one that has a say. */
+function resourcePolicy(inquiry: Inquiry, target: ResourceTarget): Pick<Layers, "resource"> {
+  const reason = whyUnknown(inquiry, target);
+  return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
+}
+
+function whyUnknown({ system, call, asker }: Inquiry, target: ResourceTarget): string | undefined {
+  const arn = readable(target.arn);
+  const inInput = resourcePoliciesOf(system, target.service);
+  if (ASKS_THE_RESOURCE.includes(call.service) || target.service === "s3")
+    return `the policy of ${arn}, which has to allow it too and is not modelled`;
+  if (inInput.length > 0) return `what ${inInput.join(", ")} says, which is not modelled`;
+  const own = hasAccount(asker.principal) && asker.principal.account === target.account;
+  return own ? undefined : `the policy of ${arn}, which is not modelled`;
+}
+
+function policyAssumption(inquiry: Inquiry, target: ResourceTarget): Assumption[] {
+  if (whyUnknown(inquiry, target) !== undefined) return [];
+  const says = `${readable(target.arn)} has no policy of its own: those of ${inquiry.call.service} are not modelled`;
+  return [{ subject: target.arn, says }];
+}

@@ -1,0 +1,162 @@
+import { buckets, bucketName } from "../configuration/attachments/buckets";
+import type { Assumption } from "../configuration/assumptions";
+import { isOpaque } from "../configuration/value";
+import type { BucketFacts, BucketKey } from "../bucket-facts";
+import type { Layers } from "../iam/layers";
+import { parsePolicy } from "../iam/policy";
+import { Problem } from "../problem";
+import type { System } from "../system";
+import { readable, symbol, unknown } from "../text";
+import { proposalOf } from "./proposal";
+
+/** A bucket, or an object of it. */
+export interface BucketTarget {
+  readonly kind: "bucket";
+  readonly label: string;
+  readonly arn: string;
+  /** @default - any key */
+  readonly key?: string;
+  readonly account: string;
+  /** @default - not known */
+  readonly region?: string;
+  readonly layers: Pick<Layers, "resource" | "publicAccessBlock">;
+  readonly encryption?: BucketKey;
+  readonly assumptions: readonly Assumption[];
+}
+
+/** A resource of another service. */
+export interface ResourceTarget {
+  readonly kind: "resource";
+  readonly label: string;
+  readonly arn: string;
+  /** As the ARN names it: `iam` for roles, whoever's action it is. */
+  readonly service: string;
+  readonly account: string;
+  readonly region?: string;
+}
+
+export type Target = BucketTarget | ResourceTarget;
+
+/** The key of an object that no pattern of a policy names but one that takes in all. */
+export const ANY_KEY = symbol("any key");
+
+/**
+ * A bucket by address, name or ARN, with `/KEY` or without; or another resource by ARN or address.
+ * @throws Problem that proposes near names
+ */
+export function findTarget(system: System, on: string): Target {
+  const wanted = on.replace(/^s3:\/\//u, "");
+  const bucket = bucketOf(system, wanted);
+  if (bucket !== undefined) return bucket;
+  const unseen = /^(arn:[\w-]+:s3:::[^/]+)(?:\/(.+))?$/u.exec(wanted);
+  if (unseen !== null) return unseenBucket(system, unseen[1] ?? "", unseen[2]);
+  const resource = system.configuration.find(wanted);
+  const arn = resource === undefined ? wanted : (resource.values["arn"] ?? "");
+  if (typeof arn === "string" && arn.startsWith("arn:")) return resourceOf(arn, on);
+  if (resource !== undefined)
+    throw new Problem(`${on} is neither a bucket nor a resource whose ARN is known: give its ARN`);
+  const known = buckets(system.configuration).flatMap(({ address, values }) => [
+    address,
+    ...(typeof values["bucket"] === "string" && !isOpaque(values["bucket"]) ? [values["bucket"]] : []),
+  ]);
+  const name = wanted.split("/")[0] ?? wanted;
+  throw new Problem(`no bucket has the address or name ${name}${proposalOf(name, known)}`);
+}
+
+/** The longest name that fits: keys of for_each may hold slashes. */
+function bucketOf(system: System, wanted: string): BucketTarget | undefined {
+  const fitting = buckets(system.configuration)
+    .flatMap((bucket) =>
+      [bucket.address, bucketName(bucket), bucket.values["id"], bucket.values["arn"]].map((name) => ({
+        bucket,
+        name,
+      })),
+    )
+    .flatMap(({ bucket, name }) =>
+      typeof name === "string" && (wanted === name || wanted.startsWith(`${name}/`))
+        ? [{ bucket, name }]
+        : [],
+    )
+    .sort((one, other) => other.name.length - one.name.length);
+  const [found] = fitting;
+  if (found === undefined) return undefined;
+  const facts = system.bucket(found.bucket);
+  const key = wanted.slice(found.name.length + 1);
+  return {
+    kind: "bucket",
+    label: wanted,
+    arn: facts.arn,
+    ...(key === "" ? {} : { key: keyOf(key) }),
+    account: system.account,
+    region: facts.region,
+    layers: {
+      ...resourcePolicy(facts, found.bucket.mode === "data"),
+      publicAccessBlock: facts.publicAccessBlock,
+    },
+    ...(facts.key === undefined ? {} : { encryption: facts.key }),
+    assumptions: facts.assumptions,
+  };
+}
+
+/** What exists already may have a policy that the input does not hold. */
+function resourcePolicy(
+  { policy, address }: BucketFacts,
+  exists: boolean,
+): Pick<BucketTarget["layers"], "resource"> {
+  if (policy !== undefined) return { resource: policy };
+  return exists
+    ? { resource: parsePolicy(unknown(`the bucket policy of ${address}, which exists already`), "resource") }
+    : {};
+}
+
+function keyOf(key: string): string {
+  if (/[*?]/u.test(key))
+    throw new Problem(
+      `${JSON.stringify(key)} is a pattern: give one key, or none for any key that no policy names`,
+    );
+  return key;
+}
+
+function unseenBucket(system: System, arn: string, key: string | undefined): BucketTarget {
+  const says = `${arn} is none of the input's buckets`;
+  return {
+    kind: "bucket",
+    label: key === undefined ? arn : `${arn}/${key}`,
+    arn,
+    ...(key === undefined ? {} : { key: keyOf(key) }),
+    account: unknown(`the account of ${arn}`),
+    layers: {
+      resource: parsePolicy(unknown(`the bucket policy of ${arn}, which is not in the input`), "resource"),
+    },
+    assumptions: buckets(system.configuration).some((bucket) => isOpaque(bucketName(bucket)))
+      ? [{ subject: arn, says }]
+      : [],
+  };
+}
+
+function resourceOf(arn: string, label: string): ResourceTarget {
+  const [, , service = "", region = "", account = ""] = arn.split(":");
+  if (service === "" || arn.split(":").length < 6)
+    throw new Problem(
+      `${readable(arn)} is not an ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`,
+    );
+  return {
+    kind: "resource",
+    label,
+    arn,
+    service,
+    account: account === "" ? unknown(`the account of ${arn}`) : account,
+    ...(region === "" ? {} : { region }),
+  };
+}
+
+/** Resources of Terraform that give a service's resources policies of their own. */
+export function resourcePoliciesOf({ configuration }: System, service: string): readonly string[] {
+  const type = new RegExp(`^aws_(${TYPES[service] ?? service})_.*policy$`, "u");
+  return configuration
+    .resources()
+    .filter((resource) => resource.mode === "managed" && type.test(resource.type))
+    .map(({ address }) => address);
+}
+
+const TYPES: Readonly<Record<string, string>> = { logs: "cloudwatch_log" };

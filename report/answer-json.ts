@@ -1,0 +1,37 @@
+import type { Answer, AnswerPart } from "../proof/answer";
+import { readable } from "../proof/text";
+
+/** The form of what is written; it changes when readers would have to. */
+export const FORMAT_VERSION = "1.0";
+
+/** An answer as JSON, as docs/verdict.schema.json describes it. */
+export function answerJson(answer: Answer): object {
+  const { asked, verdict, by, path, because, assumptions, notes, absent, missing, alone, parts, otherWays } =
+    answer;
+  return shown({
+    format_version: FORMAT_VERSION,
+    question: asked,
+    ...{ verdict, by, path, because, assumptions, absent, missing },
+    alone: alone ?? null,
+    ...(parts.length > 1 ? { parts: parts.map(partJson) } : {}),
+    ...(otherWays.length > 0 ? { other_ways: otherWays.map(partJson) } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+  }) as object;
+}
+
+/** What is written in place of an answer to a question that cannot be asked. */
+export function errorJson(message: string): object {
+  return { format_version: FORMAT_VERSION, error: readable(message) };
+}
+
+function partJson({ label, verdict, by, path, because, missing }: AnswerPart): object {
+  return { label, verdict, by, path, because, missing };
+}
+
+/** The same value with all texts readable. */
+function shown(value: unknown): unknown {
+  if (typeof value === "string") return readable(value);
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shown(each)]));
+}

@@ -1,0 +1,141 @@
+import type { Answer, AnswerPart } from "../proof/answer";
+import { readable } from "../proof/text";
+import type { Layer, VerdictKind } from "../proof/verdict";
+import { layerRows, type LayerRow } from "./layer-rows";
+import { hanging, padded, PLAIN, widthOf, type Paint, type Tone } from "./layout";
+
+export interface TextOptions {
+  /** At most so many characters a line. @default 100 */
+  readonly columns?: number;
+  /** @default - no colour */
+  readonly paint?: Paint;
+}
+
+const WORDS: Readonly<Record<VerdictKind, string>> = {
+  allowed: "ALLOWED",
+  denied: "DENIED",
+  unreachable: "UNREACHABLE",
+  unknown: "UNKNOWN",
+};
+const TONES: Readonly<Record<VerdictKind, Tone>> = {
+  allowed: "good",
+  denied: "bad",
+  unreachable: "bad",
+  unknown: "open",
+};
+const ROW_TONES: Readonly<Record<LayerRow["state"], Tone>> = {
+  allowed: "good",
+  DENIED: "bad",
+  unknown: "open",
+};
+
+/**
+ * An answer for people: the verdict, a line for every layer that had a say, what the refusal rests on, and what was
+ * taken as given.
+ */
+export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: TextOptions = {}): string {
+  const isNetwork = answer.asked.to !== undefined;
+  const shown = isNetwork
+    ? answer.parts
+    : answer.parts.filter((part) => isDeciding(part, answer)).slice(0, 1);
+  const others = [...answer.parts.filter((part) => !shown.includes(part)), ...answer.otherWays];
+  const width = Math.max(...shown.flatMap(layerRows).map(({ label }) => widthOf(label)), 4);
+  const lines = [
+    ...headline(questionOf(answer), answer, columns, paint),
+    ...shown.flatMap((part) => [
+      ...(answer.parts.length > 1 ? headline(`  ${readable(part.label)}`, part, columns, paint) : []),
+      ...asLine(answer, width, columns),
+      ...layerRows(part).flatMap((row) => rowLines(row, width, columns, paint)),
+    ]),
+    ...others.flatMap((part) => headline(`  also ${readable(part.label)}`, part, columns, paint)),
+    ...remarks(answer, columns, paint),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function isDeciding(part: AnswerPart, { verdict, by }: Answer): boolean {
+  return part.verdict === verdict && part.by.join() === by.join();
+}
+
+function questionOf({ asked: { from, action, on, to, traffic } }: Answer): string {
+  const what = to === undefined ? [action, on] : [traffic === undefined ? to : `${to} (${traffic})`];
+  return readable([from, ...what].filter((part) => part !== undefined).join(" → "));
+}
+
+/** The question and its verdict, in one line where they fit. */
+function headline(
+  question: string,
+  { verdict, by }: { readonly verdict: VerdictKind; readonly by: readonly Layer[] },
+  columns: number,
+  paint: Paint,
+): string[] {
+  const joint = verdict === "unknown" ? "in" : "by";
+  const result = by.length === 0 ? WORDS[verdict] : `${WORDS[verdict]} ${joint} ${by.join(", ")}`;
+  const tone = TONES[verdict];
+  const room = columns - widthOf(question) - 3;
+  if (widthOf(result) <= room) {
+    const gap = Math.min(room - widthOf(result), Math.max(0, 52 - widthOf(question)));
+    return [`${question}   ${" ".repeat(gap)}${paint(tone, result)}`];
+  }
+  const start = /^ */u.exec(question)?.[0] ?? "";
+  return [
+    ...hanging(start, question.trim(), columns),
+    ...hanging(`${start}  `, result, columns).map((line) => paint(tone, line)),
+  ];
+}
+
+function asLine({ asked }: Answer, width: number, columns: number): string[] {
+  if (asked.as === undefined) return [];
+  return hanging(`  ${padded("as", width)}   `, readable(asked.as), columns);
+}
+
+function rowLines(
+  { label, state, details }: LayerRow,
+  width: number,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const start = `  ${padded(label, width)}   ${padded(state, 7)}   `;
+  const indent = " ".repeat(widthOf(start));
+  const lines = details.flatMap((detail, at) => hanging(at === 0 ? start : indent, detail, columns));
+  const [first = start, ...rest] = lines;
+  const painted = `  ${padded(label, width)}   ${paint(ROW_TONES[state], padded(state, 7))}`;
+  return [`${painted}${first.slice(widthOf(start) - 3)}`, ...rest];
+}
+
+function remarks(answer: Answer, columns: number, paint: Paint): string[] {
+  const { alone, absent, missing, notes } = answer;
+  const say = (name: string, text: string) =>
+    hanging(`  ${name}: `, readable(text), columns).map((line) => paint("dim", line));
+  return [
+    ...(alone === undefined ? [] : hanging("  ", aloneSays(alone.says), columns)),
+    ...(missing.length === 0 ? [] : hanging("  not known: ", readable(missing.join("; ")), columns)),
+    ...(absent.length === 0 ? [] : say("absent", absent.join(", "))),
+    ...assumptions(answer, say),
+    ...notes.slice(0, MOST).flatMap(({ address, says }) => say("not understood", `${address}: ${says}`)),
+    ...(notes.length > MOST ? say("not understood", `${notes.length - MOST} more; --json lists them`) : []),
+  ];
+}
+
+function aloneSays(says: string): string {
+  return says.startsWith("not alone") ? says : `alone: ${says}`;
+}
+
+/** So many notes are told; the rest is counted. */
+const MOST = 3;
+
+/** What the question itself rests on is told; of the input's assumptions only the subjects. */
+function assumptions(answer: Answer, say: (name: string, text: string) => string[]): string[] {
+  const isOfInput = ({ subject }: Answer["assumptions"][number]) =>
+    /^(var|data|provider|module)\./u.test(subject);
+  const own = answer.assumptions.filter((one) => !isOfInput(one));
+  const ofInput = [...new Set(answer.assumptions.filter(isOfInput).map(({ subject }) => subject))];
+  const named = ofInput.slice(0, MOST).join(", ");
+  const more = ofInput.length > MOST ? ", …" : "";
+  return [
+    ...own.flatMap(({ says }) => say("assumed", says)),
+    ...(ofInput.length === 0
+      ? []
+      : say("assumed", `${ofInput.length} things of the input (${named}${more}); --json lists them`)),
+  ];
+}

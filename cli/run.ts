@@ -2,6 +2,7 @@ import { Problem } from "../proof/problem";
 import { readable } from "../proof/text";
 import { SettingsError } from "../settings";
 import { ExitCode } from "./exit-code";
+import { Refusal } from "./refusal";
 
 /**
  * Runs a command and turns its outcome into an exit code. A user's mistake is said in words, without a stack trace;
@@ -11,12 +12,14 @@ export function run(command: () => ExitCode): void {
   try {
     process.exitCode = command();
   } catch (error) {
-    if (!isUserMistake(error)) throw error;
-    process.stderr.write(`${readable(error.message)}\n`);
-    process.exitCode = ExitCode.BadInput;
+    const exitCode = exitCodeOf(error);
+    if (exitCode === undefined) throw error;
+    process.stderr.write(`${readable((error as Error).message)}\n`);
+    process.exitCode = exitCode;
   }
 }
 
-function isUserMistake(error: unknown): error is Error {
-  return error instanceof SettingsError || error instanceof Problem;
+function exitCodeOf(error: unknown): ExitCode | undefined {
+  if (error instanceof Refusal) return error.exitCode;
+  return error instanceof SettingsError || error instanceof Problem ? ExitCode.BadInput : undefined;
 }

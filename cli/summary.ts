@@ -1,24 +1,60 @@
 import { join } from "node:path";
+import type { NamedProof } from "../report/proof-json";
+import type { RestsOn } from "../proof/rests-on";
+import type { Paint } from "../report/layout";
+import { restsOnText } from "../report/rests-on-text";
+import { proofText } from "../report/proof-text";
 import type { BackupSettings } from "../settings";
-import type { Synthesis } from "../stacks/synthesize";
+import type { SynthesizedStack } from "../stacks/synthesize";
 
-/** What `npm start` says of one stack: where it is, what it holds, what it can do next. */
-export function summary(
-  backups: readonly BackupSettings[],
-  { stacks, leftBehind }: Synthesis,
-  outdir: string,
-): string {
+/** What `npm start` says of every stack. */
+export interface SummaryProps {
+  readonly backups: readonly BackupSettings[];
+  readonly stacks: readonly SynthesizedStack[];
+  readonly proofs: readonly NamedProof[];
+  /** What would break the article's two test cases, of a stack. */
+  readonly restsOn: (stack: SynthesizedStack) => readonly RestsOn[];
+  /** Folders of backups that are no longer in the settings. */
+  readonly leftBehind: readonly string[];
+  readonly outdir: string;
+  readonly paint: Paint;
+}
+
+/** What each stack is and holds, what was proved of it, and what to run next. */
+export function summary({
+  backups,
+  stacks,
+  proofs,
+  restsOn,
+  leftBehind,
+  outdir,
+  colour,
+}: SummaryProps): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
-  const rows = backups.map((backup, index) => {
+  const blocks = backups.flatMap((backup, index) => {
     const resources = countResources(stacks[index]?.text ?? "{}");
     const folder = join(outdir, "stacks", backup.name);
-    return `${backup.name.padEnd(width)}   ${backup.region}   ${describeNetwork(backup)}   ${resources} resources → ${folder}`;
+    const what = [
+      backup.name.padEnd(width),
+      backup.region,
+      describeNetwork(backup),
+      `${resources} resources → ${folder}`,
+    ];
+    const proof = proofs[index]?.proof;
+    const stack = stacks[index];
+    // Of one stack all is said; of a fleet what a reader can take in.
+    const breaks = backups.length === 1 && stack !== undefined ? restsOnText(restsOn(stack)) : "";
+    return [
+      what.join("   "),
+      "",
+      ...(proof === undefined ? [] : [proofText(proof, { paint }), ""]),
+      ...(breaks === "" ? [] : [breaks, ""]),
+    ];
   });
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
   return [
-    ...rows,
+    ...blocks,
     ...leftBehind.map((name) => `${name}: no longer in the settings; its folder is left as it is`),
-    "",
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
   ].join("\n");
 }

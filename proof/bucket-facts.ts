@@ -46,13 +46,17 @@ export class BucketFacts {
     this.region = configuration.region(bucket);
     const policy = bucketPolicy(configuration, bucket);
     this.policy = policy && parsePolicy(policy.value, "resource", policy.address);
-    this.publicAccessBlock = combineBlocks(publicAccessBlock(configuration, bucket));
+    const blocks = publicAccessBlock(configuration, bucket);
+    this.publicAccessBlock = combineBlocks(blocks);
     this.keepsVersions = equals(versioning(configuration, bucket)?.value, "Enabled");
     const lock = objectLock(configuration, bucket)?.value;
     this.locksVersions = lock === undefined ? false : isObject(lock) ? isLocked(lock) : "unknown";
     const { key, assumptions } = keyOf(configuration, bucket, this.region);
     this.key = key;
-    this.assumptions = assumptions;
+    this.assumptions = [
+      ...assumptions,
+      ...((blocks.bucket ?? blocks.account) ? [] : [noBlock(bucket.address)]),
+    ];
   }
 }
 
@@ -72,6 +76,11 @@ function combineBlocks(blocks: { bucket?: Attached; account?: Attached }): Publi
       some(given.map(({ value }) => (isObject(value) ? equals(value[argument], true) : "unknown"))),
     ]),
   );
+}
+
+/** New buckets have had all four since April 2023; to count on it would hide what an older one lets through. */
+function noBlock(address: string): Assumption {
+  return { subject: address, says: `${address} has no public-access block, because the input gives it none` };
 }
 
 function isLocked(lock: { readonly [name: string]: Value }): Ternary {

@@ -57,8 +57,7 @@ export function everyone(
   subjects: Subjects | undefined,
   { arns, accounts, services }: PrincipalCuts,
 ): PrincipalClass[] {
-  const { account } = system;
-  const partition = system.roles[0]?.principal.arn.split(":")[1] ?? "aws";
+  const { account, partition } = system;
   const ownArn = (resource: string) => `arn:${partition}:iam::${account}:${resource}`;
   const otherAccount = symbol("another account");
   const label = labeller(subjects);

@@ -1,3 +1,4 @@
+import { backupMatrix, foreignMatrix, type MatrixRow } from "./access-matrix";
 import { ACTION_SETS } from "./action-sets";
 import { CLAIMS, type Claim, type From, type Question, type Who } from "./claims";
 import { conclude, type RequestOnPath } from "./conclude";
@@ -11,7 +12,8 @@ import type { PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
 import { operatorsAssumption, type Read, type Subjects } from "./subjects";
-import { survey, type Survey } from "./survey";
+import { steps, type Step } from "./steps";
+import { survey, type Survey, type SurveyQuestion } from "./survey";
 import { System } from "./system";
 import { readable } from "./text";
 import type { Layer, Verdict, VerdictKind } from "./verdict";
@@ -39,17 +41,21 @@ export interface ClaimProof {
 /** What became of all claims of one configuration. */
 export interface Proof {
   readonly claims: readonly ClaimProof[];
+  readonly matrix: readonly MatrixRow[];
+  /** What operators, and root, could do in more than one request. */
+  readonly steps: readonly Step[];
   readonly assumptions: readonly Assumption[];
   /** What of the configuration was not understood. */
   readonly notes: readonly Note[];
   readonly decided: number;
 }
 
-/** Whether everything holds; `unknown` where nothing fails and something is not known. */
-export function outcome({ claims }: Pick<Proof, "claims">): "holds" | "fails" | "unknown" {
+/** Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included. */
+export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "holds" | "fails" | "unknown" {
   const open = claims.filter(({ holds }) => holds === false);
-  if (open.length === 0) return "holds";
-  return open.some(({ verdict }) => verdict !== "unknown") ? "fails" : "unknown";
+  if (open.some(({ verdict }) => verdict !== "unknown")) return "fails";
+  const unknownCell = matrix.some(({ cells }) => cells.some(({ verdict }) => verdict === "unknown"));
+  return open.length > 0 || unknownCell ? "unknown" : "holds";
 }
 
 /** Everything that is taken as given beside the configuration's own assumptions. */
@@ -60,30 +66,45 @@ const GENERAL: readonly Assumption[] = [
   },
   { subject: "organization", says: "no organization policy refuses what a claim says is allowed" },
   {
+    subject: "block-public-access",
+    says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",
+  },
+  {
     subject: "root",
     says: "the bucket account's root user can always get, put and delete the bucket's policy: AWS lets no policy of the bucket refuse it",
   },
 ];
 
-/** Proves the claims of a configuration that says who is who in it. */
+/**
+ * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
+ * it has no claims, and a matrix of all its hosts and principals against all its buckets.
+ */
 export function prove({ configuration, subjects }: Read, claims: readonly Claim[] = CLAIMS): Proof {
-  if (subjects === undefined)
-    return { claims: [], assumptions: configuration.assumptions, notes: configuration.notes, decided: 0 };
   const system = new System(configuration);
+  const { notes } = configuration;
+  if (subjects === undefined) {
+    const assumptions = [...system.assumptions, ...GENERAL];
+    return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
+  }
   const prover = new Prover(system, subjects);
   const proofs = claims.map((claim) => prover.prove(claim));
+  const { space } = prover;
   return {
     claims: proofs,
+    matrix: backupMatrix(space, subjects),
+    steps: space.unbounded === undefined ? steps(space) : [],
     assumptions: [
-      ...configuration.assumptions,
-      ...prover.space.bucket.assumptions,
+      ...system.assumptions,
+      ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
       ...GENERAL,
     ],
-    notes: configuration.notes,
+    notes,
     decided: proofs.reduce((sum, { decided }) => sum + decided, 0),
   };
 }
+
+type EveryRequest = Extract<Question, { kind: "every request" }>;
 
 type Decided = Pick<ClaimProof, "verdict" | "by" | "path" | "because" | "missing" | "decided" | "request">;
 
@@ -123,7 +144,7 @@ export class Prover {
     }
   }
 
-  #everyRequest(question: Extract<Question, { kind: "every request" }>, expect: Claim["expect"]): Decided {
+  #everyRequest(question: EveryRequest, expect: Claim["expect"]): Decided {
     if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
     if (question.underObjectLock) {
       const { locksVersions } = this.space.bucket;
@@ -131,24 +152,30 @@ export class Prover {
       if (locksVersions === "unknown")
         return unknownBecause("whether Object Lock gives versions a retention");
     }
-    const paths = this.#paths(question.from);
-    const principals = this.#principals(question.who);
-    if (paths === undefined || principals.length === 0) return NOT_APPLICABLE;
-    const { having, on } = question;
+    const asked = this.surveyQuestion(question);
+    if (asked === undefined) return NOT_APPLICABLE;
     try {
-      const result = survey(this.space, {
-        principals,
-        paths,
-        actions: ACTION_SETS[question.actions],
-        plain: question.from === "outside",
-        ...(having === undefined ? {} : { having }),
-        ...(on === undefined ? {} : { on }),
-      });
-      return fromSurvey(result, expect);
+      return fromSurvey(survey(this.space, asked), expect);
     } catch (error) {
       if (error instanceof UnboundedSpace) return unknownBecause(error.message);
       throw error;
     }
+  }
+
+  /** The part of the request space that a question speaks of; undefined where it has no subject. */
+  surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
+    const paths = this.#paths(question.from);
+    const principals = this.#principals(question.who);
+    if (paths === undefined || principals.length === 0) return undefined;
+    const { having, on } = question;
+    return {
+      principals,
+      paths,
+      actions: ACTION_SETS[question.actions],
+      plain: question.from === "outside",
+      ...(having === undefined ? {} : { having }),
+      ...(on === undefined ? {} : { on }),
+    };
   }
 
   #calls(calls: readonly string[]): Decided {

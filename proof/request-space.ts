@@ -55,6 +55,7 @@ export class RequestSpace {
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
   readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+  readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
 
   constructor(
     readonly system: System,
@@ -92,6 +93,19 @@ export class RequestSpace {
     path: Path,
     fixed: ReadonlyMap<string, string> = new Map(),
     plain = false,
+  ): readonly Request[] {
+    const question = `${plain} ${[...fixed].join()}`;
+    const known = under(under(this.#requests, principal), path);
+    const found = known.get(question) ?? this.#makeRequests(principal, path, fixed, plain);
+    known.set(question, found);
+    return found;
+  }
+
+  #makeRequests(
+    principal: PrincipalClass["principal"],
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+    plain: boolean,
   ): Request[] {
     const blank = { principal, action: "", resource: "", resourceAccount: this.system.account };
     const via = path.via === undefined ? {} : { via: path.via };
@@ -190,6 +204,13 @@ function naming(subjects: Subjects | undefined): CompiledPolicy[] {
         "identity",
       ),
     );
+}
+
+/** The map under a key, made when it is first asked for. */
+function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const found = map.get(key) ?? new Map<Inner, Value>();
+  map.set(key, found);
+  return found;
 }
 
 function ofPath({ sourceIp, byAwsService }: Path): Record<string, string> {

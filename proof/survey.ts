@@ -41,39 +41,56 @@ export interface Survey {
  * allowed, the first that cannot be decided, and the one that is refused by the fewest layers.
  */
 export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
-  const fixed = new Map(Object.entries(question.having ?? {}));
-  const targets = targetsOf(space, question);
   let decided = 0;
   let allowed: RequestOnPath | undefined;
   let undecided: RequestOnPath | undefined;
   let refused: RequestOnPath | undefined;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const principal of question.principals) {
-    for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
-      for (const { context } of space.requests(principal, path, fixed, question.plain)) {
-        for (const target of targets) {
-          if (isKeptForRoot(principal, target.action, space)) continue;
-          decided += 1;
-          const request: Request = { ...target.request, principal: principal.principal, context };
-          const layers = layersOf(space.bucket, principal, path, target);
-          const one = { request, layers, path };
-          const { outcome, refusing } = outcomeOf(one);
-          if (outcome === "allowed") allowed ??= one;
-          else if (outcome === "undecided") undecided ??= one;
-          else if (refusing < fewest) {
-            refused = one;
-            fewest = refusing;
-          }
-        }
-      }
+  forEveryRequest(space, question, (one) => {
+    decided += 1;
+    const { outcome, refusing } = outcomeOf(one);
+    if (outcome === "allowed") allowed ??= one;
+    else if (outcome === "undecided") undecided ??= one;
+    else if (refusing < fewest) {
+      refused = one;
+      fewest = refusing;
     }
-  }
+  });
   return {
     decided,
     ...(allowed === undefined ? {} : { allowed }),
     ...(undecided === undefined ? {} : { undecided }),
     ...(refused === undefined ? {} : { refused }),
   };
+}
+
+/** Visits one request of every class of a part of the space. */
+export function forEveryRequest(
+  space: RequestSpace,
+  question: SurveyQuestion,
+  visit: (one: RequestOnPath) => void,
+): void {
+  const fixed = new Map(Object.entries(question.having ?? {}));
+  const targets = targetsOf(space, question);
+  for (const principal of question.principals) {
+    const ask = targets.filter(({ action }) => !isKeptForRoot(principal, action, space));
+    for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
+      const asked = ask.map((target) => ({
+        ...target,
+        layers: layersOf(space.bucket, principal, path, target),
+      }));
+      for (const { context } of space.requests(principal, path, fixed, question.plain)) {
+        for (const { request, layers } of asked) {
+          const { action, resource, resourceAccount } = request;
+          visit({
+            request: { principal: principal.principal, action, resource, resourceAccount, context },
+            layers,
+            path,
+          });
+        }
+      }
+    }
+  }
 }
 
 interface Target {

@@ -1,8 +1,10 @@
 import { instanceRole } from "./configuration/attachments/instance-role";
 import { identityPolicies } from "./configuration/attachments/identities";
 import { endpointPolicy } from "./configuration/attachments/keys";
+import type { Assumption } from "./configuration/assumptions";
 import type { Configuration } from "./configuration/configuration";
 import type { Resource } from "./configuration/resource";
+import { ExistingThings } from "./existing-things";
 import { BucketFacts } from "./bucket-facts";
 import type { Layers } from "./iam/layers";
 import { parsePolicy, type CompiledPolicy } from "./iam/policy";
@@ -26,10 +28,14 @@ export type HostCredentials = Identity | { readonly none: true } | { readonly mi
 /** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
 export class System {
   readonly network: Network;
+  /** What is taken as given, because the configuration does not say it. */
+  readonly assumptions: readonly Assumption[];
   readonly #memory = new Map<string, unknown>();
 
   constructor(readonly configuration: Configuration) {
-    this.network = new Network(configuration);
+    const existing = new ExistingThings(configuration);
+    this.network = new Network(existing);
+    this.assumptions = [...configuration.assumptions, ...existing.assumptions];
   }
 
   bucket(resource: Resource): BucketFacts {
@@ -79,10 +85,17 @@ export class System {
     return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
   }
 
+  /** The partition of the buckets: `aws`, `aws-cn` … */
+  get partition(): string {
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    const arn = bucket?.values["arn"];
+    return (typeof arn === "string" ? arn.split(":")[1] : undefined) ?? "aws";
+  }
+
   /** The account of the buckets and roles. */
   get account(): string {
-    const [role] = this.roles;
-    return role?.principal.account ?? symbol("account");
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
   }
 
   /** Every policy that has a say on a bucket's requests, for dividing them into classes. */

@@ -72,6 +72,16 @@ export const backupSchema = z.strictObject({
       }),
     )
     .default("guarded"),
+  proof: z
+    .enum(["enforce", "warn"])
+    .meta(
+      about({
+        description:
+          "enforce: a claim that fails or cannot be decided stops the synthesis, and what was written before stays. warn: it is only said.",
+        example: "warn",
+      }),
+    )
+    .default("enforce"),
   alsoAllowEndpoints: list(
     resourceId("vpce", { description: "A VPC endpoint.", example: "vpce-0a1b2c3d4e5f60718" }),
     {

@@ -5,7 +5,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { PrivateNetwork, type Subnet } from "./private-network";
 import { PrivateRouteTable } from "./private-route-table";
-import { NO_WAY_TO_THE_INTERNET, subnetBelongsTo, VPC_RESOLVES_NAMES } from "./plan-time-checks";
+import { NO_WAY_TO_THE_INTERNET, oneOfRouteTables, VPC_RESOLVES_NAMES } from "./plan-time-checks";
 
 export interface ExistingNetworkProps {
   /** Prefix of the resources' names. */
@@ -24,7 +24,7 @@ export interface ExistingNetworkProps {
 
 /**
  * A VPC that exists already, with chosen subnets. What is taken as it is is checked at plan time: the subnets belong
- * to the VPC, the VPC resolves names, and the route tables taken have no way to the internet.
+ * to the VPC, the VPC resolves names, and the route tables taken are those of the subnets and have no way to the internet.
  */
 export class ExistingNetwork extends PrivateNetwork {
   readonly vpcId: string;
@@ -41,11 +41,9 @@ export class ExistingNetwork extends PrivateNetwork {
     });
     this.vpcId = vpc.id;
 
+    // The look-up fails for a subnet of another VPC.
     const takeSubnet = (subnetId: string, name: string) =>
-      new DataAwsSubnet(this, name, {
-        id: subnetId,
-        lifecycle: { postcondition: [subnetBelongsTo(vpc.id)] },
-      });
+      new DataAwsSubnet(this, name, { id: subnetId, vpcId: vpc.id });
     this.privateSubnets = props.privateSubnetIds.map((subnetId, n) =>
       takeSubnet(subnetId, `PrivateSubnet${n}`),
     );
@@ -53,7 +51,10 @@ export class ExistingNetwork extends PrivateNetwork {
       props.publicSubnetId === undefined ? undefined : takeSubnet(props.publicSubnetId, "PublicSubnet");
 
     if (props.routeTableIds !== undefined) {
-      this.privateRouteTableIds = props.routeTableIds.map((tableId, n) => this.#takeRouteTable(tableId, n));
+      const { routeTableIds } = props;
+      this.privateRouteTableIds = this.privateSubnets.map(({ id: subnetId }, n) =>
+        this.#takeRouteTable(subnetId, routeTableIds, n),
+      );
       this.associations = [];
       return;
     }
@@ -69,10 +70,11 @@ export class ExistingNetwork extends PrivateNetwork {
     this.associations = tables.map((table) => table.association);
   }
 
-  #takeRouteTable(routeTableId: string, n: number): string {
+  /** The look-up fails for a subnet without an association of its own: the main route table is nobody's to take. */
+  #takeRouteTable(subnetId: string, routeTableIds: readonly string[], n: number): string {
     const table = new DataAwsRouteTable(this, `PrivateRouteTable${n}`, {
-      routeTableId,
-      lifecycle: { postcondition: [NO_WAY_TO_THE_INTERNET] },
+      subnetId,
+      lifecycle: { postcondition: [oneOfRouteTables(routeTableIds), NO_WAY_TO_THE_INTERNET] },
     });
     return table.routeTableId;
   }

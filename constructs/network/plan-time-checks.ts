@@ -11,11 +11,13 @@ export const VPC_RESOLVES_NAMES: Postcondition = {
     "Turn them on: aws ec2 modify-vpc-attribute --vpc-id ${self.id} --enable-dns-hostnames",
 };
 
-/** A subnet of another VPC would take the host and never the endpoint. For the data source of a subnet; `vpcId` is a token. */
-export function subnetBelongsTo(vpcId: string): Postcondition {
+/** The route table of a private subnet must be one that was named. For the data source of a route table. */
+export function oneOfRouteTables(routeTableIds: readonly string[]): Postcondition {
   return {
-    condition: `\${self.vpc_id == ${vpcId}}`,
-    errorMessage: `subnet \${self.id} is in VPC \${self.vpc_id}, not in ${vpcId}: name a subnet of that VPC`,
+    condition: `\${contains(${JSON.stringify(routeTableIds)}, self.route_table_id)}`,
+    errorMessage:
+      "subnet ${self.subnet_id} has the route table ${self.route_table_id}, which routeTableIds does not name: add it " +
+      `to ${routeTableIds.join(", ")}, or associate the subnet with one of these`,
   };
 }
 

@@ -30,6 +30,11 @@ export class Assumptions {
     this.#given = new Map(
       Object.entries(given).map(([subject, value]) => [normal(subject), valueOf(subject, value)]),
     );
+    for (const subject of this.#given.keys()) {
+      const dot = subject.lastIndexOf(".");
+      const address = subject.slice(0, Math.max(dot, 0));
+      this.#attributes.set(address, [...(this.#attributes.get(address) ?? []), subject.slice(dot + 1)]);
+    }
   }
 
   /** The given value of an address and attribute: `var.x`, `data.aws_vpc.default.cidr_block`. */

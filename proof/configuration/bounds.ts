@@ -23,6 +23,11 @@ export function isWithinBounds(value: unknown): boolean {
   return depth <= DEEPEST && weight <= HEAVIEST;
 }
 
+/** How many parts the value has, for the cost of looking at all of them. */
+export function weightOf(value: unknown): number {
+  return sizeOf(value, 0).weight;
+}
+
 function sizeOf(value: unknown, level: number): Size {
   if (typeof value === "string") return { depth: 0, weight: 1 + Math.floor(value.length / 64) };
   if (typeof value !== "object" || value === null) return { depth: 0, weight: 1 };

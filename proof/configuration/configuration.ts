@@ -2,7 +2,7 @@ import { Problem } from "../problem";
 import type { Assumption, Note } from "./assumptions";
 import type { Format } from "./documents";
 import { nearNames } from "./near";
-import type { Resource } from "./resource";
+import type { Resource, Place } from "./resource";
 import type { Value } from "./value";
 
 /** What an input came to, whichever of the three it was. */
@@ -12,7 +12,7 @@ export interface ConfigurationContent {
   readonly outputs: ReadonlyMap<string, Value>;
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
-  readonly regionOf: (resource: Resource) => string;
+  readonly placeOf: (resource: Resource) => Place;
 }
 
 /** One table of resources, read from Terraform's configuration, plan or state. */
@@ -24,17 +24,19 @@ export class Configuration {
   /** What was not understood, each with the address it stands in. */
   readonly notes: readonly Note[];
   readonly #resources: readonly Resource[];
+  readonly #content: ConfigurationContent;
   readonly #byAddress: ReadonlyMap<string, Resource>;
   readonly #byType = new Map<string, Resource[]>();
-  readonly #regionOf: (resource: Resource) => string;
+  readonly #placeOf: (resource: Resource) => Place;
 
   constructor(content: ConfigurationContent) {
+    this.#content = content;
     this.format = content.format;
     this.outputs = content.outputs;
     this.assumptions = content.assumptions;
     this.notes = content.notes;
     this.#resources = content.resources;
-    this.#regionOf = content.regionOf;
+    this.#placeOf = content.placeOf;
     this.#byAddress = new Map(content.resources.map((resource) => [resource.address, resource]));
     for (const resource of content.resources) {
       const list = this.#byType.get(resource.type);
@@ -47,6 +49,12 @@ export class Configuration {
   resources(type?: string, mode?: Resource["mode"]): readonly Resource[] {
     const found = type === undefined ? this.#resources : (this.#byType.get(type) ?? []);
     return mode === undefined ? found : found.filter((resource) => resource.mode === mode);
+  }
+
+  /** The same configuration with resources changed, or left out where the change is undefined. */
+  changed(change: (resource: Resource) => Resource | undefined): Configuration {
+    const resources = this.#resources.map(change).filter((resource) => resource !== undefined);
+    return new Configuration({ ...this.#content, resources });
   }
 
   find(address: string): Resource | undefined {
@@ -67,8 +75,13 @@ export class Configuration {
     return nearNames(address, this.#byAddress.keys());
   }
 
+  /** The account that owns the resource: a symbol where the input does not say it. */
+  account(resource: Resource): string {
+    return this.#placeOf(resource).account;
+  }
+
   /** The region that the resource lives in; unknown (proof/text.ts) where the input does not say it. */
   region(resource: Resource): string {
-    return this.#regionOf(resource);
+    return this.#placeOf(resource).region;
   }
 }

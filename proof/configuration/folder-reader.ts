@@ -63,9 +63,8 @@ export class FolderReader {
     );
   }
 
-  readonly regionOf = (resource: Resource): string =>
-    this.#places.of(resource.provider ?? "", resource.mode === "managed" ? ownRegion(resource) : undefined)
-      .region;
+  readonly placeOf = (resource: Resource): Place =>
+    this.#places.of(resource.provider ?? "", resource.mode === "managed" ? ownRegion(resource) : undefined);
 
   /** Notes about the blocks whose content is not seen. */
   noteUnread(): void {

@@ -6,7 +6,7 @@ export interface JsonMistake {
 }
 
 const SPACE = /[ \t\r\n]*/uy;
-const STRING = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/uy;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 
 /**
@@ -24,6 +24,11 @@ export function findJsonMistake(text: string): JsonMistake {
     position += length ?? 0;
     return length !== undefined;
   };
+  const matchString = (): boolean => {
+    const end = stringEnd(text, position);
+    position = end ?? position;
+    return end !== undefined;
+  };
   for (;;) {
     match(SPACE);
     const character = text[position];
@@ -38,7 +43,7 @@ export function findJsonMistake(text: string): JsonMistake {
       expects = closers.at(-1) === "}" ? "key" : "value";
     } else if (expects === "key") {
       const start = position;
-      if (!match(STRING)) break;
+      if (!matchString()) break;
       match(SPACE);
       if (text[position] !== ":") {
         if (position >= text.length) position = Math.max(position, start);
@@ -50,12 +55,28 @@ export function findJsonMistake(text: string): JsonMistake {
       position++;
       closers.push(character === "{" ? "}" : "]");
       [expects, mayClose] = [character === "{" ? "key" : "value", true];
-    } else if ((character === '"' && match(STRING)) || match(SCALAR)) {
+    } else if ((character === '"' && matchString()) || match(SCALAR)) {
       [expects, mayClose] = ["after", false];
     } else break;
     if (expects !== "key" && expects !== "value") mayClose = false;
   }
   return placeOf(text, position);
+}
+
+/** The place after the string that begins here; step by step, because strings may be megabytes long. */
+function stringEnd(text: string, start: number): number | undefined {
+  if (text[start] !== '"') return undefined;
+  for (let position = start + 1; position < text.length; position++) {
+    const character = text.charAt(position);
+    if (character === '"') return position + 1;
+    if (character < " ") return undefined;
+    if (character !== "\\") continue;
+    ESCAPE.lastIndex = position;
+    const escape = ESCAPE.exec(text)?.[0];
+    if (escape === undefined) return undefined;
+    position += escape.length - 1;
+  }
+  return undefined;
 }
 
 function placeOf(text: string, position: number): JsonMistake {

@@ -126,23 +126,18 @@ function keyOf(kind: Kind, { labels, body }: Block): string {
   return kind === "provider" && typeof alias === "string" ? `${name}.${alias}` : name;
 }
 
-/** Argument by argument; inside `lifecycle` again, as Terraform does. */
+/** Argument by argument; blocks of one name are replaced together, whether static or dynamic. */
 function overridden(base: ValueObject, override: ValueObject): ValueObject {
-  const merged = new Map(Object.entries(base));
-  for (const [key, value] of Object.entries(override)) {
-    const before = merged.get(key);
-    const both = key === "lifecycle" && isObject(before) && isObject(value);
-    merged.set(key, both ? { ...before, ...value } : value);
-  }
-  // A static block replaces the dynamic ones of its name.
-  const dynamic = merged.get("dynamic");
-  if (isObject(dynamic)) {
-    const kept = Object.entries(dynamic).filter(
-      ([name]) => !Object.hasOwn(override, name) || Object.hasOwn(override, "dynamic"),
-    );
-    merged.set("dynamic", objectOf(kept));
-  }
-  return objectOf(merged);
+  const added = labelled(override["dynamic"]);
+  const replaced = new Set([...Object.keys(override), ...added.map(([name]) => name)]);
+  const kept = Object.entries(base).filter(([name]) => !replaced.has(name));
+  const dynamic = [...labelled(base["dynamic"]).filter(([name]) => !replaced.has(name)), ...added];
+  const merged = objectOf([...kept, ...Object.entries(override)]);
+  return dynamic.length > 0 ? { ...merged, dynamic: objectOf(dynamic) } : merged;
+}
+
+function labelled(dynamic: Value | undefined): [string, Value][] {
+  return blocks(dynamic).flatMap((block) => (isObject(block) ? Object.entries(block) : []));
 }
 
 function addLocals(

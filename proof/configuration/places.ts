@@ -42,8 +42,20 @@ export class Places {
     const isKnown = !hasUnknown(region);
     // Two configurations of one provider may share a region or not; one has just one, whatever it is.
     const label = isKnown || this.#siblings(provider) > 1 ? region : `the region of ${provider}`;
-    const partition = partitionOf(region) ?? missing(`partition of ${provider}`);
+    const partition = partitionOf(region) ?? this.#assumedPartition(provider);
     return { region, regionLabel: label, partition, account: this.#account(provider) };
+  }
+
+  /** AWS's own partition, where the region does not say it: most input is for it, and it is said. */
+  #assumedPartition(provider: string): string {
+    const subject = `provider.${provider}.partition`;
+    const given = this.assumptions.take(subject);
+    if (typeof given === "string") return given;
+    this.assumptions.make({
+      subject,
+      says: `the region of provider ${provider} is one of the partition aws`,
+    });
+    return "aws";
   }
 
   #region(provider: string): string {

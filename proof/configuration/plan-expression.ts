@@ -7,13 +7,17 @@ import { isList, isObject, isUnknown, missing, property, type Value } from "./va
 
 /** Arguments that hold identifiers, so that one reference to an identifier is the whole value. */
 const HOLDS_IDENTIFIERS =
-  /(?:^|_)(?:ids?|arns?|bucket|roles?|users?|groups?|policy|profile|instance|network_interface|documents)$/u;
+  /(?:^|_)(?:ids?|arns?|bucket|roles?|users?|groups?|profile|instance|network_interface)$/u;
 
 /** Attributes that stand for themselves where an identifier is expected. */
-const IDENTIFIES = /^(?:.*_)?(?:id|arn|key_id|json|minified_json)$/u;
+const IDENTIFIES = /^(?:.*_)?(?:id|arn|name|bucket)$/u;
 
-/** Attributes that stand for themselves everywhere: nobody builds other texts out of them. */
-const ALWAYS_WHOLE = /^(?:.*_)?(?:id|json|minified_json)$/u;
+/** Arguments that hold policies, and the attribute that is one. */
+const HOLDS_POLICIES = /(?:^|_)(?:policy|policy_documents|json)$/u;
+const IS_POLICY = /^(?:minified_)?json$/u;
+
+/** Attributes that stand for themselves in values of conditions, and on the way into and out of modules. */
+const IS_ID = /^(?:.*_)?id$/u;
 
 /** Types whose ids are names, and so parts of other texts. */
 const NAMED = /^(?:data\.)?aws_(?:s3_bucket|iam_\w+|dynamodb_table)\./u;
@@ -58,6 +62,23 @@ export class PlanExpressions {
       return [key, inner ?? missing(`${address}.${name}.${key}`)] as const;
     });
     return Object.fromEntries(entries);
+  }
+
+  /**
+   * An argument of a block that the provider treats as an attribute (`route`, `ingress`): the configuration has the
+   * references of all such blocks in one list, of which just one may be of the kind that the argument names.
+   */
+  leaf(expression: Value | undefined, name: string, scope: Scope, address: string): Value | undefined {
+    if (!isObject(expression) || Object.hasOwn(expression, "constant_value")) return undefined;
+    const references = listOf(expression["references"]).filter((item) => typeof item === "string");
+    const fitting = fullOnly(references).filter((reference) => isOfKind(reference, name));
+    return fitting.length === 1 ? this.#fromReferences(fitting, name, scope, address) : undefined;
+  }
+
+  /** A value on its way into or out of a module, where its name says what it is only if it ends like an argument's. */
+  passed(expression: Value | undefined, name: string, scope: Scope, address: string): Value | undefined {
+    const isTelling = HOLDS_IDENTIFIERS.test(name) || HOLDS_POLICIES.test(name);
+    return this.value(expression, isTelling ? name : name.endsWith("s") ? "values" : "value", scope, address);
   }
 
   /** Like `value`, with references kept, for what is gone through: `for_each`. */
@@ -117,12 +138,25 @@ export class PlanExpressions {
   }
 }
 
+/** The references themselves, without the resources that they begin with, which the plan lists too. */
+function fullOnly(references: readonly string[]): readonly string[] {
+  return references.filter((one) => !references.some((other) => other !== one && isWithin(other, one)));
+}
+
+/** Whether a reference is to what an argument is named after: `nat_gateway_id` and `aws_nat_gateway.a.id`. */
+function isOfKind(reference: string, name: string): boolean {
+  const kind = name.replace(/(?:_ids?|s)$/u, "").replace(/^destination_/u, "");
+  if (kind === "gateway") return /^aws_(?:internet|vpn)_gateway\./u.test(reference);
+  const [type = ""] = reference.split(".");
+  return type.endsWith(`_${kind}`) || reference.endsWith(`.${kind}_id`);
+}
+
 /** Whether an argument with one reference in it is that reference, and not a text around it. */
 function isTheValue(target: string, attribute: string, name: string): boolean {
-  if (HOLDS_IDENTIFIERS.test(name))
-    return IDENTIFIES.test(attribute) || attribute === "name" || attribute === "bucket";
+  if (IS_POLICY.test(attribute)) return HOLDS_POLICIES.test(name) || name.startsWith("value");
+  if (HOLDS_IDENTIFIERS.test(name)) return IDENTIFIES.test(attribute);
   if (name === "identifiers") return attribute === "arn" && target.startsWith("aws_iam_");
-  return ALWAYS_WHOLE.test(attribute) && !NAMED.test(target);
+  return name.startsWith("value") && IS_ID.test(attribute) && !NAMED.test(target);
 }
 
 function isPlural(name: string): boolean {

@@ -1,12 +1,12 @@
 import type { Note } from "./assumptions";
 import { moduleSteps } from "./addresses";
 import type { Scope } from "./expression/evaluate";
-import { Failure, pairsOf, Reference, type Result } from "./expression/result";
+import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
 import type { Instance } from "./instance";
 import type { PlanExpressions } from "./plan-expression";
 import { objectOrEmpty } from "./shown";
 import { Results } from "./templates";
-import { missing, property, type Value, type ValueObject } from "./value";
+import { isObject, missing, property, type Value, type ValueObject } from "./value";
 
 /** An instance of the plan, with what its block is called. */
 export interface PlannedInstance {
@@ -23,6 +23,7 @@ export class PlanModules {
   readonly #instances = new Map<string, PlannedInstance[]>();
   readonly #children = new Map<string, Map<string | number | undefined, string>>();
   readonly #types = new Set<string>();
+  readonly #collections = new Map<ValueObject, Map<string, ReadonlyMap<Result, Result>>>();
 
   constructor(
     private readonly root: ValueObject,
@@ -112,11 +113,18 @@ export class PlanModules {
   }
 
   #eachValue(module: string, block: ValueObject | undefined, key: string | number): Result {
-    const collection = this.expressions.result(block?.["for_each_expression"], this.scope(module), module);
-    if (collection === undefined || typeof collection !== "object" || collection === null)
-      return missing("each.value");
-    const found = pairsOf(collection).find(([name, value]) => name === key || value === key);
-    return found?.[1] ?? missing("each.value");
+    const source = block?.["for_each_expression"];
+    if (!isObject(source)) return missing("each.value");
+    const known = this.#collections.get(source)?.get(module);
+    if (known) return known.get(key) ?? missing("each.value");
+    const collection = this.expressions.result(source, this.scope(module), module);
+    const isCollection = typeof collection === "object" && collection !== null && !isMissing(collection);
+    const pairs = isCollection ? pairsOf(collection) : [];
+    // A set's members are their own keys.
+    const members = new Map(pairs.map(([name, value]) => [isResultList(collection) ? value : name, value]));
+    const ofModules = this.#collections.get(source) ?? new Map<string, ReadonlyMap<Result, Result>>();
+    this.#collections.set(source, ofModules.set(module, members));
+    return members.get(key) ?? missing("each.value");
   }
 
   #variable(module: string, name: string): Result {
@@ -132,7 +140,7 @@ export class PlanModules {
       const call = this.#call(this.module(parent), last.name);
       const expression = property(objectOrEmpty(call["expressions"]), name);
       if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
-      const value = this.expressions.value(
+      const value = this.expressions.passed(
         expression,
         name,
         this.scope(parent, call, last.key),
@@ -157,7 +165,7 @@ export class PlanModules {
   #output(module: string, name: string): Result {
     return this.#results.once(`${module}.${name}`, () => {
       const output = objectOrEmpty(property(objectOrEmpty(this.module(module)["outputs"]), name));
-      const value: Value | undefined = this.expressions.value(
+      const value: Value | undefined = this.expressions.passed(
         output["expression"],
         name,
         this.scope(module),

@@ -68,11 +68,11 @@ export class PlanReader {
     );
   }
 
-  readonly regionOf = (resource: Resource): string =>
+  readonly placeOf = (resource: Resource): Place =>
     this.#places.of(
       resource.provider ?? "",
       resource.mode === "managed" ? resource.values["region"] : undefined,
-    ).region;
+    );
 
   #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
@@ -87,7 +87,9 @@ export class PlanReader {
       const isAttribute = unclear === true && !Object.hasOwn(expressions, name);
       if (isAttribute) return undefined;
       const from = unclear === undefined || unclear === false ? undefined : given();
-      return completed(property(shown.values, name), unclear, from, `${address}.${name}`);
+      const leaf = (inner: string) =>
+        this.#expressions.leaf(property(expressions, name), inner, scope, address);
+      return completed(property(shown.values, name), unclear, from, `${address}.${name}`, leaf);
     };
     let place: Place | undefined;
     const instance = new Instance(

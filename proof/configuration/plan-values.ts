@@ -6,15 +6,17 @@ import { isList, isObject, missing, property, type Value, type ValueObject } fro
  * @param mask `after_unknown` of the plan: true where the value is not known
  * @param configured what the configuration gives; undefined where it gives nothing
  * @param name names what is missing
+ * @param leaf a last resort for an argument of a nested block, by its name
  */
 export function completed(
   planned: Value | undefined,
   mask: Value | undefined,
   configured: Value | undefined,
   name: string,
+  leaf: Leaf = () => undefined,
   depth = 0,
 ): Value {
-  if (mask === true) return configured ?? missing(name);
+  if (mask === true) return configured ?? (depth > 0 ? leaf(lastName(name)) : undefined) ?? missing(name);
   if (depth > DEEPEST) return missing(`${name}, which nests too deeply`);
   if (isList(planned)) {
     return planned.map((item, index) => {
@@ -22,13 +24,20 @@ export function completed(
       const from = hasTrue(itemMask, depth)
         ? counterpart(item, planned.length, index, configured)
         : undefined;
-      return withoutEmpty(completed(item, itemMask, from, `${name}[${index}]`, depth + 1));
+      return withoutEmpty(completed(item, itemMask, from, `${name}[${index}]`, leaf, depth + 1));
     });
   }
-  if (isObject(planned)) return completedObject(planned, mask, configured, name, depth);
+  if (isObject(planned)) return completedObject(planned, mask, configured, name, leaf, depth);
   // A list that is empty but for what is not known is left out of the planned values.
   if (planned === undefined && isList(mask) && mask.length > 0) return configured ?? missing(name);
   return planned ?? null;
+}
+
+type Leaf = (name: string) => Value | undefined;
+
+/** `vpc_id` of `aws_x.y.block[0].vpc_id`. */
+function lastName(name: string): string {
+  return /([A-Za-z0-9_]+)(?:\[\d+\])*$/u.exec(name)?.[1] ?? name;
 }
 
 /** In blocks the provider writes an argument that is not set as an empty text. */
@@ -42,6 +51,7 @@ function completedObject(
   mask: Value | undefined,
   configured: Value | undefined,
   name: string,
+  leaf: Leaf,
   depth: number,
 ): Value {
   const masks = isObject(mask) ? mask : {};
@@ -50,7 +60,7 @@ function completedObject(
   for (const key of new Set([...Object.keys(planned), ...Object.keys(masks)])) {
     const [value, unclear] = [property(planned, key), property(masks, key)];
     if ((value === undefined || value === null) && !hasTrue(unclear, depth)) continue;
-    entries.push([key, completed(value, unclear, property(from, key), `${name}.${key}`, depth + 1)]);
+    entries.push([key, completed(value, unclear, property(from, key), `${name}.${key}`, leaf, depth + 1)]);
   }
   return Object.fromEntries(entries);
 }

@@ -5,7 +5,7 @@ import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
 import { mergeDocuments } from "./merge";
 import { PlanReader } from "./plan-reader";
-import type { Resource } from "./resource";
+import type { Resource, Place } from "./resource";
 import { StateReader } from "./state-reader";
 import type { Value } from "./value";
 
@@ -39,12 +39,12 @@ export function readConfiguration(
     notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
   }
   const format = parsed[0]?.format ?? "configuration";
-  const { regionOf } = reader;
+  const { placeOf } = reader;
   return new Configuration({
     format,
     resources,
     outputs,
-    regionOf,
+    placeOf,
     assumptions: taken.made,
     notes: notes.all,
   });
@@ -54,7 +54,7 @@ export function readConfiguration(
 interface Reader {
   readonly rows: readonly Resource[];
   readonly outputs: ReadonlyMap<string, Value>;
-  readonly regionOf: (resource: Resource) => string;
+  readonly placeOf: (resource: Resource) => Place;
 }
 
 function readerOf(

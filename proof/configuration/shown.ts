@@ -23,7 +23,8 @@ export function shownResources(root: Value | undefined): ShownResource[] {
     for (const resource of listOf(module["resources"])) {
       if (isObject(resource)) found.push(shownResource(resource, address));
     }
-    modules.push(...[...listOf(module["child_modules"])].reverse());
+    const children = listOf(module["child_modules"]);
+    for (let index = children.length - 1; index >= 0; index--) modules.push(children[index] ?? null);
   }
   return found;
 }

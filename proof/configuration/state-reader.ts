@@ -3,7 +3,7 @@ import { Instance } from "./instance";
 import { Places } from "./places";
 import { completed } from "./plan-values";
 import { identityOf, knownNames } from "./plan-reader";
-import type { Resource } from "./resource";
+import type { Resource, Place } from "./resource";
 import { objectOrEmpty, shownResources, type ShownResource } from "./shown";
 import { property, type Value, type ValueObject } from "./value";
 
@@ -49,7 +49,7 @@ export class StateReader {
     return new Map(outputs.map(([name, output]) => [name, objectOrEmpty(output)["value"] ?? null]));
   }
 
-  readonly regionOf = ({ type, values }: Resource): string => this.#place(type, values).region;
+  readonly placeOf = ({ type, values }: Resource): Place => this.#place(type, values);
 
   #place(type: string, values: ValueObject) {
     const own = values["region"] ?? arnOf(values)?.region;

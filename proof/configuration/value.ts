@@ -36,7 +36,10 @@ export function property<T>(object: { readonly [key: string]: T }, key: string):
 
 /** An unknown whose name can stand inside JSON text without breaking it. */
 export function missing(name: string): string {
-  const line = name.replaceAll(/\s+/gu, " ").trim();
+  const line = name
+    .slice(0, 10 * LONGEST_NAME)
+    .replaceAll(/\s+/gu, " ")
+    .trim();
   const short = line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME)}…` : line;
   return unknown(short.replaceAll('"', "'").replaceAll("\\", "/").replaceAll(/[⟨⟩]/gu, "") || "a value");
 }

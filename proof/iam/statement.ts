@@ -1,7 +1,8 @@
 import type { Ternary } from "../ternary";
-import { every, not, some } from "../ternary";
+import { not, some } from "../ternary";
 import type { Condition } from "./condition/condition";
 import { conditionHolds } from "./condition/condition";
+import type { Context } from "./context";
 import type { Pattern } from "./pattern";
 import { matches } from "./pattern";
 import type { PolicyKind } from "./policy-kind";
@@ -39,6 +40,7 @@ export class Statement {
   readonly #actionAnswers = new Map<string, Ternary>();
   readonly #resourceAnswers = new Map<string, Ternary>();
   readonly #reaches = new WeakMap<Principal, Map<Ternary, Reach>>();
+  readonly #conditionAnswers = new WeakMap<Context, Ternary>();
   readonly #fixedResources: boolean;
 
   constructor(props: StatementProps) {
@@ -95,12 +97,18 @@ export class Statement {
     if (action === false) return false;
     const resource = this.matchesResource(request);
     if (resource === false) return false;
-    let answer: Ternary = this.missing.length > 0 ? "unknown" : every([action, resource]);
-    for (const condition of this.conditions) {
-      const holds = conditionHolds(condition, request.context);
-      if (holds === false) return false;
-      if (holds === "unknown") answer = holds;
-    }
+    const certain = this.missing.length === 0 && action === true && resource === true;
+    const conditions = this.#conditionsHold(request.context);
+    return certain || conditions === false ? conditions : "unknown";
+  }
+
+  /** Remembered by the context itself: many requests of one survey share it. */
+  #conditionsHold(context: Context): Ternary {
+    if (this.conditions.length === 0) return true;
+    const known = this.#conditionAnswers.get(context);
+    if (known !== undefined) return known;
+    const answer = everyCondition(this.conditions, context);
+    this.#conditionAnswers.set(context, answer);
     return answer;
   }
 
@@ -112,6 +120,16 @@ export class Statement {
     if (covers === false) return NOT_REACHED;
     return covers === true ? reached : weakened(reached);
   }
+}
+
+function everyCondition(conditions: readonly Condition[], context: Context): Ternary {
+  let answer: Ternary = true;
+  for (const condition of conditions) {
+    const holds = conditionHolds(condition, context);
+    if (holds === false) return false;
+    if (holds === "unknown") answer = holds;
+  }
+  return answer;
 }
 
 function weakened({ direct, capped, account }: Reach): Reach {

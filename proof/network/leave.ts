@@ -8,7 +8,8 @@ import { natFindings } from "./nat";
 import type { Network } from "./network";
 import { privateSource } from "./own-address";
 import { pathOf, type Finding, type NetworkPath, type SourceAddress, type Via } from "./path";
-import type { Route, RouteTable } from "./route-tables";
+import type { Route } from "./route";
+import type { RouteTable } from "./route-tables";
 import { groupStage, outboundAcls, throughStages, type Demand } from "./stages";
 import type { Traffic } from "./traffic";
 

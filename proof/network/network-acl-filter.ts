@@ -1,4 +1,13 @@
-import { hasAddress, isBlock, outside, perhaps, splitByList, type AddressSet } from "./addresses";
+import {
+  covers,
+  familyOf,
+  hasAddress,
+  isBlock,
+  outside,
+  perhaps,
+  splitByList,
+  type AddressSet,
+} from "./addresses";
 import type { AclOfSubnet, NetworkAcl, NetworkAclRule } from "./network-acls";
 import { inBlock } from "./security-group-filter";
 import type { Direction } from "./security-groups";
@@ -8,7 +17,7 @@ import { cutPorts, takes, type Traffic } from "./traffic";
  * The remote addresses that a subnet's network ACL lets traffic to or from. The first entry that fits decides, in
  * the order of their numbers; what fits none is refused. Replies need entries of their own: with a range of ports,
  * an address passes for certain when it passes on each.
- * @see vpc/latest/userguide/nacl-basics.html
+ * @see vpc/latest/userguide/vpc-network-acls.html
  */
 export function throughNetworkAcl(
   acls: readonly AclOfSubnet[],
@@ -74,4 +83,25 @@ function notIn(set: AddressSet, block: string, certain: boolean): AddressSet[] {
   const off = isBlock(block) ? outside(set, block) : splitByList(set, block).off;
   if (certain) return [off];
   return off === set ? [set] : [off, perhaps(inBlock(set, block))];
+}
+
+/** The entry that refuses all of the addresses; undefined when none fits, so that the final deny does. */
+export function refusingEntry(
+  acls: readonly AclOfSubnet[],
+  direction: Direction,
+  traffic: Traffic,
+  addresses: readonly AddressSet[],
+): NetworkAclRule | undefined {
+  const blocks = addresses.flatMap(({ cidrs }) => cidrs);
+  return acls
+    .flatMap(({ acl }) => acl.rules)
+    .find(
+      (rule) =>
+        rule.direction === direction &&
+        takes(rule.protocol, rule.ports, traffic) !== false &&
+        covers(
+          rule.blocks.filter((block) => familyOf(block) === addresses[0]?.family),
+          blocks,
+        ),
+    );
 }

@@ -1,3 +1,4 @@
+import { hasUnknown } from "../text";
 import { serviceList, type Family } from "./addresses";
 import { References, sameText } from "./references";
 import { blocks, presence, text, texts, type ResourceTable } from "./resources";
@@ -84,7 +85,7 @@ export class PrefixLists {
   }
 
   #addService(id: string | undefined, name: string | undefined, cidrs: readonly string[]): void {
-    if (id === undefined) return;
+    if (id === undefined || hasUnknown(id)) return;
     const service = name === undefined ? symbolList(id) : ownedByAws(name);
     if (service !== undefined) this.#services.set(id, service);
     if (cidrs.length > 0) this.#blocks.set(id, { cidrs: [...cidrs], open: false });

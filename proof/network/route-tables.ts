@@ -2,7 +2,7 @@ import { Problem } from "../problem";
 import { symbol, unknown } from "../text";
 import type { Ternary } from "../ternary";
 import type { Endpoints, GatewayEndpoint } from "./endpoints";
-import type { Gateways, Target } from "./gateways";
+import type { Gateways } from "./gateways";
 import { References, both, sameText, type Present } from "./references";
 import {
   blocks,
@@ -13,23 +13,8 @@ import {
   type ResourceTable,
   type Values,
 } from "./resources";
+import { destinationOf, furtherRoutes, propagated, type Route } from "./route";
 import type { Subnet, Vpc, Vpcs } from "./vpcs";
-
-/** What a route is for: a block, a prefix list, a service (a gateway endpoint's route), or not known. */
-export type Destination =
-  | { readonly kind: "block"; readonly block: string }
-  | { readonly kind: "prefix-list"; readonly id: string }
-  | { readonly kind: "service"; readonly endpoint: GatewayEndpoint }
-  | { readonly kind: "unknown"; readonly missing: string };
-
-/** A route of a table. */
-export interface Route {
-  readonly destination: Destination;
-  readonly target: Target;
-  /** Terraform address of what wrote the route: the table, an `aws_route`, an endpoint. */
-  readonly address: string;
-  readonly present: true | "unknown";
-}
 
 /** A route table. */
 export interface RouteTable {
@@ -234,35 +219,6 @@ export class RouteTables {
     const target = this.gateways.target(values) ?? { kind: "unknown", id: unknown(address), address };
     return { destination: destinationOf(values, address), target, address, present: both(known, true) };
   }
-}
-
-function destinationOf(values: Values, address: string): Destination {
-  const block = ["cidr_block", "destination_cidr_block", "ipv6_cidr_block", "destination_ipv6_cidr_block"]
-    .map((attribute) => text(values, attribute))
-    .find((value) => value !== undefined);
-  if (block !== undefined) return { kind: "block", block };
-  const id = text(values, "destination_prefix_list_id");
-  return id === undefined
-    ? { kind: "unknown", missing: `the destination of ${address}` }
-    : { kind: "prefix-list", id };
-}
-
-function propagated({ id, address: gateway }: Target, address: string): Route {
-  return {
-    destination: { kind: "unknown", missing: `the routes that ${gateway} propagates` },
-    target: { kind: "vpn-gateway", id, address: gateway },
-    address,
-    present: "unknown",
-  };
-}
-
-function furtherRoutes(address: string): Route {
-  return {
-    destination: { kind: "unknown", missing: `the routes of ${address}` },
-    target: { kind: "unknown", id: unknown(address), address },
-    address,
-    present: "unknown",
-  };
 }
 
 function distinct<T>(entries: readonly Present<T>[]): Present<T>[] {

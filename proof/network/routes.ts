@@ -16,7 +16,8 @@ import {
 } from "./addresses";
 import type { Network } from "./network";
 import { both } from "./references";
-import type { Route, RouteTable } from "./route-tables";
+import type { Route } from "./route";
+import type { RouteTable } from "./route-tables";
 import type { Vpc } from "./vpcs";
 
 /** The addresses that one route of a table takes; no route: those that find none. */

@@ -3,7 +3,7 @@ import type { Ternary } from "../ternary";
 import type { Layer } from "../verdict";
 import { allAddresses, anyAddress, type AddressSet } from "./addresses";
 import { EXPLANATION_CODES } from "./explanation-codes";
-import { throughNetworkAcl } from "./network-acl-filter";
+import { refusingEntry, throughNetworkAcl } from "./network-acl-filter";
 import type { Network } from "./network";
 import type { Finding } from "./path";
 import { throughSecurityGroups, type Filtered, type Remote } from "./security-group-filter";
@@ -20,6 +20,10 @@ export interface Stage {
   readonly says: string;
   readonly missing: readonly string[];
   readonly through: (addresses: readonly AddressSet[]) => readonly AddressSet[];
+  /** What refuses the addresses, where one entry does. @default - the filter as a whole */
+  readonly refusing?: (
+    addresses: readonly AddressSet[],
+  ) => { readonly address: string; readonly says: string } | undefined;
 }
 
 /**
@@ -34,7 +38,9 @@ export function throughStages(
   addresses: readonly AddressSet[],
   demand: Demand,
 ): { findings: Finding[]; together: Ternary; left: readonly AddressSet[] } {
-  const findings = stages.map((stage) => findingOf(stage, judge(stage.through(addresses), demand)));
+  const findings = stages.map((stage) =>
+    findingOf(stage, judge(stage.through(addresses), demand), addresses),
+  );
   let left = addresses;
   for (const stage of stages) left = stage.through(left);
   return { findings, together: judge(left, demand), left };
@@ -45,11 +51,14 @@ export function judge(addresses: readonly AddressSet[], demand: Demand): Ternary
   return demand.kind === "any" ? anyAddress(addresses) : allAddresses(addresses, demand.of);
 }
 
-function findingOf({ layer, address, code, says, missing }: Stage, answer: Ternary): Finding {
+function findingOf(stage: Stage, answer: Ternary, addresses: readonly AddressSet[]): Finding {
+  const { layer, address, code, says, missing } = stage;
   const verb = answer === true ? "allows" : answer === false ? "does not allow" : "may not allow all of";
   const lacking =
     missing.length > 0 ? missing : [`whether ${says} passes ${address} for all addresses and ports`];
-  return { answer, layer, address, code, reason: `${address} ${verb} ${says}`, missing: lacking };
+  const by = answer === false ? stage.refusing?.(addresses) : undefined;
+  const reason = `${address} ${verb} ${says}${by === undefined ? "" : `: ${by.says}`}`;
+  return { answer, layer, address: by?.address ?? address, code, reason, missing: lacking };
 }
 
 /** The security groups of an interface, for connections opened in a direction. */
@@ -102,6 +111,12 @@ export function aclStage(
     says: `${direction === "egress" ? "outbound" : "inbound"} ${what ?? trafficName(traffic)}`,
     missing: open.map(({ acl }) => `the entries of ${readable(acl.address)}`),
     through: (addresses) => throughNetworkAcl(acls, direction, traffic, addresses),
+    refusing: (addresses) => {
+      const entry = refusingEntry(acls, direction, traffic, addresses);
+      return entry?.allows === false
+        ? { address: entry.address, says: `entry ${entry.number} denies it` }
+        : undefined;
+    },
   };
 }
 

@@ -21,15 +21,21 @@ test("without route tables each private subnet gets a new one, associated explic
   expect(synthesized.all("aws_route_table_association")).toHaveLength(2);
 });
 
-test("checks at plan time that the subnets are of this VPC", () => {
-  for (const subnet of network({ publicSubnetId: "subnet-3" }).data("aws_subnet")) {
-    expect(subnet.lifecycle.postcondition[0].condition).toMatch(/^\$\{self\.vpc_id == data\.aws_vpc\./);
-  }
+test("takes only subnets of this VPC", () => {
+  const subnets = network({ publicSubnetId: "subnet-3" }).data("aws_subnet");
+  expect(subnets).toHaveLength(3);
+  for (const subnet of subnets) expect(subnet.vpc_id).toMatch(/^\$\{data\.aws_vpc\./);
 });
 
-test("checks at plan time that route tables taken as they are have no way to the internet", () => {
-  const [table] = network({ routeTableIds: ["rtb-1"] }).data("aws_route_table");
-  expect(table?.lifecycle.postcondition[0].condition).toMatch(/igw-.*nat_gateway_id.*egress_only_gateway_id/);
+test("checks at plan time that each subnet's route table is one that was named and has no way to the internet", () => {
+  const tables = network({ routeTableIds: ["rtb-1", "rtb-2"] }).data("aws_route_table");
+  expect(tables).toHaveLength(2);
+  for (const table of tables) {
+    expect(table.subnet_id).toMatch(/PrivateSubnet/);
+    const [named, out] = table.lifecycle.postcondition;
+    expect(named.condition).toBe('${contains(["rtb-1","rtb-2"], self.route_table_id)}');
+    expect(out.condition).toMatch(/igw-.*nat_gateway_id.*egress_only_gateway_id/);
+  }
 });
 
 test("checks at plan time that the VPC resolves names", () => {

@@ -204,6 +204,28 @@ describe("documents of one folder", () => {
     expect(both).toThrow(message);
   });
 
+  test("are overridden block by block, static and dynamic alike", () => {
+    const dynamic = (port: number) => ({ for_each: [port], content: { port: "${ingress.value}" } });
+    const overridden = (base: object, override: object) =>
+      merge(
+        ["a.tf.json", { resource: { aws_security_group: { g: base } } }],
+        ["override.tf.json", { resource: { aws_security_group: { g: override } } }],
+      ).get("aws_security_group.g").values;
+    const egress = { for_each: [9], content: { port: "${egress.value}" } };
+    expect(
+      overridden({ dynamic: { ingress: dynamic(1), egress } }, { ingress: [{ port: 2 }] }),
+    ).toMatchObject({
+      ingress: [{ port: 2 }],
+      egress: [{ port: 9 }],
+    });
+    expect(
+      overridden({ ingress: [{ port: 1 }], dynamic: { egress } }, { dynamic: { ingress: dynamic(2) } }),
+    ).toMatchObject({
+      ingress: [{ port: 2 }],
+      egress: [{ port: 9 }],
+    });
+  });
+
   test("may not override what is not there", () => {
     expect(() => merge(["override.tf.json", { resource: { aws_vpc: { a: {} } } }])).toThrow(
       "override.tf.json overrides resource.aws_vpc.a, which no other document holds",
@@ -264,13 +286,13 @@ describe("providers", () => {
       "a region that is not said",
       [{}],
       undefined,
-      ["arn:(partition of aws):sqs:(provider.aws.region):⟨account⟩:q", "(provider.aws.region)"],
+      ["arn:aws:sqs:(provider.aws.region):⟨account⟩:q", "(provider.aws.region)"],
     ],
     [
       "a variable",
       [{ region: "${var.region}" }],
       undefined,
-      ["arn:(partition of aws):sqs:(var.region):⟨account⟩:q", "(var.region)"],
+      ["arn:aws:sqs:(var.region):⟨account⟩:q", "(var.region)"],
     ],
   ])("%s", (_name, providers, provider, expected) => {
     expect(queue(providers, provider)).toEqual(expected);

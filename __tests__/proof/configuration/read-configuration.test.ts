@@ -135,6 +135,10 @@ describe("bad input is refused with a sentence", () => {
     expect(() => read(content)).toThrow(message);
   });
 
+  test("a mistake after a text of many megabytes", () => {
+    expect(() => read(`{"a": "${"x".repeat(20_000_000)}" 1}`)).toThrow("in line 1, column 20000010");
+  });
+
   test("no document, or a plan with anything beside it", () => {
     expect(() => readConfiguration([])).toThrow("no document was given");
     const two = [
@@ -267,5 +271,5 @@ test("an address that is not there proposes near ones", () => {
 
 test("the names of what is missing are those of the input", () => {
   const configuration = read({ variable: { x: {} }, output: { it: { value: "${var.x}" } } });
-  expect(unknownNames(String(configuration.outputs.get("it")))).toEqual(["var.x"]);
+  expect(unknownNames(configuration.outputs.get("it") as string)).toEqual(["var.x"]);
 });

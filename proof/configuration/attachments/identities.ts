@@ -134,7 +134,9 @@ function attachedArns(
     arns: blocks(identity.values["managed_policy_arns"]),
   };
   const byArn = new Map<string, Attached>();
-  for (const found of [...one, ...shared, ...exclusive, own]) {
+  const all = [own, ...one, ...shared, ...exclusive];
+  const certain = all.filter((found) => found.belongs === true);
+  for (const found of [...certain, ...all.filter((each) => !certain.includes(each))]) {
     for (const arn of found.arns) {
       const policy = managedPolicy(configuration, arn, found.resource.address);
       const key =

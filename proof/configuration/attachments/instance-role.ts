@@ -1,6 +1,6 @@
 import type { Configuration } from "../configuration";
 import type { Resource } from "../resource";
-import { missing, type Value } from "../value";
+import { isUnknown, missing, type Value } from "../value";
 import { firstBlock, matches, namesOf } from "./attached";
 
 /** The role that a host's credentials come from. */
@@ -18,6 +18,7 @@ export type InstanceRole =
 export function instanceRole(configuration: Configuration, instance: Resource): InstanceRole {
   const named = instance.values["iam_instance_profile"] ?? templateProfile(configuration, instance);
   if (named === undefined || named === "") return { none: true };
+  if (typeof named === "string" && isUnknown(named)) return { missing: named };
   const profiles = configuration.resources("aws_iam_instance_profile");
   const profile = profiles.find((one) => matches(named, namesOf(one, "name", "id", "arn")) === true);
   if (!profile) return { missing: missing(`the instance profile of ${instance.address}`) };

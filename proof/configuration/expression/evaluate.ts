@@ -1,4 +1,4 @@
-import { isWithinBounds, LONGEST } from "../bounds";
+import { isWithinBounds, LONGEST, weightOf } from "../bounds";
 import { isUnknown, missing, property, sameValue } from "../value";
 import { callFunction } from "./functions";
 import { applyBinary, applyUnary } from "./operators";
@@ -24,7 +24,16 @@ export type Scope = (name: string) => Result | undefined;
 const DEEPEST_EVALUATION = 400;
 
 /** Steps for one argument of one resource; beyond it a loop over loops would seem to hang. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 500_000;
+
+/** Steps for a whole input, so that many such arguments come to an end too. */
+const MOST_STEPS_IN_ALL = 10_000_000;
+
+/** What one step buys where the time goes into long texts and large collections. */
+const CHARACTERS_A_STEP = 1_000;
+const PARTS_A_STEP = 2;
+
+const MOST_ARGUMENTS = 10_000;
 
 /** The scope with some names of its own, as loops have them. */
 export function within(scope: Scope, names: { readonly [name: string]: Result }): Scope {
@@ -38,10 +47,11 @@ export function within(scope: Scope, names: { readonly [name: string]: Result })
 export class Evaluator {
   #depth = 0;
   #steps = 0;
+  #stepsInAll = 0;
 
   evaluate(expression: Expression, scope: Scope): Result {
     if (this.#depth === 0) this.#steps = 0;
-    if (++this.#steps > MOST_STEPS) throw new Failure("takes too many steps");
+    this.#charge(1);
     if (this.#depth >= DEEPEST_EVALUATION)
       throw new Failure("is nested too deeply, or goes round in a circle");
     this.#depth++;
@@ -50,6 +60,13 @@ export class Evaluator {
     } finally {
       this.#depth--;
     }
+  }
+
+  #charge(steps: number): void {
+    this.#steps += steps;
+    this.#stepsInAll += steps;
+    if (this.#steps > MOST_STEPS || this.#stepsInAll > MOST_STEPS_IN_ALL)
+      throw new Failure("takes too many steps");
   }
 
   #compute(expression: Expression, scope: Scope): Result {
@@ -99,6 +116,7 @@ export class Evaluator {
       text += result instanceof Reference && !result.isObject ? missing(result.name) : textOf(result);
       if (text.length > LONGEST) throw new Failure("is too long a text");
     }
+    this.#charge(Math.floor(text.length / CHARACTERS_A_STEP));
     return text;
   }
 
@@ -132,9 +150,13 @@ export class Evaluator {
       const last = results.pop() ?? null;
       if (isMissing(last)) return missing(text);
       if (!isResultList(last)) throw new Failure("only a list can be spread by …");
-      results.push(...last.slice(0, 10_000));
+      if (last.length > MOST_ARGUMENTS) throw new Failure("has too many arguments");
+      results.push(...last);
     }
-    return callFunction(name, results, text);
+    this.#charge(Math.floor(weightOf(results) / PARTS_A_STEP));
+    const result = callFunction(name, results, text);
+    this.#charge(Math.floor(weightOf(result) / PARTS_A_STEP));
+    return result;
   }
 
   #attempt(name: "try" | "can", args: readonly Expression[], scope: Scope): Result {

@@ -18,6 +18,8 @@ import { anything, parts, type Functions } from "./definition";
 /** What a loop over numbers may come to. */
 const MOST_ITEMS = 100_000;
 
+const MOST_COMPARISONS = 1_000_000;
+
 export const COLLECTIONS: Functions = {
   concat: parts((args) => args.flatMap((list) => [...listOf(list)])),
   merge: parts((args, text) => {
@@ -86,6 +88,7 @@ export const COLLECTIONS: Functions = {
     throw new Failure("no list holds anything");
   }),
   matchkeys: parts(([values = null, keys = null, wanted = null], text) => {
+    if (areTooMany(keys, wanted)) return missing(text);
     const sought = listOf(wanted).map(plain);
     const matches = listOf(keys).map((key) => some(sought.map((one) => sameValue(plain(key), one))));
     if (matches.includes("unknown")) return missing(text);
@@ -98,6 +101,11 @@ export const COLLECTIONS: Functions = {
     return Array.from({ length: count }, (_chunk, index) => items.slice(index * step, (index + 1) * step));
   }),
 };
+
+/** Whether comparing each member with each other would take too long. */
+export function areTooMany(one: Result, other: Result): boolean {
+  return listOf(one).length * listOf(other).length > MOST_COMPARISONS;
+}
 
 export function listOf(result: Result): readonly Result[] {
   if (isResultList(result)) return result;

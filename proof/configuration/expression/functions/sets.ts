@@ -1,7 +1,7 @@
 import { isResultList, membersOf, plain, setOf, type Result } from "../result";
 import { isOpaque, missing, sameValue } from "../../value";
 import { every } from "../../../ternary";
-import { listOf } from "./collections";
+import { areTooMany, listOf } from "./collections";
 import { parts, known, type Functions } from "./definition";
 import { Failure, textOf } from "../result";
 
@@ -11,11 +11,13 @@ export const SETS: Functions = {
   toset: parts(([list = null]) => setOf(membersOf(list))),
   distinct: parts(([list = null]) => [...setOf(listOf(list))]),
   setunion: parts((args) => setOf(args.flatMap((list) => [...listOf(list)]))),
-  setintersection: known((args) => {
+  setintersection: known((args, text) => {
     const [first = null, ...others] = args;
+    if (others.some((list) => areTooMany(first, list))) return missing(text);
     return setOf(listOf(first).filter((item) => others.every((list) => has(list, item))));
   }),
   setsubtract: parts(([from = null, without = null], text) => {
+    if (areTooMany(from, without)) return missing(text);
     const removed = listOf(without).map(plain);
     const differs = listOf(from).map((item) =>
       every(removed.map((one) => opposite(sameValue(plain(item), one)))),

@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import ts from "typescript";
+import { generatedFiles } from "../../tools/generated-files";
+import { sample } from "./sample";
+
+const ROOT = resolve(__dirname, "../..");
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+const README = read("README.md");
+
+describe("what is generated is what is committed (npm run generate writes it)", () => {
+  test.each(Object.entries(generatedFiles(read)))("%s", (file, text) => {
+    expect(read(file)).toBe(text);
+  });
+});
+
+describe("the samples of the README", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "private-backup-readme-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("npm start prints what the README says it prints", () => {
+    const settings = "version: 1\nbackups: [{ name: backup, region: eu-west-1, operators: [deployer] }]\n";
+    writeFileSync(join(folder, "backups.yaml"), settings);
+    const tsx = pathToFileURL(require.resolve("tsx")).href;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, join(ROOT, "main.ts")], {
+      cwd: folder,
+      env: { ...process.env, CDKTF_OUTDIR: "cdktf.out" },
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("");
+    expect(stdout.trimEnd()).toBe(sample(README, "npm start"));
+  });
+
+  test("the TypeScript sample is at most ten lines beside its imports, none too wide to read", () => {
+    const lines = sample(README, "TypeScript").split("\n");
+    const statements = lines.filter((line) => line !== "" && !line.startsWith("import "));
+    expect(statements.length).toBeLessThanOrEqual(10);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
+  test("the TypeScript sample compiles as strictly as the project does", () => {
+    expect(complaintsOf(sample(README, "TypeScript"))).toEqual([]);
+  }, 60_000);
+
+  test("the TypeScript sample synthesizes a private backup", () => {
+    const stack = synthesized(sample(README, "TypeScript"), folder);
+    expect(Object.keys(stack.resource)).toEqual(
+      expect.arrayContaining([
+        "aws_vpc",
+        "aws_vpc_endpoint",
+        "aws_s3_bucket",
+        "aws_s3_bucket_policy",
+        "aws_instance",
+      ]),
+    );
+    expect(Object.values(stack.resource.aws_vpc_endpoint ?? {})).toHaveLength(1);
+    expect(JSON.stringify(stack.resource.aws_vpc_endpoint)).toContain("UploadToBackupBucketOnly");
+  });
+});
+
+/** What the compiler says of code at the project's root, with the project's own options. */
+function complaintsOf(code: string): string[] {
+  const file = join(ROOT, "readme-sample.ts");
+  const read = ts.readConfigFile(join(ROOT, "tsconfig.json"), (name) => ts.sys.readFile(name));
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, ROOT);
+  expect(options.strict).toBe(true);
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([file], options, {
+    ...host,
+    fileExists: (name) => name === file || host.fileExists(name),
+    readFile: (name) => (name === file ? code : host.readFile(name)),
+    getSourceFile: (name, target, ...rest) =>
+      name === file ? ts.createSourceFile(name, code, target) : host.getSourceFile(name, target, ...rest),
+  });
+  return ts
+    .getPreEmitDiagnostics(program, program.getSourceFile(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+}
+
+/** Runs code as if it stood at the project's root, and reads the stack that it wrote. */
+function synthesized(code: string, outdir: string): { resource: Record<string, object> } {
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  process.env.CDKTF_OUTDIR = outdir;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    new Function("require", "exports", outputText)(createRequire(join(ROOT, "main.ts")), {});
+  } finally {
+    delete process.env.CDKTF_OUTDIR;
+  }
+  const written = readFileSync(join(outdir, "stacks", "backup", "cdk.tf.json"), "utf8");
+  return JSON.parse(written) as { resource: Record<string, object> };
+}

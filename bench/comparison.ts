@@ -1,0 +1,36 @@
+/** One line of the benchmark: a figure, what it is held against, and how many times as large it may be. */
+export interface Comparison {
+  readonly what: string;
+  readonly figure: number;
+  /** What the figure is held against, and its own figure. */
+  readonly reference: string;
+  readonly against: number;
+  readonly unit: "s" | "MiB" | "ms a stack";
+  /** The largest ratio that is well. */
+  readonly bound: number;
+}
+
+export interface JudgedComparison extends Comparison {
+  readonly ratio: number;
+  readonly holds: boolean;
+}
+
+export function judge(comparison: Comparison): JudgedComparison {
+  const ratio = comparison.figure / comparison.against;
+  // What cannot be computed has not been kept.
+  return { ...comparison, ratio, holds: ratio <= comparison.bound };
+}
+
+/** The table that the benchmark prints, within 100 columns. */
+export function comparisonTable(rows: readonly JudgedComparison[]): string {
+  const width = (key: "what" | "reference") => Math.max(...rows.map((row) => row[key].length));
+  const [first, second] = [width("what"), width("reference")];
+  const number = (value: number) => value.toFixed(value < 100 ? 2 : 0).padStart(7);
+  return rows
+    .map(({ what, figure, reference, against, unit, ratio, bound, holds }) => {
+      const left = `${what.padEnd(first)} ${number(figure)}`;
+      const right = `${reference.padEnd(second)} ${number(against)} ${unit.padEnd(10)}`;
+      return `${left}   ${right} ${ratio.toFixed(2)}×, ${holds ? "at most" : "MORE THAN"} ${bound}×`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { comparisonTable, judge, type Comparison } from "./comparison";
+import { inTurn, measure, type Measure } from "./measure";
+
+/** Absolute times belong to the machine that took them, so this file stays out of the repository. */
+const RESULTS = join(".cache", "bench.json");
+
+/** A settings file with so many private backups, each the one that `hand-written-stack.ts` writes out. */
+function writeSettings(folder: string, stacks: number): string {
+  const backups = Array.from(
+    { length: stacks },
+    (_, index) => `  - { name: backup-${index}, region: eu-west-1, operators: [deployer] }\n`,
+  );
+  const file = join(folder, `${stacks}.yaml`);
+  writeFileSync(file, `version: 1\nbackups:\n${backups.join("")}`);
+  return file;
+}
+
+function synthesis(folder: string, stacks: number) {
+  const run = (app: string, argument: string) => {
+    const outdir = mkdtempSync(join(folder, "out-"));
+    const args = ["--import", "tsx", join(__dirname, app), outdir, argument];
+    try {
+      return measure(process.execPath, args, outdir);
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  };
+  const settings = writeSettings(folder, stacks);
+  return {
+    ours: () => run("our-app.ts", settings),
+    handWritten: () => run("hand-written-app.ts", String(stacks)),
+  };
+}
+
+function sideBySide(
+  stacks: string,
+  { ours, handWritten }: Record<"ours" | "handWritten", Measure>,
+): Comparison[] {
+  const common = { reference: "hand-written", bound: 1.3 };
+  return [
+    { ...common, what: `${stacks}: time`, figure: ours.seconds, against: handWritten.seconds, unit: "s" },
+    {
+      ...common,
+      what: `${stacks}: peak memory`,
+      figure: ours.peakMemory,
+      against: handWritten.peakMemory,
+      unit: "MiB",
+    },
+  ];
+}
+
+/** Measures synthesis and `npm start`; all figures come from one run on one machine. */
+function compare(folder: string): Comparison[] {
+  // Once without measuring: the transpiler's and the disk's caches are warm for everyone.
+  inTurn(1, synthesis(folder, 1));
+  const one = inTurn(9, synthesis(folder, 1));
+  const hundred = inTurn(5, synthesis(folder, 100));
+  const { thousand } = inTurn(1, { thousand: synthesis(folder, 1000).ours });
+  const start = inTurn(3, {
+    start: () => measure("npm", ["--silent", "start"], mkdtempSync(join(folder, "start-"))),
+  }).start;
+  const perStack = ({ seconds }: Measure, stacks: number) => (seconds * 1000) / stacks;
+  return [
+    ...sideBySide("1 stack", one),
+    ...sideBySide("100 stacks", hundred),
+    {
+      what: "1,000 stacks: time a stack",
+      figure: perStack(thousand, 1000),
+      reference: "100 stacks",
+      against: perStack(hundred.ours, 100),
+      unit: "ms a stack",
+      bound: 1.2,
+    },
+    {
+      what: "npm start on one stack: time",
+      figure: start.seconds,
+      reference: "allowed",
+      against: 2,
+      unit: "s",
+      bound: 1,
+    },
+  ];
+}
+
+const folder = mkdtempSync(join(tmpdir(), "private-backup-bench-"));
+try {
+  const comparisons = compare(folder).map(judge);
+  mkdirSync(".cache", { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify({ node: process.version, comparisons }, null, 2)}\n`);
+  console.log(comparisonTable(comparisons));
+  console.log(`\nratios and figures → ${RESULTS}`);
+  process.exitCode = comparisons.every(({ holds }) => holds) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,46 @@
+import { CLAIMS } from "../proof/claims";
+import { outcome, prove } from "../proof/prove";
+import { restsOn, type RestsOn } from "../proof/rests-on";
+import { readSubjects, type Read } from "../proof/subjects";
+import { claimsText } from "../report/claims-text";
+import type { NamedProof } from "../report/proof-json";
+import type { BackupSettings } from "../settings";
+import type { SynthesizedStack } from "../stacks/synthesize";
+import { ExitCode } from "./exit-code";
+import { Refusal } from "./refusal";
+
+/** The proofs of stacks that were synthesized but not yet put in place. */
+export function proveStacks(stacks: readonly SynthesizedStack[]): NamedProof[] {
+  return stacks.map(({ name, text }) => ({ stack: name, proof: prove(readStack(text)) }));
+}
+
+/** The article's two test cases, and what would break each. */
+export function articleRestsOn({ text }: SynthesizedStack): RestsOn[] {
+  return restsOn(
+    readStack(text),
+    CLAIMS.filter(({ id }) => ["private-host-can-upload", "bastion-cannot-upload"].includes(id)),
+  );
+}
+
+function readStack(text: string): Read {
+  return readSubjects([{ name: "cdk.tf.json", content: text }]);
+}
+
+/**
+ * Lets only stacks pass whose claims all hold, unless their settings say `proof: warn`.
+ * @throws Refusal that says which claims fail, or are unknown, and why
+ */
+export function refuseUnproved(backups: readonly BackupSettings[], proofs: readonly NamedProof[]): void {
+  const enforced = new Set(backups.filter(({ proof }) => proof === "enforce").map(({ name }) => name));
+  const refused = proofs.filter(({ stack, proof }) => enforced.has(stack) && outcome(proof) !== "holds");
+  if (refused.length === 0) return;
+  const fails = refused.some(({ proof }) => outcome(proof) === "fails");
+  throw new Refusal(
+    [
+      ...refused.flatMap(({ stack, proof }) => [stack, "", claimsText(proof), ""]),
+      "Nothing was written: what was synthesized earlier is left as it is.",
+      "To see the rest all the same, set `proof: warn` for this private backup.",
+    ].join("\n"),
+    fails ? ExitCode.Refused : ExitCode.Unknown,
+  );
+}

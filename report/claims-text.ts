@@ -1,0 +1,58 @@
+import type { ClaimProof, Proof } from "../proof/prove";
+import { readable } from "../proof/text";
+import { hanging, PLAIN, type Paint, type Tone } from "./layout";
+
+export interface TextOptions {
+  /** Colours parts of the text. @default - no colour */
+  readonly paint?: Paint;
+  /** Columns of the terminal. @default - 100 */
+  readonly columns?: number;
+}
+
+/** How a claim came out. */
+export type Status = "holds" | "fails" | "unknown" | "not applicable";
+
+const SIGNS: Readonly<Record<Status, readonly [Tone, string]>> = {
+  holds: ["good", "✓"],
+  fails: ["bad", "✗"],
+  unknown: ["open", "?"],
+  "not applicable": ["dim", "–"],
+};
+
+/** Whether a claim holds, fails, is unknown or has no subject. */
+export function statusOf({ holds, verdict }: ClaimProof): Status {
+  if (holds === null) return "not applicable";
+  if (holds) return "holds";
+  return verdict === "unknown" ? "unknown" : "fails";
+}
+
+/** The claims, one a line; under one that does not hold, why, and the request that shows it. */
+export function claimsText(
+  { claims, decided }: Proof,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string {
+  if (claims.length === 0) return "";
+  const lines = claims.flatMap((claim) => [
+    `  ${paint(...SIGNS[statusOf(claim)])} ${readable(claim.says)}`,
+    ...(claim.holds === false ? why(claim, columns) : []),
+  ]);
+  return [...lines, `    ${decided.toLocaleString("en-US")} classes of requests decided`].join("\n");
+}
+
+function why({ expect, verdict, because, missing, request, id }: ClaimProof, columns: number): string[] {
+  const effect = verdict === "allowed" ? "allows" : "denies";
+  const deciding = because.filter((evidence) => evidence.effect === effect);
+  const says = [
+    `${id}: expected ${expect}, found ${verdict}`,
+    ...(request === undefined
+      ? []
+      : [`${request.from}, as ${request.as}: ${request.action} on ${request.on}`]),
+    ...(verdict === "unknown"
+      ? missing.map((what) => `not known: ${what}`)
+      : deciding.map(
+          ({ layer, reason, statement }) =>
+            `${layer}: ${statement === undefined ? "" : `${statement}, `}${reason}`,
+        )),
+  ];
+  return [...new Set(says)].flatMap((line) => hanging("      ", readable(line), columns));
+}

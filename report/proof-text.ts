@@ -1,0 +1,39 @@
+import type { Proof } from "../proof/prove";
+import { readable } from "../proof/text";
+import { claimsText, type TextOptions } from "./claims-text";
+import { matrixText } from "./matrix-text";
+import { hanging } from "./layout";
+
+/** Claims and matrix of one configuration, as a newcomer reads them. */
+export function proofText(proof: Proof, options: TextOptions = {}): string {
+  return [claimsText(proof, options), matrixText(proof.matrix, options)]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** The same with all that it rests on: steps that are not claimed away, assumptions, what was not understood. */
+export function wholeProofText(proof: Proof, options: TextOptions = {}): string {
+  const columns = options.columns ?? 100;
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : [[`  ${title}`, ...lines.flatMap((line) => hanging("    - ", readable(line), columns))].join("\n")];
+  return [
+    proofText(proof, options),
+    ...list(
+      "in more than one step, which is not claimed away:",
+      proof.steps.map(
+        ({ who, first, then, verdict }) =>
+          `${who} ${verdict === "allowed" ? "can" : "may be able to"} ${first}: ${then}`,
+      ),
+    ),
+    ...list(
+      "taken as given:",
+      proof.assumptions.map(({ says }) => says),
+    ),
+    ...list(
+      "not understood:",
+      proof.notes.map(({ address, says }) => `${address}: ${says}`),
+    ),
+  ].join("\n\n");
+}

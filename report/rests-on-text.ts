@@ -1,0 +1,25 @@
+import { CLAIMS } from "../proof/claims";
+import type { RestsOn } from "../proof/rests-on";
+import { safeguardName } from "../proof/safeguards";
+import { readable } from "../proof/text";
+import type { TextOptions } from "./claims-text";
+import { hanging } from "./layout";
+
+/** For each claim, what would break it: what stands alone first, then what is doubled. */
+export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextOptions = {}): string {
+  if (claims.length === 0) return "";
+  const lines = claims.flatMap(({ claim, sets }) => {
+    const alone = sets.filter((set) => set.length === 1).flatMap((set) => set.map(safeguardName));
+    const doubled = sets.filter((set) => set.length > 1).map((set) => set.map(safeguardName).join(" and "));
+    return [
+      ...hanging("    ", readable(sentence(claim)), columns),
+      ...[...alone, ...doubled].flatMap((name) => hanging("      without ", name, columns)),
+    ];
+  });
+  return ["  what would break them:", ...lines].join("\n");
+}
+
+function sentence(id: string): string {
+  const claim = CLAIMS.find((candidate) => candidate.id === id);
+  return claim === undefined ? id : claim.says;
+}

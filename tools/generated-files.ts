@@ -1,0 +1,24 @@
+import { jsonSchemaText } from "../settings/json-schema";
+import { settingsTable } from "../settings/settings-table";
+import { exitCodesTable } from "./exit-codes-table";
+import { replaceMarkedSection } from "./marked-section";
+import { variablesTable } from "./variables-table";
+
+/**
+ * The committed files that are written from the sources, wholly or in part, with the text they should have.
+ * @param read gives the text of a file that exists
+ */
+export function generatedFiles(read: (file: string) => string): Readonly<Record<string, string>> {
+  const sections = {
+    settings: settingsTable(),
+    variables: variablesTable(),
+    "exit codes": exitCodesTable(read("cli/exit-code.ts")),
+  };
+  return {
+    "backups.schema.json": jsonSchemaText(),
+    "README.md": Object.entries(sections).reduce(
+      (text, [name, content]) => replaceMarkedSection(text, name, content),
+      read("README.md"),
+    ),
+  };
+}

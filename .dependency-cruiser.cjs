@@ -7,6 +7,7 @@ const rooms = {
   proof: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   report: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
   verify: ["settings", "stacks", "constructs", "policies", "cli", "main"],
+  matchers: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main", "tools", "bench"],
 };
 
 const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
@@ -20,11 +21,17 @@ const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
 module.exports = {
   forbidden: [
     ...arrows,
+    {
+      name: "matchers-are-for-tests",
+      severity: "error",
+      from: { pathNot: "^(matchers|__tests__)/" },
+      to: { path: "^matchers/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
-      from: { path: "^(settings|policies|proof|report|verify|cli)/" },
+      from: { path: "^(settings|policies|proof|report|verify|cli|matchers)/" },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {

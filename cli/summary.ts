@@ -28,7 +28,7 @@ export function summary({
   restsOn,
   leftBehind,
   outdir,
-  colour,
+  paint,
 }: SummaryProps): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
   const blocks = backups.flatMap((backup, index) => {

@@ -2,6 +2,7 @@ import Ajv from "ajv";
 import schema from "../../docs/verdict.schema.json";
 import { ask } from "../../proof/ask";
 import type { Question } from "../../proof/question";
+import { unknown } from "../../proof/text";
 import { LAYERS } from "../../proof/verdict";
 import { answerJson, errorJson } from "../../report/answer-json";
 import { otherServices } from "../support/other-services";
@@ -54,9 +55,14 @@ test("an unknown answer says what is missing, in readable words", () => {
   expect(JSON.stringify(answer)).not.toMatch(/[\uE000\uE001]/u);
 });
 
-test("texts that are not known yet are written in readable words", () => {
-  const answer = written(systemOf(otherServices()), { from: "aws_instance.host", to: "10.0.0.9", port: 443 });
-  expect(JSON.stringify(answer)).not.toMatch(/[\uE000\uE001]/u);
+test("texts that are not known yet are written in readable words, wherever they stand", () => {
+  const answer = ask(system, { from: PRIVATE_HOST, ...put });
+  const path = [{ kind: "subnet", address: unknown("var.subnet") }];
+  const assumptions = [{ subject: "var.x", says: "x", value: { list: [unknown("var.y")] } }];
+  expect(answerJson({ ...answer, path, assumptions })).toMatchObject({
+    path: [{ address: "(var.subnet)" }],
+    assumptions: [{ value: { list: ["(var.y)"] } }],
+  });
 });
 
 test("an error is as the schema describes it, and nothing else is", () => {

@@ -73,7 +73,9 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
     ...(refused ? { alone: aloneOf(best.requests) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
-    otherWays: ways.filter((way) => way !== best).map((way) => partOf(readable(way.path.label), way.worst)),
+    otherWays: ways
+      .filter((way) => way !== best)
+      .map((way) => partOf(readable(way.path.label).replace(`from ${origin.label} `, ""), way.worst)),
   };
 }
 

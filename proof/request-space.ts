@@ -55,6 +55,7 @@ export class RequestSpace {
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
   readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+  readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
   readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
 
   constructor(
@@ -79,12 +80,16 @@ export class RequestSpace {
 
   /** The actions of S3 that pass the filter, in classes: by policies, by the key they need, by root's own. */
   actions(filter: (action: Action) => boolean): readonly ActionClass[] {
+    const known = this.#actions.get(filter);
+    if (known !== undefined) return known;
     const groups = new Map<string, Action[]>();
     for (const action of s3Actions().filter(filter)) {
       const group = `${isRootsOwn(action.name)} ${keyActionsFor(action.name, false).join()}`;
       groups.set(group, [...(groups.get(group) ?? []), action]);
     }
-    return [...groups.values()].flatMap((group) => actionClasses(this.#policies, group));
+    const classes = [...groups.values()].flatMap((group) => actionClasses(this.#policies, group));
+    this.#actions.set(filter, classes);
+    return classes;
   }
 
   /** One request for every class of the free condition keys; its action and resource are still to be filled in. */

@@ -72,9 +72,11 @@ function supports(configuration: Configuration): Safeguard[] {
   const whole = managed
     .filter(({ type }) => SUPPORTS.has(type))
     .map(({ address }): Safeguard => ({ kind: "resource", address }));
-  const statements = managed.flatMap(({ address, values }) => {
+  const statements = managed.flatMap(({ address, type, values }) => {
     const document = policyDocument(values["policy"] ?? null);
     const list = isObject(document) && isList(document["Statement"]) ? document["Statement"] : [];
+    // An endpoint's only statement is its policy, which stands for itself.
+    if (type === "aws_vpc_endpoint" && list.length === 1) return [];
     return list.flatMap((statement): Safeguard[] =>
       isObject(statement) && statement["Effect"] === "Allow" && typeof statement["Sid"] === "string"
         ? [{ kind: "statement", address, statement: statement["Sid"] }]

@@ -74,36 +74,38 @@ class Team {
 
 /** What holds for every backend that locks. */
 function locks(start: () => Promise<Backend>): void {
-  let team: Team;
-  beforeEach(async () => {
-    team = new Team(await start());
-  }, 60_000);
-  afterEach(() => team.end());
+  describe("locks", () => {
+    let team: Team;
+    beforeEach(async () => {
+      team = new Team(await start());
+    }, 60_000);
+    afterEach(() => team.end());
 
-  test("of two applies at once one stops cleanly and says who holds the lock", async () => {
-    const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
-    const holder = await team.holdLock(one);
-    const second = await team.apply(other, "-lock-timeout=0s").done;
-    expect(second.status).toBe(1);
-    expect(second.output).toContain(LOCKED);
-    expect(second.output).toContain("OperationTypeApply");
-    team.gate.open();
-    expect(await holder.done).toMatchObject({ status: 0 });
-    expect(await team.stateOf(other)).toEqual(["terraform_data.slow"]);
-  }, 60_000);
+    test("of two applies at once one stops cleanly and says who holds the lock", async () => {
+      const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
+      const holder = await team.holdLock(one);
+      const second = await team.apply(other, "-lock-timeout=0s").done;
+      expect(second.status).toBe(1);
+      expect(second.output).toContain(LOCKED);
+      expect(second.output).toContain("OperationTypeApply");
+      team.gate.open();
+      expect(await holder.done).toMatchObject({ status: 0 });
+      expect(await team.stateOf(other)).toEqual(["terraform_data.slow"]);
+    }, 60_000);
 
-  test("… or waits, and then adds to what the first one wrote: nothing is lost", async () => {
-    const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
-    const holder = await team.holdLock(one);
-    const second = team.apply(other, "-lock-timeout=50s");
-    await second.said("Acquiring state lock");
-    team.gate.open();
-    expect(await holder.done).toMatchObject({ status: 0 });
-    const outcome = await second.done;
-    expect(outcome.output).toContain("1 added, 0 changed, 0 destroyed");
-    expect(outcome.status).toBe(0);
-    expect(await team.stateOf(one)).toEqual(["terraform_data.more", "terraform_data.slow"]);
-  }, 60_000);
+    test("… or waits, and then adds to what the first one wrote: nothing is lost", async () => {
+      const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
+      const holder = await team.holdLock(one);
+      const second = team.apply(other, "-lock-timeout=50s");
+      await second.said("Acquiring state lock");
+      team.gate.open();
+      expect(await holder.done).toMatchObject({ status: 0 });
+      const outcome = await second.done;
+      expect(outcome.output).toContain("1 added, 0 changed, 0 destroyed");
+      expect(outcome.status).toBe(0);
+      expect(await team.stateOf(one)).toEqual(["terraform_data.more", "terraform_data.slow"]);
+    }, 60_000);
+  });
 }
 
 /** What holds where the lock is gone with whoever held it. */

@@ -476,6 +476,6 @@ describe("outputs that are known only after an apply", () => {
     const written = outputs({
       vpc: { expression: { references: ["aws_vpc.main.id", "aws_vpc.main", "var.x"] } },
     });
-    expect(readable(String(written.get("vpc")))).toBe("(output.vpc)");
+    expect(readable(written.get("vpc") as string)).toBe("(output.vpc)");
   });
 });

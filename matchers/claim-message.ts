@@ -1,4 +1,4 @@
-import type { ClaimProof } from "../proof/prove";
+import type { ClaimProof } from "../proof/prover";
 import type { ShownRequest } from "../proof/shown-request";
 import { readable } from "../proof/text";
 import type { Evidence } from "../proof/verdict";

@@ -1,7 +1,7 @@
 import { CLAIMS, type Claim } from "../proof/claims";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/problem";
-import { Prover, type ClaimProof } from "../proof/prove";
+import { Prover, type ClaimProof } from "../proof/prover";
 import { readSubjects, type Subjects } from "../proof/subjects";
 import { System } from "../proof/system";
 import { claimMessage } from "./claim-message";

@@ -2,7 +2,7 @@ import { CLAIMS, type Claim } from "./claims";
 import type { Configuration } from "./configuration/configuration";
 import { policyDocument } from "./configuration/policy-document";
 import { isList, isObject } from "./configuration/value";
-import { Prover } from "./prove";
+import { Prover } from "./prover";
 import { minimalSets, refusedBy, without, type Safeguard } from "./safeguards";
 import type { Read, Subjects } from "./subjects";
 import { forEveryRequest } from "./survey";

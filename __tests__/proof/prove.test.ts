@@ -195,3 +195,31 @@ test("a key policy that forgets the writers stops uploads of more than one part,
   const claim = prove(read).claims.find(({ id }) => id === "private-host-can-upload");
   expect(claim).toMatchObject({ verdict: "denied", by: ["kms-key-policy"] });
 });
+
+test.each([
+  ["private_host_id", "private-host-can-upload"],
+  ["private_host_id", "no-internet-out"],
+  ["private_host_id", "only-our-bucket"],
+  ["bastion_id", "bastion-cannot-upload"],
+  ["writers", "nobody-else-can-upload"],
+  ["operators", "operators-are-not-locked-out"],
+])(
+  "an output %s that cannot be told leaves %s unknown: it must not pass for a stack without one",
+  (output, id) => {
+    const read = readChanged((json) => {
+      json.variable = { ...json.variable, elsewhere: { type: "string" } };
+      json.output[output].value = `\${data.external.${output}.result}`;
+    });
+    const claim = prove(read).claims.find((one) => one.id === id);
+    expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+    expect(claim?.missing.join()).toContain(output);
+  },
+);
+
+test("an operator that is no principal as policies know them leaves its claims unknown", () => {
+  const read = readChanged((json) => {
+    json.output.operators.value = ["arn:aws:sts::111122223333:assumed-role/terraform/session"];
+  });
+  const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+});

@@ -7,7 +7,7 @@ import { pathToInternet } from "../network/path-to-internet";
 import type { NetworkPath } from "../network/path";
 import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/traffic";
 import { Problem } from "../problem";
-import { networkVerdict } from "../prove";
+import { networkVerdict } from "../prover";
 import type { NetworkQuestion } from "../question";
 import type { System } from "../system";
 import { aloneInNetwork } from "./alone";

@@ -6,7 +6,13 @@ import { keyActionsFor } from "./iam/kms";
 import { parsePolicy, type CompiledPolicy } from "./iam/policy";
 import { hasAccount, principalKeys } from "./iam/principal";
 import { createRequest, type Request } from "./iam/request";
-import { actionClasses, requestClasses, resourceClasses, type ActionClass } from "./iam/request-classes";
+import {
+  actionClasses,
+  otherResourceClasses,
+  requestClasses,
+  resourceClasses,
+  type ActionClass,
+} from "./iam/request-classes";
 import {
   BY_AN_AWS_SERVICE,
   FROM_THE_INTERNET,
@@ -51,6 +57,8 @@ export class RequestSpace {
   /** Every way that a request could come, from anywhere. */
   readonly paths: readonly Path[];
   readonly objects: readonly string[];
+  /** Objects of other buckets, and the accounts that those buckets may belong to. */
+  readonly elsewhere: { readonly objects: readonly string[]; readonly accounts: readonly string[] };
   /** Why the space could not be divided. @default - it could */
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
@@ -65,9 +73,17 @@ export class RequestSpace {
     this.#policies = system.policiesOn(bucket);
     const keys = requestClasses([...this.#policies, ...naming(subjects)]);
     const objects = resourceClasses(this.#policies, bucket.arn);
-    this.unbounded = [keys, objects].flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
+    const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
+    this.unbounded = [keys, objects, others].flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
     this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
     this.objects = objects.bounded ? objects.value : [];
+    this.elsewhere = {
+      objects: others.bounded ? others.value : [],
+      accounts: [
+        ...new Set([symbol("another account"), system.account, ...this.#texts("aws:resourceaccount")]),
+        ...this.#texts("s3:resourceaccount"),
+      ],
+    };
     const named = namedPrincipals(this.#policies);
     this.principals = everyone(system, subjects, {
       arns: [...named.arns, ...this.#texts("aws:principalarn")],
@@ -93,21 +109,23 @@ export class RequestSpace {
     path: Path,
     fixed: ReadonlyMap<string, string> = new Map(),
     plain = false,
+    resourceAccount = this.system.account,
   ): readonly Request[] {
-    const question = `${plain} ${[...fixed].join()}`;
+    const question = `${plain} ${resourceAccount} ${[...fixed].join()}`;
     const known = under(under(this.#requests, principal), path);
-    const found = known.get(question) ?? this.#makeRequests(principal, path, fixed, plain);
+    const found =
+      known.get(question) ?? this.#makeRequests({ principal, resourceAccount }, path, fixed, plain);
     known.set(question, found);
     return found;
   }
 
   #makeRequests(
-    principal: PrincipalClass["principal"],
+    { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
     path: Path,
     fixed: ReadonlyMap<string, string>,
     plain: boolean,
   ): Request[] {
-    const blank = { principal, action: "", resource: "", resourceAccount: this.system.account };
+    const blank = { principal, action: "", resource: "", resourceAccount };
     const via = path.via === undefined ? {} : { via: path.via };
     const free = plain ? [] : this.#freeKeys(principal, path, fixed);
     return this.#combinations(free).map((chosen) =>

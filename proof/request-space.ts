@@ -5,6 +5,8 @@ import type { ContextValue } from "./iam/context";
 import { keyActionsFor } from "./iam/kms";
 import { parsePolicy, type CompiledPolicy } from "./iam/policy";
 import { hasAccount, principalKeys } from "./iam/principal";
+import { principalClasses } from "./iam/principal-classes";
+import type { Bounded } from "./iam/regions";
 import { createRequest, type Request } from "./iam/request";
 import {
   actionClasses,
@@ -28,16 +30,12 @@ import { symbol } from "./text";
 
 /** Keys that a request gets from its path or its resource and nobody can choose. */
 const OF_THE_PATH = new Set([
-  ...[
-    "aws:sourcevpce",
-    "aws:sourcevpc",
-    "aws:sourcevpcarn",
-    "aws:vpceaccount",
-    "aws:vpceorgid",
-    "aws:vpceorgpaths",
-  ],
+  ...["aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount"],
   ...["aws:viaawsservice", "aws:resourceaccount", "s3:resourceaccount"],
 ]);
+
+/** Keys of the endpoint that depend on the organization of its account, and are absent where it is in none. */
+const OF_THE_ORGANIZATION = new Set(["aws:vpceorgid", "aws:vpceorgpaths"]);
 
 /** Keys that every request of a principal of an account carries. */
 const NEVER_ABSENT = new Set([
@@ -71,10 +69,11 @@ export class RequestSpace {
     subjects: Subjects | undefined,
   ) {
     this.#policies = system.policiesOn(bucket);
-    const keys = requestClasses([...this.#policies, ...naming(subjects)]);
+    const whoIsWho = naming(subjects);
+    const keys = requestClasses([...this.#policies, ...whoIsWho]);
     const objects = resourceClasses(this.#policies, bucket.arn);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
-    this.unbounded = [keys, objects, others].flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
+    const divided: Bounded<unknown>[] = [keys, objects, others];
     this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
     this.objects = objects.bounded ? objects.value : [];
     this.elsewhere = {
@@ -88,8 +87,19 @@ export class RequestSpace {
     this.principals = everyone(system, subjects, {
       arns: [...named.arns, ...this.#texts("aws:principalarn")],
       accounts: [...named.accounts, ...this.#texts("aws:principalaccount")],
-      services: [...named.services, ...this.#texts("aws:principalservicename")],
+      services: [
+        ...named.services,
+        ...this.#texts("aws:principalservicename"),
+        ...this.#texts("aws:principalservicenameslist"),
+      ],
+      within: (start, written) => {
+        const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written });
+        if (arns.bounded) return arns.value;
+        divided.push(arns);
+        return written;
+      },
     });
+    this.unbounded = divided.flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
     this.paths = this.#everyPath();
   }
 
@@ -144,7 +154,7 @@ export class RequestSpace {
   }
 
   #texts(key: string): string[] {
-    return (this.#keys.get(key) ?? []).flatMap((value) => (typeof value === "string" ? [value] : []));
+    return (this.#keys.get(key) ?? []).flatMap((value) => value ?? []);
   }
 
   #everyPath(): Path[] {
@@ -169,6 +179,7 @@ export class RequestSpace {
       .filter(
         ([key]) => !OF_THE_PATH.has(key) && !derived.has(key) && !fixed.has(key) && !key.startsWith("kms:"),
       )
+      .filter(([key]) => path.via !== undefined || !OF_THE_ORGANIZATION.has(key))
       .filter(([key]) => key !== (path.via === undefined ? "aws:vpcsourceip" : "aws:sourceip"))
       .filter(([key]) => key !== "aws:sourceip" || path.sourceIp === undefined)
       .filter(([key]) => key !== "aws:vpcsourceip" || path.via?.vpcSourceIp === undefined)

@@ -11,6 +11,7 @@ import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
 import { isRootsOwn } from "./roots-own";
+import { hasUnknown } from "./text";
 
 /** A part of the request space. */
 export interface SurveyQuestion {
@@ -167,7 +168,8 @@ function layersOf({ key }: BucketFacts, { layers }: PrincipalClass, path: Path, 
 
 /** What AWS keeps for the root user of the bucket's account, no claim can promise to refuse. */
 function isKeptForRoot({ principal }: PrincipalClass, { name }: Action, { system }: RequestSpace): boolean {
-  return principal.kind === "root" && principal.account === system.account && isRootsOwn(name);
+  if (principal.kind !== "root" || !isRootsOwn(name)) return false;
+  return principal.account === system.account || hasUnknown(principal.account);
 }
 
 function outcomeOf({ request, layers, path }: RequestOnPath): {

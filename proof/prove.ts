@@ -7,7 +7,7 @@ import { callOfHost } from "./host-calls";
 import { pathFromInternet } from "./network/path-from-internet";
 import { pathToInternet } from "./network/path-to-internet";
 import type { NetworkPath } from "./network/path";
-import { FROM_THE_INTERNET, pathsFromHost, type Path } from "./path";
+import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
@@ -164,7 +164,7 @@ export class Prover {
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
   surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.#paths(question.from);
+    const paths = this.#paths(question.from, question.on);
     const principals = this.#principals(question.who);
     if (paths === undefined || principals.length === 0) return undefined;
     const { having, on } = question;
@@ -207,18 +207,19 @@ export class Prover {
     return fromVerdict(networkVerdict(path), 1);
   }
 
-  #paths(from: From): readonly Path[] | undefined {
+  #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
     const { privateHost, bastion, bucket } = this.subjects;
-    const region = this.system.bucket(bucket).region;
+    const own = this.system.bucket(bucket).region;
+    const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
     switch (from) {
       case "anywhere":
         return this.space.paths;
       case "outside":
         return [FROM_THE_INTERNET];
       case "the private host":
-        return privateHost && pathsFromHost(this.system, privateHost, region);
+        return privateHost && regions.flatMap((one) => everyPathFromHost(this.system, privateHost, one));
       case "the bastion":
-        return bastion && pathsFromHost(this.system, bastion, region);
+        return bastion && regions.flatMap((one) => everyPathFromHost(this.system, bastion, one));
     }
   }
 

@@ -98,6 +98,15 @@ export class System {
     return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
   }
 
+  /** Regions whose buckets are reached by other ways: those that an endpoint is for, and any that none is for. */
+  otherRegions(own: string): readonly string[] {
+    const { gateways, interfaces } = this.network.endpoints;
+    const served = [...gateways, ...interfaces].flatMap(({ service }) =>
+      service?.service === "s3" ? [service.region] : [],
+    );
+    return [...new Set([...served, symbol("another region")])].filter((region) => region !== own);
+  }
+
   /** Every policy that has a say on a bucket's requests, for dividing them into classes. */
   policiesOn(bucket: BucketFacts): readonly CompiledPolicy[] {
     const endpoints = this.configuration

@@ -8,7 +8,7 @@ import { pathFromInternet } from "./network/path-from-internet";
 import { pathToInternet } from "./network/path-to-internet";
 import type { NetworkPath } from "./network/path";
 import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "./path";
-import type { PrincipalClass } from "./principals";
+import { matchesAny, type PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
 import { operatorsAssumption, type Read, type Subjects } from "./subjects";
@@ -50,12 +50,16 @@ export interface Proof {
   readonly decided: number;
 }
 
-/** Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included. */
+/**
+ * Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included, and
+ * where no claim was there to hold.
+ */
 export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "holds" | "fails" | "unknown" {
   const open = claims.filter(({ holds }) => holds === false);
   if (open.some(({ verdict }) => verdict !== "unknown")) return "fails";
   const unknownCell = matrix.some(({ cells }) => cells.some(({ verdict }) => verdict === "unknown"));
-  return open.length > 0 || unknownCell ? "unknown" : "holds";
+  const proved = claims.some(({ holds }) => holds === true);
+  return open.length > 0 || unknownCell || !proved ? "unknown" : "holds";
 }
 
 /** Everything that is taken as given beside the configuration's own assumptions. */
@@ -130,6 +134,11 @@ export class Prover {
 
   prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
+    const hidden = this.system.configuration.notes.filter(({ hidesResources }) => hidesResources);
+    if (holds(expect, decided.verdict) === true && hidden.length > 0) {
+      const missing = hidden.map(({ address }) => `the resources of ${address}`);
+      return { id, says, expect, ...unknownBecause(...missing), holds: false };
+    }
     return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
   }
 
@@ -153,6 +162,9 @@ export class Prover {
         return unknownBecause("whether Object Lock gives versions a retention");
     }
     const asked = this.surveyQuestion(question);
+    const nobody = question.who === "the operators" ? this.#operatorsWhoAreNobody() : [];
+    if (nobody.length > 0)
+      return unknownBecause(...nobody.map((arn) => `which principals ${arn} stands for`));
     if (asked === undefined) return NOT_APPLICABLE;
     try {
       return fromSurvey(survey(this.space, asked), expect);
@@ -221,6 +233,13 @@ export class Prover {
       case "the bastion":
         return bastion && regions.flatMap((one) => everyPathFromHost(this.system, bastion, one));
     }
+  }
+
+  /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
+  #operatorsWhoAreNobody(): readonly string[] {
+    return this.subjects.operators.filter((operator) =>
+      this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+    );
   }
 
   #principals(who: Who): readonly PrincipalClass[] {

@@ -1,9 +1,10 @@
 import { findBucket } from "./configuration/attachments/buckets";
-import type { Assumption } from "./configuration/assumptions";
+import { shown, type Assumption } from "./configuration/assumptions";
 import type { Configuration } from "./configuration/configuration";
 import { readConfiguration } from "./configuration/read-configuration";
 import type { Document } from "./configuration/documents";
 import type { Resource } from "./configuration/resource";
+import { Problem } from "./problem";
 import { isList, type Value } from "./configuration/value";
 import { symbol, unknownNames } from "./text";
 
@@ -34,7 +35,7 @@ export interface Read {
 /**
  * Reads Terraform JSON together with its subjects. Operators that only a variable names stand for one role like no
  * other; an account that writers or operators name is taken as the stack's own.
- * @throws Problem for what is no Terraform JSON
+ * @throws Problem for what is no Terraform JSON, and for an output that names a host which is not there
  */
 export function readSubjects(
   documents: readonly Document[],
@@ -67,8 +68,8 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
   const bucketArn = outputs.get("bucket_arn");
   const bucket = typeof bucketArn === "string" ? findBucket(configuration, bucketArn) : undefined;
   if (bucket === undefined) return undefined;
-  const privateHost = instance(configuration, outputs.get("private_host_id"));
-  const bastion = instance(configuration, outputs.get("bastion_id"));
+  const privateHost = instance(configuration, "private_host_id");
+  const bastion = instance(configuration, "bastion_id");
   return {
     bucket,
     ...(privateHost === undefined ? {} : { privateHost }),
@@ -78,9 +79,13 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
   };
 }
 
-function instance(configuration: Configuration, id: Value | undefined): Resource | undefined {
-  if (id === undefined) return undefined;
-  return configuration.resources("aws_instance").find(({ values }) => values["id"] === id);
+/** @throws Problem for an output that names a host which is not there: its claims would be left out in silence */
+function instance(configuration: Configuration, output: string): Resource | undefined {
+  const id = configuration.outputs.get(output);
+  if (id === undefined || id === null) return undefined;
+  const found = configuration.resources("aws_instance").find(({ values }) => values["id"] === id);
+  if (found !== undefined) return found;
+  throw new Problem(`the output ${output} names no aws_instance of the configuration: ${shown(id)}`);
 }
 
 function texts(value: Value | undefined): string[] {

@@ -7,6 +7,7 @@ import type { Resource } from "./configuration/resource";
 import { ExistingThings } from "./existing-things";
 import { BucketFacts } from "./bucket-facts";
 import type { Layers } from "./iam/layers";
+import { trustsInstances } from "./instance-trust";
 import { parsePolicy, type CompiledPolicy } from "./iam/policy";
 import type { PolicyKind } from "./iam/policy-kind";
 import type { RolePrincipal } from "./iam/principal";
@@ -60,6 +61,9 @@ export class System {
       const found = instanceRole(this.configuration, instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
+      const trusted = trustsInstances(found.role);
+      if (trusted === false) return { none: true };
+      if (trusted === "unknown") return { missing: [`whether EC2 may assume ${found.role.address}`] };
       return this.roleIdentity(found.role);
     });
   }

@@ -73,7 +73,12 @@ export class RequestSpace {
     const keys = requestClasses([...this.#policies, ...whoIsWho]);
     const objects = resourceClasses(this.#policies, bucket.arn);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
-    const divided: Bounded<unknown>[] = [keys, objects, others];
+    const divided: Bounded<unknown>[] = [
+      accountIsKnown(system.account, this.#policies),
+      keys,
+      objects,
+      others,
+    ];
     this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
     this.objects = objects.bounded ? objects.value : [];
     this.elsewhere = {
@@ -93,6 +98,7 @@ export class RequestSpace {
         ...this.#texts("aws:principalservicenameslist"),
       ],
       within: (start, written) => {
+        if (divided.some((part) => !part.bounded)) return written;
         const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written });
         if (arns.bounded) return arns.value;
         divided.push(arns);
@@ -213,6 +219,22 @@ export class UnboundedSpace extends Error {
   constructor(key: string) {
     super(`the condition keys in play, ${key} among them, combine in more than ${MOST_COMBINATIONS} ways`);
   }
+}
+
+/** Keys whose value is the bucket's own account, in most requests or in many. */
+const OF_AN_ACCOUNT = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:vpceaccount"]);
+
+/** A condition on the bucket's account says nothing as long as it is not known whether the one it names is that. */
+function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): Bounded<undefined> {
+  const named = policies
+    .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
+    .flatMap(({ key, keyName, values }) =>
+      OF_AN_ACCOUNT.has(key) ? values.map((value) => [keyName, value]) : [],
+    )
+    .find(([, value]) => /\d/u.test(value ?? "") && value !== account);
+  if (named === undefined || /^\d{12}$/u.test(account)) return { bounded: true, value: undefined };
+  const [keyName, value] = named;
+  return { bounded: false, reason: `${keyName}: whether ${value} is the account of the bucket, "account"` };
 }
 
 /** The ARNs that say who is who divide the principals as a policy's would. */

@@ -38,3 +38,23 @@ test("a Deny for the buckets of other accounts leaves those of the account itsel
   const claim = claimOf(endpointAllows(`${allow('"Resource" = "*"')}, ${deny}`), "only-our-bucket");
   expect(claim).toMatchObject({ verdict: "allowed", holds: false });
 });
+
+test.each(["aws:ResourceAccount", "s3:ResourceAccount", "aws:VpceAccount"])(
+  "a Deny but for one account of %s refuses nothing when that is the bucket's own",
+  (key) => {
+    const change = (json: any) => {
+      const { policy } = json.resource.aws_s3_bucket_policy;
+      policy.policy = policy.policy.replace(
+        '"ArnNotLike" = {"aws:PrincipalArn" = [aws_iam_role',
+        `"StringNotEquals" = {"${key}" = "111122223333"}, "ArnNotLike" = {"aws:PrincipalArn" = [aws_iam_role`,
+      );
+    };
+    const unknownAccount = claimOf(readChanged(change), "nobody-else-can-upload");
+    expect(unknownAccount).toMatchObject({ verdict: "unknown", holds: false });
+    expect(unknownAccount.missing.join()).toContain("whether 111122223333 is the account of the bucket");
+    const known = (account: string) =>
+      claimOf(readChanged(change, {}, { account }), "nobody-else-can-upload").verdict;
+    expect(known("111122223333")).toBe("allowed");
+    expect(known("999988887777")).toBe("denied");
+  },
+);

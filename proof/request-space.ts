@@ -237,9 +237,9 @@ function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): B
   return { bounded: false, reason: `${keyName}: whether ${value} is the account of the bucket, "account"` };
 }
 
-/** The ARNs that say who is who divide the principals as a policy's would. */
+/** The ARNs that say who is who divide the principals as a policy's would, each operator apart from the others. */
 function naming(subjects: Subjects | undefined): CompiledPolicy[] {
-  return [subjects?.writers ?? [], subjects?.operators ?? []]
+  return [subjects?.writers ?? [], ...(subjects?.operators ?? []).map((operator) => [operator])]
     .filter((arns) => arns.length > 0)
     .map((arns) =>
       parsePolicy(

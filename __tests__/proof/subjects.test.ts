@@ -1,7 +1,7 @@
 import { outcome, prove } from "../../proof/prove";
 import { Problem } from "../../proof/problem";
 import { claimOf } from "../support/claim-of";
-import { readChanged } from "../support/read-stack";
+import { readChanged, readStack } from "../support/read-stack";
 
 test.each(["private_host_id", "bastion_id"])("an output %s that names no host is a mistake", (output) => {
   const read = () =>
@@ -27,6 +27,11 @@ test.each([
   const claim = claimOf(read, "operators-are-not-locked-out");
   expect(claim).toMatchObject({ verdict: "unknown", holds: false });
   expect(claim.missing.join()).toContain(operator);
+});
+
+test("every one of many operators is somebody", () => {
+  const operators = ["a", "b-*", "c"].map((name) => `arn:aws:iam::111122223333:role/${name}`);
+  expect(claimOf(readStack({ operators }), "operators-are-not-locked-out")).toMatchObject({ holds: true });
 });
 
 test("nothing holds while the resources of a module are not seen, and what fails still fails", () => {

@@ -1,6 +1,8 @@
 import { ACTION_SETS } from "./action-sets";
 import type { Claim, From, Question, Who } from "./claims";
 import { conclude, type RequestOnPath } from "./conclude";
+import type { BucketFacts } from "./bucket-facts";
+import { resourceClasses } from "./iam/request-classes";
 import { callOfHost } from "./host-calls";
 import { pathFromInternet } from "./network/path-from-internet";
 import { pathToInternet } from "./network/path-to-internet";
@@ -50,13 +52,20 @@ const NOT_APPLICABLE: Decided = {
 
 /** Decides claims on one bucket. */
 export class Prover {
-  readonly space: RequestSpace;
+  readonly #bucket: BucketFacts;
+  #space: RequestSpace | undefined;
 
   constructor(
     readonly system: System,
     readonly subjects: Subjects,
   ) {
-    this.space = new RequestSpace(system, system.bucket(subjects.bucket), subjects);
+    this.#bucket = system.bucket(subjects.bucket);
+  }
+
+  /** Divided when it is first asked for: the calls of a host do not need it. */
+  get space(): RequestSpace {
+    this.#space ??= new RequestSpace(this.system, this.#bucket, this.subjects);
+    return this.#space;
   }
 
   prove({ id, says, expect, question }: Claim): ClaimProof {
@@ -144,15 +153,14 @@ export class Prover {
     const { privateHost, unresolved } = this.subjects;
     if (unresolved.private_host_id !== undefined) return unknownBecause(unresolved.private_host_id);
     if (privateHost === undefined) return NOT_APPLICABLE;
-    if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
+    const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
+    if (!objects.bounded) return unknownBecause(objects.reason);
     const credentials = this.system.credentialsOf(privateHost);
     if ("missing" in credentials) return unknownBecause(...credentials.missing);
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
     const results = calls.flatMap((call) =>
-      this.space.objects.map((object) =>
-        callOfHost(this.system, this.space.bucket, privateHost, as, call, object),
-      ),
+      objects.value.map((object) => callOfHost(this.system, this.#bucket, privateHost, as, call, object)),
     );
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");

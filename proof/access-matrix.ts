@@ -2,7 +2,7 @@ import type { Resource } from "./configuration/resource";
 import { buckets } from "./configuration/attachments/buckets";
 import { conclude } from "./conclude";
 import type { Action } from "./iam/actions";
-import { FROM_THE_INTERNET, pathsFromHost, type Path } from "./path";
+import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
@@ -72,7 +72,7 @@ function backupQuestions(space: RequestSpace, { privateHost, bastion, operators 
   const host = (who: string, instance: Resource, extra: readonly PrincipalClass[] = []): RowQuestion => ({
     who,
     principals: [...heldBy(space, instance), ...extra],
-    paths: pathsFromHost(system, instance, bucket.region),
+    paths: everyPathFromHost(system, instance, bucket.region),
     plain: false,
   });
   const isHeld = (one: PrincipalClass) => hostRole.some(({ principal }) => principal === one.principal);
@@ -110,7 +110,7 @@ function foreignQuestions(space: RequestSpace): RowQuestion[] {
   const hosts = system.configuration.resources("aws_instance").map((instance) => ({
     who: instance.address,
     principals: heldBy(space, instance),
-    paths: pathsFromHost(system, instance, bucket.region),
+    paths: everyPathFromHost(system, instance, bucket.region),
     plain: false,
   }));
   const everyone = space.principals.map((one) => ({

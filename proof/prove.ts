@@ -20,12 +20,16 @@ export interface Proof {
   readonly decided: number;
 }
 
-/** Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included. */
+/**
+ * Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included, and
+ * where no claim was there to hold.
+ */
 export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "holds" | "fails" | "unknown" {
   const open = claims.filter(({ holds }) => holds === false);
   if (open.some(({ verdict }) => verdict !== "unknown")) return "fails";
   const unknownCell = matrix.some(({ cells }) => cells.some(({ verdict }) => verdict === "unknown"));
-  return open.length > 0 || unknownCell ? "unknown" : "holds";
+  const proved = claims.some(({ holds }) => holds === true);
+  return open.length > 0 || unknownCell || !proved ? "unknown" : "holds";
 }
 
 /** Everything that is taken as given beside the configuration's own assumptions. */
@@ -38,6 +42,14 @@ const GENERAL: readonly Assumption[] = [
   {
     subject: "block-public-access",
     says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",
+  },
+  {
+    subject: "roles",
+    says: "the roles that the configuration makes have the policies that it holds and no others; who else may assume them is not looked at",
+  },
+  {
+    subject: "not modelled",
+    says: "access points, directory buckets, ACLs, EC2 Instance Connect Endpoints, replication and expiry by lifecycle rules are not modelled",
   },
   {
     subject: "root",

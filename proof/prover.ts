@@ -1,12 +1,14 @@
 import { ACTION_SETS } from "./action-sets";
 import type { Claim, From, Question, Who } from "./claims";
 import { conclude, type RequestOnPath } from "./conclude";
+import type { BucketFacts } from "./bucket-facts";
+import { resourceClasses } from "./iam/request-classes";
 import { callOfHost } from "./host-calls";
 import { pathFromInternet } from "./network/path-from-internet";
 import { pathToInternet } from "./network/path-to-internet";
 import type { NetworkPath } from "./network/path";
-import { FROM_THE_INTERNET, pathsFromHost, type Path } from "./path";
-import type { PrincipalClass } from "./principals";
+import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "./path";
+import { matchesAny, type PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
 import type { Subjects } from "./subjects";
@@ -50,17 +52,29 @@ const NOT_APPLICABLE: Decided = {
 
 /** Decides claims on one bucket. */
 export class Prover {
-  readonly space: RequestSpace;
+  readonly #bucket: BucketFacts;
+  #space: RequestSpace | undefined;
 
   constructor(
     readonly system: System,
     readonly subjects: Subjects,
   ) {
-    this.space = new RequestSpace(system, system.bucket(subjects.bucket), subjects);
+    this.#bucket = system.bucket(subjects.bucket);
+  }
+
+  /** Divided when it is first asked for: the calls of a host do not need it. */
+  get space(): RequestSpace {
+    this.#space ??= new RequestSpace(this.system, this.#bucket, this.subjects);
+    return this.#space;
   }
 
   prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
+    const hidden = this.system.configuration.notes.filter(({ hidesResources }) => hidesResources);
+    if (holds(expect, decided.verdict) === true && hidden.length > 0) {
+      const missing = hidden.map(({ address }) => `the resources of ${address}`);
+      return { id, says, expect, ...unknownBecause(...missing), holds: false };
+    }
     return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
   }
 
@@ -80,10 +94,11 @@ export class Prover {
     const open = this.#unresolved(question);
     if (open.length > 0) return unknownBecause(...open);
     if (question.underObjectLock) {
-      const { locksVersions } = this.space.bucket;
+      const { locksVersions, keepsVersions } = this.space.bucket;
       if (locksVersions === false) return NOT_APPLICABLE;
       if (locksVersions === "unknown")
         return unknownBecause("whether Object Lock gives versions a retention");
+      if (keepsVersions !== true) return unknownBecause("whether versions are kept: Object Lock needs it");
     }
     const asked = this.surveyQuestion(question);
     if (asked === undefined) return NOT_APPLICABLE;
@@ -97,7 +112,7 @@ export class Prover {
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
   surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.#paths(question.from);
+    const paths = this.#paths(question.from, question.on);
     const principals = this.#principals(question.who);
     if (paths === undefined || principals.length === 0) return undefined;
     const { having, on } = question;
@@ -120,27 +135,32 @@ export class Prover {
       ...(who === "anyone but the writers" ? [unresolved.writers] : []),
       ...(who === "the operators" ? [unresolved.operators] : []),
     ];
-    const { operators } = this.subjects;
-    const nobody = who === "the operators" && operators.length > 0 && this.#principals(who).length === 0;
+    const nobody = who === "the operators" ? this.#operatorsWhoAreNobody() : [];
     return [
       ...needed.filter((what) => what !== undefined),
-      ...(nobody ? [`which principals ${operators.join(", ")} stands for`] : []),
+      ...nobody.map((arn) => `which principals ${arn} stands for`),
     ];
+  }
+
+  /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
+  #operatorsWhoAreNobody(): readonly string[] {
+    return this.subjects.operators.filter((operator) =>
+      this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+    );
   }
 
   #calls(calls: readonly string[]): Decided {
     const { privateHost, unresolved } = this.subjects;
     if (unresolved.private_host_id !== undefined) return unknownBecause(unresolved.private_host_id);
     if (privateHost === undefined) return NOT_APPLICABLE;
-    if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
+    const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
+    if (!objects.bounded) return unknownBecause(objects.reason);
     const credentials = this.system.credentialsOf(privateHost);
     if ("missing" in credentials) return unknownBecause(...credentials.missing);
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
     const results = calls.flatMap((call) =>
-      this.space.objects.map((object) =>
-        callOfHost(this.system, this.space.bucket, privateHost, as, call, object),
-      ),
+      objects.value.map((object) => callOfHost(this.system, this.#bucket, privateHost, as, call, object)),
     );
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");
@@ -159,18 +179,19 @@ export class Prover {
     return fromVerdict(networkVerdict(path), 1);
   }
 
-  #paths(from: From): readonly Path[] | undefined {
+  #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
     const { privateHost, bastion, bucket } = this.subjects;
-    const region = this.system.bucket(bucket).region;
+    const own = this.system.bucket(bucket).region;
+    const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
     switch (from) {
       case "anywhere":
         return this.space.paths;
       case "outside":
         return [FROM_THE_INTERNET];
       case "the private host":
-        return privateHost && pathsFromHost(this.system, privateHost, region);
+        return privateHost && regions.flatMap((one) => everyPathFromHost(this.system, privateHost, one));
       case "the bastion":
-        return bastion && pathsFromHost(this.system, bastion, region);
+        return bastion && regions.flatMap((one) => everyPathFromHost(this.system, bastion, one));
     }
   }
 

@@ -39,7 +39,7 @@ export interface Read {
 /**
  * Reads Terraform JSON together with its subjects. Operators that only a variable names stand for one role like no
  * other; an account that writers or operators name is taken as the stack's own.
- * @throws Problem for what is no Terraform JSON
+ * @throws Problem for what is no Terraform JSON, and for an output that names a host which is not there
  */
 export function readSubjects(
   documents: readonly Document[],

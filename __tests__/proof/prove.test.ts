@@ -101,7 +101,7 @@ test("a route table that nobody associated leaves the private host without a way
   expect(claim?.because.map(({ code }) => code)).toContain("NO_ROUTE_TO_DESTINATION");
 });
 
-test("a default route by a NAT gateway is an IP path to the internet", () => {
+test("a default route by a NAT gateway is an IP path to the internet, and to the buckets of other Regions", () => {
   const read = readChanged((json) => {
     json.resource.aws_nat_gateway = {
       nat: { subnet_id: "${aws_subnet.network_public_subnet_0.id}", allocation_id: "eipalloc-1" },
@@ -117,7 +117,7 @@ test("a default route by a NAT gateway is an IP path to the internet", () => {
       ip_protocol: "-1",
     };
   });
-  expect(failing(read)).toEqual(["no-internet-out"]);
+  expect(failing(read)).toEqual(["no-internet-out", "only-our-bucket"]);
 });
 
 test("an operator of a policy that the stack does not know is found: any role may change the configuration", () => {
@@ -219,6 +219,18 @@ test.each([
 test("an operator that is no principal as policies know them leaves its claims unknown", () => {
   const read = readChanged((json) => {
     json.output.operators.value = ["arn:aws:sts::111122223333:assumed-role/terraform/session"];
+  });
+  const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+});
+
+test("operators who are let in by their organization or by a tag are unknown: nothing says what they have", () => {
+  const read = readChanged((json) => {
+    const { policy } = json.resource.aws_s3_bucket_policy;
+    policy.policy = policy.policy.replace(
+      '"Bool" = {"aws:SecureTransport" = "false"}',
+      '"StringNotEquals" = {"aws:PrincipalTag/team" = "platform"}',
+    );
   });
   const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
   expect(claim).toMatchObject({ verdict: "unknown", holds: false });

@@ -14,8 +14,9 @@ export interface ForeignInterfacesCheckProps {
 const KINDS = ["interface", "efa", "lambda", "load_balancer", "network_load_balancer", "nat_gateway", "efs"];
 
 /**
- * Warns, at plan and after apply, of whoever else lives in the private subnets: it can reach the endpoint, and the
- * route tables may have cut it off from what it needs. A `check` stops nothing.
+ * Warns of whoever else lives in private subnets that existed before: it can reach the endpoint, and the new route
+ * table cuts it off from everything else. A `check` stops nothing. Before the private host is made, a plan can only say
+ * that the result will be known after apply.
  * @see https://developer.hashicorp.com/terraform/language/block/check
  */
 export function warnOfForeignInterfaces(stack: TerraformStack, props: ForeignInterfacesCheckProps): void {

@@ -69,7 +69,7 @@ export class PrivateBackupStack extends ReadableStack {
       ...(operators === undefined ? {} : { operators }),
     });
 
-    if (hasSubnetsToItself(settings)) {
+    if (cutsOffSubnets(settings)) {
       const ownInterfaceIds =
         hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
       warnOfForeignInterfaces(this, { subnets: network.privateSubnets, ownInterfaceIds });
@@ -87,10 +87,10 @@ export class PrivateBackupStack extends ReadableStack {
   }
 }
 
-/** Writers, and the owners of route tables that are taken as they are, live in the private subnets by right. */
-function hasSubnetsToItself({ network, writers }: BackupSettings): boolean {
-  const takesTables = network.mode === "existing" && network.routeTableIds !== undefined;
-  return writers.length === 0 && !takesTables;
+/** Whether subnets that exist get a new route table, and nobody is known to live there by right, as writers do. */
+function cutsOffSubnets({ network, writers }: BackupSettings): boolean {
+  const keepsTables = network.mode === "existing" && network.routeTableIds !== undefined;
+  return network.mode !== "new" && !keepsTables && writers.length === 0;
 }
 
 function mayBeAnywhere({ acknowledge }: BackupSettings): boolean {

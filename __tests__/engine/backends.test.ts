@@ -19,13 +19,13 @@ class Team {
   readonly gate = new Gate();
   readonly #running: RunningTerraform[] = [];
 
-  constructor(readonly backend: Backend) {}
+  constructor(public backend: Backend) {}
 
   /**
    * A person's folder with resources to make; the one named `slow` is made only when the gate opens, and so keeps the
    * lock for as long as the test wants.
    */
-  async folder(person: string, resources: readonly string[]): Promise<string> {
+  async folder(person: string, resources: readonly string[], ...initArgs: string[]): Promise<string> {
     const folder = join(this.root, person, "stacks", "off-site");
     mkdirSync(folder, { recursive: true });
     const settings = backupSettings({ name: "off-site", region: "eu-west-1", backend: this.backend });
@@ -38,7 +38,7 @@ class Team {
       join(folder, "cdk.tf.json"),
       JSON.stringify({ terraform: { backend }, resource: { terraform_data } }),
     );
-    expect(await this.run(folder, "init").done).toMatchObject({ status: 0 });
+    expect(await this.run(folder, "init", ...initArgs).done).toMatchObject({ status: 0 });
     return folder;
   }
 
@@ -165,6 +165,27 @@ describeOnEngine("a state on an HTTP server", () => {
     }
   }, 60_000);
 });
+
+describeOnEngine(
+  "a state that moves from a local file to a server, as docs/guides/migrate-state.md has it",
+  () => {
+    test("is there afterwards, and the next plan finds no change", async () => {
+      const server = new StateServer();
+      const team = new Team({ type: "local" });
+      try {
+        await team.apply(await team.folder("one", ["before"])).done;
+        team.backend = { type: "http", address: `${await server.start()}/<name>` };
+        const folder = await team.folder("one", ["before"], "-migrate-state", "-force-copy");
+        expect(server.paths).toEqual(["/off-site"]);
+        expect(await team.stateOf(folder)).toEqual(["terraform_data.before"]);
+        expect((await team.run(folder, "plan").done).output).toContain("No changes.");
+      } finally {
+        await team.end();
+        await server.stop();
+      }
+    }, 60_000);
+  },
+);
 
 describeUnless(missingPostgres(), "PostgreSQL", () => {
   describeOnEngine("a state in a PostgreSQL database", () => {

@@ -175,7 +175,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
         values = { primary_network_interface_id = "eni-0a1b2c3d4e5f60718" }
       }`;
     const { output } = runs(
-      { name: "backup", region: "eu-west-1", operators: ["deployer"], protect: false },
+      { ...(SAMPLES["the default VPC, as in the article"] as BackupSettingsInput), protect: false },
       `run "alone" {
         ${foreign('"eni-0a1b2c3d4e5f60718"')}
       }

@@ -84,6 +84,17 @@ export class EndpointOnlyBucketPolicy extends Construct {
           'name the roles that run it, for example operators: ["arn:aws:iam::111122223333:role/terraform"]',
       );
     }
+    for (const { region, node } of props.endpoints) {
+      if (region !== props.bucket.region) problems.push(elsewhere(props.bucket.region, region, node.path));
+    }
     return problems;
   }
+}
+
+/** @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations */
+function elsewhere(bucketRegion: string, endpointRegion: string, path: string): string {
+  return (
+    `the bucket is in ${bucketRegion} and the endpoint ${path} in ${endpointRegion}: S3's addresses of another region ` +
+    "are not on the endpoint's route, so no upload would arrive; expected one region for both"
+  );
 }

@@ -49,6 +49,8 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
 export class GatewayEndpoint extends Construct {
   readonly endpointId: string;
   readonly region: string;
+  readonly service: GatewayService;
+  readonly policy: PolicyDocument;
   /** Id of the prefix list with the service's IPv4 addresses in this region; security groups refer to it. */
   readonly prefixListId: string;
   readonly resource: VpcEndpoint;
@@ -67,6 +69,8 @@ export class GatewayEndpoint extends Construct {
       tags: { Name: `${name}-${service}` },
     });
     this.region = region;
+    this.service = service;
+    this.policy = policy;
     this.endpointId = this.resource.id;
     this.prefixListId = this.resource.prefixListId;
     this.node.addValidation({

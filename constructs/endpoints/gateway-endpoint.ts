@@ -48,6 +48,7 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
  */
 export class GatewayEndpoint extends Construct {
   readonly endpointId: string;
+  readonly vpcId: string;
   readonly region: string;
   readonly service: GatewayService;
   readonly policy: PolicyDocument;
@@ -68,6 +69,7 @@ export class GatewayEndpoint extends Construct {
       ...(carriesIpv6(ipAddressType) ? { ipAddressType } : {}),
       tags: { Name: `${name}-${service}` },
     });
+    this.vpcId = props.vpcId;
     this.region = region;
     this.service = service;
     this.policy = policy;

@@ -56,6 +56,7 @@ export interface InterfaceEndpointProps extends InterfaceEndpointOptions {
  */
 export class InterfaceEndpoint extends Construct {
   readonly endpointId: string;
+  readonly vpcId: string;
   readonly region: string;
   readonly securityGroup: EndpointSecurityGroup;
   readonly resource: VpcEndpoint;
@@ -92,6 +93,7 @@ export class InterfaceEndpoint extends Construct {
       ...(gateway === undefined ? {} : { dependsOn: [gateway.resource] }),
       ...(precondition.length === 0 ? {} : { lifecycle: { precondition } }),
     });
+    this.vpcId = props.vpcId;
     this.region = region;
     this.endpointId = this.resource.id;
     this.node.addValidation({

@@ -18,6 +18,8 @@ export interface HostPairProps extends HostOptions {
   readonly sshPublicKey?: string;
   /** Networks that may reach the bastion by SSH. @default - none */
   readonly sshFrom?: readonly string[];
+  /** Region whose EC2 Instance Connect may open SSH to the bastion. @default - none */
+  readonly instanceConnectRegion?: string;
   /**
    * The article's test: gives the bastion a role whose IAM policy would allow the upload, so that it is the bucket
    * that refuses.

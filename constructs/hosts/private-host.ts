@@ -22,6 +22,7 @@ export interface PrivateHostProps extends HostOptions {
  */
 export class PrivateHost extends Host {
   readonly roleArn: string;
+  readonly roleName: string;
 
   constructor(scope: Construct, id: string, props: PrivateHostProps) {
     const { network } = props;
@@ -44,6 +45,7 @@ export class PrivateHost extends Host {
       groupDescription: "Private host of a private backup: HTTPS out to S3 only",
     });
     this.roleArn = role.roleArn;
+    this.roleName = role.roleName;
     allowHttpsToS3(this, props.endpoint);
   }
 }

@@ -8,6 +8,7 @@ const rooms = {
   cost: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   report: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
   verify: ["settings", "stacks", "constructs", "policies", "cli", "main"],
+  matchers: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main", "tools", "bench"],
 };
 
 const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
@@ -21,11 +22,17 @@ const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
 module.exports = {
   forbidden: [
     ...arrows,
+    {
+      name: "matchers-are-for-tests",
+      severity: "error",
+      from: { pathNot: "^(matchers|__tests__)/" },
+      to: { path: "^matchers/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
-      from: { path: "^(settings|policies|proof|cost|report|verify|cli)/" },
+      from: { path: "^(settings|policies|proof|cost|report|verify|cli|matchers)/" },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {
@@ -34,6 +41,14 @@ module.exports = {
       severity: "error",
       from: { path: "^proof/" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "agpl-only-in-the-oracle",
+      comment:
+        "iam-simulate is under the AGPL: a test asks it in a process of its own, and no other file imports it.",
+      severity: "error",
+      from: { pathNot: "^__tests__/differential/oracle\\.mts$" },
+      to: { path: "@cloud-copilot/(iam-simulate|iam-policy|iam-utils)(/|$)" },
     },
     {
       name: "no-tests-in-shipped-code",

@@ -5,9 +5,11 @@ export interface Comparison {
   /** What the figure is held against, and its own figure. */
   readonly reference: string;
   readonly against: number;
-  readonly unit: "s" | "MiB" | "ms a stack";
-  /** The largest ratio that is well. */
+  readonly unit: "s" | "MiB" | "ms a stack" | "a second";
+  /** The largest ratio that is well; of rates the smallest. */
   readonly bound: number;
+  /** Whether more is better. @default - less is */
+  readonly isRate?: boolean;
 }
 
 export interface JudgedComparison extends Comparison {
@@ -18,7 +20,8 @@ export interface JudgedComparison extends Comparison {
 export function judge(comparison: Comparison): JudgedComparison {
   const ratio = comparison.figure / comparison.against;
   // What cannot be computed has not been kept.
-  return { ...comparison, ratio, holds: ratio <= comparison.bound };
+  const holds = comparison.isRate ? ratio >= comparison.bound : ratio <= comparison.bound;
+  return { ...comparison, ratio, holds };
 }
 
 /** The table that the benchmark prints, within 100 columns. */
@@ -27,10 +30,11 @@ export function comparisonTable(rows: readonly JudgedComparison[]): string {
   const [first, second] = [width("what"), width("reference")];
   const number = (value: number) => value.toFixed(value < 100 ? 2 : 0).padStart(7);
   return rows
-    .map(({ what, figure, reference, against, unit, ratio, bound, holds }) => {
+    .map(({ what, figure, reference, against, unit, ratio, bound, holds, isRate }) => {
+      const [well, ill] = isRate ? ["at least", "LESS THAN"] : ["at most", "MORE THAN"];
       const left = `${what.padEnd(first)} ${number(figure)}`;
       const right = `${reference.padEnd(second)} ${number(against)} ${unit.padEnd(10)}`;
-      return `${left}   ${right} ${ratio.toFixed(2)}×, ${holds ? "at most" : "MORE THAN"} ${bound}×`;
+      return `${left}   ${right} ${ratio.toFixed(2)}×, ${holds ? well : ill} ${bound}×`;
     })
     .join("\n");
 }

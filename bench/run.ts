@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { decisionRates } from "./decisions";
 import { comparisonTable, judge, type Comparison } from "./comparison";
 import { inTurn, measure, type Measure } from "./measure";
 
@@ -32,6 +33,7 @@ function synthesis(folder: string, stacks: number) {
   return {
     ours: () => run("our-app.ts", settings),
     handWritten: () => run("hand-written-app.ts", String(stacks)),
+    proved: () => run("prove-app.ts", settings),
   };
 }
 
@@ -52,13 +54,52 @@ function sideBySide(
   ];
 }
 
+/** What the proof adds to a synthesis, whole processes compared. */
+function proof(what: string, { ours, proved }: Record<"ours" | "proved", Measure>): Comparison {
+  const figure = proved.seconds - ours.seconds;
+  return {
+    what: `${what}: the proof`,
+    figure,
+    reference: "its synthesis",
+    against: ours.seconds,
+    unit: "s",
+    bound: 0.5,
+  };
+}
+
+function decisions(): Comparison[] {
+  const { ours, iamSimulate, policies } = decisionRates();
+  const common = { unit: "a second", isRate: true } as const;
+  return [
+    {
+      ...common,
+      what: "decisions on one policy",
+      figure: ours * policies,
+      reference: "asked for",
+      against: 200_000,
+      bound: 1,
+    },
+    {
+      ...common,
+      what: "requests decided",
+      figure: ours,
+      reference: "iam-simulate",
+      against: iamSimulate,
+      bound: 50,
+    },
+  ];
+}
+
 /** Measures synthesis and `npm start`; all figures come from one run on one machine. */
 function compare(folder: string): Comparison[] {
   // Once without measuring: the transpiler's and the disk's caches are warm for everyone.
   inTurn(1, synthesis(folder, 1));
   const one = inTurn(9, synthesis(folder, 1));
   const hundred = inTurn(5, synthesis(folder, 100));
-  const { thousand } = inTurn(1, { thousand: synthesis(folder, 1000).ours });
+  const { thousand, thousandProved } = inTurn(1, {
+    thousand: synthesis(folder, 1000).ours,
+    thousandProved: synthesis(folder, 1000).proved,
+  });
   const start = inTurn(3, {
     start: () => measure("npm", ["--silent", "start"], mkdtempSync(join(folder, "start-"))),
   }).start;
@@ -74,6 +115,16 @@ function compare(folder: string): Comparison[] {
       unit: "ms a stack",
       bound: 1.2,
     },
+    proof("1 stack", one),
+    {
+      what: "1,000 stacks: proved",
+      figure: perStack(thousandProved, 1000),
+      reference: "100 stacks",
+      against: perStack(hundred.proved, 100),
+      unit: "ms a stack",
+      bound: 1.2,
+    },
+    ...decisions(),
     {
       what: "npm start on one stack: time",
       figure: start.seconds,

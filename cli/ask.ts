@@ -35,12 +35,17 @@ run(() => {
 
 function answerOne(system: System, question: Question, json: boolean): ExitCode {
   const answer = ask(system, question);
-  const columns = Math.min(process.stdout.columns ?? 100, 100);
+  const columns = columnsOf(process.stdout);
   const text = json
     ? `${JSON.stringify(answerJson(answer), null, 2)}\n`
     : answerText(answer, { columns, paint: paintFor(process.stdout) });
   process.stdout.write(text);
   return EXIT_CODES[answer.verdict];
+}
+
+/** The terminal's width within bounds; some terminals say that they have none. */
+function columnsOf({ columns }: NodeJS.WriteStream): number {
+  return Math.min(Math.max(columns || 100, 60), 100);
 }
 
 /** Answers in order, a line each; one that cannot be read or asked answers with its error. */
@@ -59,10 +64,13 @@ function answerLines(system: System, text: string): ExitCode {
 
 function answerLine(system: System, line: string, number: number): { json: object; code: ExitCode } {
   try {
-    const answer = ask(system, readQuestion(parseJson(`line ${number}`, line)));
+    const answer = ask(system, readQuestion(parseJson("a question", line)));
     return { json: answerJson(answer), code: EXIT_CODES[answer.verdict] };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { json: errorJson(error.message), code: ExitCode.BadInput };
+    return {
+      json: errorJson(`line ${number}: ${error.message.replace("in line 1, column", "in column")}`),
+      code: ExitCode.BadInput,
+    };
   }
 }

@@ -19,6 +19,7 @@ export function articleRestsOn({ text }: SynthesizedStack): RestsOn[] {
   return restsOn(
     readStack(text),
     CLAIMS.filter(({ id }) => ["private-host-can-upload", "bastion-cannot-upload"].includes(id)),
+    { waysOfDenials: false },
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Resource } from "./configuration/resource";
 import { buckets } from "./configuration/attachments/buckets";
 import { conclude } from "./conclude";
-import { FROM_THE_INTERNET, pathsFromHost, type Path } from "./path";
+import type { Action } from "./iam/actions";
+import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { RequestSpace, UnboundedSpace } from "./request-space";
 import { shownRequest, type ShownRequest } from "./shown-request";
@@ -13,12 +14,16 @@ import type { Layer, VerdictKind } from "./verdict";
 
 /** What the matrix asks of everyone, with the actions of S3 that it means. */
 export const MATRIX_COLUMNS = [
-  { column: "put", actions: ["s3:PutObject"] },
-  { column: "get", actions: ["s3:GetObject"] },
-  { column: "list", actions: ["s3:ListBucket"] },
-  { column: "delete", actions: ["s3:DeleteObject", "s3:DeleteObjectVersion"] },
-  { column: "change policy", actions: ["s3:PutBucketPolicy"] },
+  { column: "put", actions: named("s3:PutObject") },
+  { column: "get", actions: named("s3:GetObject") },
+  { column: "list", actions: named("s3:ListBucket") },
+  { column: "delete", actions: named("s3:DeleteObject", "s3:DeleteObjectVersion") },
+  { column: "change policy", actions: named("s3:PutBucketPolicy") },
 ] as const;
+
+function named(...names: readonly string[]) {
+  return ({ name }: Action) => names.includes(name);
+}
 
 export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]["column"];
 
@@ -67,7 +72,7 @@ function backupQuestions(space: RequestSpace, { privateHost, bastion, operators 
   const host = (who: string, instance: Resource, extra: readonly PrincipalClass[] = []): RowQuestion => ({
     who,
     principals: [...heldBy(space, instance), ...extra],
-    paths: pathsFromHost(system, instance, bucket.region),
+    paths: everyPathFromHost(system, instance, bucket.region),
     plain: false,
   });
   const isHeld = (one: PrincipalClass) => hostRole.some(({ principal }) => principal === one.principal);
@@ -105,7 +110,7 @@ function foreignQuestions(space: RequestSpace): RowQuestion[] {
   const hosts = system.configuration.resources("aws_instance").map((instance) => ({
     who: instance.address,
     principals: heldBy(space, instance),
-    paths: pathsFromHost(system, instance, bucket.region),
+    paths: everyPathFromHost(system, instance, bucket.region),
     plain: false,
   }));
   const everyone = space.principals.map((one) => ({
@@ -137,11 +142,11 @@ function rowsOf(space: RequestSpace, questions: readonly RowQuestion[]): MatrixR
 function cellOf(
   space: RequestSpace,
   { principals, paths, plain }: RowQuestion,
-  actions: readonly string[],
+  actions: (action: Action) => boolean,
 ): Omit<MatrixCell, "column"> {
   if (space.unbounded !== undefined) return unknownCell(space.unbounded);
   try {
-    const found = survey(space, { principals, paths, plain, actions: ({ name }) => actions.includes(name) });
+    const found = survey(space, { principals, paths, plain, actions });
     const deciding = found.allowed ?? found.undecided ?? found.refused;
     if (deciding === undefined) return { verdict: "denied", by: [], reason: "no such request can be made" };
     const { kind, by, because, missing } = conclude(deciding);

@@ -1,7 +1,7 @@
 import type { Resource } from "./configuration/resource";
 import type { Layers } from "./iam/layers";
 import type { Via } from "./iam/request";
-import { pathToService } from "./network/path-to-service";
+import { pathsByAddress, pathToService } from "./network/path-to-service";
 import type { NetworkPath } from "./network/path";
 import type { System } from "./system";
 import type { Ternary } from "./ternary";
@@ -86,6 +86,26 @@ export function pathsFromHost(
     }))
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
     .flatMap(({ family, path }) => waysOf(system, host, path, family));
+}
+
+/**
+ * The same, and every way besides that somebody on the host can force: by addresses that no resolver gave, and by
+ * endpoints that have names of their own. What is claimed to be refused must be refused on all of them.
+ */
+export function everyPathFromHost(
+  system: System,
+  host: Resource,
+  region: string,
+  service = "s3",
+): readonly Path[] {
+  const forced = ([4, 6] as const).flatMap((family) =>
+    pathsByAddress(system.network, host.address, { service, region, family })
+      .filter(({ reaches }) => reaches !== false)
+      .flatMap((path) => waysOf(system, host, path, family)),
+  );
+  const ways = [...pathsFromHost(system, host, region, service), ...forced];
+  const alike = ({ reaches, via, sourceIp }: Path) => JSON.stringify([reaches, via, sourceIp]);
+  return [...new Map(ways.reverse().map((path) => [alike(path), path])).values()].reverse();
 }
 
 function waysOf(system: System, host: Resource, network: NetworkPath, family: 4 | 6): Path[] {

@@ -1,4 +1,4 @@
-import { hasUnknown, symbol } from "./text";
+import { hasUnknown, symbol, unknown } from "./text";
 import { matchesByComponent } from "./iam/arn";
 import { wildcardPattern } from "./iam/pattern";
 import type { Layers } from "./iam/layers";
@@ -31,10 +31,12 @@ export interface PrincipalCuts {
   readonly accounts: readonly string[];
   /** AWS services that are named. */
   readonly services: readonly string[];
+  /** One ARN of every region of those that begin with a text, the written ones before others. */
+  readonly within: (start: string, written: readonly string[]) => readonly string[];
 }
 
 /** The principals that Principal and NotPrincipal elements name. */
-export function namedPrincipals(policies: readonly CompiledPolicy[]): PrincipalCuts {
+export function namedPrincipals(policies: readonly CompiledPolicy[]): Omit<PrincipalCuts, "within"> {
   const entries = policies.flatMap(({ statements }) =>
     statements.flatMap(({ principal }) => principal?.entries ?? []),
   );
@@ -49,62 +51,54 @@ export function namedPrincipals(policies: readonly CompiledPolicy[]): PrincipalC
 }
 
 /**
- * Everyone who could make a request, in classes: the roles of the configuration with their own policies, one principal
- * for every region that the ARNs and patterns in play cut, and one of each kind that nothing names.
+ * Everyone who could make a request, in classes: the roles of the configuration with their own policies, and of every
+ * account in play its roles, users, federated users and root, one for every region that the ARNs, names and patterns in
+ * play cut.
  */
 export function everyone(
   system: System,
   subjects: Subjects | undefined,
-  { arns, accounts, services }: PrincipalCuts,
+  { arns, accounts, services, within }: PrincipalCuts,
 ): PrincipalClass[] {
   const { account, partition } = system;
-  const ownArn = (resource: string) => `arn:${partition}:iam::${account}:${resource}`;
-  const otherAccount = symbol("another account");
   const label = labeller(subjects);
   const seen = system.roles.map(({ principal, layers }) =>
     label({ label: principal.arn, principal, layers }),
   );
   const seenArns = new Set(system.roles.map(({ principal }) => principal.arn));
-  const cut = [...(subjects?.writers ?? []), ...arns]
-    .filter((arn, index, all) => all.indexOf(arn) === index && !seenArns.has(arn))
-    .flatMap((arn) => principalOfArn(arn))
-    .map((principal) => label({ label: principalArn(principal), principal, layers: EVERYTHING }));
-  const others: [string, Principal][] = [
-    [
-      "any other role of the account",
-      { kind: "role", arn: ownArn(`role/${symbol("another role")}`), account },
-    ],
-    [
-      "any other user of the account",
-      { kind: "user", arn: ownArn(`user/${symbol("another user")}`), account },
-    ],
-    ["the account's root user", { kind: "root", account, arn: ownArn("root") }],
-    [
-      "any role of another account",
-      {
-        kind: "role",
-        arn: `arn:${partition}:iam::${otherAccount}:role/${symbol("a role")}`,
-        account: otherAccount,
-      },
-    ],
-    ["the root user of another account", { kind: "root", account: otherAccount }],
+  const named = [...(subjects?.writers ?? []), ...arns].flatMap((arn) => principalOfArn(arn));
+  const others = [
+    account,
+    symbol("another account"),
+    ...accounts,
+    ...[...(subjects?.writers ?? []), ...arns].flatMap(accountNamedIn),
+  ];
+  const written = named.map(principalArn);
+  const divided = [...new Set(others)].flatMap((one) =>
+    formsOf(one, partition, one === account).flatMap(({ start, any, label: labelOfAny }) =>
+      within(start, [any, ...written])
+        .flatMap(principalOfArn)
+        .map((principal) => ({
+          principal,
+          label: principal.arn === any ? labelOfAny : principalArn(principal),
+        })),
+    ),
+  );
+  const kept = [...named.map((principal) => ({ principal, label: principalArn(principal) })), ...divided]
+    .filter(({ principal }) => !seenArns.has(principalArn(principal)))
+    .flatMap((one) => [one, ...perhapsOfAccount(one, account)]);
+  const unlike = new Map(kept.map((one) => [identityOf(one.principal), one]));
+  const rest: [string, Principal][] = [
     ["anyone without credentials", { kind: "anonymous" }],
     ["any AWS service", { kind: "service", name: symbol("a service") }],
-    ...accounts
-      .filter((named) => named !== account)
-      .map((named): [string, Principal] => [
-        `any role of ${named}`,
-        { kind: "role", arn: `arn:${partition}:iam::${named}:role/${symbol("a role")}`, account: named },
-      ]),
     ...services.map((name): [string, Principal] => [name, { kind: "service", name }]),
   ];
   return [
     ...seen,
-    ...cut,
-    ...others.map(([name, principal]) => label({ label: name, principal, layers: EVERYTHING })),
+    ...[...unlike.values()].map((one) => label({ ...one, layers: EVERYTHING })),
+    ...rest.map(([name, principal]) => label({ label: name, principal, layers: EVERYTHING })),
   ];
 }
-
 type Labelled = Pick<PrincipalClass, "label" | "principal" | "layers">;
 
 function labeller(subjects: Subjects | undefined): (labelled: Labelled) => PrincipalClass {
@@ -122,12 +116,69 @@ export function matchesAny(principal: Principal, patterns: readonly string[]): T
   return some(patterns.map((pattern) => matchesByComponent(wildcardPattern(pattern), arn)));
 }
 
-/** A role or user with the ARN; a text that is no whole ARN of one stands for none. */
+/** A form that the ARNs of an account's principals have, and one of them that nothing names. */
+interface Form {
+  readonly start: string;
+  readonly any: string;
+  /** For people, of that one. */
+  readonly label: string;
+}
+
+function formsOf(account: string, partition: string, isOwn: boolean): Form[] {
+  const what = isOwn ? "another" : "a";
+  const whose = isOwn ? "the account" : account === symbol("another account") ? "another account" : account;
+  const form = (start: string, kind: string): Form => ({
+    start,
+    any: `${start}${symbol(`${what} ${kind}`)}`,
+    label: `any ${isOwn ? "other " : ""}${kind} of ${whose}`,
+  });
+  const root = `arn:${partition}:iam::${account}:root`;
+  return [
+    form(`arn:${partition}:iam::${account}:role/`, "role"),
+    form(`arn:${partition}:iam::${account}:user/`, "user"),
+    form(`arn:${partition}:sts::${account}:federated-user/`, "federated user"),
+    {
+      start: root.slice(0, -1),
+      any: root,
+      label: isOwn ? "the account's root user" : `the root user of ${whose}`,
+    },
+  ];
+}
+
+/** While the bucket's account is not known, a principal of an account that is named may belong to it. */
+function perhapsOfAccount<One extends { readonly label: string; readonly principal: AccountPrincipal }>(
+  { label, principal }: One,
+  own: string,
+): Pick<One, "label" | "principal">[] {
+  if (!own.includes("\u27e8") || !/^\d/.test(principal.account)) return [];
+  const account = unknown(`whether ${principal.account} is the account of the bucket`);
+  return [{ label, principal: { ...principal, account } }];
+}
+
+function identityOf(principal: AccountPrincipal): string {
+  const session = principal.kind === "role" ? principal.sessionArn : undefined;
+  return [principal.account, principalArn(principal), session].join(" ");
+}
+
+/** The account that an ARN or a pattern of ARNs names, whatever else it says. */
+function accountNamedIn(arn: string): string[] {
+  const [start, , , , account = ""] = arn.split(":");
+  return start === "arn" && account !== "" && !hasUnknown(account) ? [account] : [];
+}
+
+/** The principal with the ARN, a role by that of its session too; a text that is no principal's ARN stands for none. */
 function principalOfArn(arn: string): AccountPrincipal[] {
-  const [start, , service, , account, ...resource] = arn.split(":");
+  const [start, partition = "", service, , account, ...resource] = arn.split(":");
   const name = resource.join(":");
-  if (start !== "arn" || service !== "iam" || account === undefined || account === "" || hasUnknown(account))
-    return [];
+  if (start !== "arn" || account === undefined || account === "" || hasUnknown(account)) return [];
+  if (service === "sts" && name.startsWith("federated-user/"))
+    return [{ kind: "federated-user", arn, account }];
+  const [, role, sessionName] = /^assumed-role\/([^/]+)\/(.+)$/u.exec(name) ?? [];
+  if (service === "sts" && role !== undefined && sessionName !== undefined) {
+    const roleArn = `arn:${partition}:iam::${account}:role/${role}`;
+    return [{ kind: "role", arn: roleArn, account, sessionName, sessionArn: arn }];
+  }
+  if (service !== "iam") return [];
   if (name.startsWith("role/")) return [{ kind: "role", arn, account }];
   if (name.startsWith("user/")) return [{ kind: "user", arn, account }];
   if (name === "root") return [{ kind: "root", arn, account }];

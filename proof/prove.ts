@@ -1,42 +1,12 @@
 import { backupMatrix, foreignMatrix, type MatrixRow } from "./access-matrix";
-import { ACTION_SETS } from "./action-sets";
-import { CLAIMS, type Claim, type From, type Question, type Who } from "./claims";
-import { conclude, type RequestOnPath } from "./conclude";
+import { CLAIMS, type Claim } from "./claims";
 import type { Assumption, Note } from "./configuration/assumptions";
-import { callOfHost } from "./host-calls";
-import { pathFromInternet } from "./network/path-from-internet";
-import { pathToInternet } from "./network/path-to-internet";
-import type { NetworkPath } from "./network/path";
-import { FROM_THE_INTERNET, pathsFromHost, type Path } from "./path";
-import type { PrincipalClass } from "./principals";
-import { RequestSpace, UnboundedSpace } from "./request-space";
-import { shownRequest, type ShownRequest } from "./shown-request";
-import { operatorsAssumption, type Read, type Subjects } from "./subjects";
+import { Prover, type ClaimProof } from "./prover";
 import { steps, type Step } from "./steps";
-import { survey, type Survey, type SurveyQuestion } from "./survey";
+import { operatorsAssumption, type Read } from "./subjects";
 import { System } from "./system";
-import { readable } from "./text";
-import type { Layer, Verdict, VerdictKind } from "./verdict";
 
-/** What became of one claim. */
-export interface ClaimProof {
-  readonly id: string;
-  readonly says: string;
-  readonly expect: Claim["expect"];
-  readonly verdict: VerdictKind | "not applicable";
-  /** Null where the claim has no subject, for example no bastion. Unknown never holds. */
-  readonly holds: boolean | null;
-  /** The layers that refuse; for unknown, those that could not be decided. */
-  readonly by: readonly Layer[];
-  readonly path: Verdict["path"];
-  readonly because: Verdict["because"];
-  /** What would have to be known, for unknown. */
-  readonly missing: readonly string[];
-  /** The request that decided: a counterexample, or of those refused the one that the fewest layers refuse. */
-  readonly request?: ShownRequest;
-  /** How many classes of requests were decided. */
-  readonly decided: number;
-}
+export type { ClaimProof } from "./prover";
 
 /** What became of all claims of one configuration. */
 export interface Proof {
@@ -50,12 +20,16 @@ export interface Proof {
   readonly decided: number;
 }
 
-/** Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included. */
+/**
+ * Whether everything holds; `unknown` where nothing fails and something is not known, a cell of the matrix included, and
+ * where no claim was there to hold.
+ */
 export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "holds" | "fails" | "unknown" {
   const open = claims.filter(({ holds }) => holds === false);
   if (open.some(({ verdict }) => verdict !== "unknown")) return "fails";
   const unknownCell = matrix.some(({ cells }) => cells.some(({ verdict }) => verdict === "unknown"));
-  return open.length > 0 || unknownCell ? "unknown" : "holds";
+  const proved = claims.some(({ holds }) => holds === true);
+  return open.length > 0 || unknownCell || !proved ? "unknown" : "holds";
 }
 
 /** Everything that is taken as given beside the configuration's own assumptions. */
@@ -68,6 +42,14 @@ const GENERAL: readonly Assumption[] = [
   {
     subject: "block-public-access",
     says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",
+  },
+  {
+    subject: "roles",
+    says: "the roles that the configuration makes have the policies that it holds and no others; who else may assume them is not looked at",
+  },
+  {
+    subject: "not modelled",
+    says: "access points, directory buckets, ACLs, EC2 Instance Connect Endpoints, replication and expiry by lifecycle rules are not modelled",
   },
   {
     subject: "root",
@@ -102,171 +84,4 @@ export function prove({ configuration, subjects }: Read, claims: readonly Claim[
     notes,
     decided: proofs.reduce((sum, { decided }) => sum + decided, 0),
   };
-}
-
-type EveryRequest = Extract<Question, { kind: "every request" }>;
-
-type Decided = Pick<ClaimProof, "verdict" | "by" | "path" | "because" | "missing" | "decided" | "request">;
-
-const NOT_APPLICABLE: Decided = {
-  verdict: "not applicable",
-  by: [],
-  path: [],
-  because: [],
-  missing: [],
-  decided: 0,
-};
-
-/** Decides claims on one bucket. */
-export class Prover {
-  readonly space: RequestSpace;
-
-  constructor(
-    readonly system: System,
-    readonly subjects: Subjects,
-  ) {
-    this.space = new RequestSpace(system, system.bucket(subjects.bucket), subjects);
-  }
-
-  prove({ id, says, expect, question }: Claim): ClaimProof {
-    const decided = this.#decide(question, expect);
-    return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
-  }
-
-  #decide(question: Question, expect: Claim["expect"]): Decided {
-    switch (question.kind) {
-      case "every request":
-        return this.#everyRequest(question, expect);
-      case "calls of the private host":
-        return this.#calls(question.calls);
-      case "network":
-        return this.#network(question.direction);
-    }
-  }
-
-  #everyRequest(question: EveryRequest, expect: Claim["expect"]): Decided {
-    if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
-    if (question.underObjectLock) {
-      const { locksVersions } = this.space.bucket;
-      if (locksVersions === false) return NOT_APPLICABLE;
-      if (locksVersions === "unknown")
-        return unknownBecause("whether Object Lock gives versions a retention");
-    }
-    const asked = this.surveyQuestion(question);
-    if (asked === undefined) return NOT_APPLICABLE;
-    try {
-      return fromSurvey(survey(this.space, asked), expect);
-    } catch (error) {
-      if (error instanceof UnboundedSpace) return unknownBecause(error.message);
-      throw error;
-    }
-  }
-
-  /** The part of the request space that a question speaks of; undefined where it has no subject. */
-  surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.#paths(question.from);
-    const principals = this.#principals(question.who);
-    if (paths === undefined || principals.length === 0) return undefined;
-    const { having, on } = question;
-    return {
-      principals,
-      paths,
-      actions: ACTION_SETS[question.actions],
-      plain: question.from === "outside",
-      ...(having === undefined ? {} : { having }),
-      ...(on === undefined ? {} : { on }),
-    };
-  }
-
-  #calls(calls: readonly string[]): Decided {
-    const { privateHost } = this.subjects;
-    if (privateHost === undefined) return NOT_APPLICABLE;
-    if (this.space.unbounded !== undefined) return unknownBecause(this.space.unbounded);
-    const credentials = this.system.credentialsOf(privateHost);
-    if ("missing" in credentials) return unknownBecause(...credentials.missing);
-    const as =
-      "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
-    const results = calls.flatMap((call) =>
-      this.space.objects.map((object) =>
-        callOfHost(this.system, this.space.bucket, privateHost, as, call, object),
-      ),
-    );
-    const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
-    if (deciding === undefined) return unknownBecause("an object of the bucket");
-    return { ...fromVerdict(deciding.verdict, results.length), request: shownRequest(deciding.request) };
-  }
-
-  #network(direction: "to the internet" | "from the internet"): Decided {
-    const { privateHost } = this.subjects;
-    if (privateHost === undefined) return NOT_APPLICABLE;
-    const { network } = this.system;
-    const path =
-      direction === "to the internet"
-        ? pathToInternet(network, privateHost.address)
-        : pathFromInternet(network, privateHost.address);
-    return fromVerdict(networkVerdict(path), 1);
-  }
-
-  #paths(from: From): readonly Path[] | undefined {
-    const { privateHost, bastion, bucket } = this.subjects;
-    const region = this.system.bucket(bucket).region;
-    switch (from) {
-      case "anywhere":
-        return this.space.paths;
-      case "outside":
-        return [FROM_THE_INTERNET];
-      case "the private host":
-        return privateHost && pathsFromHost(this.system, privateHost, region);
-      case "the bastion":
-        return bastion && pathsFromHost(this.system, bastion, region);
-    }
-  }
-
-  #principals(who: Who): readonly PrincipalClass[] {
-    const { principals } = this.space;
-    switch (who) {
-      case "anyone":
-        return principals;
-      case "anyone but the writers":
-        return principals.filter(({ isWriter }) => isWriter !== true);
-      case "the operators":
-        return principals.filter(({ isOperator }) => isOperator !== false);
-    }
-  }
-}
-
-/** `denied` is met by unreachable too, `unreachable` only by itself. */
-function holds(expect: Claim["expect"], verdict: ClaimProof["verdict"]): boolean | null {
-  if (verdict === "not applicable") return null;
-  return verdict === expect || (expect === "denied" && verdict === "unreachable");
-}
-
-function fromSurvey({ decided, allowed, refused, undecided }: Survey, expect: Claim["expect"]): Decided {
-  const against = expect === "allowed" ? refused : allowed;
-  const deciding = against ?? undecided ?? allowed ?? refused;
-  if (deciding === undefined) return unknownBecause("a request to decide");
-  return { ...fromRequest(deciding), decided };
-}
-
-function fromRequest(request: RequestOnPath): Decided {
-  return { ...fromVerdict(conclude(request), 1), request: shownRequest(request) };
-}
-
-function fromVerdict({ kind, by, path, because, missing }: Verdict, decided: number): Decided {
-  return { verdict: kind, by, path, because, missing: missing ?? [], decided };
-}
-
-function unknownBecause(...missing: string[]): Decided {
-  return { ...NOT_APPLICABLE, verdict: "unknown", missing: missing.map(readable) };
-}
-
-/** A path as a verdict of the network alone. */
-export function networkVerdict({ reaches, hops, because, missing = [] }: NetworkPath): Verdict {
-  const kind = reaches === true ? "allowed" : reaches === false ? "unreachable" : "unknown";
-  const effect = reaches === false ? "denies" : "unknown";
-  const by =
-    reaches === true
-      ? []
-      : [...new Set(because.filter((one) => one.effect === effect).map(({ layer }) => layer))];
-  return { kind, by, path: hops, because, ...(kind === "unknown" ? { missing: missing.map(readable) } : {}) };
 }

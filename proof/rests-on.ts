@@ -2,7 +2,7 @@ import { CLAIMS, type Claim } from "./claims";
 import type { Configuration } from "./configuration/configuration";
 import { policyDocument } from "./configuration/policy-document";
 import { isList, isObject } from "./configuration/value";
-import { Prover } from "./prove";
+import { Prover } from "./prover";
 import { minimalSets, refusedBy, without, type Safeguard } from "./safeguards";
 import type { Read, Subjects } from "./subjects";
 import { forEveryRequest } from "./survey";
@@ -24,20 +24,29 @@ const SUPPORTS = new Set([
   "aws_vpc_security_group_ingress_rule",
 ]);
 
+export interface RestsOnOptions {
+  /** Whether a denial from a host is also tried without each of its ways: it takes a proof for each. @default - true */
+  readonly waysOfDenials?: boolean;
+}
+
 /**
  * For every claim that holds, the smallest sets of safeguards whose loss makes it fail. Denials are worked out from
  * what refuses each request; what must be allowed, by taking away one support at a time.
  */
-export function restsOn({ configuration, subjects }: Read, claims: readonly Claim[] = CLAIMS): RestsOn[] {
+export function restsOn(
+  { configuration, subjects }: Read,
+  claims: readonly Claim[] = CLAIMS,
+  { waysOfDenials = true }: RestsOnOptions = {},
+): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = new Prover(new System(configuration), subjects);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
-    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, claim) }))
+    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
 
-function setsOf(prover: Prover, claim: Claim): readonly (readonly Safeguard[])[] {
+function setsOf(prover: Prover, claim: Claim, waysOfDenials: boolean): readonly (readonly Safeguard[])[] {
   const { question, expect } = claim;
   if (expect === "denied" && question.kind === "every request") {
     const asked = prover.surveyQuestion(question);
@@ -47,7 +56,7 @@ function setsOf(prover: Prover, claim: Claim): readonly (readonly Safeguard[])[]
       const set = refusedBy(one);
       if (set !== undefined) found.set(JSON.stringify(set), set);
     });
-    const bound = question.from === "anywhere" ? [] : supportsOf(prover, claim);
+    const bound = question.from === "anywhere" || !waysOfDenials ? [] : supportsOf(prover, claim);
     return minimalSets([...found.values(), ...bound]);
   }
   return supportsOf(prover, claim);
@@ -72,9 +81,11 @@ function supports(configuration: Configuration): Safeguard[] {
   const whole = managed
     .filter(({ type }) => SUPPORTS.has(type))
     .map(({ address }): Safeguard => ({ kind: "resource", address }));
-  const statements = managed.flatMap(({ address, values }) => {
+  const statements = managed.flatMap(({ address, type, values }) => {
     const document = policyDocument(values["policy"] ?? null);
     const list = isObject(document) && isList(document["Statement"]) ? document["Statement"] : [];
+    // An endpoint's only statement is its policy, which stands for itself.
+    if (type === "aws_vpc_endpoint" && list.length === 1) return [];
     return list.flatMap((statement): Safeguard[] =>
       isObject(statement) && statement["Effect"] === "Allow" && typeof statement["Sid"] === "string"
         ? [{ kind: "statement", address, statement: statement["Sid"] }]

@@ -5,7 +5,7 @@ import { readConfiguration } from "./configuration/read-configuration";
 import type { Document } from "./configuration/documents";
 import type { Resource } from "./configuration/resource";
 import { isList, type Value } from "./configuration/value";
-import { symbol, unknownNames } from "./text";
+import { hasUnknown, symbol, unknownNames } from "./text";
 
 /**
  * Who is who in a private backup. A stack says it by its outputs, which are there in its configuration, in its plan
@@ -22,7 +22,12 @@ export interface Subjects {
   readonly writers: readonly string[];
   /** Output `operators`: ARNs and patterns of the principals that run Terraform. */
   readonly operators: readonly string[];
+  /** Subjects that the outputs name and the input does not hold, or not for certain: by output, what is missing. */
+  readonly unresolved: Readonly<Partial<Record<SubjectOutput, string>>>;
 }
+
+/** The outputs by which a stack says who is who. */
+export type SubjectOutput = "private_host_id" | "bastion_id" | "writers" | "operators";
 
 /** A configuration, and who is who in it. */
 export interface Read {
@@ -34,7 +39,7 @@ export interface Read {
 /**
  * Reads Terraform JSON together with its subjects. Operators that only a variable names stand for one role like no
  * other; an account that writers or operators name is taken as the stack's own.
- * @throws Problem for what is no Terraform JSON
+ * @throws Problem for what is no Terraform JSON, and for an output that names a host which is not there
  */
 export function readSubjects(
   documents: readonly Document[],
@@ -73,9 +78,29 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
     bucket,
     ...(privateHost === undefined ? {} : { privateHost }),
     ...(bastion === undefined ? {} : { bastion }),
-    writers: texts(outputs.get("writers")),
-    operators: texts(outputs.get("operators")),
+    writers: known(outputs.get("writers")),
+    operators: known(outputs.get("operators")),
+    unresolved: {
+      ...(outputs.has("private_host_id") && privateHost === undefined ? unseen("private_host_id") : {}),
+      ...(outputs.has("bastion_id") && bastion === undefined ? unseen("bastion_id") : {}),
+      ...(isWhollyKnown(outputs.get("writers")) ? {} : unseen("writers")),
+      ...(isWhollyKnown(outputs.get("operators")) ? {} : unseen("operators")),
+    },
   };
+}
+
+function unseen(output: SubjectOutput): Partial<Record<SubjectOutput, string>> {
+  return { [output]: `who is meant by the output ${output}` };
+}
+
+/** The texts of a list that are wholly known; an unknown one names nobody for certain. */
+function known(value: Value | undefined): string[] {
+  return texts(value).filter((text) => !hasUnknown(text));
+}
+
+function isWhollyKnown(value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  return isList(value) ? value.every((item) => typeof item === "string" && !hasUnknown(item)) : false;
 }
 
 function instance(configuration: Configuration, id: Value | undefined): Resource | undefined {

@@ -11,7 +11,7 @@ import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
 import { isRootsOwn } from "./roots-own";
-import { symbol } from "./text";
+import { hasUnknown } from "./text";
 
 /** A part of the request space. */
 export interface SurveyQuestion {
@@ -79,18 +79,30 @@ export function forEveryRequest(
         ...target,
         layers: layersOf(space.bucket, principal, path, target),
       }));
-      for (const { context } of space.requests(principal, path, fixed, question.plain)) {
-        for (const { request, layers } of asked) {
-          const { action, resource, resourceAccount } = request;
-          visit({
-            request: { principal: principal.principal, action, resource, resourceAccount, context },
-            layers,
-            path,
-          });
+      for (const [resourceAccount, ofAccount] of byAccount(asked)) {
+        for (const { context } of space.requests(principal, path, fixed, question.plain, resourceAccount)) {
+          for (const { request, layers } of ofAccount) {
+            const { action, resource } = request;
+            visit({
+              request: { principal: principal.principal, action, resource, resourceAccount, context },
+              layers,
+              path,
+            });
+          }
         }
       }
     }
   }
+}
+
+/** Requests by the account of their resource, which their condition keys name. */
+function byAccount<T extends Pick<Target, "request">>(asked: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of asked) {
+    const { resourceAccount } = one.request;
+    found.set(resourceAccount, [...(found.get(resourceAccount) ?? []), one]);
+  }
+  return found;
 }
 
 interface Target {
@@ -114,13 +126,15 @@ function targetsOf(space: RequestSpace, question: SurveyQuestion): Target[] {
   return space.actions(question.actions).flatMap(({ representative }: ActionClass) => {
     const request = { action: representative.name, resourceAccount: system.account };
     if (question.on === "any other bucket") {
-      const account = symbol("another account");
-      return otherBuckets().map((resource) => ({
-        action: representative,
-        request: { ...request, resource, resourceAccount: account },
-        resourceLayers: { resource: OPEN_TO_ALL },
-        keyActions: [],
-      }));
+      const { objects, accounts } = space.elsewhere;
+      return accounts.flatMap((resourceAccount) =>
+        objects.map((resource) => ({
+          action: representative,
+          request: { ...request, resource, resourceAccount },
+          resourceLayers: { resource: OPEN_TO_ALL },
+          keyActions: [],
+        })),
+      );
     }
     const { policy, publicAccessBlock } = bucket;
     return resourcesOf(representative, space).map((resource) => ({
@@ -141,24 +155,25 @@ function resourcesOf({ resourceTypes }: Action, { bucket, objects }: RequestSpac
   ];
 }
 
-function otherBuckets(): string[] {
-  return [`arn:aws:s3:::${symbol("another bucket")}/${symbol("a key")}`];
-}
-
+/** All keys always, in one order: objects of one shape are faster to make and to read by the thousand. */
 function layersOf({ key }: BucketFacts, { layers }: PrincipalClass, path: Path, target: Target): Layers {
   return {
-    ...layers,
-    ...target.resourceLayers,
-    ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
-    ...(key === undefined || target.keyActions.length === 0
-      ? {}
-      : { kms: { ...key, actions: target.keyActions } }),
+    identity: layers.identity,
+    permissionsBoundary: layers.permissionsBoundary,
+    endpoint: path.endpoint,
+    resource: target.resourceLayers.resource,
+    publicAccessBlock: target.resourceLayers.publicAccessBlock,
+    kms:
+      key === undefined || target.keyActions.length === 0
+        ? undefined
+        : { ...key, actions: target.keyActions },
   };
 }
 
 /** What AWS keeps for the root user of the bucket's account, no claim can promise to refuse. */
 function isKeptForRoot({ principal }: PrincipalClass, { name }: Action, { system }: RequestSpace): boolean {
-  return principal.kind === "root" && principal.account === system.account && isRootsOwn(name);
+  if (principal.kind !== "root" || !isRootsOwn(name)) return false;
+  return principal.account === system.account || hasUnknown(principal.account);
 }
 
 function outcomeOf({ request, layers, path }: RequestOnPath): {

@@ -7,6 +7,7 @@ import type { Resource } from "./configuration/resource";
 import { ExistingThings } from "./existing-things";
 import { BucketFacts } from "./bucket-facts";
 import type { Layers } from "./iam/layers";
+import { trustsInstances } from "./instance-trust";
 import { parsePolicy, type CompiledPolicy } from "./iam/policy";
 import type { PolicyKind } from "./iam/policy-kind";
 import type { RolePrincipal } from "./iam/principal";
@@ -60,6 +61,9 @@ export class System {
       const found = instanceRole(this.configuration, instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
+      const trusted = trustsInstances(found.role);
+      if (trusted === false) return { none: true };
+      if (trusted === "unknown") return { missing: [`whether EC2 may assume ${found.role.address}`] };
       return this.roleIdentity(found.role);
     });
   }
@@ -96,6 +100,15 @@ export class System {
   get account(): string {
     const [bucket] = this.configuration.resources("aws_s3_bucket");
     return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
+  }
+
+  /** Regions whose buckets are reached by other ways: those that an endpoint is for, and any that none is for. */
+  otherRegions(own: string): readonly string[] {
+    const { gateways, interfaces } = this.network.endpoints;
+    const served = [...gateways, ...interfaces].flatMap(({ service }) =>
+      service?.service === "s3" ? [service.region] : [],
+    );
+    return [...new Set([...served, symbol("another region")])].filter((region) => region !== own);
   }
 
   /** Every policy that has a say on a bucket's requests, for dividing them into classes. */

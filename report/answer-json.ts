@@ -1,5 +1,6 @@
 import type { Answer, AnswerPart } from "../proof/answer";
 import { readable } from "../proof/text";
+import { readableJson } from "./readable-json";
 
 /** The form of what is written; it changes when readers would have to. */
 export const FORMAT_VERSION = "1.0";
@@ -8,7 +9,7 @@ export const FORMAT_VERSION = "1.0";
 export function answerJson(answer: Answer): object {
   const { asked, verdict, by, path, because, assumptions, notes, absent, missing, alone, parts, otherWays } =
     answer;
-  return shown({
+  return readableJson({
     format_version: FORMAT_VERSION,
     question: asked,
     ...{ verdict, by, path, because, assumptions, absent, missing },
@@ -26,12 +27,4 @@ export function errorJson(message: string): object {
 
 function partJson({ label, verdict, by, path, because, missing }: AnswerPart): object {
   return { label, verdict, by, path, because, missing };
-}
-
-/** The same value with all texts readable. */
-function shown(value: unknown): unknown {
-  if (typeof value === "string") return readable(value);
-  if (Array.isArray(value)) return value.map(shown);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shown(each)]));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { backupSchema, type BackupSettings } from "./backup-settings";
 import { checkBackup } from "./check-backup";
 import { compareBackups } from "./compare-backups";
+import { compareStates } from "./compare-states";
 import { complaintsOf, type Complaint } from "./complaint";
 import { isFromDefaults, mergeDefaults } from "./merge-defaults";
 import { isMapping, valueAt, without } from "./path";
@@ -61,7 +62,11 @@ export function checkFile(file: unknown): CheckedFile {
   const checked = merged.flatMap((raw, index) =>
     raw === undefined ? [] : checkBackup(raw, mergedFile, ["backups", index]),
   );
-  const inBackups = [...checked.flatMap(({ complaints }) => complaints), ...compareBackups(merged)];
+  const inBackups = [
+    ...checked.flatMap(({ complaints }) => complaints),
+    ...compareBackups(merged),
+    ...compareStates(merged),
+  ];
   return {
     backups: checked.flatMap(({ settings }) => settings ?? []),
     complaints: unique([

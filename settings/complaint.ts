@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { credentialKey } from "./backends/credentials";
 import { either } from "./either";
 import { proposal } from "./near-name";
 import { valueAt, type Path } from "./path";
@@ -52,6 +53,12 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `is not a setting here${near === "" ? `: expected ${either(known)}` : near}`;
 }
 
+/** What to say of a key that is a credential of a backend. */
+function credential(key: string, path: Path, file: unknown): string | undefined {
+  const depth = path.indexOf("backend") + 1;
+  return depth === 0 ? undefined : credentialKey(key, valueAt(file, [...path.slice(0, depth), "type"]));
+}
+
 /** What to say of one issue; `file` is the whole value that paths start from. */
 function messageOf(issue: Issue, path: Path, file: unknown): string {
   const value = valueAt(file, path);
@@ -86,6 +93,10 @@ export function complaintsOf(error: z.ZodError, file: unknown, above: Path): Com
       }));
     if (issue.code !== "unrecognized_keys") return [{ path, message: messageOf(issue, path, file) }];
     const known = keysAt(file, path);
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known), at: "key" }));
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: credential(key, path, file) ?? unknownKey(key, known),
+      at: "key",
+    }));
   });
 }

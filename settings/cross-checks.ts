@@ -1,4 +1,5 @@
 import { acknowledgementChecks } from "./checks/acknowledgement-checks";
+import { backendChecks } from "./checks/backend-checks";
 import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
 import { hostsChecks } from "./checks/hosts-checks";
@@ -13,5 +14,6 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...lifecycleChecks,
   ...principalChecks,
   ...hostsChecks,
+  ...backendChecks,
   ...acknowledgementChecks,
 ];

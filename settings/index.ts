@@ -1,6 +1,8 @@
 export type { Acknowledgement } from "./acknowledgements";
 export { backupSettings } from "./backup";
 export type { BackendSettings } from "./backend-settings";
+export { forStack } from "./backends/stack-name";
+export { DERIVED_WORKSPACE } from "./backends/state-place";
 export type { BackupSettings, BackupSettingsInput } from "./backup-settings";
 export type { BucketSettings } from "./bucket-settings";
 export type { HostsSettings } from "./hosts-settings";

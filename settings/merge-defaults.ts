@@ -8,7 +8,13 @@ const DISCRIMINATORS: Readonly<Record<string, string>> = {
 };
 
 /** Settings of which a backup has one: its own choice takes the place of the defaults'. */
-const ALTERNATIVES: Readonly<Record<string, string>> = { "bucket.name": "prefix", "bucket.prefix": "name" };
+const ALTERNATIVES: Readonly<Record<string, readonly string[]>> = {
+  "bucket.name": ["prefix"],
+  "bucket.prefix": ["name"],
+  "backend.workspace": ["tags", "prefix"],
+  "backend.tags": ["workspace"],
+  "backend.prefix": ["workspace"],
+};
 
 /** Whether the two mappings are forms of the same kind, so that one adds to the other. */
 function combine(defaults: unknown, own: unknown, path: Path): boolean {

@@ -1,3 +1,4 @@
+import { holdsCredential } from "./backends/credentials";
 import { holdsPrivateKey } from "./ssh-public-key";
 
 /** The longest piece of a user's value that a message repeats, in characters. */
@@ -14,6 +15,7 @@ function escaped(character: string): string {
 /** A text that is safe to print: shortened, and control characters written as `\u001b`. */
 export function printable(text: string): string {
   if (holdsPrivateKey(text)) return "(a private key, not shown)";
+  if (holdsCredential(text)) return "(a credential, not shown)";
   const characters = [...text.slice(0, 2 * (LONGEST + 1))];
   const shown = characters.slice(0, LONGEST).join("").replaceAll(UNPRINTABLE, escaped);
   return characters.length > LONGEST ? `${shown}…` : shown;
@@ -23,7 +25,7 @@ export function printable(text: string): string {
 export function quote(value: unknown): string {
   if (typeof value === "string") {
     const shown = printable(value);
-    return shown.startsWith("(a private key") ? shown : `"${shown.replaceAll('"', '\\"')}"`;
+    return shown.endsWith(", not shown)") ? shown : `"${shown.replaceAll('"', '\\"')}"`;
   }
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "a mapping";

@@ -21,7 +21,7 @@ function allowed(node: SchemaNode): string {
 function fallback(node: SchemaNode, isRequired: boolean): string {
   if (isRequired) return "required";
   const [, words] = /Left out: (.*)\.$/.exec(node.description ?? "") ?? [];
-  if (words !== undefined) return words;
+  if (words !== undefined) return withPlaceholders(words);
   if (node.default === undefined) return "none";
   const isFilledIn = isSection(node) && inlineYaml(node.default) === "{}";
   return isFilledIn ? "as below" : code(inlineYaml(node.default));
@@ -29,12 +29,15 @@ function fallback(node: SchemaNode, isRequired: boolean): string {
 
 const code = (text: string) => `\`${text}\``;
 
+/** Markdown takes `<name>` for HTML and shows nothing. */
+const withPlaceholders = (text: string) => text.replaceAll(/[\w-]*<name>/g, code);
+
 function row(key: string, form: string, node: SchemaNode, isRequired: boolean): SettingRow {
   return {
     key: form === "" ? key : `${key} (${form})`,
     allowed: allowed(node),
     default: fallback(node, isRequired),
-    meaning: (node.description ?? "").replace(/ Left out: .*$/, ""),
+    meaning: withPlaceholders((node.description ?? "").replace(/ Left out: .*$/, "")),
   };
 }
 
@@ -63,9 +66,10 @@ export function settingRows(): SettingRow[] {
 
 const cell = (text: string) => text.replaceAll("|", "\\|");
 
-/** The table of settings in Markdown, for the README. */
-export function settingsTable(): string {
-  const rows = settingRows().map(({ key, allowed: values, default: otherwise, meaning }) => {
+/** The table of settings in Markdown. @param shown whether a key has a row. @default - every one */
+export function settingsTable(shown: (key: string) => boolean = () => true): string {
+  const listed = settingRows().filter(({ key }) => shown(key));
+  const rows = listed.map(({ key, allowed: values, default: otherwise, meaning }) => {
     const [name = "", form = ""] = key.split(" (");
     return [`${code(name)}${form && ` (${form}`}`, values, otherwise, meaning];
   });

@@ -10,15 +10,25 @@ import { variablesTable } from "./variables-table";
  */
 export function generatedFiles(read: (file: string) => string): Readonly<Record<string, string>> {
   const sections = {
-    settings: settingsTable(),
+    settings: settingsTable((key) => !isOfBackend(key)),
     variables: variablesTable(),
     "exit codes": exitCodesTable(read("cli/exit-code.ts")),
   };
   return {
     "backups.schema.json": jsonSchemaText(),
+    "docs/guides/backends.md": replaceMarkedSection(
+      read("docs/guides/backends.md"),
+      "backend settings",
+      settingsTable(isOfBackend),
+    ),
     "README.md": Object.entries(sections).reduce(
       (text, [name, content]) => replaceMarkedSection(text, name, content),
       read("README.md"),
     ),
   };
+}
+
+/** A backend has too many forms for the README; they have a guide of their own. */
+function isOfBackend(key: string): boolean {
+  return key.startsWith("backend.");
 }

@@ -5,7 +5,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import { ask } from "../../proof/ask";
+import { System } from "../../proof/system";
+import { answerText } from "../../report/answer-text";
 import { generatedFiles } from "../../tools/generated-files";
+import { readStack } from "../support/read-stack";
 import { sample } from "./sample";
 
 const ROOT = resolve(__dirname, "../..");
@@ -36,6 +40,17 @@ describe("the samples of the README", () => {
     });
     expect(stderr).toBe("");
     expect(stdout.trimEnd()).toBe(sample(README, "npm start"));
+  });
+
+  test("the question about the bastion is answered as the README says", () => {
+    const system = new System(readStack().configuration);
+    const answer = ask(system, {
+      from: "aws_instance.hosts_bastion",
+      as: "aws_iam_role.hosts_private_host_role",
+      action: "s3:PutObject",
+      on: "aws_s3_bucket.bucket/db.tar.gz",
+    });
+    expect(answerText(answer, { columns: 100 }).trimEnd()).toBe(sample(README, "ask"));
   });
 
   test("the TypeScript sample is at most ten lines beside its imports, none too wide to read", () => {

@@ -1,6 +1,8 @@
 import { CLAIMS } from "../../proof/claims";
+import { pathToService } from "../../proof/network/path-to-service";
 import { outcome, prove } from "../../proof/prove";
 import { readSubjects } from "../../proof/subjects";
+import { System } from "../../proof/system";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { readChanged, readStack } from "../support/read-stack";
 import { SAMPLES } from "../support/settings-samples";
@@ -101,7 +103,7 @@ test("a route table that nobody associated leaves the private host without a way
   expect(claim?.because.map(({ code }) => code)).toContain("NO_ROUTE_TO_DESTINATION");
 });
 
-test("a default route by a NAT gateway is an IP path to the internet", () => {
+test("a default route by a NAT gateway is an IP path to the internet, and to the buckets of other Regions", () => {
   const read = readChanged((json) => {
     json.resource.aws_nat_gateway = {
       nat: { subnet_id: "${aws_subnet.network_public_subnet_0.id}", allocation_id: "eipalloc-1" },
@@ -117,7 +119,7 @@ test("a default route by a NAT gateway is an IP path to the internet", () => {
       ip_protocol: "-1",
     };
   });
-  expect(failing(read)).toEqual(["no-internet-out"]);
+  expect(failing(read)).toEqual(["no-internet-out", "only-our-bucket"]);
 });
 
 test("an operator of a policy that the stack does not know is found: any role may change the configuration", () => {
@@ -209,10 +211,17 @@ describe("S3 by an interface endpoint", () => {
     );
   });
 
-  test("the bastion is led to the endpoint too, and its security group does not admit it", () => {
-    const claim = prove(readStack(byInterface)).claims.find(({ id }) => id === "bastion-cannot-upload");
-    expect(claim).toMatchObject({ verdict: "unreachable", holds: true });
-    expect(claim?.by).toContain("security-group");
+  test("the bastion is led to the endpoint too, whose group does not admit it; by no way can it upload", () => {
+    const read = readStack(byInterface);
+    const { network } = new System(read.configuration);
+    const path = pathToService(network, "aws_instance.hosts_bastion", { service: "s3", region: "eu-west-1" });
+    expect(path.reaches).toBe(false);
+    expect(path.because.find(({ effect }) => effect === "denies")).toMatchObject({
+      layer: "security-group",
+      address: "aws_security_group.endpoint_security_group",
+    });
+    const claim = prove(read).claims.find(({ id }) => id === "bastion-cannot-upload");
+    expect(claim).toMatchObject({ expect: "denied", holds: true });
   });
 
   test("private DNS for the inbound resolver alone leaves the private host without a way", () => {
@@ -256,4 +265,44 @@ describe("locked to the VPC", () => {
     }, locked);
     expect(failing(read)).toContain("private-host-can-upload");
   });
+});
+
+test.each([
+  ["private_host_id", "private-host-can-upload"],
+  ["private_host_id", "no-internet-out"],
+  ["private_host_id", "only-our-bucket"],
+  ["bastion_id", "bastion-cannot-upload"],
+  ["writers", "nobody-else-can-upload"],
+  ["operators", "operators-are-not-locked-out"],
+])(
+  "an output %s that cannot be told leaves %s unknown: it must not pass for a stack without one",
+  (output, id) => {
+    const read = readChanged((json) => {
+      json.variable = { ...json.variable, elsewhere: { type: "string" } };
+      json.output[output].value = `\${data.external.${output}.result}`;
+    });
+    const claim = prove(read).claims.find((one) => one.id === id);
+    expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+    expect(claim?.missing.join()).toContain(output);
+  },
+);
+
+test("an operator that is no principal as policies know them leaves its claims unknown", () => {
+  const read = readChanged((json) => {
+    json.output.operators.value = ["arn:aws:sts::111122223333:assumed-role/terraform/session"];
+  });
+  const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+});
+
+test("operators who are let in by their organization or by a tag are unknown: nothing says what they have", () => {
+  const read = readChanged((json) => {
+    const { policy } = json.resource.aws_s3_bucket_policy;
+    policy.policy = policy.policy.replace(
+      '"Bool" = {"aws:SecureTransport" = "false"}',
+      '"StringNotEquals" = {"aws:PrincipalTag/team" = "platform"}',
+    );
+  });
+  const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
 });

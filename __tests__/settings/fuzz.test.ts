@@ -113,6 +113,7 @@ const WRONG: readonly [path: string, value: fc.Arbitrary<unknown>][] = [
   ["acknowledge", fc.constantFrom(["all"], "ssh-from-anywhere")],
   ["bucketPolicy", fc.string({ maxLength: 5 })],
   ["backend", fc.constantFrom({ type: "local", path: "/tmp/state" }, { type: "s3" }, {}, null)],
+  ["backend", fc.constantFrom({ type: "http", address: "http://a.example" }, { type: "pg", password: "x" })],
   [
     "network",
     fc.constantFrom(

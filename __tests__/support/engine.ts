@@ -40,7 +40,11 @@ function missingEngine(): string | undefined {
  * skipped; `--require` makes that a failure.
  */
 export function describeOnEngine(name: string, suite: () => void): void {
-  const missing = missingEngine();
+  describeUnless(missingEngine(), name, suite);
+}
+
+/** The same for a suite that needs something else; `missing` says what is not there, undefined that all is. */
+export function describeUnless(missing: string | undefined, name: string, suite: () => void): void {
   if (missing === undefined) {
     describe(name, suite);
     return;

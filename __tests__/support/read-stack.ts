@@ -17,9 +17,13 @@ export function readStack(
 }
 
 /** The same with the Terraform JSON changed before it is read. */
-export function readChanged(change: (json: any) => void, changes: Partial<BackupSettingsInput> = {}): Read {
+export function readChanged(
+  change: (json: any) => void,
+  changes: Partial<BackupSettingsInput> = {},
+  assumptions: Readonly<Record<string, unknown>> = {},
+): Read {
   const settings = backupSettings({ ...SHIPPED, ...changes });
   const json = synthesizeStack(settings);
   change(json);
-  return readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(json) }]);
+  return readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(json) }], assumptions);
 }

@@ -1,7 +1,7 @@
 import type { Assumption } from "../configuration/assumptions";
 import { identityPolicies } from "../configuration/attachments/identities";
 import type { Resource } from "../configuration/resource";
-import { isObject } from "../configuration/value";
+import { isObject, isOpaque } from "../configuration/value";
 import { parsePolicy } from "../iam/policy";
 import type { Principal } from "../iam/principal";
 import { Problem } from "../problem";
@@ -27,7 +27,7 @@ export interface Asker {
 export function findAsker(system: System, as: string | undefined, origin: Origin): Asker {
   if (as === undefined) return byDefault(system, origin);
   if (as === "anonymous") return { ...BARE, label: "anonymous", principal: { kind: "anonymous" } };
-  if (as === "root") return rootOf(system, system.account, partitionOf(system));
+  if (as === "root") return rootOf(system.account, system.partition);
   if (as.startsWith("service:")) return aService(as.slice("service:".length));
   const { configuration } = system;
   const resource = configuration.find(as) ?? byName(system, as);
@@ -126,13 +126,9 @@ function aService(name: string): Asker {
   return { ...BARE, label: name, principal: { kind: "service", name } };
 }
 
-function rootOf(_system: System, account: string, partition: string): Asker {
+function rootOf(account: string, partition: string): Asker {
   const arn = `arn:${partition}:iam::${account}:root`;
   return { ...BARE, label: readable(arn), principal: { kind: "root", account, arn } };
-}
-
-function partitionOf({ roles }: System): string {
-  return roles[0]?.principal.arn.split(":")[1] ?? "aws";
 }
 
 const ARN = /^arn:(?<partition>[\w-]+):(?<service>iam|sts)::(?<account>\d{12}|⟨[^⟩]*⟩):(?<resource>.+)$/u;
@@ -145,19 +141,15 @@ function byArn(system: System, arn: string): Asker {
   const { partition = "", service, account = "", resource = "" } = ARN.exec(arn)?.groups ?? {};
   const [kind = "", ...path] = resource.split("/");
   const named = path.length > 0 && path.every((part) => part !== "") && !/[*?]/u.test(arn);
-  if (service === "iam" && resource === "root") return rootOf(system, account, partition);
+  if (service === "iam" && resource === "root") return rootOf(account, partition);
   if (service === "iam" && kind === "role" && named) return unseen(system, { kind: "role", arn, account });
   if (service === "iam" && kind === "user" && named) return unseen(system, { kind: "user", arn, account });
   if (service === "sts" && kind === "federated-user" && named)
     return unseen(system, { kind: "federated-user", arn, account });
   const [role = "", sessionName] = path;
-  if (service === "sts" && kind === "assumed-role" && sessionName !== undefined) {
-    const found = identities(system).find((one) => one.values["name"] === role);
+  if (service === "sts" && kind === "assumed-role" && sessionName !== undefined && named) {
     const roleArn = `arn:${partition}:iam::${account}:role/${role}`;
-    const asker =
-      found === undefined
-        ? unseen(system, { kind: "role", arn: roleArn, account })
-        : anIdentity(system, found);
+    const asker = unseen(system, { kind: "role", arn: roleArn, account });
     return { ...asker, label: arn, principal: { ...asker.principal, sessionName } as Principal };
   }
   throw new Problem(
@@ -170,7 +162,8 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
   const same = identities(system).find(({ values }) => isPerhaps(values["arn"], arn));
   if (same !== undefined) {
     const says = `${arn} is ${same.address}: the input does not say its account`;
-    return { ...anIdentity(system, same), assumptions: [{ subject: arn, says }] };
+    const known = same.values["arn"] === arn;
+    return { ...anIdentity(system, same), assumptions: known ? [] : [{ subject: arn, says }] };
   }
   const says = `${arn} is not in the input: it is taken to hold every identity permission`;
   return {
@@ -182,13 +175,15 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
   };
 }
 
-/** Whether two ARNs are the same but for an account that the input does not say. */
+/** Whether two ARNs are the same but for an account that the input does not say; sessions do not show a role's path. */
 function isPerhaps(ours: unknown, given: string): boolean {
   if (typeof ours !== "string") return false;
-  const [one, other] = [ours.split(":"), given.split(":")];
-  return (
-    (one[4] ?? "").startsWith("⟨") &&
-    one[2] === other[2] &&
-    one.slice(5).join(":") === other.slice(5).join(":")
-  );
+  const [, , , , account = "", ...resource] = ours.split(":");
+  const [, , , , wanted = "", ...named] = given.split(":");
+  const sameAccount = account === wanted || isOpaque(account);
+  return sameAccount && withoutPath(resource.join(":")) === withoutPath(named.join(":"));
+}
+
+function withoutPath(resource: string): string {
+  return resource.replace(/\/.*\//u, "/");
 }

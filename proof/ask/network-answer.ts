@@ -7,7 +7,7 @@ import { pathToInternet } from "../network/path-to-internet";
 import type { NetworkPath } from "../network/path";
 import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/traffic";
 import { Problem } from "../problem";
-import { networkVerdict } from "../prove";
+import { networkVerdict } from "../prover";
 import type { NetworkQuestion } from "../question";
 import type { System } from "../system";
 import { aloneInNetwork } from "./alone";
@@ -34,7 +34,8 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
   if (first === undefined) throw new Problem(`${to} has no address`);
   const deciding = others.reduce((one, other) => (rank(other) < rank(one) ? other : one), first);
   const { verdict, by, path, because, missing } = deciding;
-  const { assumptions, notes } = system.configuration;
+  const { assumptions } = system;
+  const { notes } = system.configuration;
   const isAny = port === undefined && (from === "internet" || to === "internet");
   return {
     asked: { from, to, ...(isAny ? {} : { traffic: port === "icmp" ? port : nameOf(port) }) },

@@ -68,12 +68,14 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     },
     ...{ verdict: kind, by, path, because },
     missing: kind === "unknown" ? [...new Set([...missing, ...accountMissing(inquiry)])] : missing,
-    assumptions: [...system.configuration.assumptions, ...assumptions],
+    assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
     ...(refused ? { alone: aloneOf(best.requests) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
-    otherWays: ways.filter((way) => way !== best).map((way) => partOf(readable(way.path.label), way.worst)),
+    otherWays: ways
+      .filter((way) => way !== best)
+      .map((way) => partOf(readable(way.path.label).replace(`from ${origin.label} `, ""), way.worst)),
   };
 }
 

@@ -63,22 +63,14 @@ export function findTarget(system: System, on: string): Target {
   throw new Problem(`no bucket has the address or name ${name}${proposalOf(name, known)}`);
 }
 
-/** The longest name that fits: keys of for_each may hold slashes. */
+/** Addresses may hold slashes in their keys, so that names are compared whole and never cut at one. */
 function bucketOf(system: System, wanted: string): BucketTarget | undefined {
-  const fitting = buckets(system.configuration)
-    .flatMap((bucket) =>
-      [bucket.address, bucketName(bucket), bucket.values["id"], bucket.values["arn"]].map((name) => ({
-        bucket,
-        name,
-      })),
-    )
-    .flatMap(({ bucket, name }) =>
-      typeof name === "string" && (wanted === name || wanted.startsWith(`${name}/`))
-        ? [{ bucket, name }]
-        : [],
-    )
-    .sort((one, other) => other.name.length - one.name.length);
-  const [found] = fitting;
+  const [found] = buckets(system.configuration).flatMap((bucket) =>
+    [bucket.address, bucketName(bucket), bucket.values["id"], bucket.values["arn"]]
+      .filter((name) => typeof name === "string")
+      .filter((name) => wanted === name || wanted.startsWith(`${name}/`))
+      .map((name) => ({ bucket, name })),
+  );
   if (found === undefined) return undefined;
   const facts = system.bucket(found.bucket);
   const key = wanted.slice(found.name.length + 1);
@@ -152,10 +144,11 @@ function resourceOf(arn: string, label: string): ResourceTarget {
 
 /** Resources of Terraform that give a service's resources policies of their own. */
 export function resourcePoliciesOf({ configuration }: System, service: string): readonly string[] {
-  const type = new RegExp(`^aws_(${TYPES[service] ?? service})_.*policy$`, "u");
+  const type = new RegExp(`^aws_(${TYPES[service] ?? service})_`, "u");
   return configuration
     .resources()
     .filter((resource) => resource.mode === "managed" && type.test(resource.type))
+    .filter((resource) => resource.type.endsWith("policy") || resource.values["policy"] !== undefined)
     .map(({ address }) => address);
 }
 

@@ -16,6 +16,8 @@ export interface Assumption {
 export interface Note {
   readonly address: string;
   readonly says: string;
+  /** Whether there may be resources that nobody has seen, which could open any way. @default false */
+  readonly hidesResources?: true;
 }
 
 /** The values that a user has given in place of what the input leaves open, and the assumptions made. */

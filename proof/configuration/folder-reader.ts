@@ -73,6 +73,7 @@ export class FolderReader {
       this.note({
         address: `module.${name}`,
         says: `the resources of this module${source} are not seen: give the output of terraform show -json of a plan`,
+        hidesResources: true,
       });
     }
     for (const kind of this.folder.unread) this.note({ address: kind, says: `${kind} blocks are not read` });

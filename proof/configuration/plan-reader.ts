@@ -59,12 +59,22 @@ export class PlanReader {
     return rows;
   }
 
+  /** What the plan knows of the outputs; of those known after apply, what their expressions settle. */
   get outputs(): ReadonlyMap<string, Value> {
+    const configured = objectOrEmpty(this.#modules.module("")["outputs"]);
+    const planned = objectOrEmpty(this.#planned["outputs"]);
     return new Map(
-      Object.entries(objectOrEmpty(this.#planned["outputs"])).map(([name, output]) => [
-        name,
-        objectOrEmpty(output)["value"] ?? missing(`output.${name}`),
-      ]),
+      [...new Set([...Object.keys(planned), ...Object.keys(configured)])].map((name) => {
+        const value = objectOrEmpty(property(planned, name))["value"];
+        const { expression } = objectOrEmpty(property(configured, name));
+        const scope = this.#modules.scope("");
+        return [
+          name,
+          value ??
+            this.#expressions.passed(expression, name, scope, `output.${name}`) ??
+            missing(`output.${name}`),
+        ];
+      }),
     );
   }
 

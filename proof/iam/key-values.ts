@@ -67,7 +67,8 @@ function texts(cuts: readonly Cut[], known: Known, most: number | undefined): Bo
   return bounded([...written, "other", ...regions.value]);
 }
 
-function dividersOf({ atoms, unknown }: Pattern, cut: Cut & { kind: "text" }): Divider[] {
+/** What tells apart the texts that a pattern matches from the others. */
+export function dividersOf({ atoms, unknown }: Pattern, cut: Cut & { kind: "text" }): Divider[] {
   const { ignoreCase, byComponent } = cut;
   const plain: Divider[] = [{ atoms, ignoreCase }];
   if (unknown) plain.push({ atoms, ignoreCase, rigid: true });

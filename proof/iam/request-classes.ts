@@ -1,5 +1,6 @@
 import type { Ternary } from "../ternary";
 import { every, some } from "../ternary";
+import { symbol } from "../text";
 import type { Action } from "./actions";
 import { confinedToSegments, hasInnerWildcard } from "./arn";
 import type { Condition } from "./condition/condition";
@@ -7,7 +8,8 @@ import { conditionHolds, holdsFor } from "./condition/condition";
 import type { Context, ContextValue, Known } from "./context";
 import { contextOf } from "./context";
 import { singleValues } from "./key-values";
-import { sampleOf } from "./pattern";
+import type { Pattern } from "./pattern";
+import { ANY, atomsOf, matches, ONE, patternOf, sampleOf } from "./pattern";
 import type { CompiledPolicy } from "./policy";
 import type { Bounded, Divider } from "./regions";
 import { textRegions } from "./regions";
@@ -148,12 +150,50 @@ export function resourceClasses(
   bucketArn: string,
   options: ClassOptions = {},
 ): Bounded<readonly string[]> {
+  return objectClasses(policies, { start: `${bucketArn}/`, least: 1 }, options);
+}
+
+/**
+ * The same for the objects of all buckets but one: the policies may name some of those buckets too.
+ * @param bucketArn the one left out
+ * @param allBuckets `arn:aws:s3:::`, what every bucket's ARN begins with
+ */
+export function otherResourceClasses(
+  policies: readonly CompiledPolicy[],
+  bucketArn: string,
+  allBuckets: string,
+  options: ClassOptions = {},
+): Bounded<readonly string[]> {
+  const own = `${bucketArn}/`;
+  const ofOwn = patternOf([...atomsOf(own, false), ANY], own);
+  const ofAny = patternOf([...atomsOf(allBuckets, false), ONE, ANY, "/", ONE, ANY], allBuckets);
+  const isMeant = (arn: string) => matches(ofAny, arn) === true && !arn.startsWith(own);
+  const any = `${allBuckets}${symbol("another bucket")}/${symbol("a key")}`;
+  return objectClasses(policies, { start: allBuckets, first: any, within: [ofOwn, ofAny], isMeant }, options);
+}
+
+/** Which objects are to be divided. */
+interface Objects {
+  readonly start: string;
+  readonly least?: number;
+  /** What people see of the region that it is in. @default - what the policies write */
+  readonly first?: string;
+  /** Patterns that tell the objects that are meant from others. */
+  readonly within?: readonly Pattern[];
+  /** @default - all that begin so */
+  readonly isMeant?: (arn: string) => boolean;
+}
+
+function objectClasses(
+  policies: readonly CompiledPolicy[],
+  { start, least = 0, first, within = [], isMeant = () => true }: Objects,
+  options: ClassOptions,
+): Bounded<readonly string[]> {
   const given = options.known ?? new Map<string, ContextValue | undefined>();
   const known = contextOf(given);
   const tests = statementsOf(policies).flatMap(({ resources }) => resources.tests);
-  const start = `${bucketArn}/`;
-  const samples: string[] = [];
-  const dividers: Divider[] = [];
+  const samples = first === undefined ? [] : [first];
+  const dividers: Divider[] = within.map(({ atoms }) => ({ atoms, ignoreCase: false }));
   for (const { keys, patterns } of tests) {
     const compiled = patterns(known);
     const open = keys.filter((key) => !given.has(key));
@@ -172,11 +212,11 @@ export function resourceClasses(
     }
   }
   const most = options.mostStates === undefined ? {} : { most: options.mostStates };
-  const regions = textRegions(dividers, { start, least: 1, ...most });
+  const regions = textRegions(dividers, { start, least, ...most });
   if (!regions.bounded) return regions;
   const answers = (arn: string) => tests.map(({ test }) => test(arn, known)).join();
   const written = samples.filter((arn) => arn.startsWith(start) && arn.length > start.length);
-  return { bounded: true, value: firstOfEach([...written, ...regions.value], answers) };
+  return { bounded: true, value: firstOfEach([...written, ...regions.value].filter(isMeant), answers) };
 }
 
 function statementsOf(policies: readonly CompiledPolicy[]): Statement[] {

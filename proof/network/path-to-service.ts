@@ -4,7 +4,7 @@ import { publicAddressesOnList, type Family } from "./addresses";
 import type { InterfaceEndpoint } from "./endpoints";
 import type { NetworkInterface } from "./hosts";
 import { leave } from "./leave";
-import { hostnamesFor, resolveService } from "./names";
+import { hostnamesFor, resolveService, type Resolved } from "./names";
 import type { Network } from "./network";
 import { privateSource } from "./own-address";
 import { pathOf, type Finding, type NetworkPath } from "./path";
@@ -36,6 +36,41 @@ export function pathToService(network: Network, from: string, destination: Servi
   });
 }
 
+/**
+ * Every way to a service that does not ask what its names resolve to, for whoever is on a host may write addresses
+ * where names belong: the service's public addresses, and the network interfaces of every interface endpoint for it,
+ * which have DNS names of their own.
+ * @see vpc/latest/privatelink/vpc-endpoints-s3.html
+ */
+export function pathsByAddress(
+  network: Network,
+  from: string,
+  destination: ServiceDestination,
+): readonly NetworkPath[] {
+  const { service, region, family = 4 } = destination;
+  const wanted = { service, region };
+  const endpoints = network.endpoints.interfaces.filter(
+    ({ service: own }) =>
+      own === undefined || (own.service === service && sameText(own.region, region) !== false),
+  );
+  return network
+    .host(from)
+    .interfaces.flatMap((each) => [
+      byPublicAddresses(network, each, wanted, family),
+      ...endpoints.map((endpoint) =>
+        withFindings(byInterfaceEndpoint(network, each, endpoint, family, []), perhapsThere(endpoint)),
+      ),
+    ]);
+}
+
+function perhapsThere({ address, present, service }: InterfaceEndpoint): Finding[] {
+  if (present === true && service !== undefined) return [];
+  const reason = `${address} may not exist, or be for another service`;
+  return [
+    { answer: "unknown", layer: "vpc-endpoint", address, reason, missing: [`the service of ${address}`] },
+  ];
+}
+
 function fromInterface(
   network: Network,
   from: NetworkInterface,
@@ -43,8 +78,19 @@ function fromInterface(
   family: Family,
 ): NetworkPath {
   const names = resolveService(network, from.subnet.vpc, service, family);
-  if (names.endpoint !== undefined)
-    return byInterfaceEndpoint(network, from, names.endpoint, family, names.findings);
+  return names.endpoint === undefined
+    ? byPublicAddresses(network, from, service, family, names)
+    : byInterfaceEndpoint(network, from, names.endpoint, family, names.findings);
+}
+
+/** @param names what the resolver answers; left out where the host does not ask it */
+function byPublicAddresses(
+  network: Network,
+  from: NetworkInterface,
+  service: ServiceInRegion,
+  family: Family,
+  names?: Resolved,
+): NetworkPath {
   const addresses = serviceAddresses(network, service.service, service.region, family, publicAddressesOnList);
   const ways = network.routeTables
     .of(from.subnet)
@@ -64,10 +110,11 @@ function fromInterface(
     });
     const more = route === undefined && remark !== undefined ? [remark] : [];
     const settings =
-      route?.target.kind === "gateway-endpoint"
+      names !== undefined && route?.target.kind === "gateway-endpoint"
         ? hostnamesFor(network, from.subnet.vpc, route.target.address)
         : [];
-    return withFindings(direct, [...more, ...settings, ...names.findings, ...addressFamily(from, family)]);
+    const said = names?.findings ?? [];
+    return withFindings(direct, [...more, ...settings, ...said, ...addressFamily(from, family)]);
   });
   return agreed(paths);
 }

@@ -456,3 +456,26 @@ test("what replaces a deposed object is what counts", () => {
   });
   expect(configuration.get("aws_vpc.v").values["cidr_block"]).toBe("10.0.0.0/16");
 });
+
+describe("outputs that are known only after an apply", () => {
+  const outputs = (root: object) =>
+    plan([{ address: "aws_vpc.main", unknown: { id: true } }], {}, { outputs: root }).outputs;
+
+  test("are what their expression says, where that settles it", () => {
+    const written = outputs({
+      vpc: {
+        expression: { constant_value: "${aws_vpc.main.id}", references: ["aws_vpc.main.id", "aws_vpc.main"] },
+      },
+      vpc_id: { expression: reference("aws_vpc.main.id") },
+    });
+    expect(written.get("vpc")).toBe("vpc-⟨aws_vpc.main.id⟩");
+    expect(written.get("vpc_id")).toBe("vpc-⟨aws_vpc.main.id⟩");
+  });
+
+  test("are unknown where it does not, and never left out", () => {
+    const written = outputs({
+      vpc: { expression: { references: ["aws_vpc.main.id", "aws_vpc.main", "var.x"] } },
+    });
+    expect(readable(written.get("vpc") as string)).toBe("(output.vpc)");
+  });
+});

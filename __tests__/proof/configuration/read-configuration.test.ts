@@ -92,6 +92,7 @@ describe("configuration, plan and state of one system give one table", () => {
       {
         address: "module.host",
         says: expect.stringContaining("the resources of this module (./mod) are not seen"),
+        hidesResources: true,
       },
     ]);
     expect(planned.notes).toEqual([]);

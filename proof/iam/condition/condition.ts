@@ -97,13 +97,15 @@ export function conditionHolds(condition: Condition, context: Context): Ternary 
 }
 
 /**
- * Absent key: IfExists and ForAllValues hold, ForAnyValue does not, negated operators hold, others do not.
+ * Absent key: ForAnyValue does not hold, not even with IfExists, which it asks of each value; otherwise
+ * IfExists, ForAllValues and negated operators hold, others do not.
  * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * @see https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
  */
 export function holdsWhenAbsent(condition: Condition): boolean {
-  if (condition.ifExists) return true;
   if (condition.quantifier !== undefined) return condition.quantifier === "ForAllValues";
-  return condition.operator.negated;
+  return condition.ifExists || condition.operator.negated;
 }
 
 /** The condition on one value: its values are alternatives, or for negated operators none of them may match. */

@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { backupSettings } from "../../settings";
+import { SAMPLES } from "../support/settings-samples";
+import { synthesizeStack } from "../support/synthesize-stack";
+
+const command = resolve(__dirname, "../../cli/prove.ts");
+const tsx = require.resolve("tsx");
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "private-backup-prove-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const prove = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, command, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+};
+
+const shipped = () =>
+  synthesizeStack(backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] }));
+const write = (path: string, content: unknown) => {
+  const file = join(folder, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+};
+
+test("proves every stack that was synthesized: 0 when all holds, with what it rests on", () => {
+  write("cdktf.out/stacks/one/cdk.tf.json", shipped());
+  write("cdktf.out/stacks/two/cdk.tf.json", shipped());
+  const { status, stdout, stderr } = prove();
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/^one\n.*^two\n/ms);
+  expect(stdout).toContain("in more than one step, which is not claimed away:");
+  expect(stdout).toContain("taken as given:");
+  expect(stdout).toContain("what would break them:");
+  for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
+});
+
+test("1 when a claim fails", () => {
+  const strict = SAMPLES["the article's strict policy, acknowledged"]!;
+  write("main.tf.json", synthesizeStack(backupSettings(strict)));
+  expect(prove("main.tf.json").status).toBe(1);
+});
+
+test("3 when something is unknown, and an assumption settles it", () => {
+  const stack: any = shipped();
+  stack.variable = { ...stack.variable, tls: { type: "string" } };
+  const { policy } = stack.resource.aws_s3_bucket_policy;
+  policy.policy = policy.policy.replace(
+    '{"aws:SecureTransport" = "false"}',
+    '{"aws:SecureTransport" = var.tls}',
+  );
+  write("main.tf.json", stack);
+  write("given.json", { "var.tls": "false" });
+  const json = JSON.parse(prove("main.tf.json", "--json").stdout);
+  expect(json.stacks[0].claims.map((claim: { verdict: string }) => claim.verdict)).toContain("unknown");
+  expect(prove("main.tf.json").status).toBe(3);
+  expect(prove("main.tf.json", "--assume", "given.json").status).toBe(0);
+});
+
+test.each([
+  ["nothing was synthesized", [], /there is no cdktf\.out: run npm start first/],
+  ["there is no such file", ["plan.json"], /there is no plan\.json/],
+  ["an option is misspelled", ["--jsno"], /unknown option.*--help/s],
+])("2 when %s, in words", (_, args, words) => {
+  const { status, stdout, stderr } = prove(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(words);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test("a file that was half written says where it breaks off", () => {
+  write("main.tf.json", JSON.stringify(shipped()).slice(0, 400));
+  const { status, stderr } = prove("main.tf.json");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/main\.tf\.json is not JSON: .*line 1, column \d+/);
+});

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseJson, readAssumptions, readInput } from "../../cli/read-input";
+import { Problem } from "../../proof/problem";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "private-backup-input-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text = "{}") => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+test("takes a file, or the *.tf.json files of a folder in order", () => {
+  const second = write("b.tf.json", '{"locals": {}}');
+  const first = write("a.tf.json");
+  write("manifest.json");
+  expect(readInput(first)).toEqual([{ name: first, content: "{}" }]);
+  expect(readInput(folder).map(({ name }) => name)).toEqual([first, second]);
+});
+
+test("an empty folder, one of other files and one with stacks below say so", () => {
+  expect(() => readInput(folder)).toThrow(/it is empty/);
+  write("notes.md");
+  expect(() => readInput(folder)).toThrow(/holds no \*\.tf\.json file, but notes\.md/);
+  mkdirSync(join(folder, "stacks", "backup"), { recursive: true });
+  write(join("stacks", "backup", "cdk.tf.json"));
+  expect(() => readInput(folder)).toThrow(/did you mean .*stacks.backup\?/);
+});
+
+test("HCL is not read, not even beside JSON: half a configuration proves nothing", () => {
+  write("main.tf.json");
+  const path = write("main.tf", "");
+  expect(() => readInput(folder)).toThrow(/main\.tf, which is HCL .* terraform show -json/);
+  expect(() => readInput(path)).toThrow(/is HCL/);
+});
+
+test("what is not there is said with what is near", () => {
+  write("plan.json");
+  expect(() => readInput(join(folder, "plam.json"))).toThrow(
+    /there is no .*plam\.json; did you mean .*plan\.json\?/,
+  );
+  expect(() => readInput(join(folder, "no", "where"))).toThrow(Problem);
+});
+
+test("a plan of 50 MB is too large", () => {
+  const path = write("plan.json", " ".repeat(50_000_000));
+  expect(() => readInput(path)).toThrow(/has 50 MB: at most 40 MB are read/);
+});
+
+test("assumptions are an object, and a mistake has its line and column", () => {
+  const given = { account: "111122223333" };
+  expect(readAssumptions(write("ok.json", JSON.stringify(given)))).toEqual(given);
+  expect(() => readAssumptions(write("list.json", "[]"))).toThrow(/is not an object of assumptions/);
+  expect(() => parseJson("x", '{\n "a": ,}')).toThrow('x is not JSON: unexpected "," in line 2, column 7');
+});

@@ -1,0 +1,31 @@
+import { findCall } from "../../../proof/ask/calls";
+
+test.each([
+  ["s3:PutObject", "s3:PutObject", ["s3:PutObject"]],
+  ["S3:putobject", "s3:PutObject", ["s3:PutObject"]],
+  ["PutObject", "PutObject", ["s3:PutObject"]],
+  ["s3:HeadObject", "HeadObject", ["s3:GetObject"]],
+  ["headbucket", "HeadBucket", ["s3:ListBucket"]],
+  ["GetBucketPolicy", "s3:GetBucketPolicy", ["s3:GetBucketPolicy"]],
+  ["CopyObject", "CopyObject", ["s3:GetObject", "s3:PutObject"]],
+  ["ssm:getparameter", "ssm:GetParameter", ["ssm:GetParameter"]],
+])("%s is %s, authorized by %j", (given, name, actions) => {
+  const call = findCall(given);
+  expect(call.name).toBe(name);
+  expect(call.authorizations.map(({ action }) => action)).toEqual(actions);
+});
+
+test("a multipart upload needs the key's Decrypt too; a whole one does not", () => {
+  const keyActions = (name: string) => findCall(name).authorizations[0]?.keyActions;
+  expect(keyActions("CreateMultipartUpload")).toContain("kms:Decrypt");
+  expect(keyActions("s3:PutObject")).toEqual(["kms:GenerateDataKey"]);
+});
+
+test.each([
+  ["s3:PutObjct", /did you mean PutObject/],
+  ["HeadObjct", /did you mean HeadObject/],
+  ["ssm:GetParametr", /did you mean ssm:GetParameter/],
+  ["s3:Put*", /is a pattern/],
+  ["sqs:", /is not an action/],
+  ["", /neither an action/],
+])("%p is refused", (given, message) => expect(() => findCall(given)).toThrow(message));

@@ -1,0 +1,76 @@
+import { ask } from "../../proof/ask";
+import type { Question } from "../../proof/question";
+import { answerText } from "../../report/answer-text";
+import type { Paint } from "../../report/layout";
+import { BASTION, BUCKET, PRIVATE_HOST, ROLE, shippedSystem } from "../support/shipped-system";
+
+const system = shippedSystem();
+const text = (question: Question, columns = 100) => answerText(ask(system, question), { columns });
+const denied: Question = { from: BASTION, as: ROLE, action: "s3:PutObject", on: `${BUCKET}/db.tar.gz` };
+
+test("begins with the question and its verdict, then has one line a layer", () => {
+  const lines = text(denied).split("\n");
+  expect(lines[0]).toBe(
+    "aws_instance.hosts_bastion → s3:PutObject → aws_s3_bucket.bucket/db.tar.gz   DENIED by bucket-policy",
+  );
+  const row = /^ {2}(\w[\w ]*?) {2,}(?:allowed|DENIED|unknown)/;
+  expect(lines.flatMap((line) => row.exec(line)?.[1] ?? [])).toEqual([
+    ...["route", "internet", "security group", "network ACL", "bucket", "identity", "public access"],
+  ]);
+  expect(text(denied)).toMatch(/^ {2}bucket +DENIED +DenyObjectsOutsideEndpoint: /m);
+  expect(text(denied)).toMatch(/^ {2}identity +allowed +HostUpload$/m);
+});
+
+test("says why the endpoint does not take the packets, what the refusal rests on, and which keys are absent", () => {
+  const flat = text(denied).replaceAll(/\s+/g, " ");
+  expect(flat).toContain("aws_vpc_endpoint.endpoint is not on aws_route_table.network_public_route_table");
+  expect(flat).toContain("alone: without this statement the request would be allowed absent: aws:SourceVpce");
+  expect(flat).toContain("assumed: no organization policy refuses the request");
+});
+
+const QUESTIONS: Question[] = [
+  denied,
+  { from: PRIVATE_HOST, action: "s3:PutObject", on: BUCKET },
+  { from: BASTION, action: "CopyObject", on: `${BUCKET}/${"long/".repeat(60)}`, source: `${BUCKET}/x` },
+  { from: "internet", as: "root", action: "s3:GetObject", on: "arn:aws:s3:::elsewhere/x" },
+  { from: BASTION, to: PRIVATE_HOST, port: 22 },
+];
+
+test.each([100, 72])("fits %i columns, and holds nothing that people cannot read", (columns) => {
+  for (const question of QUESTIONS) {
+    const answer = text(question, columns);
+    for (const line of answer.split("\n")) expect([...line].length).toBeLessThanOrEqual(columns);
+    expect([...answer].some((one) => "\uE000\uE001\u001B".includes(one))).toBe(false);
+    expect(answer).not.toMatch(/ +$/m);
+  }
+});
+
+test("says of an unknown answer what would have to be known", () => {
+  const question = { from: "internet", as: "root", action: "s3:GetObject", on: "arn:aws:s3:::elsewhere/x" };
+  expect(text(question).replaceAll(/\s+/g, " ")).toContain(
+    "not known: the bucket policy of arn:aws:s3:::elsewhere, which is not in the input",
+  );
+  expect(text(question)).toContain("UNKNOWN in bucket-policy");
+});
+
+test("shows both families of the network, each with its layers", () => {
+  const answer = text({ from: BASTION, to: PRIVATE_HOST, port: 22 });
+  expect(answer).toMatch(
+    /^aws_instance\.hosts_bastion → aws_instance\.hosts_private_host \(tcp 22\) +ALLOWED$/m,
+  );
+  expect(answer).toMatch(/^ {2}IPv4 +ALLOWED$/m);
+  expect(answer).toMatch(/^ {2}IPv6 +UNREACHABLE by route-table/m);
+});
+
+test("shows every action of a call", () => {
+  const answer = text({ from: PRIVATE_HOST, action: "CopyObject", on: `${BUCKET}/a`, source: `${BUCKET}/b` });
+  expect(answer).toMatch(/^ {2}s3:GetObject on /m);
+  expect(answer).toMatch(/^ {2}also s3:PutObject on .* {3}ALLOWED$/m);
+});
+
+test("colours only where it is given colours", () => {
+  const paint: Paint = (tone, painted) => `<${tone}>${painted}</${tone}>`;
+  const answer = answerText(ask(system, denied), { paint });
+  expect(answer).toContain("<bad>DENIED by bucket-policy</bad>");
+  expect(answer.replaceAll(/<\/?\w+>/g, "")).toBe(text(denied));
+});

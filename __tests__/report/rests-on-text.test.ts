@@ -1,0 +1,22 @@
+import { restsOn } from "../../proof/rests-on";
+import { restsOnText } from "../../report/rests-on-text";
+import { readStack } from "../support/read-stack";
+
+const text = restsOnText(restsOn(readStack()));
+
+test("says what would break a claim: what stands alone, and what is doubled", () => {
+  expect(text).toMatch(
+    /the bastion, in the public subnet.*\n(.*\n)*? +without DenyObjectsOutsideEndpoint of aws_s3_bucket_policy\.policy\n/,
+  );
+  expect(text).toMatch(
+    /nobody can read an object[^\n]*\n +without DenyObjectsOutsideEndpoint .* and DenyAllButUploads/,
+  );
+});
+
+test("fits 100 columns", () => {
+  for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
+});
+
+test("nothing that would break is no text", () => {
+  expect(restsOnText([])).toBe("");
+});

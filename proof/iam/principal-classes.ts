@@ -1,0 +1,72 @@
+import type { Condition } from "./condition/condition";
+import { holdsFor } from "./condition/condition";
+import { dividersOf } from "./key-values";
+import { ANY, atomsOf, sampleOf } from "./pattern";
+import type { CompiledPolicy } from "./policy";
+import type { Bounded, Divider } from "./regions";
+import { textRegions } from "./regions";
+
+const NOTHING_KNOWN = new Map<string, string>();
+
+/** Which principals are to be divided. */
+export interface PrincipalsOf {
+  /** What the ARN of each begins with: `arn:aws:iam::111122223333:role/`. */
+  readonly start: string;
+  /** ARNs that stand for the regions they are in before any other does. */
+  readonly written: readonly string[];
+}
+
+/**
+ * One ARN for every region that policies cut the principals of an account into, by `aws:PrincipalArn`, by
+ * `aws:username` and by the principals that they name. Divided within a form that ARNs have, so that no region is lost
+ * to texts that are no principal's: `arn:aws:iam::*:role/ci` has one in every account.
+ * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function principalClasses(
+  policies: readonly CompiledPolicy[],
+  { start, written }: PrincipalsOf,
+): Bounded<readonly string[]> {
+  const statements = policies.flatMap((policy) => policy.statements);
+  const conditions = statements.flatMap((statement) => statement.conditions);
+  const byArn = conditions.filter(({ key }) => key === "aws:principalarn");
+  const byName = conditions.filter(({ key }) => key === "aws:username");
+  const named = statements
+    .flatMap(({ principal }) => principal?.entries ?? [])
+    .flatMap((entry) => ("text" in entry && entry.text.startsWith(start) ? [entry.text] : []));
+  const arns = cutsOf(byArn);
+  const names = cutsOf(byName);
+  const literal = named.map((text): Divider => ({ atoms: atomsOf(text, false), ignoreCase: false }));
+  const endings = names.dividers.map((each): Divider => ({ ...each, atoms: [ANY, "/", ...each.atoms] }));
+  const regions = textRegions([...arns.dividers, ...endings, ...literal], { start, least: 1 });
+  if (!regions.bounded) return regions;
+  const first = new Map<string, string>();
+  for (const arn of [...written, ...arns.samples, ...named, ...regions.value]) {
+    if (!arn.startsWith(start) || arn.length === start.length) continue;
+    const answers = [
+      ...byArn.map((condition) => holdsFor(condition, arn, NOTHING_KNOWN)),
+      ...byName.map((condition) => holdsFor(condition, nameIn(arn), NOTHING_KNOWN)),
+      ...named.map((text) => text === arn),
+    ].join();
+    if (!first.has(answers)) first.set(answers, arn);
+  }
+  return { bounded: true, value: [...first.values()] };
+}
+
+/** The name at the end of a user's or role's ARN, after its path. */
+function nameIn(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}
+
+function cutsOf(conditions: readonly Condition[]): { dividers: Divider[]; samples: string[] } {
+  const patterns = conditions
+    .flatMap(({ tests }) => tests.map(({ cut }) => cut))
+    .flatMap((cut) =>
+      cut.kind === "text"
+        ? (cut.text.patterns(NOTHING_KNOWN) ?? []).map((pattern) => ({ cut, pattern }))
+        : [],
+    );
+  return {
+    dividers: patterns.flatMap(({ cut, pattern }) => dividersOf(pattern, cut)),
+    samples: patterns.map(({ pattern }) => sampleOf(pattern)),
+  };
+}

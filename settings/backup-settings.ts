@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acknowledgements } from "./acknowledgements";
+import { judgeAccount } from "./account";
 import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
@@ -26,6 +27,13 @@ export const backupSchema = z.strictObject({
     example: "eu-west-1",
     enum: REGIONS,
   }),
+  account: text(judgeAccount, {
+    title: "an account's twelve digits, in quotes",
+    description: "The account that is expected; a plan in another one fails.",
+    otherwise: "any account",
+    example: "111122223333",
+    pattern: "^[0-9]{12}$",
+  }).optional(),
   protect: z
     .boolean()
     .meta(

@@ -9,6 +9,8 @@ import type { BackupSettings } from "../settings";
 import { configureBackend } from "./backend";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
+import { ExpectedAccount } from "./expected-account";
+import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
@@ -21,6 +23,7 @@ export class PrivateBackupStack extends ReadableStack {
     const { name, region, protect, writers, bucketPolicy: kind } = settings;
     configureProvider(this, settings);
     configureBackend(this, name, settings.backend);
+    if (settings.account !== undefined) new ExpectedAccount(this, "Account", settings.account);
     const workspace = new WorkspaceVariables(this, "Workspace");
 
     const network = networkOf(this, "Network", settings.network, { name, region });
@@ -67,6 +70,12 @@ export class PrivateBackupStack extends ReadableStack {
       ...(operators === undefined ? {} : { operators }),
     });
 
+    if (hasSubnetsToItself(settings)) {
+      const ownInterfaceIds =
+        hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
+      warnOfForeignInterfaces(this, { subnets: network.privateSubnets, ownInterfaceIds });
+    }
+
     new BackupOutputs(this, "Outputs", {
       region,
       network,
@@ -77,6 +86,12 @@ export class PrivateBackupStack extends ReadableStack {
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),
     });
   }
+}
+
+/** Writers, and the owners of route tables that are taken as they are, live in the private subnets by right. */
+function hasSubnetsToItself({ network, writers }: BackupSettings): boolean {
+  const takesTables = network.mode === "existing" && network.routeTableIds !== undefined;
+  return writers.length === 0 && !takesTables;
 }
 
 function mayBeAnywhere({ acknowledge }: BackupSettings): boolean {

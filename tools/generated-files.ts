@@ -2,6 +2,7 @@ import { jsonSchemaText } from "../settings/json-schema";
 import { settingsTable } from "../settings/settings-table";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
+import { tfvarsExample } from "./tfvars-example";
 import { variablesTable } from "./variables-table";
 
 /**
@@ -16,6 +17,7 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
   };
   return {
     "backups.schema.json": jsonSchemaText(),
+    "terraform.tfvars.example": tfvarsExample(),
     "docs/guides/backends.md": replaceMarkedSection(
       read("docs/guides/backends.md"),
       "backend settings",

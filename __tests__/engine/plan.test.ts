@@ -153,4 +153,37 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     );
     expect(output).toContain("1 passed, 0 failed");
   }, 120_000);
+
+  test("a plan in another account than the expected one stops, and says which is which", () => {
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1", account: "999988887777", operators: ["deployer"] },
+      'run "plan" { command = plan }',
+    );
+    const said = output.replace(/\s+/g, " ");
+    expect(said).toContain("in the account 111122223333, but the settings expect the account 999988887777");
+    expect(output).toContain("0 passed, 1 failed");
+  }, 120_000);
+
+  test("who else lives in the private subnets is warned of, and stops nothing; the private host is not", () => {
+    const foreign = (ids: string) =>
+      `override_data {
+        target = data.aws_network_interfaces.in_private_subnets
+        values = { ids = [${ids}] }
+      }
+      override_resource {
+        target = aws_instance.hosts_private_host
+        values = { primary_network_interface_id = "eni-0a1b2c3d4e5f60718" }
+      }`;
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1", operators: ["deployer"], protect: false },
+      `run "alone" {
+        ${foreign('"eni-0a1b2c3d4e5f60718"')}
+      }
+      run "with_a_stranger" {
+        ${foreign('"eni-0a1b2c3d4e5f60718", "eni-1a1b2c3d4e5f60718"')}
+        expect_failures = [check.foreign_interfaces]
+      }`,
+    );
+    expect(output).toContain("2 passed, 0 failed");
+  }, 120_000);
 });

@@ -21,9 +21,15 @@ export function terraform(folder: string, ...args: string[]): Outcome {
   return { status: status ?? -1, output: `${stdout}${stderr}` };
 }
 
+/** The same for what needs terraform and no provider. */
+export function missingTerraform(): string | undefined {
+  return spawnSync("terraform", ["version"]).status === 0 ? undefined : "terraform is not on this machine";
+}
+
 /** What is missing on this machine to run stacks on a real engine, by name; undefined when nothing is. */
 function missingEngine(): string | undefined {
-  if (spawnSync("terraform", ["version"]).status !== 0) return "terraform is not on this machine";
+  const missing = missingTerraform();
+  if (missing !== undefined) return missing;
   const folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));
   try {
     const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };

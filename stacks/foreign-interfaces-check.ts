@@ -1,0 +1,45 @@
+import type { TerraformStack } from "cdktf";
+import type { Subnet } from "../constructs/network/private-network";
+
+export interface ForeignInterfacesCheckProps {
+  readonly subnets: readonly Subnet[];
+  /** Network interfaces that the stack makes in these subnets. @default - none */
+  readonly ownInterfaceIds?: readonly string[];
+}
+
+/**
+ * Kinds of network interfaces that belong to somebody who sends packets; those of VPC endpoints do not.
+ * @see AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html
+ */
+const KINDS = ["interface", "efa", "lambda", "load_balancer", "network_load_balancer", "nat_gateway", "efs"];
+
+/**
+ * Warns, at plan and after apply, of whoever else lives in the private subnets: it can reach the endpoint, and the
+ * route tables may have cut it off from what it needs. A `check` stops nothing.
+ * @see https://developer.hashicorp.com/terraform/language/block/check
+ */
+export function warnOfForeignInterfaces(stack: TerraformStack, props: ForeignInterfacesCheckProps): void {
+  const { subnets, ownInterfaceIds = [] } = props;
+  const found = "data.aws_network_interfaces.in_private_subnets.ids";
+  const foreign = `setsubtract(${found}, [${ownInterfaceIds.join(", ")}])`;
+  stack.addOverride("check.foreign_interfaces", {
+    data: {
+      aws_network_interfaces: {
+        in_private_subnets: {
+          filter: [
+            { name: "subnet-id", values: subnets.map(({ id }) => id) },
+            { name: "interface-type", values: KINDS },
+          ],
+        },
+      },
+    },
+    assert: [
+      {
+        condition: `\${length(${foreign}) == 0}`,
+        error_message:
+          `There are network interfaces in the private subnets that are not this private backup's: \${join(", ", ${foreign})}. ` +
+          "They reach the endpoint too, and nothing but it. Move them, or name their roles as writers.",
+      },
+    ],
+  });
+}

@@ -1,0 +1,44 @@
+import { existsSync, realpathSync } from "node:fs";
+import { Command } from "commander";
+import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
+
+interface Options {
+  readonly kept?: boolean;
+  readonly fsMirror?: string;
+}
+
+/** Makes the providers' lock file for all platforms, keeps it, and copies it into the stacks; 1 where it cannot. */
+function lock({ kept: onlyKept = false, fsMirror }: Options): number {
+  const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+  const common = { locks: "locks", binary };
+  const kept = keptLock(common);
+  try {
+    if (!onlyKept) {
+      makeLock({ ...common, ...(fsMirror === undefined ? {} : { mirror: realpathSync(fsMirror) }) });
+      console.log(`${kept}: checksums for ${PLATFORMS.join(", ")}`);
+    } else if (!existsSync(kept)) {
+      throw new Error(
+        `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
+      );
+    }
+    const names = copyLock({ ...common, outdir: process.env.CDKTF_OUTDIR ?? "cdktf.out" });
+    console.log(
+      names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,
+    );
+    return 0;
+  } catch (error) {
+    console.error((error as Error).message);
+    return 1;
+  }
+}
+
+new Command("npm run lock --")
+  .description(
+    "Locks the providers for every platform, keeps the lock in locks/, and copies it into the stacks.",
+  )
+  .option("--kept", "only copy the lock that is kept; needs no network")
+  .option("--fs-mirror <folder>", "take the providers from a filesystem mirror instead of the registry")
+  .action((options: Options) => {
+    process.exitCode = lock(options);
+  })
+  .parse();

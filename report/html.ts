@@ -29,6 +29,9 @@ export function trusted(markup: string): Html {
 function markupOf(content: Content): string {
   if (content === undefined || content === false) return "";
   if (content instanceof Html) return content.markup;
-  if (Array.isArray(content)) return content.map(markupOf).join("");
-  return escaped(String(content as string | number));
+  return isList(content) ? content.map(markupOf).join("") : escaped(String(content));
+}
+
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
 }

@@ -52,7 +52,7 @@ test("every box and frame of a stack has a place inside the picture, its text in
     expect(box.y + box.height).toBeLessThanOrEqual(layout.height);
   }
   const svg = standaloneSvg(topology, layout, "the network of backup");
-  expect(svg).toContain(">private host</text>");
+  expect(svg).toMatch(/>private host<\/text\s*>/u);
   expect(svg).toContain("<title>aws_instance.hosts_private_host</title>");
 });
 

@@ -9,10 +9,12 @@ interface Alone {
   readonly claims: readonly string[];
 }
 
-/** Every safeguard that a claim rests on, alone or with others, in order of appearance. */
+/** Every safeguard that a claim rests on, alone or with others: statements first. */
 export function safeguardsOf(restsOn: readonly RestsOn[]): Safeguard[] {
   const all = restsOn.flatMap(({ sets }) => sets.flat());
-  return [...new Map(all.map((safeguard) => [safeguardName(safeguard), safeguard])).values()];
+  const once = [...new Map(all.map((safeguard) => [safeguardName(safeguard), safeguard])).values()];
+  const isStatement = ({ kind }: Safeguard) => kind === "statement";
+  return [...once.filter(isStatement), ...once.filter((safeguard) => !isStatement(safeguard))];
 }
 
 /** What a claim loses when one thing is lost, and what is held twice. */

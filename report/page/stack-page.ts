@@ -1,10 +1,15 @@
+import { s3Actions } from "../../proof/iam/actions";
 import { outcome } from "../../proof/prove";
 import { html, type Content } from "../html";
+import type { Change } from "../compare";
 import type { Observation } from "../observations";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
 import { topologySvg } from "../topology/svg";
-import { aloneSection } from "./alone-section";
+import { aloneSection, nameOfSafeguard, safeguardsOf } from "./alone-section";
+import { askSection, whatIfSection } from "./ask-section";
+import { dataBlock, pageData } from "./page-data";
+import { changesSection } from "./changes-section";
 import { casesOf, firstCase } from "./case";
 import { casePanel } from "./case-panel";
 import { claimsList } from "./claims-section";
@@ -20,10 +25,17 @@ export interface PageOptions {
   readonly observations?: readonly Observation[];
   /** The page of all stacks. @default - there is none: this stack is alone */
   readonly summary?: string;
+  /** What changed since an earlier report. @default - nothing was compared */
+  readonly changes?: readonly Change[];
+  /** The script that answers questions. @default - none: the page only shows */
+  readonly script?: string;
 }
 
 /** One stack as a page of its own: it needs no network, no server and no script. */
-export function stackPage(report: StackReport, { observations = [], summary }: PageOptions = {}): string {
+export function stackPage(
+  report: StackReport,
+  { observations = [], summary, changes, script }: PageOptions = {},
+): string {
   const { stack, proof, topology, layout, policies, restsOn } = report;
   const cases = casesOf(proof);
   const first = firstCase(proof);
@@ -42,6 +54,7 @@ export function stackPage(report: StackReport, { observations = [], summary }: P
       </nav>
     </header>
     <main>
+      ${changes !== undefined && changesSection(changes)}
       <section id="access">
         <h2>Who can do what</h2>
         <p class="lead">
@@ -74,8 +87,15 @@ export function stackPage(report: StackReport, { observations = [], summary }: P
         html`<section id="alone">
           <h2>What stands alone</h2>
           <p class="lead">Each safeguard was taken away, and everything decided once more.</p>
-          ${aloneSection(restsOn, proof.claims)}
+          ${aloneSection(restsOn, proof.claims)}${script !== undefined && whatIfSection(safeguardsOf(restsOn).map(nameOfSafeguard))}
         </section>`
+      }
+      ${
+        script !== undefined &&
+        askSection(
+          report.read,
+          s3Actions().map(({ name: action }) => action),
+        )
       }
       <section id="policies">
         <h2>Policies</h2>
@@ -92,9 +112,15 @@ export function stackPage(report: StackReport, { observations = [], summary }: P
         Worked out from Terraform's JSON, before anything is applied; no AWS account was asked.
         ${proof.decided.toLocaleString("en-US")} classes of requests were decided.
       </p>
-    </footer>`;
+    </footer>
+    ${script !== undefined && dataBlock(pageData(report))}`;
   const rules = [litRules(cases, first, around), firstRule(first)].join("\n");
-  return documentOf({ title: `${name}: ${verdictOnAll(proof.claims)}`, body, rules });
+  return documentOf({
+    title: `${name}: ${verdictOnAll(proof.claims)}`,
+    body,
+    rules,
+    ...(script === undefined ? {} : { script }),
+  });
 }
 
 function firstRule(first: string | undefined): string {

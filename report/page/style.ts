@@ -83,6 +83,28 @@ dt{color:var(--soft)}dd{margin:0}
 .observed.contradicted{color:var(--bad);font-weight:600}
 .alone ul{margin:0;padding-left:1.1rem}
 .alone th{width:42%}
+form{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:end}
+.field{display:flex;flex-direction:column;flex:1 1 12rem;margin:0;gap:.15rem}.field:last-child{flex:0 0 auto}
+label{font-size:.9rem}
+.field label{color:var(--soft)}
+select,input:not([type]),button{font:inherit;color:var(--ink);background:var(--ground);border:1px solid var(--line-strong);border-radius:7px;padding:.4rem .6rem;width:100%;min-width:0}
+button{background:var(--accent);color:var(--ground);border-color:transparent;font-weight:600;padding:.4rem 1.4rem;cursor:pointer}
+#ask-problem{color:var(--bad);margin:.6rem 0 0}
+.what-if{margin-top:1.75rem}
+.what-if .side{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 2.5rem;align-items:start}
+fieldset{border:0;margin:0;padding:0}
+.switch{display:grid;grid-template-columns:1.4rem minmax(0,1fr);gap:.4rem;margin:0;padding:.2rem 0;align-items:start}
+.switch input{margin:.3rem 0 0;accent-color:var(--accent)}
+.switch:has(input:not(:checked)) label{text-decoration:line-through}
+.flips{margin-top:.4rem;padding:1rem 1.25rem;border:1px solid var(--line);border-radius:12px;background:var(--panel)}
+.flips .fails strong,.changes .opens th,.changes .breaks th{color:var(--bad)}
+.flips .unknown strong{color:var(--open)}
+.search{max-width:24rem}
+.fleet th button{background:none;border:0;color:inherit;font-weight:600;padding:.1rem 0;text-align:left}
+.fleet th[aria-sort=ascending] button::after{content:" ↑"}.fleet th[aria-sort=descending] button::after{content:" ↓"}
+.fleet tr{content-visibility:auto;contain-intrinsic-size:auto 3rem}
+.fleet .fails td:nth-child(2){color:var(--bad);font-weight:600}.fleet .unknown td:nth-child(2){color:var(--open)}.fleet .holds td:nth-child(2){color:var(--good)}
+.fleet td:nth-child(2){white-space:nowrap}.fleet td{min-width:6rem;font-size:.92rem}.fleet td:nth-child(3){min-width:14rem}
 .policy{margin-top:2rem}
 .statement{display:grid;grid-template-columns:minmax(0,1fr);gap:.25rem 2rem;padding:.9rem 0 .9rem .9rem;border-left:4px solid var(--mark,var(--line));scroll-margin-top:20vh}
 .statement+.statement{margin-top:.9rem}

@@ -1,4 +1,3 @@
-import { instance } from "@viz-js/viz";
 import { topologyDot } from "./dot";
 import type { Topology } from "./topology";
 
@@ -48,6 +47,7 @@ const POINTS_PER_INCH = 72;
 
 /** Lays a picture out with Graphviz, which runs in this process as WebAssembly. The same picture, the same layout. */
 export async function layOut(topology: Topology): Promise<Layout> {
+  const { instance } = await import("@viz-js/viz");
   const graphviz = await instance();
   const laid = JSON.parse(graphviz.renderString(topologyDot(topology), { format: "json0" })) as Laid;
   const [, , width = 0, height = 0] = numbers(laid.bb);

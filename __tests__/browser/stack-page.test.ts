@@ -1,20 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { backupSettings } from "../../settings";
-import { describeInBrowser, keep, launch, open, remove, reportOn } from "../support/browser";
+import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 jest.setTimeout(60_000);
 
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const CELLS = ".matrix a.cell";
-
-/** What axe finds against WCAG 2.2 AA and good practice. The page takes no script from outside: it is put in by hand. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }).then(
-    ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target)))`);
-}
 
 /** The titles of the boxes that are lit. */
 const litBoxes = (page: Page): Promise<string[]> =>

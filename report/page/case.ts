@@ -3,6 +3,7 @@ import type { ClaimProof, Proof } from "../../proof/prove";
 import type { ShownRequest } from "../../proof/shown-request";
 import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/verdict";
 import { statusOf } from "../claims-text";
+import { wholeSentence } from "./words";
 
 /** One verdict with its way and its argument: a cell of the matrix, a claim, or an answer. */
 export interface Case {
@@ -53,12 +54,12 @@ function ofCell({ who, bucket }: MatrixRow, at: number, cell: MatrixCell): Case 
 }
 
 function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Case[] {
-  const { says, verdict, by, path, because, missing, request } = claim;
+  const { verdict, by, path, because, missing, request } = claim;
   if (verdict === "not applicable") return [];
   return [
     {
       id: claimCaseId(at),
-      heading: says,
+      heading: wholeSentence(claim),
       ...{ verdict, by, path, because, missing },
       ...(bucket === undefined ? {} : { bucket }),
       ...(request === undefined ? {} : { request }),

@@ -61,7 +61,8 @@ tbody tr+tr>*{border-top:1px solid var(--line)}
 .layers{font-size:.9rem;table-layout:fixed}
 .layers thead th:nth-child(2){width:6.5rem}
 .layers p{margin:0 0 .2rem}
-.layers th{font-weight:600;width:8.5rem}
+.layers th{font-weight:600}
+.layers thead th:first-child{width:8.5rem}
 .layers .denied td:nth-child(2){color:var(--bad);font-weight:600}
 .layers .allowed td:nth-child(2){color:var(--good)}
 .layers .unknown td:nth-child(2){color:var(--open)}
@@ -101,7 +102,7 @@ fieldset{border:0;margin:0;padding:0}
 .flips .unknown strong{color:var(--open)}
 .search{max-width:24rem}
 .fleet th button{background:none;border:0;color:inherit;font-weight:600;padding:.1rem 0;text-align:left}
-.fleet th[aria-sort=ascending] button::after{content:" ↑"}.fleet th[aria-sort=descending] button::after{content:" ↓"}
+.fleet th[aria-sort=ascending] button::after{content:" ↑"/""}.fleet th[aria-sort=descending] button::after{content:" ↓"/""}
 .fleet tr{content-visibility:auto;contain-intrinsic-size:auto 3rem}
 .fleet .fails td:nth-child(2){color:var(--bad);font-weight:600}.fleet .unknown td:nth-child(2){color:var(--open)}.fleet .holds td:nth-child(2){color:var(--good)}
 .fleet td:nth-child(2){white-space:nowrap}.fleet td{min-width:6rem;font-size:.92rem}.fleet td:nth-child(3){min-width:14rem}
@@ -125,6 +126,8 @@ footer{color:var(--soft);font-size:.88rem;padding-top:3rem;padding-bottom:3rem}
 @media(max-width:34rem){
 .cell .layer,.cell .word{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .cell{text-align:center;padding:.6rem .2rem}.cell .sign{margin:0;font-size:1.05rem}
+.matrix thead th:first-child{width:27%}
+.matrix tbody th{font-size:.88rem;padding-right:.2rem}
 .matrix thead th{font-size:.75rem;overflow-wrap:normal;hyphens:auto}
 .case{padding:1rem;scroll-margin-top:1rem}
 .layers thead{display:none}

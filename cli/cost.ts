@@ -12,7 +12,7 @@ import { paintFor } from "./terminal";
 
 const OWN_PRICES = join(__dirname, "../cost/prices.json");
 
-run(() => {
+void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { gigabytes, file } = given;

@@ -20,8 +20,9 @@ module.exports = {
   projects: [
     {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),
-      testPathIgnorePatterns: ["/node_modules/", "/__tests__/engine/"],
+      testPathIgnorePatterns: ["/node_modules/", "/__tests__/engine/", "/__tests__/browser/"],
     },
     suite("engine", ["<rootDir>/__tests__/engine/**/*.test.ts"]),
+    suite("browser", ["<rootDir>/__tests__/browser/**/*.test.ts"]),
   ],
 };

@@ -1,13 +1,14 @@
 import { ExitCode } from "./cli/exit-code";
-import { articleRestsOn, proveStacks, refuseUnproved } from "./cli/proof-gate";
+import { proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
+import { startReport } from "./cli/start-report";
 import { summary } from "./cli/summary";
 import { paintFor } from "./cli/terminal";
 import type { NamedProof } from "./report/proof-json";
 import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
 
-run(() => {
+void run(async () => {
   const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const backups = loadSettings("backups.yaml");
   let proofs: NamedProof[] = [];
@@ -15,9 +16,11 @@ run(() => {
     proofs = proveStacks(stacks);
     refuseUnproved(backups, proofs);
   };
+  const report = process.argv.includes("--quiet") ? undefined : startReport();
   const { stacks, leftBehind } = synthesize(backups, { outdir, check });
-  if (process.argv.includes("--quiet")) return ExitCode.Ok;
+  if (report === undefined) return ExitCode.Ok;
+  const { restsOn, says } = await report.write(stacks, proofs);
   const paint = paintFor(process.stdout);
-  console.log(summary({ backups, stacks, proofs, restsOn: articleRestsOn, leftBehind, outdir, paint }));
+  console.log(summary({ backups, stacks, proofs, restsOn, leftBehind, outdir, paint, report: says }));
   return ExitCode.Ok;
 });

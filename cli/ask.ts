@@ -22,7 +22,7 @@ const EXIT_CODES: Readonly<Record<VerdictKind, ExitCode>> = {
 /** From well to worst: what cannot be asked tells nothing, what is unknown may be anything. */
 const WORSE = [ExitCode.Ok, ExitCode.Refused, ExitCode.Unknown, ExitCode.BadInput];
 
-run(() => {
+void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { path, assume, json } = given;

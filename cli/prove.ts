@@ -29,7 +29,7 @@ interface Options {
   readonly assume?: string;
 }
 
-run(() => {
+void run(() => {
   const command = readArguments(process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const { json, assume } = command.opts<Options>();

@@ -8,9 +8,9 @@ import { Refusal } from "./refusal";
  * Runs a command and turns its outcome into an exit code. A user's mistake is said in words, without a stack trace;
  * anything else is a defect and shows where it happened.
  */
-export function run(command: () => ExitCode): void {
+export async function run(command: () => ExitCode | Promise<ExitCode>): Promise<void> {
   try {
-    process.exitCode = command();
+    process.exitCode = await command();
   } catch (error) {
     const exitCode = exitCodeOf(error);
     if (exitCode === undefined) throw error;

@@ -12,8 +12,10 @@ export interface SummaryProps {
   readonly backups: readonly BackupSettings[];
   readonly stacks: readonly SynthesizedStack[];
   readonly proofs: readonly NamedProof[];
-  /** What would break the article's two test cases, of a stack. */
-  readonly restsOn: (stack: SynthesizedStack) => readonly RestsOn[];
+  /** What would break the article's two test cases, of one stack; of a fleet nothing. */
+  readonly restsOn: readonly RestsOn[];
+  /** Where the report is. */
+  readonly report: string;
   /** Folders of backups that are no longer in the settings. */
   readonly leftBehind: readonly string[];
   readonly outdir: string;
@@ -29,6 +31,7 @@ export function summary({
   leftBehind,
   outdir,
   paint,
+  report,
 }: SummaryProps): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
   const blocks = backups.flatMap((backup, index) => {
@@ -41,9 +44,7 @@ export function summary({
       `${resources} resources → ${folder}`,
     ];
     const proof = proofs[index]?.proof;
-    const stack = stacks[index];
-    // Of one stack all is said; of a fleet what a reader can take in.
-    const breaks = backups.length === 1 && stack !== undefined ? restsOnText(restsOn(stack)) : "";
+    const breaks = restsOnText(restsOn);
     return [
       what.join("   "),
       "",
@@ -56,6 +57,7 @@ export function summary({
     ...blocks,
     ...leftBehind.map((name) => `${name}: no longer in the settings; its folder is left as it is`),
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
+    `report: ${report}`,
   ].join("\n");
 }
 

@@ -29,3 +29,15 @@ export const CHANGE_VERSIONS = [
  * @see AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
 export const ENCRYPT_BACKUP = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
+
+/**
+ * What reads a backup back: the object, or a version of it.
+ * @see AmazonS3/latest/API/API_GetObject.html
+ */
+export const READ_BACKUP = ["s3:GetObject", "s3:GetObjectVersion"] as const;
+
+/**
+ * What finds a backup: the keys of the bucket, their versions, and the region that clients ask for first.
+ * @see AmazonS3/latest/API/API_ListObjectVersions.html
+ */
+export const LIST_BACKUPS = ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"] as const;

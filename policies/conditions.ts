@@ -9,13 +9,26 @@ export const NOT_AN_AWS_SERVICE: Condition = {
   BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
 };
 
+/** What a request must have come through: one of the endpoints, or any endpoint of one of the VPCs. */
+export interface WaysIn {
+  readonly endpointIds: readonly string[];
+  /** @default - none: only the endpoints count */
+  readonly vpcIds?: readonly string[];
+}
+
 /**
- * Holds for every request that did not come through one of the endpoints, with or without another endpoint.
- * A negated operator is true for an absent key, and `aws:SourceVpce` is absent on requests from the internet.
+ * Holds for every request that came in no such way, with or without another endpoint.
+ * A negated operator is true for an absent key, and `aws:SourceVpce` is absent on requests from the internet. Both keys
+ * must differ, so each of them lets in by itself.
  * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
-export function outsideEndpoints(endpointIds: readonly string[]): Condition {
-  return { StringNotEquals: { "aws:SourceVpce": endpointIds } };
+export function outside({ endpointIds, vpcIds = [] }: WaysIn): Condition {
+  return {
+    StringNotEquals: {
+      ...(endpointIds.length === 0 && vpcIds.length > 0 ? {} : { "aws:SourceVpce": endpointIds }),
+      ...(vpcIds.length === 0 ? {} : { "aws:SourceVpc": vpcIds }),
+    },
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Subjects } from "./subjects";
 import { survey } from "./survey";
 import type { System } from "./system";
 import { readable } from "./text";
-import type { Layer, VerdictKind } from "./verdict";
+import type { Evidence, Hop, Layer, VerdictKind } from "./verdict";
 
 /** What the matrix asks of everyone, with the actions of S3 that it means. */
 export const MATRIX_COLUMNS = [
@@ -34,6 +34,11 @@ export interface MatrixCell {
   readonly by: readonly Layer[];
   /** The deciding sentence. */
   readonly reason: string;
+  /** The way of the deciding request, and everything that was looked at. */
+  readonly path: readonly Hop[];
+  readonly because: readonly Evidence[];
+  /** What would have to be known, for unknown. */
+  readonly missing: readonly string[];
   /** @default - nothing could be asked */
   readonly request?: ShownRequest;
 }
@@ -139,6 +144,8 @@ function rowsOf(space: RequestSpace, questions: readonly RowQuestion[]): MatrixR
   }));
 }
 
+const EMPTY = { by: [], path: [], because: [], missing: [] } as const;
+
 function cellOf(
   space: RequestSpace,
   { principals, paths, plain }: RowQuestion,
@@ -148,8 +155,8 @@ function cellOf(
   try {
     const found = survey(space, { principals, paths, plain, actions });
     const deciding = found.allowed ?? found.undecided ?? found.refused;
-    if (deciding === undefined) return { verdict: "denied", by: [], reason: "no such request can be made" };
-    const { kind, by, because, missing } = conclude(deciding);
+    if (deciding === undefined) return { ...EMPTY, verdict: "denied", reason: "no such request can be made" };
+    const { kind, by, path, because, missing = [] } = conclude(deciding);
     const wanted = kind === "allowed" ? "allows" : kind === "unknown" ? "unknown" : "denies";
     const evidence = because.find(
       ({ effect, layer }) => effect === wanted && (by.length === 0 || by.includes(layer)),
@@ -157,7 +164,10 @@ function cellOf(
     return {
       verdict: kind,
       by,
-      reason: readable(evidence?.reason ?? missing?.join("; ") ?? ""),
+      reason: readable(evidence?.reason ?? missing.join("; ")),
+      path,
+      because,
+      missing,
       request: shownRequest(deciding),
     };
   } catch (error) {
@@ -167,5 +177,5 @@ function cellOf(
 }
 
 function unknownCell(reason: string): Omit<MatrixCell, "column"> {
-  return { verdict: "unknown", by: [], reason };
+  return { ...EMPTY, verdict: "unknown", reason, missing: [reason] };
 }

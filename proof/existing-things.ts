@@ -127,7 +127,9 @@ const NOTHING: Stands = { rows: [], assumptions: [] };
 /** The table of a subnet that is looked up by that subnet: its routes are checked at plan time. */
 function takenTable(subnet: NetworkResource, table: NetworkResource): Stands {
   if (table.values["routes"] !== undefined) return NOTHING;
-  const values = { vpc_id: subnet.values["vpc_id"], ...table.values, routes: [], route: [] };
+  // A subnet's table is of the subnet's VPC, whose addresses are on its local route.
+  const { vpc_id } = { ...table.values, ...subnet.values };
+  const values = { ...table.values, vpc_id, routes: [], route: [] };
   return {
     rows: [
       { ...table, values },

@@ -7,6 +7,7 @@ import { conclude, type RequestOnPath } from "./conclude";
 import { pathsFromHost } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { System } from "./system";
+import { hasUnknown } from "./text";
 import type { Verdict } from "./verdict";
 
 /** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
@@ -37,6 +38,7 @@ export function callOfHost(
     headers.map((header) => {
       const context: Record<string, ContextValue> = {
         ...header,
+        ...(hasUnknown(bucket.region) ? {} : { "aws:requestedregion": bucket.region }),
         "s3:objectcreationoperation": String(creates),
       };
       const requests = (findApiCall(call)?.authorizedBy() ?? []).map(

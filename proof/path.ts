@@ -31,7 +31,11 @@ export interface Path {
 const NOTHING = { reaches: true, byAwsService: false, hops: [], because: [], missing: [] } as const;
 
 /** From anywhere outside the VPCs that the configuration knows, or from a public subnet by an internet gateway. */
-export const FROM_THE_INTERNET: Path = { ...NOTHING, label: "from the internet" };
+export const FROM_THE_INTERNET: Path = {
+  ...NOTHING,
+  label: "from the internet",
+  hops: [{ kind: "internet", address: "internet" }],
+};
 
 /**
  * A call that an AWS service makes for the principal: it carries no key of an endpoint.
@@ -50,6 +54,7 @@ export function throughEndpoint(system: System, endpoint: Resource): Path {
   return {
     ...NOTHING,
     label: `through ${endpoint.address}`,
+    hops: [{ kind: kindOf(endpoint), address: endpoint.address }],
     via: {
       endpointId: typeof id === "string" ? id : symbol(endpoint.address),
       vpcId: typeof vpc === "string" ? vpc : symbol(`${endpoint.address}.vpc_id`),
@@ -57,6 +62,10 @@ export function throughEndpoint(system: System, endpoint: Resource): Path {
     },
     endpoint: system.endpointLayer(endpoint.address),
   };
+}
+
+function kindOf({ values }: Resource): string {
+  return values["vpc_endpoint_type"] === "Interface" ? "interface-endpoint" : "gateway-endpoint";
 }
 
 /** Through an endpoint that the configuration does not hold: nothing says that its policy refuses anything. */

@@ -40,13 +40,32 @@ export function restsOn(
 ): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = new Prover(new System(configuration), subjects);
+  const losses = lossesOf(configuration, subjects);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
-    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, claim, waysOfDenials) }))
+    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
 
-function setsOf(prover: Prover, claim: Claim, waysOfDenials: boolean): readonly (readonly Safeguard[])[] {
+/** What could be lost, and the configuration as it would be without it, worked out once for all claims. */
+interface Loss {
+  readonly support: Safeguard;
+  readonly prover: Prover;
+}
+
+function lossesOf(configuration: Configuration, subjects: Subjects): Loss[] {
+  return supports(configuration).map((support) => ({
+    support,
+    prover: new Prover(new System(without(configuration, [support])), subjects),
+  }));
+}
+
+function setsOf(
+  prover: Prover,
+  losses: readonly Loss[],
+  claim: Claim,
+  waysOfDenials: boolean,
+): readonly (readonly Safeguard[])[] {
   const { question, expect } = claim;
   if (expect === "denied" && question.kind === "every request") {
     const asked = prover.surveyQuestion(question);
@@ -56,23 +75,15 @@ function setsOf(prover: Prover, claim: Claim, waysOfDenials: boolean): readonly 
       const set = refusedBy(one);
       if (set !== undefined) found.set(JSON.stringify(set), set);
     });
-    const bound = question.from === "anywhere" || !waysOfDenials ? [] : supportsOf(prover, claim);
+    const bound = question.from === "anywhere" || !waysOfDenials ? [] : supportsOf(losses, claim);
     return minimalSets([...found.values(), ...bound]);
   }
-  return supportsOf(prover, claim);
+  return supportsOf(losses, claim);
 }
 
 /** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
-function supportsOf({ system, subjects }: Prover, claim: Claim): (readonly Safeguard[])[] {
-  const { configuration } = system;
-  return supports(configuration)
-    .filter((support) => fails(configuration, subjects, claim, support))
-    .map((support) => [support]);
-}
-
-function fails(configuration: Configuration, subjects: Subjects, claim: Claim, support: Safeguard): boolean {
-  const prover = new Prover(new System(without(configuration, [support])), subjects);
-  return prover.prove(claim).holds === false;
+function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
+  return losses.filter(({ prover }) => prover.prove(claim).holds === false).map(({ support }) => [support]);
 }
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */

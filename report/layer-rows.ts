@@ -8,6 +8,9 @@ export interface LayerRow {
   readonly state: "allowed" | "DENIED" | "unknown";
   /** One sentence each. */
   readonly details: readonly string[];
+  readonly layer: Layer;
+  /** What the details are about. */
+  readonly deciding: readonly Evidence[];
 }
 
 const LABELS: Readonly<Record<Layer, string>> = {
@@ -42,7 +45,7 @@ export function layerRows(part: AnswerPart): LayerRow[] {
     const effect = effectOf(layer, evidence, part);
     const deciding = evidence.filter((one) => one.effect === effect);
     const details = deciding.map((one) => detailOf(one, part));
-    return { label: LABELS[layer], state: STATES[effect], details: [...new Set(details)] };
+    return { label: LABELS[layer], state: STATES[effect], details: [...new Set(details)], layer, deciding };
   });
 }
 

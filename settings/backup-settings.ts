@@ -90,6 +90,26 @@ export const backupSchema = z.strictObject({
       }),
     )
     .default("enforce"),
+  s3: z
+    .enum(["gateway", "interface"])
+    .meta(
+      about({
+        description:
+          "The way to S3. gateway: by the private route tables, at no charge. interface: by addresses in the private subnets, which cost by the hour and the gigabyte; S3's names then lead there in the whole VPC, and only the private host and members of one security group are let in.",
+        example: "interface",
+      }),
+    )
+    .default("gateway"),
+  lockTo: z
+    .enum(["endpoint", "vpc"])
+    .meta(
+      about({
+        description:
+          "What the bucket's policy asks of an upload. endpoint: that it came through this endpoint. vpc: through any endpoint of the VPC, in this region, so that an endpoint can be replaced.",
+        example: "vpc",
+      }),
+    )
+    .default("endpoint"),
   alsoAllowEndpoints: list(
     resourceId("vpce", { description: "A VPC endpoint.", example: "vpce-0a1b2c3d4e5f60718" }),
     {

@@ -2,7 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
-import type { S3GatewayEndpoint } from "../constructs/endpoints/s3-gateway-endpoint";
+import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
@@ -11,7 +11,7 @@ export interface BackupOutputsProps {
   readonly region: string;
   readonly network: PrivateNetwork;
   readonly bucket: BackupBucket;
-  readonly endpoint: S3GatewayEndpoint;
+  readonly endpoint: ReturnType<typeof s3EndpointOf>;
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
@@ -32,20 +32,20 @@ export class BackupOutputs extends Construct {
     const { region, network, bucket, endpoint, hosts, writerArns, operatorArns } = props;
     this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
     this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
-    this.#output(
-      "endpoint_id",
-      endpoint.endpointId,
-      "Id of the S3 gateway endpoint, the only way to the objects.",
-    );
-    this.#output(
-      "prefix_list_id",
-      endpoint.prefixListId,
-      "Id of the prefix list with S3's addresses in this region.",
-    );
+    this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only way to the objects.");
+    if ("prefixListId" in endpoint) {
+      const says = "Id of the prefix list with S3's addresses in this region.";
+      this.#output("prefix_list_id", endpoint.prefixListId, says);
+    }
+    if ("clientsGroupId" in endpoint) {
+      const says =
+        "Id of the security group by which further machines in the private subnets reach the endpoint.";
+      this.#output("s3_clients_security_group_id", endpoint.clientsGroupId, says);
+    }
     this.#output(
       "private_route_table_ids",
       network.privateRouteTableIds,
-      "Ids of the route tables that lead to the endpoint and nowhere else.",
+      "Ids of the private subnets' route tables, none of which leads to the internet.",
     );
     this.#output("writers", writerArns, "ARNs of the roles that may upload.");
     if (operatorArns !== undefined) {

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { EndpointOnlyBucketPolicy } from "../constructs/bucket/endpoint-only-bucket-policy";
-import { S3GatewayEndpoint } from "../constructs/endpoints/s3-gateway-endpoint";
+import { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import { HostPair } from "../constructs/hosts/host-pair";
 import { networkOf } from "../constructs/network/network-of";
 import { uploadOnly } from "../policies/upload-only";
@@ -34,7 +34,7 @@ export class PrivateBackupStack extends ReadableStack {
       region,
       protect,
     });
-    const endpoint = new S3GatewayEndpoint(this, "Endpoint", {
+    const endpoint = s3EndpointOf(this, "Endpoint", settings.s3, {
       name,
       region,
       network,
@@ -64,6 +64,7 @@ export class PrivateBackupStack extends ReadableStack {
       alsoAllowEndpoints: settings.alsoAllowEndpoints,
       writerArns,
       kind,
+      lockTo: settings.lockTo,
       refuseOverwrites: settings.bucket.overwrite === "refuse",
       protect,
       ...(operators === undefined ? {} : { operators }),

@@ -235,3 +235,65 @@ test("operators who are let in by their organization or by a tag are unknown: no
   const claim = prove(read).claims.find(({ id }) => id === "operators-are-not-locked-out");
   expect(claim).toMatchObject({ verdict: "unknown", holds: false });
 });
+
+describe("S3 by an interface endpoint", () => {
+  const byInterface = SAMPLES[
+    "S3 by an interface endpoint in two zones, locked to the VPC"
+  ] as BackupSettingsInput;
+
+  test("the upload goes to the endpoint's addresses and not by a route to S3", () => {
+    const claim = prove(readStack(byInterface)).claims.find(({ id }) => id === "private-host-can-upload");
+    expect(claim).toMatchObject({ verdict: "allowed", holds: true });
+    expect(claim?.because.map(({ reason }) => reason).join()).toMatch(
+      /private DNS of aws_vpc_endpoint.endpoint answers/,
+    );
+  });
+
+  test("the bastion is refused by the bucket's policy, by whatever address it asks: names are no barrier", () => {
+    const claim = prove(readStack(byInterface)).claims.find(({ id }) => id === "bastion-cannot-upload");
+    expect(claim).toMatchObject({ verdict: "denied", holds: true });
+    expect(claim?.by).toContain("bucket-policy");
+  });
+
+  test("private DNS for the inbound resolver alone leaves the private host without a way", () => {
+    const read = readChanged((json) => {
+      json.resource.aws_vpc_endpoint.endpoint.dns_options.private_dns_only_for_inbound_resolver_endpoint = true;
+    }, byInterface);
+    expect(failing(read)).toEqual(["private-host-can-upload", "private-upload-is-multipart-safe"]);
+  });
+
+  test("a group that does not admit the private host leaves it without a way", () => {
+    const read = readChanged((json) => {
+      delete json.resource.aws_vpc_security_group_ingress_rule
+        .endpoint_security_group_https_from_private_host;
+    }, byInterface);
+    expect(failing(read)).toEqual(["private-host-can-upload", "private-upload-is-multipart-safe"]);
+  });
+});
+
+describe("locked to the VPC", () => {
+  const locked = { lockTo: "vpc" } as const;
+
+  test("an endpoint that replaces the first one needs no change of the bucket's policy", () => {
+    const read = readChanged((json) => {
+      json.resource.aws_vpc_endpoint.replacement = json.resource.aws_vpc_endpoint.endpoint;
+      delete json.resource.aws_vpc_endpoint.endpoint;
+      json.output.endpoint_id.value = "${aws_vpc_endpoint.replacement.id}";
+      const rule = json.resource.aws_vpc_security_group_egress_rule.hosts_private_host_https_to_s3;
+      rule.prefix_list_id = "${aws_vpc_endpoint.replacement.prefix_list_id}";
+      json.resource.aws_s3_bucket_policy.policy.depends_on = [];
+    }, locked);
+    expect(failing(read)).toEqual([]);
+  });
+
+  test("a policy for another region leaves nobody who can upload", () => {
+    const read = readChanged((json) => {
+      const { policy } = json.resource.aws_s3_bucket_policy;
+      policy.policy = policy.policy.replace(
+        '"aws:RequestedRegion" = "eu-west-1"',
+        '"aws:RequestedRegion" = "eu-west-2"',
+      );
+    }, locked);
+    expect(failing(read)).toContain("private-host-can-upload");
+  });
+});

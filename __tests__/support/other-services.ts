@@ -37,7 +37,17 @@ export function otherServices(extra: Record<string, unknown> = {}): object {
           private_dns_enabled: true,
         },
       },
-      aws_iam_role: { r: { name: "host", assume_role_policy: "{}", tags: { Team: "platform" } } },
+      aws_iam_role: {
+        r: {
+          name: "host",
+          assume_role_policy: policy({
+            Effect: "Allow",
+            Principal: { Service: "ec2.amazonaws.com" },
+            Action: "sts:AssumeRole",
+          }),
+          tags: { Team: "platform" },
+        },
+      },
       aws_iam_role_policy: {
         p: {
           role: "${aws_iam_role.r.name}",

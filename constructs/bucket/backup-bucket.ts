@@ -49,6 +49,7 @@ export interface BackupBucketProps {
  * Its policy is another construct, because it has to come last.
  */
 export class BackupBucket extends Construct {
+  readonly region: string;
   readonly bucketName: string;
   readonly bucketArn: string;
   readonly arns: BucketArns;
@@ -63,6 +64,7 @@ export class BackupBucket extends Construct {
     const { name, region, protect = true } = props;
     const { objectLock = { mode: "governance", days: 30 }, encryption = { type: "s3" } } = props;
     const lifecycle = { preventDestroy: protect };
+    this.region = region;
 
     const bucket = new S3Bucket(this, "Resource", {
       ...(props.bucketName === undefined ? {} : { bucket: props.bucketName }),

@@ -3,7 +3,7 @@ import { Fn, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { guardedBucketPolicy } from "../../policies/endpoint-only/guarded";
 import { strictBucketPolicy } from "../../policies/endpoint-only/strict";
-import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
+import type { S3Endpoint } from "../endpoints/s3-endpoint";
 import type { BackupBucket } from "./backup-bucket";
 
 /** The principals that run Terraform, and the check at plan time that whoever applies is one of them. */
@@ -17,7 +17,7 @@ export interface Operators {
 export interface EndpointOnlyBucketPolicyProps {
   readonly bucket: BackupBucket;
   /** Endpoints that let requests in. */
-  readonly endpoints: readonly S3GatewayEndpoint[];
+  readonly endpoints: readonly S3Endpoint[];
   /** Ids of further endpoints, for a replacement beside the old one. @default - none */
   readonly alsoAllowEndpoints?: readonly string[];
   /** ARNs of the roles that may upload, without wildcards. Ignored by a strict policy. */
@@ -27,6 +27,12 @@ export interface EndpointOnlyBucketPolicyProps {
    * @default - nobody, which only a strict policy accepts
    */
   readonly operators?: Operators;
+  /**
+   * What a request must have come through: the endpoints themselves, or any endpoint of their VPCs, which survives the
+   * replacement of an endpoint. A strict policy knows the endpoints alone.
+   * @default - endpoint
+   */
+  readonly lockTo?: "endpoint" | "vpc";
   /** `guarded`, or the article's policy to the letter. @default - guarded */
   readonly kind?: "guarded" | "strict";
   /** Whether a put that could overwrite is refused. @default - overwriting makes a new version */
@@ -45,18 +51,19 @@ export class EndpointOnlyBucketPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointOnlyBucketPolicyProps) {
     super(scope, id);
-    const { bucket, operators, kind = "guarded", protect = true } = props;
-    const endpointIds = [
-      ...props.endpoints.map((endpoint) => endpoint.endpointId),
-      ...(props.alsoAllowEndpoints ?? []),
-    ];
-    this.node.addValidation({ validate: () => this.#missing(props, endpointIds) });
+    const { bucket, endpoints, alsoAllowEndpoints = [], operators, kind = "guarded", protect = true } = props;
+    const own = endpoints.map((endpoint) => endpoint.endpointId);
+    const endpointIds = [...(props.lockTo === "vpc" ? [] : own), ...alsoAllowEndpoints];
+    this.node.addValidation({ validate: () => this.#missing(props, [...own, ...alsoAllowEndpoints]) });
 
     const policy =
       kind === "strict"
         ? strictBucketPolicy(bucket.arns, endpointIds)
         : guardedBucketPolicy(bucket.arns, {
             endpointIds,
+            ...(props.lockTo === "vpc"
+              ? { vpcs: { ids: [...new Set(endpoints.map(({ vpcId }) => vpcId))], region: bucket.region } }
+              : {}),
             writerArns: props.writerArns,
             operatorArns: operators?.arns ?? [],
             refuseOverwrites: props.refuseOverwrites ?? false,
@@ -75,6 +82,11 @@ export class EndpointOnlyBucketPolicy extends Construct {
 
   #missing(props: EndpointOnlyBucketPolicyProps, endpointIds: readonly string[]): string[] {
     const problems: string[] = [];
+    if (props.kind === "strict" && props.lockTo === "vpc") {
+      problems.push(
+        "lockTo: a strict policy is the article's, which knows endpoints only; take kind: guarded",
+      );
+    }
     if (endpointIds.length === 0) {
       problems.push("an endpoint-only bucket policy names no endpoint: nobody could ever upload; name one");
     }
@@ -84,6 +96,17 @@ export class EndpointOnlyBucketPolicy extends Construct {
           'name the roles that run it, for example operators: ["arn:aws:iam::111122223333:role/terraform"]',
       );
     }
+    for (const { region, node } of props.endpoints) {
+      if (region !== props.bucket.region) problems.push(elsewhere(props.bucket.region, region, node.path));
+    }
     return problems;
   }
+}
+
+/** @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations */
+function elsewhere(bucketRegion: string, endpointRegion: string, path: string): string {
+  return (
+    `the bucket is in ${bucketRegion} and the endpoint ${path} in ${endpointRegion}: S3's addresses of another region ` +
+    "are not on the endpoint's route, so no upload would arrive; expected one region for both"
+  );
 }

@@ -1,3 +1,4 @@
+import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { TerraformIterator } from "cdktf";
@@ -15,6 +16,12 @@ export interface BastionProps extends HostOptions {
   readonly keyName?: string;
   /** IPv4 and IPv6 blocks that may reach the bastion by SSH, or a token that becomes such a list. @default - none */
   readonly sshFrom?: readonly string[];
+  /**
+   * Region whose EC2 Instance Connect may open SSH, in place of networks: the console's button, or
+   * `aws ec2-instance-connect ssh`. Who may use it is IAM's business.
+   * @default - none
+   */
+  readonly instanceConnectRegion?: string;
   /** @default - no role: the bastion holds no credentials */
   readonly instanceProfileName?: string;
 }
@@ -30,6 +37,7 @@ export class Bastion extends Host {
       groupDescription: "Bastion of a private backup: SSH in from named networks",
     });
     this.#allowSshFrom(props.sshFrom ?? []);
+    if (props.instanceConnectRegion !== undefined) this.#allowInstanceConnect(props.instanceConnectRegion);
     new VpcSecurityGroupEgressRule(this, "HttpsOut", {
       securityGroupId: this.securityGroupId,
       description: "HTTPS to anywhere: system updates, and the upload that the bucket policy must refuse",
@@ -50,6 +58,19 @@ export class Bastion extends Host {
       securityGroupId: host.securityGroupId,
       description: "SSH from the bastion",
       referencedSecurityGroupId: this.securityGroupId,
+      ...tcp(22),
+    });
+  }
+
+  /** @see AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list */
+  #allowInstanceConnect(region: string): void {
+    const list = new DataAwsEc2ManagedPrefixList(this, "InstanceConnect", {
+      name: `com.amazonaws.${region}.ec2-instance-connect`,
+    });
+    new VpcSecurityGroupIngressRule(this, "SshFromInstanceConnect", {
+      securityGroupId: this.securityGroupId,
+      description: "SSH from EC2 Instance Connect of this region, by its prefix list",
+      prefixListId: list.id,
       ...tcp(22),
     });
   }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { BackupBucket } from "../bucket/backup-bucket";
-import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
+import type { S3Endpoint } from "../endpoints/s3-endpoint";
 import type { PrivateNetwork } from "../network/private-network";
 import { Bastion } from "./bastion";
 import type { HostOptions } from "./host";
@@ -12,12 +12,14 @@ export interface HostPairProps extends HostOptions {
   /** Prefix of the hosts' names, at most 28 characters. */
   readonly name: string;
   readonly network: PrivateNetwork;
-  readonly endpoint: S3GatewayEndpoint;
+  readonly endpoint: S3Endpoint;
   readonly bucket: BackupBucket;
   /** One line in OpenSSH's format, or a variable that may be empty. @default - no key pair */
   readonly sshPublicKey?: string;
   /** Networks that may reach the bastion by SSH. @default - none */
   readonly sshFrom?: readonly string[];
+  /** Region whose EC2 Instance Connect may open SSH to the bastion. @default - none */
+  readonly instanceConnectRegion?: string;
   /**
    * The article's test: gives the bastion a role whose IAM policy would allow the upload, so that it is the bucket
    * that refuses.

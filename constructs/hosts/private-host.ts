@@ -1,17 +1,16 @@
-import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../bucket/backup-bucket";
-import type { S3GatewayEndpoint } from "../endpoints/s3-gateway-endpoint";
+import type { S3Endpoint } from "../endpoints/s3-endpoint";
+import { allowHttpsToS3 } from "./https-to-s3";
 import type { PrivateNetwork } from "../network/private-network";
 import { Host, type HostOptions } from "./host";
-import { tcp } from "./tcp";
 import { UploadRole } from "./upload-role";
 
 export interface PrivateHostProps extends HostOptions {
   /** Prefix of the host's name. */
   readonly name: string;
   readonly network: PrivateNetwork;
-  readonly endpoint: S3GatewayEndpoint;
+  readonly endpoint: S3Endpoint;
   readonly bucket: BackupBucket;
   /** @default - no key pair */
   readonly keyName?: string;
@@ -23,6 +22,7 @@ export interface PrivateHostProps extends HostOptions {
  */
 export class PrivateHost extends Host {
   readonly roleArn: string;
+  readonly roleName: string;
 
   constructor(scope: Construct, id: string, props: PrivateHostProps) {
     const { network } = props;
@@ -45,11 +45,7 @@ export class PrivateHost extends Host {
       groupDescription: "Private host of a private backup: HTTPS out to S3 only",
     });
     this.roleArn = role.roleArn;
-    new VpcSecurityGroupEgressRule(this, "HttpsToS3", {
-      securityGroupId: this.securityGroupId,
-      description: "HTTPS to S3 of this region, by its prefix list",
-      prefixListId: props.endpoint.prefixListId,
-      ...tcp(443),
-    });
+    this.roleName = role.roleName;
+    allowHttpsToS3(this, props.endpoint);
   }
 }

@@ -17,6 +17,7 @@ export interface UploadRoleProps {
 /** An instance role that holds the upload actions on one bucket, and nothing else. No access keys exist. */
 export class UploadRole extends Construct {
   readonly roleArn: string;
+  readonly roleName: string;
   readonly instanceProfileName: string;
 
   constructor(scope: Construct, id: string, props: UploadRoleProps) {
@@ -36,6 +37,7 @@ export class UploadRole extends Construct {
       role: role.name,
     });
     this.roleArn = role.arn;
+    this.roleName = role.name;
     this.instanceProfileName = profile.name;
   }
 }

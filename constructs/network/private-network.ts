@@ -4,6 +4,8 @@ import type { ITerraformDependable } from "cdktf";
 /** A subnet that a stack makes or takes. */
 export interface Subnet {
   readonly id: string;
+  /** @default - not known */
+  readonly availabilityZone?: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { BucketArns } from "../bucket-arns";
-import { NOT_AN_AWS_SERVICE, otherThan, outsideEndpoints } from "../conditions";
+import { NOT_AN_AWS_SERVICE, otherThan, outside, type WaysIn } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
@@ -9,7 +9,7 @@ import type { Statement } from "../statement";
  */
 export function denyBucketOutsideEndpoint(
   { bucket }: BucketArns,
-  endpointIds: readonly string[],
+  ways: WaysIn,
   operatorArns: readonly string[],
 ): Statement {
   return {
@@ -18,6 +18,6 @@ export function denyBucketOutsideEndpoint(
     Principal: "*",
     Action: "s3:*",
     Resource: bucket,
-    Condition: { ...outsideEndpoints(endpointIds), ...otherThan(operatorArns), ...NOT_AN_AWS_SERVICE },
+    Condition: { ...outside(ways), ...otherThan(operatorArns), ...NOT_AN_AWS_SERVICE },
   };
 }

@@ -4,6 +4,7 @@ import { denyAllButUploads } from "./deny-all-but-uploads";
 import { denyBucketOutsideEndpoint } from "./deny-bucket-outside-endpoint";
 import { denyChangesOfVersions } from "./deny-changes-of-versions";
 import { denyInsecureTransport } from "./deny-insecure-transport";
+import { denyOtherRegions } from "./deny-other-regions";
 import { denyObjectsOutsideEndpoint } from "./deny-objects-outside-endpoint";
 import { denyOverwrites } from "./deny-overwrites";
 import { denyUploadsByOthers } from "./deny-uploads-by-others";
@@ -11,6 +12,8 @@ import { denyUploadsByOthers } from "./deny-uploads-by-others";
 export interface GuardedOptions {
   /** Ids of the endpoints that let requests in. */
   readonly endpointIds: readonly string[];
+  /** VPCs every endpoint of which lets requests in, and the region of them all. @default - none */
+  readonly vpcs?: { readonly ids: readonly string[]; readonly region: string };
   /** ARNs of the roles that may upload. */
   readonly writerArns: readonly string[];
   /** ARNs, or patterns, of the principals that run Terraform. */
@@ -21,13 +24,16 @@ export interface GuardedOptions {
 
 /** The bucket policy that keeps everyone out but the endpoint's uploads, and locks no operator out. */
 export function guardedBucketPolicy(bucket: BucketArns, options: GuardedOptions): PolicyDocument {
+  const { endpointIds, vpcs, operatorArns } = options;
+  const ways = { endpointIds, ...(vpcs === undefined ? {} : { vpcIds: vpcs.ids }) };
   return policyDocument(
     denyInsecureTransport(bucket),
-    denyObjectsOutsideEndpoint(bucket, options.endpointIds),
+    denyObjectsOutsideEndpoint(bucket, ways),
     denyAllButUploads(bucket),
     denyUploadsByOthers(bucket, options.writerArns),
     denyChangesOfVersions(bucket),
     ...(options.refuseOverwrites ? [denyOverwrites(bucket)] : []),
-    denyBucketOutsideEndpoint(bucket, options.endpointIds, options.operatorArns),
+    ...(vpcs === undefined ? [] : [denyOtherRegions(bucket, vpcs.region, operatorArns)]),
+    denyBucketOutsideEndpoint(bucket, ways, operatorArns),
   );
 }

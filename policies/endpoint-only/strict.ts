@@ -1,5 +1,5 @@
 import type { BucketArns } from "../bucket-arns";
-import { outsideEndpoints } from "../conditions";
+import { outside } from "../conditions";
 import { policyDocument, type PolicyDocument } from "../statement";
 
 /**
@@ -18,6 +18,6 @@ export function strictBucketPolicy(
     Principal: "*",
     Action: "s3:*",
     Resource: [bucket, objects],
-    Condition: outsideEndpoints(endpointIds),
+    Condition: outside({ endpointIds }),
   });
 }

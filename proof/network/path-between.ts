@@ -71,43 +71,56 @@ export function betweenInterfaces(network: Network, ends: Ends): NetworkPath {
     { kind: "subnet", address: to.subnet.address },
     { kind: "network-interface", address: to.address },
   ];
-  return pathOf([...onward.findings, ...back, ...sending.findings, ...taking.findings], hops, {
+  const addresses = [from, to].flatMap((end) => hasNoIpv6(end, family));
+  const findings = [...onward.findings, ...back, ...addresses, ...sending.findings, ...taking.findings];
+  return pathOf(findings, hops, {
     via: onward.via ?? { kind: "local" },
     source: {},
     together: every([sending.together, taking.together]),
   });
 }
 
+/** What has no IPv6 address takes no part in IPv6, whatever its VPC's routes are. */
+function hasNoIpv6({ address, hasIpv6 }: NetworkInterface, family: Family): Finding[] {
+  if (family === 4 || hasIpv6 !== false) return [];
+  const reason = `${readable(address)} has no IPv6 address`;
+  return [{ answer: false, layer: "route-table", address, code: EXPLANATION_CODES.noRoute, reason }];
+}
+
 function groupsOf({ groups, groupsOpen }: NetworkInterface) {
   return groups === "not looked at" ? { groups: [], groupsOpen: true } : { groups, groupsOpen };
 }
+
+const LOCAL = "the VPC's own addresses → local";
 
 /** The routes from one subnet towards the other: by the local route, or by a peering connection of both VPCs. */
 function ways(network: Network, from: NetworkInterface, to: NetworkInterface, addresses: AddressSet) {
   const routed = network.routeTables
     .of(from.subnet)
     .flatMap(({ table }) => routesFor(network, table, addresses).map(({ route }) => ({ table, route })));
+  const sameVpc = sameText(from.subnet.vpc.id, to.subnet.vpc.id);
   const judged = routed.map(({ table, route }) => {
-    const local = route?.target.kind === "local" ? sameText(from.subnet.vpc.id, to.subnet.vpc.id) : undefined;
-    const answer: Ternary =
-      route === undefined ? false : (local ?? byPeering(network, route.target.id, from, to));
-    return { table, route, answer };
+    // Whichever blocks a VPC has, all its tables have the local route for them.
+    const isLocal = route?.target.kind === "local" || (route === undefined && sameVpc === true);
+    const beyond = route === undefined ? false : byPeering(network, route.target.id, from, to);
+    const answer: Ternary = isLocal ? sameVpc : beyond;
+    return { table, route, answer, name: isLocal ? LOCAL : routeName(route) };
   });
   const answers = judged.map(({ answer }) => answer);
   const first = answers[0] ?? false;
   const answer = answers.every((each) => each === first) ? first : "unknown";
-  const findings = judged.map(({ table, route }): Finding => ({
+  const findings = judged.map(({ table, route, name }): Finding => ({
     answer,
     layer: route?.target.kind === "vpc-peering-connection" ? "peering" : "route-table",
     address: route?.target.kind === "local" ? table.address : (route?.address ?? table.address),
     code: EXPLANATION_CODES.noRoute,
-    reason: `${table.address}: ${routeName(route)}, for ${readable(to.address)}`,
+    reason: `${table.address}: ${name}, for ${readable(to.address)}`,
     missing: [`the way from ${readable(table.address)} to ${readable(to.subnet.address)}`],
   }));
-  const hops: Hop[] = judged.map(({ table, route }) => ({
+  const hops: Hop[] = judged.map(({ table, name }) => ({
     kind: "route-table",
     address: table.address,
-    detail: routeName(route),
+    detail: name,
   }));
   const peering = judged.find(({ route }) => route?.target.kind === "vpc-peering-connection")?.route;
   const via: Via | undefined =

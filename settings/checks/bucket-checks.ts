@@ -5,6 +5,15 @@ import { findIf, type CrossCheck } from "./cross-check";
 /** One way to name the bucket; one region for all; no log of the log; no destroy against compliance. */
 export const bucketChecks: readonly CrossCheck[] = [
   {
+    reads: ["bucketPolicy", "lockTo"],
+    check: ({ bucketPolicy, lockTo }) =>
+      findIf(
+        bucketPolicy === "strict" && lockTo === "vpc",
+        "lockTo",
+        '"vpc" does not go with bucketPolicy: strict, the article\'s policy, which knows endpoints only: expected endpoint, or bucketPolicy: guarded',
+      ),
+  },
+  {
     reads: ["bucket.name", "bucket.prefix"],
     check: ({ bucket }) =>
       findIf(

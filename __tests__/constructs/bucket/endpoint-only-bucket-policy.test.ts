@@ -4,6 +4,7 @@ import {
   EndpointOnlyBucketPolicy,
   type EndpointOnlyBucketPolicyProps,
 } from "../../../constructs/bucket/endpoint-only-bucket-policy";
+import { BackupBucket } from "../../../constructs/bucket/backup-bucket";
 import { backupParts } from "../../support/backup-parts";
 import { Synthesized } from "../../support/synthesized";
 
@@ -97,4 +98,15 @@ test("a guarded policy without an operator does not synthesize: it would lock Te
 
 test("a policy without an endpoint does not synthesize: nobody could upload", () => {
   expect(validate({ endpoints: [] })).toThrow(/names no endpoint/);
+});
+
+test("a bucket in another region than its endpoint does not synthesize, because no upload would arrive", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new AwsProvider(stack, "Aws", { region: "eu-west-1" });
+  const { endpoint } = backupParts(stack);
+  const bucket = new BackupBucket(stack, "Elsewhere", { name: "backup", region: "eu-west-2" });
+  new EndpointOnlyBucketPolicy(stack, "Policy", { bucket, endpoints: [endpoint], writerArns, operators });
+  expect(() => stack.runAllValidations()).toThrow(
+    /bucket is in eu-west-2 and the endpoint stack\/Endpoint in eu-west-1.*expected one region/s,
+  );
 });

@@ -92,3 +92,37 @@ test("stays far below the 20 KB of a bucket policy with ten writers, operators a
   });
   expect(JSON.stringify(policy).length).toBeLessThan(10_240);
 });
+
+describe("locked to VPCs", () => {
+  const vpcs = { ids: ["vpc-1"], region: "eu-west-1" };
+
+  test("takes any endpoint of them, and names none", () => {
+    const locked = named("DenyObjectsOutsideEndpoint", { endpointIds: [], vpcs });
+    expect(locked?.Condition).toMatchObject({ StringNotEquals: { "aws:SourceVpc": ["vpc-1"] } });
+    expect(JSON.stringify(statements({ endpointIds: [], vpcs }))).not.toContain("aws:SourceVpce");
+  });
+
+  test("takes further endpoints beside them: either one lets in, because both keys must differ to refuse", () => {
+    const locked = named("DenyBucketOutsideEndpoint", { endpointIds: ["vpce-2"], vpcs });
+    expect(locked?.Condition?.StringNotEquals).toEqual({
+      "aws:SourceVpce": ["vpce-2"],
+      "aws:SourceVpc": ["vpc-1"],
+    });
+  });
+
+  test("refuses other regions, where a VPC may have the same id, to all but the operators", () => {
+    expect(named("DenyOtherRegions", { vpcs })).toMatchObject({
+      Resource: ["arn:aws:s3:::backups", "arn:aws:s3:::backups/*"],
+      Condition: {
+        StringNotEquals: { "aws:RequestedRegion": "eu-west-1" },
+        ArnNotLike: { "aws:PrincipalArn": options.operatorArns },
+      },
+    });
+    expect(named("DenyOtherRegions")).toBeUndefined();
+  });
+});
+
+test("without endpoints and VPCs everything is outside, not inside", () => {
+  const nowhere = named("DenyObjectsOutsideEndpoint", { endpointIds: [] });
+  expect(nowhere?.Condition?.StringNotEquals).toEqual({ "aws:SourceVpce": [] });
+});

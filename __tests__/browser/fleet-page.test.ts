@@ -1,0 +1,85 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { prove } from "../../proof/prove";
+import { without } from "../../proof/safeguards";
+import { fleetPage } from "../../report/page/fleet-page";
+import { backupSettings } from "../../settings";
+import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
+import { readStack } from "../support/read-stack";
+import { synthesizeStack } from "../support/synthesize-stack";
+
+jest.setTimeout(60_000);
+
+describeInBrowser("the page of a fleet", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  test("leads to a page a stack and back", async () => {
+    const stack = (name: string) =>
+      synthesizeStack(backupSettings({ name, region: "eu-west-1", operators: ["deployer"], hosts: false }));
+    const { folder, index } = reportOn({ alpha: stack("alpha"), "beta x": stack("beta") });
+    try {
+      const { page, complaints } = await open(browser, index);
+      expect(await page.locator(".verdict").innerText()).toBe("All 2 stacks hold");
+      await page.getByRole("link", { name: "beta x" }).click();
+      expect(await page.locator("h1").innerText()).toBe("beta x");
+      await page.getByRole("link", { name: "All stacks" }).click();
+      expect(await page.locator("h1").innerText()).toBe("Private backups");
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    } finally {
+      remove(folder);
+    }
+  });
+
+  test("a thousand stacks: failing first, searched and sorted", async () => {
+    const read = readStack();
+    const good = prove(read);
+    const statement = {
+      kind: "statement",
+      address: "aws_s3_bucket_policy.policy",
+      statement: "DenyInsecureTransport",
+    } as const;
+    const bad = prove({ ...read, configuration: without(read.configuration, [statement]) });
+    const rows = Array.from({ length: 1000 }, (_row, at) => ({
+      stack: `stack-${at}`,
+      proof: at === 617 ? bad : good,
+      page: `stack-${at}.html`,
+    }));
+    const folder = mkdtempSync(join(tmpdir(), "private-backup-fleet-"));
+    const index = join(folder, "index.html");
+    writeFileSync(index, fleetPage(rows));
+    try {
+      const { page, complaints } = await open(browser, index);
+      const names = () =>
+        page.$$eval(".fleet tbody tr:not([hidden]) th", (all) => all.map((one) => one.textContent));
+      expect(await page.locator(".verdict").innerText()).toBe("1 of 1,000 stacks fails");
+      expect((await names())[0]).toBe("stack-617");
+      await page.getByLabel("Search").fill("stack-99 holds");
+      expect(await names()).toEqual([
+        "stack-99",
+        ...Array.from({ length: 10 }, (_name, at) => `stack-99${at}`),
+      ]);
+      await page.getByLabel("Search").fill("");
+      await page.getByRole("button", { name: "Stack", exact: true }).click();
+      expect((await names()).slice(0, 3)).toEqual(["stack-0", "stack-1", "stack-2"]);
+      await page.getByRole("button", { name: "Stack", exact: true }).click();
+      expect((await names())[0]).toBe("stack-999");
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1280);
+      await page.setViewportSize({ width: 380, height: 800 });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(380);
+      expect(complaints).toEqual([]);
+      await page.getByLabel("Search").fill("stack-61");
+      expect(await violations(page)).toEqual([]);
+      await keep(page, "fleet");
+      await page.context().close();
+    } finally {
+      remove(folder);
+    }
+  });
+});

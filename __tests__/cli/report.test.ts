@@ -1,0 +1,106 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { backupSettings } from "../../settings";
+import { synthesizeStack } from "../support/synthesize-stack";
+
+const CLI = resolve(__dirname, "../../cli/report.ts");
+const STACK = "cdktf.out/stacks/backup/cdk.tf.json";
+
+let folder: string;
+let json: any;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "private-backup-report-"));
+  json = synthesizeStack(backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] }));
+  mkdirSync(join(folder, "cdktf.out/stacks/backup"), { recursive: true });
+  write();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = () => writeFileSync(join(folder, STACK), JSON.stringify(json, null, 2));
+
+/** Everything gets through the endpoint, and into every bucket. */
+const widenEndpoint = () => {
+  delete json.resource.aws_vpc_endpoint.endpoint.policy;
+  write();
+};
+
+function report(...args: string[]) {
+  const tsx = pathToFileURL(require.resolve("tsx")).href;
+  const env = { ...process.env };
+  delete env.CDKTF_OUTDIR;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, CLI, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+test("without arguments it writes the page of what was synthesized", () => {
+  expect(report()).toEqual({ status: 0, stdout: "report: report/index.html\n", stderr: "" });
+  expect(readFileSync(join(folder, "report/index.html"), "utf8")).toContain("All 13 claims hold");
+}, 30_000);
+
+test("against its own JSON nothing changes; against it a wider endpoint opens something, and that ends with 1", () => {
+  expect(report("--format", "json", "--out", "before.json").status).toBe(0);
+  expect(report("--against", "before.json", "--format", "markdown")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("### No verdict changes"),
+  });
+  widenEndpoint();
+  const { status, stdout } = report("--against", "before.json", "--format", "markdown");
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^### ✗ This change opens/mu);
+  expect(report("--against", "before.json").status).toBe(1);
+  expect(readFileSync(join(folder, "report/index.html"), "utf8")).toContain('id="changes"');
+}, 60_000);
+
+test("against a configuration it compares as well, and what closes ends with 0", () => {
+  mkdirSync(join(folder, "old"));
+  const before = structuredClone(json);
+  widenEndpoint();
+  writeFileSync(join(folder, "old/cdk.tf.json"), JSON.stringify(json));
+  json = before;
+  write();
+  expect(report("--against", "old", "--format", "markdown")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("nothing opens"),
+  });
+}, 30_000);
+
+test("a claim that fails ends with 1, in SARIF at its line, and in JUnit as a failure", () => {
+  widenEndpoint();
+  const log = report("--format", "sarif");
+  expect(log.status).toBe(1);
+  const [{ results }] = JSON.parse(log.stdout).runs;
+  expect(results.length).toBeGreaterThan(0);
+  expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(STACK);
+  expect(report("--format", "junit").stdout).toContain("<failure ");
+}, 30_000);
+
+test.each(["svg", "dot", "mermaid"])(
+  "%s is the picture alone",
+  (format) => {
+    const { status, stdout } = report("--format", format);
+    expect(status).toBe(0);
+    expect(stdout).toContain("private host");
+  },
+  30_000,
+);
+
+test("mistakes are said in words and end with 2", () => {
+  for (const [args, says] of [
+    [["nowhere"], "there is no nowhere"],
+    [["--format", "pdf"], "Allowed choices are html, json"],
+    [["--against", STACK.replace("backup/cdk.tf.json", "")], "holds no *.tf.json file"],
+  ] as const) {
+    const { status, stderr } = report(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/^\s+at /mu);
+  }
+  expect(existsSync(join(folder, "report"))).toBe(false);
+}, 30_000);

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { estimate, type Usage } from "../../cost/estimate";
+import { readPrices } from "../../cost/prices";
+
+const prices = readPrices(JSON.parse(readFileSync("cost/prices.json", "utf8")), "cost/prices.json");
+const usage: Usage = { region: "us-east-1", zones: 2, gigabytes: 500 };
+const totals = (given: Partial<Usage> = {}) =>
+  Object.fromEntries(estimate(prices, { ...usage, ...given }).ways.map(({ id, total }) => [id, total]));
+
+test("reckons hours by zones and data by the gigabyte", () => {
+  expect(totals()).toEqual({
+    gateway: 0,
+    interface: expect.closeTo(2 * 730 * 0.01 + 500 * 0.01),
+    "gateway load balancer": expect.closeTo(2 * 730 * (0.01 + 0.0125) + 500 * (0.0035 + 0.004)),
+    nat: expect.closeTo(2 * 730 * (0.045 + 0.005) + 500 * 0.045),
+    "transit gateway": expect.closeTo(2 * 730 * 0.05 + 500 * 0.02),
+  });
+});
+
+test("a gateway endpoint costs nothing, whatever goes through it, and nothing costs less", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      (zones, gigabytes) => {
+        const { gateway, ...others } = totals({ zones, gigabytes });
+        expect(gateway).toBe(0);
+        for (const total of Object.values(others)) expect(total).toBeGreaterThan(0);
+      },
+    ),
+  );
+});
+
+test("says its date and source, and when another region's prices stand in", () => {
+  const elsewhere = estimate(prices, { ...usage, region: "eu-west-1" }).assumptions.join("\n");
+  expect(elsewhere).toContain(prices.date);
+  expect(elsewhere).toContain(prices.source);
+  expect(elsewhere).toMatch(/no prices of eu-west-1; those of us-east-1 stand in/);
+  expect(estimate(prices, usage).assumptions.join("\n")).not.toMatch(/stand in/);
+});

@@ -1,0 +1,59 @@
+import { ask } from "../../../proof/ask";
+import { prove } from "../../../proof/prove";
+import { restsOn } from "../../../proof/rests-on";
+import type { Read } from "../../../proof/subjects";
+import { readSubjects } from "../../../proof/subjects";
+import { System } from "../../../proof/system";
+import { carry, revive } from "../../../report/page/carried";
+import { dataBlock } from "../../../report/page/page-data";
+import { SAMPLES } from "../../support/settings-samples";
+import { readStack } from "../../support/read-stack";
+
+const carried = (read: Read): Read => revive(JSON.parse(JSON.stringify(carry(read))));
+
+test.each(Object.entries(SAMPLES))(
+  "%s: what a page carries proves the same",
+  (_name, settings) => {
+    const read = readStack(settings);
+    expect(JSON.stringify(prove(carried(read)))).toBe(JSON.stringify(prove(read)));
+  },
+  30_000,
+);
+
+test("it answers the same, and rests on the same", () => {
+  const read = readStack();
+  const question = {
+    from: "aws_instance.hosts_bastion",
+    action: "s3:PutObject",
+    on: "aws_s3_bucket.bucket/x",
+  };
+  expect(ask(new System(carried(read).configuration), question)).toEqual(
+    ask(new System(read.configuration), question),
+  );
+  expect(restsOn(carried(read))).toEqual(restsOn(read));
+}, 30_000);
+
+test("nothing goes along that the proof does not look at: passwords, keys, user data, other services", () => {
+  const content = {
+    resource: {
+      aws_instance: { host: { ami: "a", user_data: "SECRET1", subnet_id: "subnet-1" } },
+      aws_db_instance: { db: { password: "SECRET2" } },
+      aws_iam_access_key: { key: { secret: "SECRET3" } },
+      aws_s3_object: { object: { content: "SECRET4" } },
+      aws_iam_user_login_profile: { login: { password: "SECRET5" } },
+      aws_vpn_connection: { vpn: { tunnel1_preshared_key: "SECRET6" } },
+      aws_secretsmanager_secret_version: { version: { secret_string: "SECRET7" } },
+      aws_s3_bucket: { bucket: { bucket: "b" } },
+    },
+  };
+  const json = JSON.stringify(carry(readSubjects([{ name: "x.tf.json", content }])));
+  expect(json).toContain("aws_s3_bucket.bucket");
+  expect(json).not.toContain("SECRET");
+});
+
+test("no text ends or begins an element inside the data", () => {
+  const { markup } = dataBlock({ topology: "</script><!--<script>\u2028" } as any);
+  const inside = markup.replace(/^<script[^>]*>/u, "").replace(/<\/script>$/u, "");
+  expect(inside).not.toMatch(/[<>\u2028]/u);
+  expect(JSON.parse(inside)).toEqual({ topology: "</script><!--<script>\u2028" });
+});

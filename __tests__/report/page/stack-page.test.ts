@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { reportOf, type StackReport } from "../../../report/stack-report";
+import { stackPage } from "../../../report/page/stack-page";
+import { readChanged, readStack } from "../../support/read-stack";
+
+const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\u202E\u2066${"x".repeat(10_000)}`;
+
+let shipped: StackReport;
+beforeAll(async () => {
+  shipped = await reportOf("backup", readStack());
+});
+
+test("without a script the page says everything: verdict, claims, cells, policies with reasons, what stands alone", () => {
+  const page = stackPage(shipped);
+  expect(page).toContain("All 13 claims hold");
+  for (const { says } of shipped.proof.claims) expect(page).toContain(says.replaceAll("'", "&#39;"));
+  for (const { address } of shipped.policies) expect(page).toContain(address);
+  expect(page).toContain("Refuses every object request that did not come through our endpoint");
+  expect(page).toContain("What stands alone");
+  expect(page.match(/class="cell /gu)).toHaveLength(shipped.proof.matrix.length * 5);
+});
+
+test("why the bastion cannot upload is what the page shows first", () => {
+  const page = stackPage(shipped);
+  const at = shipped.proof.claims.findIndex(({ id }) => id === "bastion-cannot-upload") + 1;
+  expect(page).toContain(`:root:not(:has(.case:target)) #claim-${at}{display:block}`);
+  expect(page).toMatch(/aws_vpc_endpoint\.endpoint is not on\s+aws_route_table\.network_public_route_table/u);
+});
+
+test("a claim that fails is what the page shows first", async () => {
+  const read = readChanged((json) => {
+    delete json.resource.aws_route_table_association.network_private_0_association;
+  });
+  const page = stackPage(await reportOf("backup", read));
+  expect(page).toMatch(/\d+ of 13 claims fail/u);
+});
+
+test("every link inside the page leads somewhere, and every id is there once", () => {
+  const page = stackPage(shipped);
+  const ids = [...page.matchAll(/ id="([^"]+)"/gu)].map((match) => match[1]!);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, target] of page.matchAll(/href="#([^"]+)"/gu)) expect(ids).toContain(target);
+});
+
+test("nothing is loaded from anywhere", () => {
+  const page = stackPage(shipped);
+  expect(page).not.toMatch(/ src=|<link|@import|url\(/u);
+  for (const [, href] of page.matchAll(/href="(?!#)([^"]+)"/gu))
+    expect(href).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//u);
+});
+
+test("its own policy lets only its own style in, and no style or handler stands in an attribute", () => {
+  const page = stackPage(shipped);
+  const [, style = ""] = /<style>([\s\S]*?)<\/style>/u.exec(page) ?? [];
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(page).toContain(`style-src 'sha256-${hash}'`);
+  expect(page).toContain("default-src 'none'");
+  expect(page).not.toMatch(/<[^>]* (style|on\w+)=/u);
+});
+
+test("at most 1.5 MB", () => {
+  expect(stackPage(shipped).length).toBeLessThan(1_500_000);
+});
+
+test("a hostile stack name, tag, policy and address are shown, and nothing of them is markup", async () => {
+  const read = readChanged((json) => {
+    json.resource.aws_s3_bucket_policy.policy.policy = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: HOSTILE,
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: "*",
+          Condition: { StringEquals: { "aws:PrincipalTag/x": HOSTILE } },
+        },
+      ],
+    });
+    json.resource.aws_vpc.network_vpc.tags = { Name: HOSTILE };
+    json.resource.aws_subnet.network_private_subnet_0.cidr_block = HOSTILE;
+  });
+  const page = stackPage(await reportOf(HOSTILE, read));
+  expect(page).not.toMatch(/<script|<img/u);
+  expect(page).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+  expect(page).toContain("&#60;script&#62;alert(1)&#60;/script&#62;");
+  expect(page).toContain("[U+202E]");
+  expect(page).toContain("x".repeat(10_000));
+});
+
+test("somebody else's configuration has no claims, and its access is laid out", async () => {
+  const { readSubjects } = await import("../../../proof/subjects");
+  const content = readFileSync(join(__dirname, "../../cases/configuration/system.tf.json"), "utf8");
+  const page = stackPage(await reportOf("foreign", readSubjects([{ name: "system.tf.json", content }])));
+  expect(page).toContain("Who can reach the buckets");
+  expect(page).not.toContain('id="claims"');
+});
+
+test("what was seen on the account stands beside the verdict", () => {
+  const seen = {
+    claim: "bastion-cannot-upload",
+    verdict: "contradicted",
+    says: "it got 200",
+    at: "2026-01-31",
+  } as const;
+  expect(stackPage(shipped, { observations: [seen] })).toMatch(
+    /Observed\s+2026-01-31: contradicted\.\s+it got 200/u,
+  );
+});

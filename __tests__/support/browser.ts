@@ -1,0 +1,113 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium, type Browser, type Page } from "playwright-core";
+
+export const ROOT = resolve(__dirname, "../..");
+
+/** Where screenshots are put for a reviewer. */
+export const SCREENSHOTS = join(ROOT, ".cache", "screenshots");
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** A Chromium of the machine: the one that CHROMIUM names, else the first on the path. */
+function findChromium(): string | undefined {
+  const named = process.env.CHROMIUM;
+  if (named !== undefined && named !== "") return existsSync(named) ? named : undefined;
+  const folders = (process.env.PATH ?? "").split(":");
+  return folders
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
+/**
+ * Declares a suite that needs a browser. Where there is none its name says so and its tests count as skipped;
+ * `--require` makes that a failure.
+ */
+export function describeInBrowser(name: string, suite: () => void): void {
+  const missing = findChromium() === undefined ? "no Chromium is on this machine" : undefined;
+  if (missing === undefined) describe(name, suite);
+  else if (process.env.REQUIRE_ENGINE === "1")
+    test(`${name}: ${missing}`, () => {
+      throw new Error(`${missing}, and --require was given`);
+    });
+  else describe.skip(`${name} (skipped: ${missing})`, suite);
+}
+
+/** A browser of its own, with an empty profile and nothing that runs beside the page. */
+export function launch(): Promise<Browser> {
+  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
+  return chromium.launch({
+    executablePath: findChromium() ?? "",
+    args: [...quiet, "--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+  });
+}
+
+/** Opens a file; every message of the console and every error of the page is collected. */
+export async function open(
+  browser: Browser,
+  file: string,
+  look: { width?: number; colorScheme?: "light" | "dark"; javaScriptEnabled?: boolean } = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const { width = 1280, colorScheme = "light", javaScriptEnabled = true } = look;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    javaScriptEnabled,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!request.url().startsWith("file:")) complaints.push(`asks ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, complaints };
+}
+
+/** Keeps what the page looks like for a reviewer. */
+export async function keep(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+/** A folder with stacks of the given texts, and the report on them, made by the command itself. */
+export function reportOn(stacks: Readonly<Record<string, object>>): { folder: string; index: string } {
+  const folder = mkdtempSync(join(tmpdir(), "private-backup-report-"));
+  for (const [name, content] of Object.entries(stacks)) {
+    mkdirSync(join(folder, "cdktf.out", "stacks", name), { recursive: true });
+    writeFileSync(join(folder, "cdktf.out", "stacks", name, "cdk.tf.json"), JSON.stringify(content));
+  }
+  const { stdout, stderr } = report(folder);
+  if (!stdout.includes("report: ")) throw new Error(`no report was written: ${stderr}`);
+  return { folder, index: join(folder, "report", "index.html") };
+}
+
+/** Runs the command in a folder. */
+export function report(
+  folder: string,
+  ...args: string[]
+): { status: number | null; stdout: string; stderr: string } {
+  const tsx = pathToFileURL(require.resolve("tsx")).href;
+  const env = { ...process.env };
+  delete env.CDKTF_OUTDIR;
+  const command = ["--import", tsx, join(ROOT, "cli", "report.ts"), ...args];
+  return spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", env, maxBuffer: 64_000_000 });
+}
+
+export function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.2 AA and good practice. The page takes no script from outside: it is put in by hand. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }).then(
+    ({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target)))`);
+}

@@ -1,0 +1,65 @@
+import { Command, CommanderError } from "commander";
+import { join } from "node:path";
+import { estimate } from "../cost/estimate";
+import { readPrices } from "../cost/prices";
+import { Problem } from "../proof/problem";
+import { costText } from "../report/cost-text";
+import { loadSettings, type BackupSettings } from "../settings";
+import { ExitCode } from "./exit-code";
+import { parseJson, readText } from "./read-input";
+import { run } from "./run";
+import { paintFor } from "./terminal";
+
+const OWN_PRICES = join(__dirname, "../cost/prices.json");
+
+void run(() => {
+  const given = readArguments(process.argv.slice(2));
+  if (given === undefined) return ExitCode.Ok;
+  const { gigabytes, file } = given;
+  const prices = readPrices(parseJson(file, readText(file)), file);
+  const stacks = loadSettings("backups.yaml").map((settings) => {
+    const { name, region, s3 } = settings;
+    const usage = { region, zones: zonesOf(settings), gigabytes };
+    return { name, region, chosen: s3, estimate: estimate(prices, usage) };
+  });
+  const columns = Math.min(process.stdout.columns ?? 100, 100);
+  process.stdout.write(costText(stacks, columns, paintFor(process.stdout)));
+  return ExitCode.Ok;
+});
+
+/** Zones with a private subnet; an existing VPC's subnets count as one zone each. */
+function zonesOf({ network }: BackupSettings): number {
+  switch (network.mode) {
+    case "new":
+      return network.zones;
+    case "existing":
+      return network.privateSubnetIds.length;
+    case "default":
+      return 1;
+  }
+}
+
+/** The arguments; undefined when help was asked for, and printed. */
+function readArguments(argv: readonly string[]): { gigabytes: number; file: string } | undefined {
+  const command = new Command("npm run cost --")
+    .description("What each way to S3 costs a month, for every stack of backups.yaml.")
+    .requiredOption("--gb <number>", "gigabytes uploaded a month")
+    .option("--prices <file>", "a table of prices like cost/prices.json", OWN_PRICES)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new Problem(`${error.message.replace(/^error: /u, "")}; for example npm run cost -- --gb 500`);
+  }
+  const { gb, prices } = command.opts<{ gb: string; prices: string }>();
+  const gigabytes = Number(gb);
+  if (gb.trim() === "" || !Number.isFinite(gigabytes) || gigabytes < 0) {
+    throw new Problem(
+      `--gb ${JSON.stringify(gb)} is no amount of data: expected gigabytes a month, for example 500`,
+    );
+  }
+  return { gigabytes, file: prices };
+}

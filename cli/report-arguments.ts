@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from "commander";
+import { Problem } from "../proof/problem";
+
+export const FORMATS = ["html", "json", "markdown", "sarif", "junit", "svg", "dot", "mermaid"] as const;
+export type ReportFormat = (typeof FORMATS)[number];
+
+/** What the command was asked to do. */
+export interface ReportArguments {
+  /** Stacks to read; none: all that were synthesized. */
+  readonly paths: readonly string[];
+  readonly format: ReportFormat;
+  /** An earlier report's JSON, a plan, or a stack. @default - nothing is compared */
+  readonly against?: string;
+  /** File of observations. @default - none */
+  readonly observations?: string;
+  /** File of assumptions. @default - none */
+  readonly assume?: string;
+  /** @default - report/index.html for html, standard output for the rest */
+  readonly out?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  npm run report                                           every synthesized stack, to report/index.html
+  npm run report -- plan.json --format sarif --out proof.sarif
+  npm run report -- --format json --out before.json        … and later, with the change made:
+  npm run report -- --against before.json --format markdown
+
+Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. With --against: 1 when the change opens anything
+or breaks a claim, else 0.
+`;
+
+/**
+ * Reads the arguments of the command; undefined when help was asked for, and printed.
+ * @throws Problem for arguments that cannot be used
+ */
+export function readReportArguments(argv: readonly string[]): ReportArguments | undefined {
+  const command = build();
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new Problem(
+      `${error.message.replace(/^error: /u, "").replaceAll("\n", " ")}; npm run report -- --help shows how to use it`,
+    );
+  }
+  return { paths: command.args, ...command.opts<Omit<ReportArguments, "paths">>() };
+}
+
+function build(): Command {
+  return new Command("report")
+    .description("Shows who can do what, and why: as a page, for pipelines, or as a picture.")
+    .argument(
+      "[PATH...]",
+      "a *.tf.json file, a folder of them, or the output of terraform show -json; default: all stacks",
+    )
+    .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
+    .option("--against <FILE>", "an earlier report's JSON, a plan, or a stack: say what changed in verdicts")
+    .option("--observations <FILE>", "JSON with what was seen on the account, to stand beside the verdicts")
+    .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
+    .option(
+      "--out <FILE>",
+      "where to write; default: report/index.html for html, standard output for the rest",
+    )
+    .addHelpText("after", EXAMPLES)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ helpWidth: 100 });
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { Change } from "../report/compare";
+import type { Observation } from "../report/observations";
+import { fleetPage } from "../report/page/fleet-page";
+import { pageNames } from "../report/page/page-names";
+import { stackPage } from "../report/page/stack-page";
+import type { StackReport } from "../report/stack-report";
+
+/** So many stacks have a page that answers questions; beyond, the engine on each page would weigh too much together. */
+const MOST_WITH_SCRIPT = 50;
+
+export interface Pages {
+  readonly reports: readonly StackReport[];
+  /** The script of the pages. */
+  readonly script: string;
+  readonly observations?: readonly Observation[];
+  /** @default - nothing was compared */
+  readonly changes?: readonly Change[];
+}
+
+/** Writes the page of one stack to `out`, or that of all stacks with a page a stack beside it. */
+export function writePages(out: string, { reports, script, observations = [], changes }: Pages): void {
+  const own = reports.length > MOST_WITH_SCRIPT ? {} : { script };
+  const compared = changes === undefined ? {} : { changes };
+  const [only, second] = reports;
+  if (only !== undefined && second === undefined) {
+    writeText(out, stackPage(only, { ...own, observations, ...compared }));
+    return;
+  }
+  const names = pageNames(
+    reports.map(({ stack }) => stack),
+    basename(out),
+  );
+  reports.forEach((report, at) => {
+    const page = stackPage(report, { ...own, observations, summary: basename(out) });
+    writeText(join(dirname(out), names[at] ?? ""), page);
+  });
+  const rows = reports.map(({ stack, proof }, at) => ({ stack, proof, page: names[at] ?? "" }));
+  writeText(out, fleetPage(rows, compared));
+}
+
+/** Writes a text, and the folder that it goes into. */
+export function writeText(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,69 @@
+// The package's root loads every fact of every region.
+import { partitionInformation } from "@aws-cdk/region-info/lib/aws-entities";
+
+/** What SSM Session Manager needs. @see systems-manager/latest/userguide/setup-create-vpc.html */
+export const SSM = ["ssm", "ssmmessages", "ec2messages"] as const;
+
+/** @see secretsmanager/latest/userguide/vpc-endpoint-overview.html */
+export const SECRETS_MANAGER = ["secretsmanager"] as const;
+
+/**
+ * What pulling an image needs, beside the gateway endpoint for S3 that holds the layers.
+ * @see AmazonECR/latest/userguide/vpc-endpoints.html
+ */
+export const ECR = ["ecr.api", "ecr.dkr"] as const;
+
+/** @see AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html */
+export const CLOUDWATCH_LOGS = ["logs"] as const;
+
+/** @see kms/latest/developerguide/kms-vpc-endpoint.html */
+export const KMS = ["kms"] as const;
+
+/** @see STS/latest/APIReference/welcome.html, IAM/latest/UserGuide/reference_sts_vpce.html */
+export const STS = ["sts"] as const;
+
+/** @see AmazonS3/latest/userguide/privatelink-interface-endpoints.html */
+export const S3 = ["s3"] as const;
+
+/** The services that are known here by a short name. Every other is taken by its whole name. */
+export const INTERFACE_SERVICES = [
+  ...SSM,
+  ...SECRETS_MANAGER,
+  ...ECR,
+  ...CLOUDWATCH_LOGS,
+  ...KMS,
+  ...STS,
+  ...S3,
+] as const;
+
+export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
+
+/** Services whose names begin with cn in China; the others begin there as everywhere. */
+const BEGIN_WITH_CN: readonly string[] = [...ECR, ...STS, ...S3];
+
+/** Looks like the name of an endpoint service: AWS's own, or somebody's. */
+const WHOLE_NAME = /^([a-z]+\.)?(com\.amazonaws|amazonaws\.com|aws)\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
+
+/**
+ * The whole name of a service: `com.amazonaws.eu-west-1.ssm` for `ssm`; a whole name is itself.
+ * @throws Error for a short name that is not known
+ * @see vpc/latest/privatelink/aws-services-privatelink-support.html
+ */
+export function interfaceServiceName(service: string, region: string): string {
+  if (WHOLE_NAME.test(service)) return service;
+  if (!isKnown(service)) throw new Error(unknownService(service, region));
+  const inChina = partitionInformation(region).partition === "aws-cn" && BEGIN_WITH_CN.includes(service);
+  return `${inChina ? "cn." : ""}com.amazonaws.${region}.${service}`;
+}
+
+/** Whether a service is known by its short name. */
+export function isKnown(service: string): service is InterfaceService {
+  return (INTERFACE_SERVICES as readonly string[]).includes(service);
+}
+
+function unknownService(service: string, region: string): string {
+  return (
+    `service: ${JSON.stringify(service)} is none of ${INTERFACE_SERVICES.join(", ")}; any other service is named in ` +
+    `full, for example com.amazonaws.${region}.sqs or com.amazonaws.vpce.${region}.vpce-svc-0a1b2c3d4e5f60718`
+  );
+}

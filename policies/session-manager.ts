@@ -1,0 +1,20 @@
+import { policyDocument, type PolicyDocument } from "./statement";
+
+/**
+ * Identity policy of a host that takes sessions: SSM Agent reports itself and keeps its channels open, nothing else.
+ * @see systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
+export function sessionManager(): PolicyDocument {
+  return policyDocument({
+    Sid: "HostTakesSessions",
+    Effect: "Allow",
+    Action: [
+      "ssm:UpdateInstanceInformation",
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    Resource: "*",
+  });
+}

@@ -1,0 +1,37 @@
+import { shownText } from "./shown-text";
+
+/** Markup that is safe to write as it is. Only `html` makes it, so that no text of a configuration becomes markup. */
+export class Html {
+  constructor(readonly markup: string) {}
+  toString(): string {
+    return this.markup;
+  }
+}
+
+/** What can stand between markup: texts are escaped, lists follow one another, `undefined` and `false` are nothing. */
+export type Content = Html | string | number | undefined | false | readonly Content[];
+
+/** Markup from a template; everything put into it is escaped unless it is markup itself. Attributes are quoted. */
+export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  return new Html(parts.map((part, at) => part + markupOf(contents[at])).join(""));
+}
+
+/** A text as markup: nothing in it is a tag, an entity or a quote any more. */
+export function escaped(text: string): string {
+  return shownText(text).replaceAll(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Markup that is known to be safe: a style sheet, a script, a data block of our own. */
+export function trusted(markup: string): Html {
+  return new Html(markup);
+}
+
+function markupOf(content: Content): string {
+  if (content === undefined || content === false) return "";
+  if (content instanceof Html) return content.markup;
+  return isList(content) ? content.map(markupOf).join("") : escaped(String(content));
+}
+
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
+}

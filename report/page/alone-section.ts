@@ -1,0 +1,86 @@
+import type { ClaimProof } from "../../proof/prove";
+import type { RestsOn } from "../../proof/rests-on";
+import { safeguardName, type Safeguard } from "../../proof/safeguards";
+import { wholeSentence } from "./words";
+import { html, type Content, type Html } from "../html";
+
+/** A safeguard by which, alone, claims stand. */
+interface Alone {
+  readonly safeguard: Safeguard;
+  readonly claims: readonly string[];
+}
+
+/** Every safeguard that a claim rests on, alone or with others: statements first. */
+export function safeguardsOf(restsOn: readonly RestsOn[]): Safeguard[] {
+  const all = restsOn.flatMap(({ sets }) => sets.flat());
+  const once = [...new Map(all.map((safeguard) => [safeguardName(safeguard), safeguard])).values()];
+  const isStatement = ({ kind }: Safeguard) => kind === "statement";
+  return [...once.filter(isStatement), ...once.filter((safeguard) => !isStatement(safeguard))];
+}
+
+/** What a claim loses when one thing is lost, and what is held twice. */
+export function aloneSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
+  const says = new Map(claims.map((claim) => [claim.id, wholeSentence(claim)]));
+  const sentence = (id: string) => says.get(id) ?? id;
+  const doubled = restsOn.flatMap(({ claim, sets }) =>
+    sets.filter((set) => set.length > 1).map((set) => ({ claim, set })),
+  );
+  return html`<table class="alone">
+      <thead>
+        <tr>
+          <th scope="col">Without this alone</th>
+          <th scope="col">these claims fall</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${aloneOf(restsOn).map(
+          ({ safeguard, claims: falling }) =>
+            html`<tr>
+              <th scope="row">${nameOfSafeguard(safeguard)}</th>
+              <td>
+                <ul>
+                  ${falling.map((id) => html`<li>${sentence(id)}</li>`)}
+                </ul>
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${
+      doubled.length > 0 &&
+      html`<details>
+        <summary>What is held twice</summary>
+        <ul>
+          ${doubled.map(({ claim, set }) => html`<li>“${sentence(claim)}” falls only without both ${joined(set)}.</li>`)}
+        </ul>
+      </details>`
+    }`;
+}
+
+function aloneOf(restsOn: readonly RestsOn[]): Alone[] {
+  const byName = new Map<string, Alone>();
+  for (const { claim, sets } of restsOn)
+    for (const set of sets) {
+      const [safeguard] = set;
+      if (safeguard === undefined || set.length > 1) continue;
+      const name = safeguardName(safeguard);
+      byName.set(name, { safeguard, claims: [...(byName.get(name)?.claims ?? []), claim] });
+    }
+  return [...byName.values()].sort((one, other) => other.claims.length - one.claims.length);
+}
+
+/** A safeguard by name, its parts set as code. */
+export function nameOfSafeguard(safeguard: Safeguard): Html {
+  switch (safeguard.kind) {
+    case "statement":
+      return html`statement <code>${safeguard.statement}</code> of <code>${safeguard.address}</code>`;
+    case "policy":
+      return html`the policy of <code>${safeguard.address}</code>`;
+    case "resource":
+      return html`<code>${safeguard.address}</code>`;
+  }
+}
+
+function joined(set: readonly Safeguard[]): Content {
+  return set.map((safeguard, at) => html`${at > 0 && " and "}${nameOfSafeguard(safeguard)}`);
+}

@@ -1,0 +1,61 @@
+import type { ClaimProof } from "../../proof/prove";
+import { statusOf } from "../claims-text";
+import { html, type Content, type Html } from "../html";
+import type { Observation } from "../observations";
+import { claimCaseId } from "./case";
+import { STATUS_WORDS, theLayers } from "./words";
+
+/** Each claim with its verdict and its reason; a link leads to the deciding request's way. */
+export function claimsList(claims: readonly ClaimProof[], observed: readonly Observation[] = []): Html {
+  return html`<ol class="claims">
+    ${claims.map((claim, at) => item(claim, at, observed))}
+  </ol>`;
+}
+
+function item(claim: ClaimProof, at: number, observed: readonly Observation[]): Html {
+  const status = statusOf(claim);
+  const [sign, word] = STATUS_WORDS[status];
+  const seen = observed.filter(({ claim: id }) => id === claim.id);
+  return html`<li class="claim ${status.replace(" ", "-")}" data-claim="${claim.id}">
+    <span class="sign" aria-hidden="true">${sign}</span>
+    <div>
+      <p class="says"><span class="unseen">${word}: </span>${claim.says}</p>
+      <p class="reason">
+        ${reason(claim)}${status !== "not applicable" && html` <a href="#${claimCaseId(at)}">Show the way<span class="unseen"> of: ${claim.says}</span></a>`}
+      </p>
+      ${seen.map(observation)}
+    </div>
+  </li>`;
+}
+
+function reason({ verdict, expect, by, missing, decided, because }: ClaimProof): Content {
+  const each = decided > 1 ? ` in ${decided.toLocaleString("en-US")} classes of requests` : "";
+  switch (verdict) {
+    case "not applicable":
+      return "There is nothing here that it speaks of.";
+    case "unknown":
+      return `Expected ${expect}; not known: ${missing.join("; ")}.`;
+    case "allowed":
+      return expect === "allowed"
+        ? `Nothing refuses it${each}.`
+        : `Expected ${expect}, but a request gets through.`;
+    case "denied":
+    case "unreachable":
+      return expect === "allowed"
+        ? `Expected allowed, but ${theLayers(by)} ${by.length > 1 ? "refuse" : "refuses"} it.`
+        : `Refused${each}; the one that comes nearest, by ${theLayers(by)}${statementsOf(because)}.`;
+  }
+}
+
+function statementsOf(because: ClaimProof["because"]): string {
+  const names = because
+    .filter(({ effect }) => effect === "denies")
+    .flatMap(({ statement }) => statement ?? []);
+  return names.length === 0 ? "" : ` (${[...new Set(names)].join(", ")})`;
+}
+
+function observation({ says, verdict, at }: Observation): Html {
+  return html`<p class="observed ${verdict}">
+    Observed${at === undefined ? "" : ` ${at}`}: ${verdict}. ${says}
+  </p>`;
+}

@@ -1,0 +1,106 @@
+import { ask } from "../../../proof/ask";
+import type { Answer } from "../../../proof/answer";
+import { Problem } from "../../../proof/problem";
+import type { Read } from "../../../proof/subjects";
+import { System } from "../../../proof/system";
+import { readable } from "../../../proof/text";
+import { html, type Html } from "../../html";
+import { litBy } from "../../topology/lit";
+import type { Topology } from "../../topology/topology";
+import type { Case } from "../case";
+import { casePanel } from "../case-panel";
+import { VERDICT_COLOURS } from "../lit-rules";
+import type { PageData } from "../page-data";
+
+const ANSWER = "answer";
+
+/** Answers the form's questions beside the picture, and lights their ways on it. */
+export function answerQuestions(read: Read, { topology, policies }: PageData): void {
+  const section = document.getElementById("ask");
+  const form = document.getElementById("ask-form");
+  const cases = document.querySelector(".cases");
+  const problem = document.getElementById("ask-problem");
+  if (section === null || form === null || cases === null || problem === null) return;
+  const system = new System(read.configuration);
+  section.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    problem.textContent = "";
+    try {
+      const answer = ask(system, questionOf());
+      const one = caseOf(answer, bucketOf(topology, valueOf("ask-on")));
+      document.getElementById(ANSWER)?.remove();
+      cases.insertAdjacentHTML("beforeend", casePanel(one, { topology, policies }, further(answer)).markup);
+      light(litBy(topology, one.path, one.verdict, one.bucket).ids, VERDICT_COLOURS[one.verdict]);
+      goTo(`#${ANSWER}`);
+      document.getElementById(ANSWER)?.focus({ preventScroll: true });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      problem.textContent = readable(error.message);
+    }
+  });
+  addEventListener("hashchange", () => {
+    if (location.hash !== `#${ANSWER}`) light([], "");
+  });
+}
+
+function questionOf() {
+  const as = valueOf("ask-as");
+  return {
+    from: valueOf("ask-from"),
+    action: valueOf("ask-action").trim(),
+    on: valueOf("ask-on").trim(),
+    ...(as === "" ? {} : { as }),
+  };
+}
+
+function valueOf(id: string): string {
+  const field = document.getElementById(id);
+  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : "";
+}
+
+function caseOf({ asked, verdict, by, path, because, missing }: Answer, bucket: string | undefined): Case {
+  const { from, action, on, as } = asked;
+  const heading = readable([from, action, on].filter((part) => part !== undefined).join(" → "));
+  const request =
+    as === undefined || action === undefined
+      ? {}
+      : { request: { from, as: readable(as), action, on: on ?? "*", context: {} } };
+  return {
+    id: ANSWER,
+    heading,
+    verdict,
+    by,
+    path,
+    because,
+    missing,
+    ...request,
+    ...(bucket === undefined ? {} : { bucket }),
+  };
+}
+
+/** The bucket of the picture that a question names by its address. */
+function bucketOf({ nodes }: Topology, on: string): string | undefined {
+  const known = nodes.flatMap(({ kind, addresses }) => (kind === "bucket" ? addresses : []));
+  return known.find((address) => on.trim() === address || on.trim().startsWith(`${address}/`));
+}
+
+function further({ alone, absent }: Answer): Html {
+  const says = alone?.says;
+  return html`${says !== undefined && html`<p>${says.startsWith("not alone") ? `N${says.slice(1)}` : `Alone: ${says}`}.</p>`}${absent.length > 0 && html`<p class="soft">Condition keys that such a request does not carry: ${absent.join(", ")}.</p>`}`;
+}
+
+/** Lights parts of the picture, and no other ones. */
+function light(ids: readonly string[], colour: string): void {
+  for (const part of document.querySelectorAll<SVGGElement>(".picture g")) {
+    const lit = ids.includes(part.id);
+    part.style.setProperty("--lit", lit ? colour : "");
+    part.style.setProperty("--lit-width", lit ? "2.6px" : "");
+  }
+}
+
+/** The fragment decides which case is shown; asked twice, it must still be the target. */
+function goTo(fragment: string): void {
+  if (location.hash === fragment) location.hash = "";
+  location.hash = fragment;
+}

@@ -1,0 +1,87 @@
+import type { ClaimProof } from "../../proof/prove";
+import type { Layer, VerdictKind } from "../../proof/verdict";
+import type { Status } from "../claims-text";
+
+/** What a layer is called in a sentence. */
+export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
+  "identity-policy": "identity policy",
+  "permissions-boundary": "permissions boundary",
+  "session-policy": "session policy",
+  "endpoint-policy": "endpoint policy",
+  "bucket-policy": "bucket policy",
+  "resource-policy": "resource policy",
+  "public-access-block": "public access block",
+  "object-ownership": "object ownership",
+  "kms-key-policy": "key policy",
+  "organization-policy": "organization policy",
+  "route-table": "route table",
+  "security-group": "security group",
+  "network-acl": "network ACL",
+  dns: "DNS",
+  "internet-gateway": "internet gateway",
+  "nat-gateway": "NAT gateway",
+  "vpc-endpoint": "VPC endpoint",
+  peering: "peering",
+  region: "region",
+};
+
+/** A sign, which never stands without its word. */
+export const VERDICT_SIGNS: Readonly<Record<VerdictKind, string>> = {
+  allowed: "✓",
+  denied: "✕",
+  unreachable: "✕",
+  unknown: "?",
+};
+
+export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
+  allowed: "allowed",
+  denied: "denied",
+  unreachable: "no way there",
+  unknown: "not known",
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, readonly [sign: string, word: string]>> = {
+  holds: ["✓", "holds"],
+  fails: ["✗", "fails"],
+  unknown: ["?", "not known"],
+  "not applicable": ["–", "no subject"],
+};
+
+/** `the bucket policy and the endpoint policy`. */
+export function theLayers(layers: readonly Layer[]): string {
+  const names = layers.map((layer) => `the ${LAYER_NAMES[layer]}`);
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/** `13 claims`. */
+export function count(number: number, one: string): string {
+  return `${number.toLocaleString("en-US")} ${number === 1 ? one : `${one}s`}`;
+}
+
+/** The verdict on all claims, in one sentence. */
+export function verdictOnAll(claims: readonly ClaimProof[]): string {
+  const asked = claims.filter(({ holds }) => holds !== null);
+  const failing = asked.filter(({ holds, verdict }) => holds === false && verdict !== "unknown").length;
+  const open = asked.filter(({ holds, verdict }) => holds === false && verdict === "unknown").length;
+  if (asked.length === 0) return "No claims: this configuration does not say what it backs up";
+  const undecided = open === 0 ? "" : `${open} could not be decided`;
+  if (failing > 0)
+    return `${failing} of ${count(asked.length, "claim")} ${failing === 1 ? "fails" : "fail"}${open === 0 ? "" : `, ${undecided}`}`;
+  if (open > 0) return `${undecided} of ${count(asked.length, "claim")}`;
+  return asked.length === 1 ? "The claim holds" : `All ${asked.length} claims hold`;
+}
+
+/** Claims that go on from the one before them, as sentences that stand alone. */
+const WHOLE: Readonly<Record<string, string>> = {
+  "private-upload-is-multipart-safe":
+    "the private host can also upload in parts, and abort an upload that failed",
+  "bastion-cannot-upload": "the bastion cannot upload, even with the private host's role",
+  "no-internet-in": "no IP path from the internet leads to the private host",
+  "operators-see-no-data": "the operators cannot read the objects",
+};
+
+/** A claim as a sentence that needs no other before it. */
+export function wholeSentence({ id, says }: Pick<ClaimProof, "id" | "says">): string {
+  return Object.hasOwn(WHOLE, id) ? (WHOLE[id] ?? says) : says;
+}

@@ -1,0 +1,103 @@
+import { CLAIMS } from "../proof/claims";
+import type { ClaimProof } from "../proof/prove";
+import { readable } from "../proof/text";
+import { statusOf } from "./claims-text";
+import { theLayers } from "./page/words";
+import type { NamedProof } from "./proof-json";
+import { shownText } from "./shown-text";
+
+/** Where a stack's Terraform is written, for code-scanning pages. */
+export interface SourceOf {
+  /** Path of the stack's file from the repository's root, with slashes; and its text, for lines. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/**
+ * Failing claims in SARIF 2.1.0, each at the resource that decides it. A claim that is not known is a warning.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(
+  proofs: readonly NamedProof[],
+  sources: ReadonlyMap<string, SourceOf> = new Map(),
+): object {
+  return {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "Private Backup", rules: CLAIMS.map(ruleOf) } },
+        columnKind: "utf16CodeUnits",
+        results: proofs.flatMap(({ stack, proof }) =>
+          proof.claims
+            .filter(({ holds }) => holds === false)
+            .map((claim) => resultOf(stack, claim, sources.get(stack))),
+        ),
+      },
+    ],
+  };
+}
+
+function ruleOf({ id, says, expect }: (typeof CLAIMS)[number]): object {
+  return {
+    id,
+    shortDescription: { text: says },
+    fullDescription: { text: `Claim: ${says}. Expected: ${expect}.` },
+    defaultConfiguration: { level: "error" },
+    properties: { tags: ["security"] },
+  };
+}
+
+function resultOf(stack: string, claim: ClaimProof, source: SourceOf | undefined): object {
+  const { id, verdict, request } = claim;
+  const address = decidingAddress(claim);
+  const unknown = statusOf(claim) === "unknown";
+  const ruleIndex = CLAIMS.findIndex((one) => one.id === id);
+  return {
+    ruleId: id,
+    ...(ruleIndex < 0 ? {} : { ruleIndex }),
+    level: unknown ? "warning" : "error",
+    kind: unknown ? "review" : "fail",
+    message: { text: messageOf(stack, claim) },
+    locations: [
+      {
+        ...(source === undefined ? {} : { physicalLocation: physical(source, address) }),
+        logicalLocations: [{ fullyQualifiedName: shownText(address ?? stack), kind: "resource" }],
+      },
+    ],
+    partialFingerprints: { "claim/v1": `${stack} ${id} ${verdict}` },
+    ...(request === undefined ? {} : { properties: { request } }),
+  };
+}
+
+function messageOf(stack: string, { says, expect, verdict, by, missing, request }: ClaimProof): string {
+  const found =
+    verdict === "unknown"
+      ? `not known: ${missing.join("; ")}`
+      : `found ${verdict}${by.length > 0 ? ` by ${theLayers(by)}` : ""}`;
+  const shown =
+    request === undefined ? "" : ` ${request.from}, as ${request.as}: ${request.action} on ${request.on}.`;
+  return shownText(`${stack}: ${says}: expected ${expect}, ${found}.${shown}`);
+}
+
+/** What lets the request through, or refuses it: a policy before anything of the network. */
+function decidingAddress({ because, verdict }: ClaimProof): string | undefined {
+  const wanted = verdict === "allowed" ? "allows" : verdict === "unknown" ? "unknown" : "denies";
+  const fitting = because.filter(({ effect, address }) => effect === wanted && address !== undefined);
+  return (fitting.find(({ layer }) => layer === "bucket-policy") ?? fitting[0])?.address;
+}
+
+function physical({ uri, text }: SourceOf, address: string | undefined): object {
+  const line = lineOf(text, address);
+  return { artifactLocation: { uri: encodeURI(uri) }, region: { startLine: line } };
+}
+
+/** The line in which a resource's name stands as a key, below its type; the first where it cannot be told. */
+function lineOf(text: string, address: string | undefined): number {
+  const [, type, name] =
+    /(?:^|\.)([a-z0-9_]+)\.([\w-]+)(?:\[.*\])?$/su.exec(address === undefined ? "" : readable(address)) ?? [];
+  if (type === undefined || name === undefined) return 1;
+  const typeAt = text.indexOf(`"${type}": {`);
+  const at = typeAt < 0 ? -1 : text.indexOf(`"${name}": {`, typeAt);
+  return at < 0 ? 1 : text.slice(0, at).split("\n").length;
+}

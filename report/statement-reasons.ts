@@ -1,0 +1,81 @@
+/** Why a statement is there, and the page of AWS's documentation that it rests on. */
+export interface StatementReason {
+  readonly reason: string;
+  /** A path under https://docs.aws.amazon.com/. */
+  readonly source: string;
+}
+
+/**
+ * The statements that a private backup writes, by Sid. `policies/` says the same above each statement; the report may
+ * not look in there, and a test holds the two together.
+ */
+const REASONS: Readonly<Record<string, StatementReason>> = {
+  DenyInsecureTransport: {
+    reason: "Refuses plain HTTP.",
+    source: "AmazonS3/latest/userguide/security-best-practices.html#transit",
+  },
+  DenyObjectsOutsideEndpoint: {
+    reason: "Refuses every object request that did not come through our endpoint, operators included.",
+    source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
+  },
+  DenyAllButUploads: {
+    reason: "Refuses whatever is done to an object and is not an upload, through the endpoint as well.",
+    source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+  },
+  DenyUploadsByOthers: {
+    reason: "Refuses uploads by every principal but the writers.",
+    source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",
+  },
+  DenyChangesOfVersions: {
+    reason: "Refuses to everyone, AWS's services included, what removes a version or weakens its lock.",
+    source: "AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes",
+  },
+  DenyOverwrites: {
+    reason: "Refuses every put that could overwrite: one without the header `If-None-Match`.",
+    source: "AmazonS3/latest/userguide/conditional-writes-enforce.html",
+  },
+  DenyBucketOutsideEndpoint: {
+    reason:
+      "Refuses listing the bucket and reading or changing its configuration from outside the endpoint, to everyone but the operators: Terraform runs outside the VPC, and a policy that refuses it locks its own author out.",
+    source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
+  },
+  "Access-to-specific-VPCE-only": {
+    reason: "The article's policy, to the letter: nothing reaches the bucket from outside the endpoint.",
+    source:
+      "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html#example-bucket-policies-restrict-accesss-vpc-endpoint",
+  },
+  UploadToBackupBucketOnly: {
+    reason: "Endpoint policy: uploads to this one bucket get through, nothing else does.",
+    source: "vpc/latest/privatelink/vpc-endpoints-access.html",
+  },
+  HostUpload: {
+    reason: "Identity policy of a host: the upload actions, on this bucket only.",
+    source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  },
+  HostEncrypt: {
+    reason: "The use of the backup key that an upload makes through S3.",
+    source: "AmazonS3/latest/userguide/UsingKMSEncryption.html",
+  },
+  Ec2AssumesRole: {
+    reason: "Trust policy of an instance role: EC2 hands it to instances, nobody else assumes it.",
+    source: "IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
+  },
+  AccountAdministersByIam: {
+    reason:
+      "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
+    source: "kms/latest/developerguide/key-policy-default.html",
+  },
+  WritersEncryptThroughS3: {
+    reason:
+      "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
+    source: "kms/latest/developerguide/key-policy-default.html",
+  },
+};
+
+/** The reason of a statement of ours; undefined for one that somebody else wrote. */
+export function reasonOf(sid: string): StatementReason | undefined {
+  return Object.hasOwn(REASONS, sid) ? REASONS[sid] : undefined;
+}
+
+/** Every Sid that has a reason. */
+export const EXPLAINED_SIDS: readonly string[] = Object.keys(REASONS);

@@ -1,0 +1,40 @@
+import type { Host } from "../../proof/network/hosts";
+import type { SecurityGroup, SecurityGroupRule } from "../../proof/network/security-groups";
+
+/** One host's security group lets another host's in. */
+export interface Opened {
+  readonly from: string;
+  readonly to: string;
+  /** `tcp 22`. */
+  readonly label: string;
+}
+
+/** Every pair of hosts of which one's security groups let the other's in by name. */
+export function opened(hosts: readonly Host[]): Opened[] {
+  return hosts.flatMap((to) =>
+    groupsOf(to)
+      .flatMap(({ rules }) => rules.filter(({ direction }) => direction === "ingress"))
+      .flatMap((rule) =>
+        hosts
+          .filter((from) => from !== to && letsIn(rule, from))
+          .map((from) => ({ from: from.address, to: to.address, label: labelOf(rule) })),
+      ),
+  );
+}
+
+function groupsOf({ interfaces }: Host): readonly SecurityGroup[] {
+  return interfaces.flatMap(({ groups }) => (groups === "not looked at" ? [] : groups));
+}
+
+function letsIn({ peers }: SecurityGroupRule, from: Host): boolean {
+  const ids = groupsOf(from).flatMap((group) => group.ids);
+  return peers.some((peer) => peer.kind === "group" && ids.includes(peer.id));
+}
+
+const PROTOCOLS: Readonly<Record<string, string>> = { 1: "icmp", 6: "tcp", 17: "udp", 58: "icmpv6" };
+
+function labelOf({ protocol, ports }: SecurityGroupRule): string {
+  const name = PROTOCOLS[String(protocol)] ?? (protocol === "all" ? "all traffic" : String(protocol));
+  if (typeof ports === "string") return name;
+  return `${name} ${ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`}`;
+}

@@ -1,7 +1,7 @@
 import { readable } from "../proof/text";
 
-/** Characters that change how the text around them is read, or cannot be seen: controls, marks of direction. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029\u115F\u1160\u3164\uFFA0]/gu;
+/** Characters that change how the text around them is read, or cannot be seen: controls, marks of direction, no characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115F\u1160\u3164\uFFA0\uFFFE\uFFFF]/gu;
 
 /** Newlines and tabs are seen, in code. */
 const LAYOUT = new Set(["\n", "\t"]);

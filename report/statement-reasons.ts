@@ -70,6 +70,48 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
       "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
     source: "kms/latest/developerguide/key-policy-default.html",
   },
+  DenyAll: {
+    reason: "Endpoint policy: nothing gets through, until it is taken away again.",
+    source: "vpc/latest/privatelink/vpc-endpoints-access.html",
+  },
+  DenyOtherRegions: {
+    reason:
+      "Refuses requests that were made to S3 of another region, to everyone but the operators: a VPC's id is unique in its region only, so `aws:SourceVpc` alone would let in a VPC of the same id elsewhere.",
+    source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc",
+  },
+  FindBackups: {
+    reason:
+      "Endpoint policy: backups of this one bucket can be found and read back, nothing else gets through.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  },
+  FullAccess: {
+    reason: "Endpoint policy: everything gets through, to every account's resources.",
+    source: "vpc/latest/privatelink/vpc-endpoints-access.html#default-endpoint-policy",
+  },
+  HostTakesSessions: {
+    reason:
+      "Identity policy of a host that takes sessions: SSM Agent reports itself and keeps its channels open, nothing else.",
+    source: "systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html",
+  },
+  ListBucketOnly: {
+    reason: "Endpoint policy: what is in this one bucket can be listed, and no object read or written.",
+    source: "AmazonS3/latest/API/API_ListObjectsV2.html",
+  },
+  OwnAccountOnly: {
+    reason:
+      "Endpoint policy: principals of one account reach resources of that account, and nobody reaches anything else: neither stolen credentials of another account, nor a bucket of one.",
+    source: "IAM/latest/UserGuide/access_policies_data-perimeters.html",
+  },
+  OwnOrganizationOnly: {
+    reason:
+      "Endpoint policy: principals of one organization reach resources of that organization, and nobody reaches anything else.",
+    source: "IAM/latest/UserGuide/access_policies_data-perimeters.html",
+  },
+  ReadBackups: {
+    reason:
+      "Endpoint policy: backups of this one bucket can be found and read back, nothing else gets through.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  },
 };
 
 /** The reason of a statement of ours; undefined for one that somebody else wrote. */

@@ -171,6 +171,37 @@ describeInBrowser("the page of a stack", () => {
   });
 });
 
+describeInBrowser("a network of three zones", () => {
+  test.each([1280, 380])(
+    "its names can be read at %i pixels, and the page does not scroll sideways",
+    async (width) => {
+      const network = { mode: "new", zones: 3, cidr: "10.20.0.0/16" } as const;
+      const settings = backupSettings({
+        name: "zones",
+        region: "eu-west-1",
+        operators: ["deployer"],
+        network,
+      });
+      const made = reportOn({ zones: synthesizeStack(settings) });
+      const browser = await launch();
+      try {
+        const { page } = await open(browser, made.index, { width });
+        const sizes = await page.$$eval(".picture", ([picture]) => {
+          const svg = picture as SVGSVGElement;
+          return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+        });
+        expect(sizes * 13).toBeGreaterThan(9);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+        expect(await violations(page)).toEqual([]);
+        await keep(page, `zones-${width}`);
+      } finally {
+        await browser.close();
+        remove(made.folder);
+      }
+    },
+  );
+});
+
 describeInBrowser("a hostile configuration", () => {
   const HOSTILE = `"><script>document.title="run"</script><img src=x onerror='document.title="run"'>\u202E</style></script>${"x".repeat(10_000)}`;
 

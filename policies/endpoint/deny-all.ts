@@ -1,13 +1,11 @@
 import { policyDocument, type PolicyDocument, type Statement } from "../statement";
 
-const DENY_ALL = { Sid: "DenyAll", Effect: "Deny", Principal: "*", Action: "*", Resource: "*" } as const;
-
 /**
  * Endpoint policy: nothing gets through, until it is taken away again. The one policy without an Allow that is meant.
  * @see vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export function denyAll(): PolicyDocument {
-  return policyDocument(DENY_ALL);
+  return policyDocument({ Sid: "DenyAll", Effect: "Deny", Principal: "*", Action: "*", Resource: "*" });
 }
 
 /** Whether a statement refuses everything to everyone, without a condition. */

@@ -5,6 +5,7 @@ import type { Change } from "../compare";
 import type { Observation } from "../observations";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
+import type { Layout } from "../topology/layout";
 import { topologySvg } from "../topology/svg";
 import { aloneSection, nameOfSafeguard, safeguardsOf } from "./alone-section";
 import { askSection, whatIfSection } from "./ask-section";
@@ -61,7 +62,7 @@ export function stackPage(
           Choose a cell: the way of its request is drawn on the picture, and every layer says what it holds
           against it.
         </p>
-        <div class="see">
+        <div class="${layout.width > WIDE ? "see broad" : "see"}">
           <div class="sight" role="region" aria-label="The network" tabindex="0">
             ${topologySvg(topology, layout, `The network of ${name}`)}
           </div>
@@ -114,13 +115,23 @@ export function stackPage(
       </p>
     </footer>
     ${script !== undefined && dataBlock(pageData(report))}`;
-  const rules = [litRules(cases, first, around), firstRule(first)].join("\n");
+  const rules = [litRules(cases, first, around), firstRule(first), pictureRule(layout)].join("\n");
   return documentOf({
     title: `${name}: ${verdictOnAll(proof.claims)}`,
     body,
     rules,
     ...(script === undefined ? {} : { script }),
   });
+}
+
+/** A picture wider than this many points stands above the matrix, not beside it. */
+const WIDE = 560;
+
+/** Text below this share of its size is not read: a picture that has no room scrolls in its own frame instead. */
+const SMALLEST = 0.72;
+
+function pictureRule({ width }: Layout): string {
+  return `.sight .picture{min-width:${Math.round(width * SMALLEST)}px}`;
 }
 
 function firstRule(first: string | undefined): string {

@@ -119,8 +119,8 @@ footer{color:var(--soft);font-size:.88rem;padding-top:3rem;padding-bottom:3rem}
 .picture .subnet rect{stroke:var(--lit,var(--line))}
 .picture .public rect{stroke:var(--lit,var(--public-line))}.picture .private rect{stroke:var(--lit,var(--private-line))}
 @media(min-width:62rem){
-.see{grid-template-columns:minmax(0,29rem) minmax(0,1fr);gap:3rem}
-.sight{position:sticky;top:1.25rem;align-self:start;max-height:calc(100vh - 2.5rem);overflow:auto}
+.see:not(.broad){grid-template-columns:minmax(0,29rem) minmax(0,1fr);gap:3rem}
+.see:not(.broad) .sight{position:sticky;top:1.25rem;align-self:start;max-height:calc(100vh - 2.5rem);overflow:auto}
 .statement{grid-template-columns:minmax(0,22rem) minmax(0,1fr)}
 }
 @media(max-width:34rem){

@@ -1,0 +1,46 @@
+import { prove } from "../../proof/prove";
+import { junit } from "../../report/junit";
+import { standaloneSvg } from "../../report/topology/svg";
+import { layOut } from "../../report/topology/layout";
+import { readTopology } from "../../report/topology/read-topology";
+import { describeInBrowser, launch } from "../support/browser";
+import { readStack } from "../support/read-stack";
+
+jest.setTimeout(60_000);
+
+const HOSTILE = `<a "b" 'c' & ]]> \u0000\u0008\uFFFE\u202E \uD800 x>`;
+
+describeInBrowser("XML that a parser reads", () => {
+  test("JUnit's and the picture's, whatever the names are; texts come out as they are shown", async () => {
+    const read = readStack();
+    const topology = readTopology(read);
+    const documents = [
+      junit([{ stack: HOSTILE, proof: prove(read) }]),
+      standaloneSvg(topology, await layOut(topology), HOSTILE),
+    ];
+    const browser = await launch();
+    try {
+      const page = await browser.newPage();
+      const parsed = await page.evaluate(
+        (texts) =>
+          texts.map((text) => {
+            const document = new DOMParser().parseFromString(text, "application/xml");
+            const error = document.querySelector("parsererror")?.textContent ?? "";
+            const root = document.documentElement;
+            return {
+              error,
+              root: root.nodeName,
+              cases: root.querySelectorAll("testsuite > testcase[name][classname]").length,
+            };
+          }),
+        documents,
+      );
+      expect(parsed).toEqual([
+        { error: "", root: "testsuites", cases: 13 },
+        { error: "", root: "svg", cases: 0 },
+      ]);
+    } finally {
+      await browser.close();
+    }
+  });
+});

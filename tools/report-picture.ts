@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSubjects } from "../proof/subjects";
+import { reportPicture } from "../report/picture";
+import { reportOf } from "../report/stack-report";
+import { backupSettings } from "../settings";
+import { synthesize } from "../stacks/synthesize";
+
+/** Where the README's picture of the report is. */
+export const REPORT_PICTURE = "docs/report.svg";
+
+/** The README's picture: the report of a private backup with nothing but the defaults. */
+export async function drawReportPicture(): Promise<string> {
+  const outdir = mkdtempSync(join(tmpdir(), "private-backup-picture-"));
+  try {
+    const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] });
+    const [stack] = synthesize([settings], { outdir }).stacks;
+    const read = readSubjects([{ name: "cdk.tf.json", content: stack?.text ?? "{}" }]);
+    return reportPicture(await reportOf("backup", read, { restsOn: [] }));
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}

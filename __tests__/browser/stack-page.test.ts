@@ -117,6 +117,7 @@ describeInBrowser("the page of a stack", () => {
   test("without JavaScript everything but the questions is there, and cells open their ways", async () => {
     const { page } = await open(browser, made.index, { javaScriptEnabled: false });
     expect(await page.locator("#ask").isVisible()).toBe(false);
+    expect(await page.getByRole("link", { name: "Ask", exact: true }).isVisible()).toBe(false);
     await page.getByRole("link", { name: /^operators, list:/u }).click();
     expect(await page.locator(".case:visible h3").innerText()).toBe("operators: list");
     await page.context().close();
@@ -124,6 +125,7 @@ describeInBrowser("the page of a stack", () => {
 
   test("a question is answered in the page, beside the picture, by the engine", async () => {
     const { page, complaints } = await open(browser, made.index);
+    await page.getByRole("link", { name: "Ask", exact: true }).click();
     await page.getByLabel("From", { exact: true }).selectOption({ label: "the private host" });
     await page.getByRole("button", { name: "Ask" }).click();
     expect(await page.locator("#answer .badge").innerText()).toContain("allowed");

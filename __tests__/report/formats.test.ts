@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import Ajv from "ajv";
+import { validateXML } from "xmllint-wasm";
 import { prove, type Proof } from "../../proof/prove";
 import { without, type Safeguard } from "../../proof/safeguards";
 import { compare, isOpening, readVerdicts } from "../../report/compare";
@@ -8,7 +9,7 @@ import { junit } from "../../report/junit";
 import { changesMarkdown, proofMarkdown } from "../../report/markdown";
 import { proofJson } from "../../report/proof-json";
 import { sarif } from "../../report/sarif";
-import { readChanged } from "../support/read-stack";
+import { readChanged, readStack } from "../support/read-stack";
 
 const HOSTILE = "a|b <script>alert(1)</script> `x` [y](http://z) @team\u202E \u0000";
 
@@ -157,5 +158,25 @@ describe("JUnit", () => {
     const text = junit([{ stack: HOSTILE, proof: shipped }]);
     expect(text).toContain("&#60;script&#62;");
     expect(text).not.toMatch(/<script|\u0000|\u202E/u);
+  });
+
+  test("follows its schema, whatever it holds; the schema refuses what is not JUnit's", async () => {
+    const schema = readFileSync(join(__dirname, "support/junit.xsd"), "utf8");
+    const hostless = prove(readStack({ hosts: false }));
+    const claims = shipped.claims.map((claim) => ({ ...claim, holds: false, verdict: "unknown" as const }));
+    const texts = [
+      xml(),
+      junit([]),
+      junit([
+        { stack: HOSTILE, proof: shipped },
+        { stack: "other", proof: hostless },
+        { stack: "unknown", proof: { ...shipped, claims } },
+      ]),
+    ];
+    const errorsOf = async (contents: string) =>
+      (await validateXML({ xml: [{ fileName: "junit.xml", contents }], schema })).errors;
+    for (const text of texts) expect(await errorsOf(text)).toEqual([]);
+    expect(await errorsOf(xml().replace(/ name="backup"/u, ""))).not.toEqual([]);
+    expect(await errorsOf(xml().replace(/<failure /u, "<failed "))).not.toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ export function stackPage(
       <p class="lead">${lead(report)}</p>
       <nav aria-label="Sections">
         <ul>
-          ${summary !== undefined && html`<li><a href="${summary}">All stacks</a></li>`}${sections(report).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
+          ${summary !== undefined && html`<li><a href="${summary}">All stacks</a></li>`}${sections(report, script !== undefined).map(sectionLink)}
         </ul>
       </nav>
     </header>
@@ -145,14 +145,21 @@ function lead({ proof, read }: StackReport): Content {
     read.subjects.privateHost === undefined
       ? "Machines in private subnets put"
       : "A host in a private subnet puts";
-  return `${hosts} backups into one S3 bucket, through a gateway endpoint and without internet. This page says who can do what to that bucket, and why: decided from the Terraform configuration, for ${proof.decided.toLocaleString("en-US")} classes of requests.`;
+  return `${hosts} backups into one S3 bucket, through a VPC endpoint and without internet. This page says who can do what to that bucket, and why: decided from the Terraform configuration, for ${proof.decided.toLocaleString("en-US")} classes of requests.`;
 }
 
-function sections({ proof, restsOn }: StackReport): [id: string, title: string][] {
+/** The form is of no use without the script, which shows it and the way to it. */
+function sectionLink([id, title]: [id: string, title: string]): Content {
+  const link = html`<a href="#${id}">${title}</a>`;
+  return id === "ask" ? html`<li id="to-ask" hidden>${link}</li>` : html`<li>${link}</li>`;
+}
+
+function sections({ proof, restsOn }: StackReport, asks: boolean): [id: string, title: string][] {
   return [
     ["access", "Who can do what"],
     ...(proof.claims.length > 0 ? [["claims", "Claims"] as [string, string]] : []),
     ...(restsOn.length > 0 ? [["alone", "What stands alone"] as [string, string]] : []),
+    ...(asks ? [["ask", "Ask"] as [string, string]] : []),
     ["policies", "Policies"],
     ...(proof.steps.length > 0 ? [["steps", "In more than one step"] as [string, string]] : []),
     ["assumptions", "Taken as given"],

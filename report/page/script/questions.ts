@@ -23,6 +23,7 @@ export function answerQuestions(read: Read, { topology, policies }: PageData): v
   if (section === null || form === null || cases === null || problem === null) return;
   const system = new System(read.configuration);
   section.hidden = false;
+  document.getElementById("to-ask")?.removeAttribute("hidden");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     problem.textContent = "";

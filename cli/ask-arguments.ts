@@ -1,7 +1,8 @@
-import { Command, CommanderError } from "commander";
+import type { Command } from "commander";
 import type { ContextValue } from "../proof/iam/context";
 import { Problem } from "../proof/problem";
 import { readPort, readQuestion, type Question } from "../proof/question";
+import { commandLine, parseCommandLine } from "./command-line";
 
 /** What the command was asked to do. */
 export interface AskArguments {
@@ -44,16 +45,8 @@ before denied.
  * @throws Problem for arguments that do not go together
  */
 export function readArguments(argv: readonly string[]): AskArguments | undefined {
-  const command = build();
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new Problem(
-      `${error.message.replace(/^error: /u, "").replaceAll("\n", " ")}; npm run ask -- --help shows how to ask`,
-    );
-  }
+  const command = parseCommandLine(build(), argv);
+  if (command === undefined) return undefined;
   const [path = ""] = command.args;
   const options = command.opts<Options>();
   const { json = false, assume } = options;
@@ -61,7 +54,7 @@ export function readArguments(argv: readonly string[]): AskArguments | undefined
 }
 
 function build(): Command {
-  return new Command("ask")
+  return commandLine("npm run ask --")
     .description("Answers whether one request, or a packet, gets through, and says why.")
     .argument("<PATH>", "a *.tf.json file, a folder of them, or the output of terraform show -json")
     .option("--from <ADDRESS>", "an instance or subnet, internet, or vpce: with an endpoint's address or id")
@@ -81,11 +74,7 @@ function build(): Command {
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option("--batch <FILE>", "questions as JSON Lines; answers in the same order")
     .option("--json", "the answer as JSON, as docs/verdict.schema.json describes it")
-    .allowExcessArguments(false)
-    .addHelpText("after", EXAMPLES)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-    .configureHelp({ helpWidth: 100 });
+    .addHelpText("after", EXAMPLES);
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {

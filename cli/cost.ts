@@ -1,10 +1,11 @@
-import { Command, CommanderError } from "commander";
+import type { Command } from "commander";
 import { join } from "node:path";
 import { estimate } from "../cost/estimate";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/problem";
 import { costText } from "../report/cost-text";
 import { loadSettings, type BackupSettings } from "../settings";
+import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
@@ -41,19 +42,8 @@ function zonesOf({ network }: BackupSettings): number {
 
 /** The arguments; undefined when help was asked for, and printed. */
 function readArguments(argv: readonly string[]): { gigabytes: number; file: string } | undefined {
-  const command = new Command("npm run cost --")
-    .description("What each way to S3 costs a month, for every stack of backups.yaml.")
-    .requiredOption("--gb <number>", "gigabytes uploaded a month")
-    .option("--prices <file>", "a table of prices like cost/prices.json", OWN_PRICES)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new Problem(`${error.message.replace(/^error: /u, "")}; for example npm run cost -- --gb 500`);
-  }
+  const command = parseCommandLine(build(), argv);
+  if (command === undefined) return undefined;
   const { gb, prices } = command.opts<{ gb: string; prices: string }>();
   const gigabytes = Number(gb);
   if (gb.trim() === "" || !Number.isFinite(gigabytes) || gigabytes < 0) {
@@ -62,4 +52,11 @@ function readArguments(argv: readonly string[]): { gigabytes: number; file: stri
     );
   }
   return { gigabytes, file: prices };
+}
+
+function build(): Command {
+  return commandLine("npm run cost --")
+    .description("What each way to S3 costs a month, for every stack of backups.yaml.")
+    .requiredOption("--gb <number>", "gigabytes uploaded a month, for example 500")
+    .option("--prices <file>", "a table of prices like cost/prices.json", OWN_PRICES);
 }

@@ -12,24 +12,33 @@ export interface NamedInput {
 }
 
 /**
- * Reads the stacks at the paths, or all that were synthesized where none is given.
- * @throws Problem where there is nothing to read, or two go by one name
+ * Reads the stacks at the paths, a folder of synthesized stacks being each of them; without paths all that were
+ * synthesized.
+ * @throws Problem where there is nothing to read
  */
 export function readStacks(
   paths: readonly string[],
   outdir: string,
   assumptions: Readonly<Record<string, unknown>> = {},
 ): NamedInput[] {
-  const found = paths.length > 0 ? paths : synthesized(outdir);
-  const inputs = found.map((path) => ({
+  const found = (paths.length > 0 ? paths : [outdir]).flatMap((path) =>
+    paths.length === 0 || existsSync(join(path, "stacks")) ? synthesized(path) : [path],
+  );
+  return found.map((path) => ({
     stack: nameOf(path),
     path,
     read: readSubjects(readInput(path), assumptions),
   }));
+}
+
+/**
+ * Each stack's page bears its name.
+ * @throws Problem where two stacks go by one name
+ */
+export function refuseNamesakes(inputs: readonly NamedInput[]): void {
   const names = inputs.map(({ stack }) => stack);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Problem(`two of the paths are called ${twice}: report them one by one`);
-  return inputs;
 }
 
 function synthesized(outdir: string): string[] {

@@ -1,19 +1,16 @@
-import { readdirSync, existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { Command, CommanderError } from "commander";
-import { Problem } from "../proof/problem";
-import { outcome, prove } from "../proof/prove";
+import type { Command } from "commander";
+import { prove } from "../proof/prove";
 import { restsOn } from "../proof/rests-on";
-import { readSubjects } from "../proof/subjects";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
 import { restsOnText } from "../report/rests-on-text";
+import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
-import { readAssumptions, readInput } from "./read-input";
+import { readStacks } from "./named-input";
+import { proofExitCode } from "./proof-exit-code";
+import { readAssumptions } from "./read-input";
 import { run } from "./run";
 import { paintFor } from "./terminal";
-
-const SYNTHESIZED = "cdktf.out";
 
 const EXAMPLES = `
 Examples:
@@ -30,14 +27,11 @@ interface Options {
 }
 
 void run(() => {
-  const command = readArguments(process.argv.slice(2));
+  const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const { json, assume } = command.opts<Options>();
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const reads = inputs(command.args).map((path) => ({
-    stack: nameOf(path),
-    read: readSubjects(readInput(path), assumptions),
-  }));
+  const reads = readStacks(command.args, process.env.CDKTF_OUTDIR ?? "cdktf.out", assumptions);
   const proofs = reads.map(({ stack, read }): NamedProof => ({ stack, proof: prove(read) }));
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
@@ -52,54 +46,16 @@ void run(() => {
     });
     process.stdout.write(`${texts.join("\n\n")}\n`);
   }
-  return exitCodeOf(proofs);
+  return proofExitCode(proofs);
 });
 
-function exitCodeOf(proofs: readonly NamedProof[]): ExitCode {
-  const outcomes = new Set(proofs.map(({ proof }) => outcome(proof)));
-  if (outcomes.has("fails")) return ExitCode.Refused;
-  return outcomes.has("unknown") ? ExitCode.Unknown : ExitCode.Ok;
-}
-
-/** The inputs that are named, a folder of stacks being each of its stacks; none named: all that was synthesized. */
-function inputs(paths: readonly string[]): string[] {
-  if (paths.length === 0 && !existsSync(SYNTHESIZED)) {
-    throw new Problem(
-      `there is no ${SYNTHESIZED}: run npm start first, or name what is to be proved, for example plan.json`,
-    );
-  }
-  return (paths.length === 0 ? [SYNTHESIZED] : paths).flatMap((path) => {
-    const stacks = join(path, "stacks");
-    if (!existsSync(stacks)) return [path];
-    return readdirSync(stacks, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => join(stacks, entry.name))
-      .sort();
-  });
-}
-
-/** A stack's folder gives it its name; a file has its own. */
-function nameOf(path: string): string {
-  const name = basename(path);
-  return name === "cdk.tf.json" ? basename(dirname(path)) : name.replace(/(\.tf)?\.json$/, "");
-}
-
-function readArguments(argv: readonly string[]): Command | undefined {
-  const command = new Command("npm run prove --")
+function build(): Command {
+  return commandLine("npm run prove --")
     .description(
       "Proves the claims of Terraform configurations, plans and states, and lays out who can do what.",
     )
     .argument("[path...]", "*.tf.json files, folders of them, or the output of terraform show -json")
     .option("--json", "write JSON, as docs/proof.schema.json describes it")
     .option("--assume <file>", "a JSON file of what is known: addresses and values")
-    .addHelpText("after", EXAMPLES)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    return command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new Problem(`${error.message.replace(/^error: /u, "")}; npm run prove -- --help shows how to ask`);
-  }
+    .addHelpText("after", EXAMPLES);
 }

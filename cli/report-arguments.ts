@@ -1,5 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
-import { Problem } from "../proof/problem";
+import { Option, type Command } from "commander";
+import { commandLine, parseCommandLine } from "./command-line";
 
 export const FORMATS = ["html", "json", "markdown", "sarif", "junit", "svg", "dot", "mermaid"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
@@ -35,21 +35,13 @@ or breaks a claim, else 0.
  * @throws Problem for arguments that cannot be used
  */
 export function readReportArguments(argv: readonly string[]): ReportArguments | undefined {
-  const command = build();
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new Problem(
-      `${error.message.replace(/^error: /u, "").replaceAll("\n", " ")}; npm run report -- --help shows how to use it`,
-    );
-  }
+  const command = parseCommandLine(build(), argv);
+  if (command === undefined) return undefined;
   return { paths: command.args, ...command.opts<Omit<ReportArguments, "paths">>() };
 }
 
 function build(): Command {
-  return new Command("report")
+  return commandLine("npm run report --")
     .description("Shows who can do what, and why: as a page, for pipelines, or as a picture.")
     .argument(
       "[PATH...]",
@@ -63,8 +55,5 @@ function build(): Command {
       "--out <FILE>",
       "where to write; default: report/index.html for html, standard output for the rest",
     )
-    .addHelpText("after", EXAMPLES)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-    .configureHelp({ helpWidth: 100 });
+    .addHelpText("after", EXAMPLES);
 }

@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { Problem } from "../proof/problem";
-import { outcome, prove } from "../proof/prove";
+import { prove } from "../proof/prove";
 import { compare, isOpening, readVerdicts, type Change } from "../report/compare";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
@@ -14,8 +14,9 @@ import { topologyMermaid } from "../report/topology/mermaid";
 import { readTopology } from "../report/topology/read-topology";
 import { standaloneSvg } from "../report/topology/svg";
 import { ExitCode } from "./exit-code";
-import { readStacks, type NamedInput } from "./named-input";
+import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
 import { bundlePageScript } from "./page-script";
+import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
 import { run } from "./run";
@@ -29,13 +30,15 @@ void run(async () => {
   const { paths, against, format, out, assume, observations } = given;
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const inputs = readStacks(paths, process.env.CDKTF_OUTDIR ?? "cdktf.out", assumptions);
+  refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proofs = inputs.map(({ stack, read }) => ({ stack, proof: prove(read) }));
   const changes = against === undefined ? undefined : changesSince(against, proofs, assumptions);
   const seen = observations === undefined ? [] : readSeen(observations);
   if (format === "html") await pages(given, inputs, proofs, changes, seen);
   else tell(out, textOf(format, proofs, inputs, changes));
-  return exitCodeOf(proofs, changes);
+  if (changes === undefined) return proofExitCode(proofs);
+  return changes.some(isOpening) ? ExitCode.Refused : ExitCode.Ok;
 });
 
 function isPicture(format: ReportFormat): format is "svg" | "dot" | "mermaid" {
@@ -144,11 +147,4 @@ function readSeen(path: string): Observation[] {
 function tell(out: string | undefined, text: string): void {
   if (out === undefined) process.stdout.write(text);
   else writeText(out, text);
-}
-
-function exitCodeOf(proofs: readonly NamedProof[], changes: readonly Change[] | undefined): ExitCode {
-  if (changes !== undefined) return changes.some(isOpening) ? ExitCode.Refused : ExitCode.Ok;
-  const outcomes = proofs.map(({ proof }) => outcome(proof));
-  if (outcomes.includes("fails")) return ExitCode.Refused;
-  return outcomes.includes("unknown") ? ExitCode.Unknown : ExitCode.Ok;
 }

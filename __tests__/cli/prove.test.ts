@@ -66,7 +66,7 @@ test("3 when something is unknown, and an assumption settles it", () => {
 });
 
 test.each([
-  ["nothing was synthesized", [], /there is no cdktf\.out: run npm start first/],
+  ["nothing was synthesized", [], /cdktf\.out\/stacks holds no stack: npm run synth writes them/],
   ["there is no such file", ["plan.json"], /there is no plan\.json/],
   ["an option is misspelled", ["--jsno"], /unknown option.*--help/s],
 ])("2 when %s, in words", (_, args, words) => {

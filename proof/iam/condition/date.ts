@@ -1,40 +1,20 @@
 import type { Operator } from "./operator";
-import { compared, isNotYetKnown, UNDECIDABLE } from "./operator";
+import { orderedOperators } from "./ordered";
 
 /**
  * Date operators: ISO 8601 in the W3C profile, or seconds since 1970.
  * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const DATE_OPERATORS: readonly Operator[] = [
-  dateOperator("DateEquals", false, (value, bound) => value === bound),
-  dateOperator("DateNotEquals", true, (value, bound) => value === bound),
-  dateOperator("DateLessThan", false, (value, bound) => value < bound),
-  dateOperator("DateLessThanEquals", false, (value, bound) => value <= bound),
-  dateOperator("DateGreaterThan", false, (value, bound) => value > bound),
-  dateOperator("DateGreaterThanEquals", false, (value, bound) => value >= bound),
-];
+export const DATE_OPERATORS: readonly Operator[] = orderedOperators({
+  prefix: "Date",
+  kind: "date",
+  parse: parseDate,
+  expected: "a date, for example 2026-01-31T00:00:00Z",
+});
 
 const EPOCH = /^\d+(?:\.\d+)?$/u;
 const YEAR_ALONE = /^\d{4}$/u;
 const ISO = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:?\d\d))?)?)?$/u;
-
-function dateOperator(
-  name: string,
-  negated: boolean,
-  holds: (value: number, bound: number) => boolean,
-): Operator {
-  return {
-    name,
-    negated,
-    compile(value) {
-      if (isNotYetKnown(value)) return UNDECIDABLE;
-      const bound = parseDate(value);
-      if (bound === undefined)
-        return `${JSON.stringify(value)} is not a date, for example 2026-01-31T00:00:00Z`;
-      return { test: compared(parseDate, (date) => holds(date, bound)), cut: { kind: "date", bound } };
-    },
-  };
-}
 
 /** Milliseconds since 1970, or undefined for what is no date. Four digits are a year. */
 export function parseDate(text: string): number | undefined {

@@ -29,3 +29,33 @@ test("a trust under conditions is not decided", () => {
   expect(claim).toMatchObject({ verdict: "unknown", holds: false });
   expect(claim.missing.join()).toContain("whether EC2 may assume");
 });
+
+describe("the instance metadata service", () => {
+  const metadata = (options: object | undefined) =>
+    readChanged((json) => {
+      const host = json.resource.aws_instance.hosts_private_host;
+      if (options === undefined) delete host.metadata_options;
+      else host.metadata_options = options;
+    });
+
+  test("a private host without it has no credentials to upload with", () => {
+    const claim = claimOf(metadata({ http_endpoint: "disabled" }), "private-host-can-upload");
+    expect(claim).toMatchObject({ verdict: "denied", holds: false });
+    expect(claim.request?.as).toBe("anonymous");
+  });
+
+  test("nothing said of it: AWS switches it on", () => {
+    expect(claimOf(metadata(undefined), "private-host-can-upload")).toMatchObject({ holds: true });
+    expect(claimOf(metadata({ http_tokens: "required" }), "private-host-can-upload")).toMatchObject({
+      holds: true,
+    });
+  });
+
+  test("not known whether it is on: not decided", () => {
+    const read = readChanged((json) => {
+      json.variable.metadata = { type: "string" };
+      json.resource.aws_instance.hosts_private_host.metadata_options = { http_endpoint: "${var.metadata}" };
+    });
+    expect(claimOf(read, "private-host-can-upload")).toMatchObject({ verdict: "unknown", holds: false });
+  });
+});

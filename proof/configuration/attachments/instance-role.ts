@@ -12,11 +12,18 @@ export type InstanceRole =
   | { readonly missing: string };
 
 /**
- * Instance → instance profile → role. The profile may come from the launch template.
+ * Instance → instance profile → role. The profile may come from the launch template. Without the instance metadata
+ * service no credentials reach the host's tools.
  * @see IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
+ * @see AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export function instanceRole(configuration: Configuration, instance: Resource): InstanceRole {
-  const named = instance.values["iam_instance_profile"] ?? templateProfile(configuration, instance);
+  const template = templateOf(configuration, instance);
+  const metadata =
+    metadataEndpoint(instance) ?? (isResource(template) ? metadataEndpoint(template) : template);
+  if (metadata === "disabled") return { none: true };
+  if (typeof metadata === "string" && isUnknown(metadata)) return { missing: metadata };
+  const named = instance.values["iam_instance_profile"] ?? templateProfile(template);
   if (named === undefined || named === "") return { none: true };
   if (typeof named === "string" && isUnknown(named)) return { missing: named };
   const profiles = configuration.resources("aws_iam_instance_profile");
@@ -29,16 +36,30 @@ export function instanceRole(configuration: Configuration, instance: Resource): 
   return role ? { role, profile } : { missing: missing(`the role of ${profile.address}`) };
 }
 
-function templateProfile(configuration: Configuration, instance: Resource): Value | undefined {
+/** The launch template; an unknown text where it is not seen, undefined where there is none. */
+function templateOf(configuration: Configuration, instance: Resource): Resource | string | undefined {
   const named = firstBlock(instance.values, "launch_template");
   if (named === undefined) return undefined;
   const unseen = missing(`the launch template of ${instance.address}`);
   if (typeof named === "string") return unseen;
   const templates = configuration.resources("aws_launch_template");
   const wanted = named["id"] ?? named["name"];
-  const template = templates.find((one) => matches(wanted, namesOf(one, "id", "name")) === true);
-  if (!template) return unseen;
+  return templates.find((one) => matches(wanted, namesOf(one, "id", "name")) === true) ?? unseen;
+}
+
+function templateProfile(template: Resource | string | undefined): Value | undefined {
+  if (!isResource(template)) return template;
   const block = firstBlock(template.values, "iam_instance_profile");
   if (block === undefined || typeof block === "string") return block;
   return block["name"] ?? block["arn"];
+}
+
+/** Whether the metadata service is `enabled` or `disabled`, as an instance or a launch template says it. */
+function metadataEndpoint({ values }: Resource): Value | undefined {
+  const block = firstBlock(values, "metadata_options");
+  return block === undefined || typeof block === "string" ? block : block["http_endpoint"];
+}
+
+function isResource(template: Resource | string | undefined): template is Resource {
+  return typeof template === "object";
 }

@@ -6,6 +6,7 @@ import type { BucketFacts } from "./bucket-facts";
 import { conclude, type RequestOnPath } from "./conclude";
 import { pathsFromHost } from "./path";
 import type { PrincipalClass } from "./principals";
+import { tagsAskedFor, type PrincipalTags } from "./principal-tags";
 import type { System } from "./system";
 import { hasUnknown } from "./text";
 import type { Verdict } from "./verdict";
@@ -28,15 +29,17 @@ export function callOfHost(
   system: System,
   bucket: BucketFacts,
   host: Resource,
-  as: Pick<PrincipalClass, "principal" | "layers">,
+  as: Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags },
   call: string,
   objectArn: string,
 ): HostCall {
   const creates = CREATES_THE_OBJECT.includes(call);
+  const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
     headers.map((header) => {
       const context: Record<string, ContextValue> = {
+        ...tags,
         ...header,
         ...(hasUnknown(bucket.region) ? {} : { "aws:requestedregion": bucket.region }),
         "s3:objectcreationoperation": String(creates),

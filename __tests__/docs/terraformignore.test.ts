@@ -9,16 +9,20 @@ const lines = readFileSync(join(ROOT, ".terraformignore"), "utf8")
 test("HCP Terraform is sent no folder but that of the stacks", () => {
   const folders = readdirSync(ROOT, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "cdktf.out")
-    .map(({ name }) => `${name}/`);
+    .map(({ name }) => `/${name}/`);
   expect(folders.filter((folder) => !lines.includes(folder))).toEqual([]);
   expect(lines.filter((line) => line.startsWith("cdktf.out") || line.startsWith("!"))).toEqual([]);
+});
+
+test("a folder is meant where it stands: without the slash, stacks/ would be cdktf.out/stacks/ too", () => {
+  expect(lines.filter((line) => line.endsWith("/") && !/^(\/|\*\*\/)/.test(line))).toEqual([]);
 });
 
 test("neither node_modules nor a state, a plan or an environment file is sent", () => {
   expect(lines).toEqual(
     expect.arrayContaining([
-      "node_modules/",
-      ".git/",
+      "/node_modules/",
+      "/.git/",
       ".env*",
       "**/*.tfstate",
       "**/*.tfplan",

@@ -4,38 +4,10 @@ import { join } from "node:path";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform, type Outcome } from "../support/engine";
+import { MOCKED_AWS, MOCKED_CALLER } from "../support/mocked-aws";
 import { PUBLIC_KEY, SAMPLES } from "../support/settings-samples";
 
-const ROLE = "arn:aws:iam::111122223333:role/teams/platform+1/terraform.ci";
-
-/** A provider that answers by itself, and the few data sources whose answers have to make sense. */
-const MOCK = `
-mock_provider "aws" {
-  mock_data "aws_availability_zones" {
-    defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
-  }
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "111122223333", arn = "arn:aws:sts::111122223333:assumed-role/terraform.ci/session" }
-  }
-  mock_data "aws_partition" {
-    defaults = { partition = "aws", dns_suffix = "amazonaws.com" }
-  }
-  mock_data "aws_iam_session_context" {
-    defaults = { issuer_arn = "${ROLE}" }
-  }
-  mock_data "aws_vpc" {
-    defaults = { id = "vpc-0a1b2c3d4e5f60718", enable_dns_support = true, enable_dns_hostnames = true }
-  }
-  mock_data "aws_subnet" {
-    defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
-  }
-  mock_data "aws_route_table" {
-    defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }
-  }
-}
-`;
-
-const NAT_TABLE = MOCK.replace(
+const NAT_TABLE = MOCKED_AWS.replace(
   "routes = []",
   'routes = [{ cidr_block = "0.0.0.0/0", nat_gateway_id = "nat-0a1b2c3d4e5f60718", gateway_id = "" }]',
 );
@@ -47,7 +19,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
   });
   afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-  const runs = (settings: BackupSettingsInput, blocks: string, mock = MOCK): Outcome => {
+  const runs = (settings: BackupSettingsInput, blocks: string, mock = MOCKED_AWS): Outcome => {
     synthesize([backupSettings(settings)], { outdir });
     const folder = join(outdir, "stacks", settings.name);
     writeFileSync(join(folder, "stack.tftest.hcl"), mock + blocks);
@@ -77,8 +49,10 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       { name: "backup", region: "eu-west-1", operators },
       'run "plan" { command = plan }',
     );
-    expect(output.replace(/\s+/g, " ")).toContain(`You are ${ROLE}, and no operator of this private backup`);
-    expect(output.replace(/\s+/g, " ")).toContain(`- ${ROLE}`);
+    expect(output.replace(/\s+/g, " ")).toContain(
+      `You are ${MOCKED_CALLER}, and no operator of this private backup`,
+    );
+    expect(output.replace(/\s+/g, " ")).toContain(`- ${MOCKED_CALLER}`);
   }, 120_000);
 
   test.each([
@@ -130,7 +104,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
           error_message = "the bucket does not have the name that was given"
         }
         assert {
-          condition     = join(",", output.operators) == "${ROLE}"
+          condition     = join(",", output.operators) == "${MOCKED_CALLER}"
           error_message = "deployer did not become whoever applies"
         }
         assert {

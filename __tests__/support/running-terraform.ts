@@ -8,8 +8,14 @@ export class RunningTerraform {
   readonly #listeners = new Set<() => void>();
   #output = "";
 
-  constructor(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.#process = spawn("terraform", args, {
+  /** @param program what runs, for what runs terraform itself. @default - terraform */
+  constructor(
+    folder: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    program = "terraform",
+  ) {
+    this.#process = spawn(program, args, {
       cwd: folder,
       // A group of its own: what it starts ends with it.
       detached: true,

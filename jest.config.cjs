@@ -22,7 +22,11 @@ module.exports = {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),
       testPathIgnorePatterns: ["/node_modules/", "/__tests__/engine/", "/__tests__/browser/"],
     },
-    suite("engine", ["<rootDir>/__tests__/engine/**/*.test.ts"]),
+    {
+      ...suite("engine", ["<rootDir>/__tests__/engine/**/*.test.ts"]),
+      // Makes moto's virtual environment before the first of them, once.
+      globalSetup: "<rootDir>/__tests__/support/aws/moto.ts",
+    },
     suite("browser", ["<rootDir>/__tests__/browser/**/*.test.ts"]),
   ],
 };

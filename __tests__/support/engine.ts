@@ -27,7 +27,7 @@ export function missingTerraform(): string | undefined {
 }
 
 /** What is missing on this machine to run stacks on a real engine, by name; undefined when nothing is. */
-function missingEngine(): string | undefined {
+export function missingEngine(): string | undefined {
   const missing = missingTerraform();
   if (missing !== undefined) return missing;
   const folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));

@@ -1,7 +1,11 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import type { Outcome } from "./engine";
+import { onLeash } from "./leash";
 
-/** A terraform that runs while the test goes on, so that two can meet at one state. */
+/**
+ * A terraform that runs while the test goes on, so that two can meet at one state. It ends with the test, however that
+ * ends.
+ */
 export class RunningTerraform {
   readonly done: Promise<Outcome>;
   readonly #process: ChildProcess;
@@ -15,11 +19,11 @@ export class RunningTerraform {
     env: Readonly<Record<string, string>> = {},
     program = "terraform",
   ) {
-    this.#process = spawn(program, args, {
+    this.#process = spawn(...onLeash(program, args), {
       cwd: folder,
       // A group of its own: what it starts ends with it.
       detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["pipe", "pipe", "pipe"],
       env: {
         ...process.env,
         TF_IN_AUTOMATION: "1",
@@ -59,10 +63,28 @@ export class RunningTerraform {
     return Promise.race([said, ended]);
   }
 
+  /** Ends the provider that it runs, and it alone, as a crash does. */
+  killProvider(): void {
+    for (const [pid, group, command] of processes()) {
+      if (group !== this.#process.pid || !command.includes("terraform-provider-")) continue;
+      process.kill(pid, "SIGKILL");
+    }
+  }
+
   /** Ends it as a lost machine does: at once, without a word to the backend. */
   kill(): Promise<Outcome> {
     const { pid, exitCode } = this.#process;
     if (pid !== undefined && exitCode === null) process.kill(-pid, "SIGKILL");
     return this.done;
   }
+}
+
+/** All processes of this machine: id, group, command. */
+function processes(): [pid: number, group: number, command: string][] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,pgid=,args="], { encoding: "utf8" });
+  return stdout
+    .split("\n")
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, pid, group, command = ""]) => [Number(pid), Number(group), command]);
 }

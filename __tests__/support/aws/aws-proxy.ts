@@ -1,0 +1,115 @@
+import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { awsCall, callName, type AwsCall } from "./aws-call";
+import { refusalBody, type Refusal } from "./refusal";
+
+/** A call that came by, in the order of arrival, and what was answered; no status as long as it is not. */
+export interface RecordedCall extends AwsCall {
+  readonly name: string;
+  status?: number;
+}
+
+/** What happens to chosen calls on their way. */
+export interface Interference {
+  /** How many calls are meant. @default - one */
+  readonly times?: number;
+  /** Answers in the place of the emulator, which never sees the call. @default - the emulator answers */
+  readonly refuse?: Refusal;
+  /** Runs when the emulator has done what was asked, before its answer goes back. @default - nothing */
+  readonly whenDone?: () => Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+/** Stands between Terraform and an emulator of AWS: records every call, and interferes with those a test chooses. */
+export class AwsProxy {
+  #calls: RecordedCall[] = [];
+  #interferences: { name: string; left: number; how: Interference }[] = [];
+  readonly #agent = new Agent({ keepAlive: true });
+  readonly #server = createServer((request, response) => void this.#answer(request, response));
+
+  constructor(private readonly emulatorPort: number) {}
+
+  /** Begins to listen on loopback. @returns its address */
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#agent.destroy();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** All calls since the last reset. */
+  get calls(): readonly RecordedCall[] {
+    return this.#calls;
+  }
+
+  /** Forgets the calls and every interference. */
+  reset(): void {
+    this.#calls = [];
+    this.#interferences = [];
+  }
+
+  /** Interferes with the next calls of a name, for example `s3 PUT bucket?policy`. */
+  interfere(name: string, how: Interference): void {
+    this.#interferences.push({ name, left: how.times ?? 1, how });
+  }
+
+  /** Interferences that no call has met yet, by name. */
+  get unmet(): string[] {
+    return this.#interferences.filter(({ left }) => left > 0).map(({ name }) => name);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readAll(request);
+    const { method = "", url = "", headers } = request;
+    const call = awsCall({ method, url, headers, body: body.toString("latin1") });
+    const recorded: RecordedCall = { ...call, name: callName(call) };
+    this.#calls.push(recorded);
+    const found = this.#interferences.find(({ name, left }) => name === recorded.name && left > 0);
+    if (found !== undefined) found.left -= 1;
+    const { refuse, whenDone } = found?.how ?? {};
+    const answer =
+      refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
+    await whenDone?.();
+    recorded.status = answer.status;
+    response.writeHead(answer.status, answer.headers).end(method === "HEAD" ? undefined : answer.body);
+  }
+
+  #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+    const { expect: _, ...forwarded } = headers;
+    const target = { host: "127.0.0.1", port: this.emulatorPort, agent: this.#agent };
+    return new Promise((resolve) => {
+      send({ ...target, method, path: url, headers: forwarded }, (incoming) => {
+        void readAll(incoming).then((answer) =>
+          resolve({ status: incoming.statusCode ?? 502, headers: incoming.headers, body: answer }),
+        );
+      })
+        // The emulator ended: whoever asks sees a gateway without an answer.
+        .on("error", () => resolve({ status: 502, headers: {}, body: Buffer.alloc(0) }))
+        .end(body);
+    });
+  }
+}
+
+function refused(call: AwsCall, refusal: Refusal): Answer {
+  const { type, text } = refusalBody(call, refusal);
+  return { status: refusal.status, headers: { "content-type": type }, body: Buffer.from(text) };
+}
+
+async function readAll(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+  } catch {
+    // Whoever sent was killed half-way; what came is all there is.
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,102 @@
+import { describeUnless, missingEngine } from "../engine";
+import { AwsProxy } from "./aws-proxy";
+import { missingMoto, Moto } from "./moto";
+
+/** Declares a suite that needs Terraform and moto; where one is missing, it is skipped and says which. */
+export function describeOnMoto(name: string, suite: () => void): void {
+  describeUnless(missingEngine() ?? missingMoto(), name, suite);
+}
+
+/** An account of its own for a test file: moto, and the proxy in front of it. */
+export class EmulatedAws {
+  readonly #moto = new Moto();
+  #proxy: AwsProxy | undefined;
+  address = "";
+
+  get proxy(): AwsProxy {
+    if (this.#proxy === undefined) throw new Error("start it first");
+    return this.#proxy;
+  }
+
+  async start(): Promise<void> {
+    await this.#moto.start();
+    this.#proxy = new AwsProxy(this.#moto.port);
+    this.address = await this.#proxy.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#proxy?.stop();
+    await this.#moto.stop();
+  }
+
+  /** An empty account again, and a proxy that has seen nothing. */
+  async reset(): Promise<void> {
+    await this.#moto.reset();
+    this.proxy.reset();
+  }
+
+  /** What an API of XML answers to a question of the test's own, which the proxy does not see. */
+  async ask(service: string, query: Readonly<Record<string, string>> = {}): Promise<string> {
+    const path = `http://127.0.0.1:${this.#moto.port}/?${new URLSearchParams(query).toString()}`;
+    return (await fetch(path, { headers: signedFor(service) })).text();
+  }
+
+  /** What an API of JSON answers. */
+  async askJson(service: string, target: string, body: object): Promise<unknown> {
+    const response = await fetch(`http://127.0.0.1:${this.#moto.port}/`, {
+      method: "POST",
+      headers: {
+        ...signedFor(service),
+        "content-type": "application/x-amz-json-1.1",
+        "x-amz-target": target,
+      },
+      body: JSON.stringify(body),
+    });
+    return response.json();
+  }
+
+  /** Puts an object, or makes a bucket of a path without a key. */
+  async put(path: string, body = ""): Promise<void> {
+    const address = `http://127.0.0.1:${this.#moto.port}/${path}`;
+    const made = await fetch(address, { method: "PUT", headers: signedFor("s3"), body });
+    if (!made.ok) throw new Error(`PUT ${path}: ${made.status} ${await made.text()}`);
+  }
+
+  /** Everything of the kinds that stacks make that exists, as `kind id`; AWS's own default network is left out. */
+  async inventory(): Promise<string[]> {
+    const [buckets, vpcs, endpoints, instances, keyPairs, roles, profiles] = await Promise.all([
+      this.ask("s3"),
+      this.ask("ec2", { Action: "DescribeVpcs", "Filter.1.Name": "is-default", "Filter.1.Value.1": "false" }),
+      this.ask("ec2", { Action: "DescribeVpcEndpoints" }),
+      this.ask("ec2", {
+        Action: "DescribeInstances",
+        "Filter.1.Name": "instance-state-name",
+        "Filter.1.Value.1": "running",
+      }),
+      this.ask("ec2", { Action: "DescribeKeyPairs" }),
+      this.ask("iam", { Action: "ListRoles", Version: "2010-05-08" }),
+      this.ask("iam", { Action: "ListInstanceProfiles", Version: "2010-05-08" }),
+    ]);
+    return [
+      ...all("bucket", "Name", buckets),
+      ...all("vpc", "vpcId", vpcs),
+      ...all("endpoint", "vpcEndpointId", endpoints),
+      ...all("instance", "instanceId", instances),
+      ...all("key pair", "keyName", keyPairs),
+      ...all("role", "RoleName", roles),
+      ...all("instance profile", "InstanceProfileName", profiles),
+    ].sort();
+  }
+}
+
+/** Moto tells by the scope of the signature which service is meant, and does not check it. */
+function signedFor(service: string): Record<string, string> {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+  };
+}
+
+function all(kind: string, tag: string, xml: string): string[] {
+  const found = [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, "g"))].map(([, id]) => `${kind} ${id}`);
+  return [...new Set(found)];
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { backupSettings, type BackupSettingsInput } from "../../../settings";
+import { synthesize } from "../../../stacks/synthesize";
+import type { Outcome } from "../engine";
+import { RunningTerraform } from "../running-terraform";
+import type { StackJson } from "../synthesize-stack";
+import { overrideFile } from "./override-file";
+
+/** The smallest private backup that has all of its parts but hosts. */
+export const WITHOUT_HOSTS: BackupSettingsInput = {
+  name: "backup",
+  region: "eu-west-1",
+  operators: ["deployer"],
+  protect: false,
+  hosts: false,
+  bucket: { name: "acme-backups" },
+  writers: ["arn:aws:iam::123456789012:role/database"],
+};
+
+/** A project's folder with one stack, whose provider talks to an emulator. */
+export class EmulatedStack {
+  readonly root = mkdtempSync(join(tmpdir(), "private-backup-emulated-"));
+  readonly folder: string;
+  readonly #running: RunningTerraform[] = [];
+
+  constructor(
+    private readonly address: string,
+    private readonly lifecycle = false,
+    name = "backup",
+  ) {
+    this.folder = join(this.root, "cdktf.out", "stacks", name);
+  }
+
+  /** Synthesizes it, again where it was before. */
+  write(settings: BackupSettingsInput): StackJson {
+    synthesize([backupSettings(settings)], { outdir: join(this.root, "cdktf.out") });
+    const stack = JSON.parse(readFileSync(join(this.folder, "cdk.tf.json"), "utf8")) as StackJson;
+    const { address, lifecycle } = this;
+    writeFileSync(
+      join(this.folder, "zz_override.tf.json"),
+      JSON.stringify(overrideFile(stack, { address, lifecycle })),
+    );
+    return stack;
+  }
+
+  /** Synthesizes it and initializes it. */
+  async begin(settings: BackupSettingsInput, ...initArgs: string[]): Promise<StackJson> {
+    const stack = this.write(settings);
+    const { status, output } = await this.terraform("init", ...initArgs);
+    if (status !== 0) throw new Error(output);
+    return stack;
+  }
+
+  start(...args: string[]): RunningTerraform {
+    // What the machine knows of AWS has no part in it.
+    const env = { AWS_PROFILE: "", AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
+    const running = new RunningTerraform(this.folder, args, env);
+    this.#running.push(running);
+    return running;
+  }
+
+  terraform(...args: string[]): Promise<Outcome> {
+    return this.start(...args).done;
+  }
+
+  apply(...args: string[]): Promise<Outcome> {
+    return this.terraform("apply", "-auto-approve", ...args);
+  }
+
+  destroy(): Promise<Outcome> {
+    return this.terraform("destroy", "-auto-approve");
+  }
+
+  /** What a plan would change, as `action address`, for example `update aws_s3_bucket.bucket`. */
+  async changes(): Promise<string[]> {
+    const planned = await this.terraform("plan", "-out=test.tfplan");
+    if (planned.status !== 0) throw new Error(planned.output);
+    const { output } = await this.terraform("show", "-json", "test.tfplan");
+    const { resource_changes: changes = [] } = JSON.parse(output) as {
+      resource_changes?: { address: string; change: { actions: string[] } }[];
+    };
+    return changes
+      .filter(({ change }) => !["no-op", "read"].includes(change.actions.join()))
+      .map(({ address, change }) => `${change.actions.join("+")} ${address}`)
+      .sort();
+  }
+
+  /** The addresses that the state knows. */
+  async known(): Promise<string[]> {
+    const { output } = await this.terraform("state", "list");
+    return output.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const { output } = await this.terraform("output", "-json");
+    const outputs = JSON.parse(output) as Record<string, { value: unknown }>;
+    return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+  }
+
+  async end(): Promise<void> {
+    for (const running of this.#running) await running.kill();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,78 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { onLeash } from "../leash";
+
+/** The emulator of AWS that the tests were written against, as PyPI names it. */
+const PACKAGE = "moto[server]==5.2.5";
+const FOLDER = resolve(".cache", "moto");
+/** Written last, with what was installed: a folder without it was left half-made. */
+const INSTALLED = join(FOLDER, "installed");
+const MISSING = "MOTO_MISSING";
+
+/** Makes moto's virtual environment unless it is there; Jest runs this once, before the first engine test. */
+export default function makeMoto(): void {
+  const missing = install();
+  // Jest's workers inherit it.
+  process.env[MISSING] = missing ?? "";
+}
+
+function install(): string | undefined {
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === PACKAGE) return undefined;
+  if (spawnSync("python3", ["--version"]).status !== 0) return "python3 is not on this machine";
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  if (spawnSync("python3", ["-m", "venv", FOLDER]).status !== 0) return "python3 -m venv makes no environment";
+  const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--retries", "1", "--disable-pip-version-check"];
+  const { status } = spawnSync(python(), [...pip, PACKAGE], { stdio: ["ignore", "ignore", "ignore"] });
+  if (status !== 0) return `pip cannot install ${PACKAGE} here`;
+  writeFileSync(INSTALLED, PACKAGE);
+  return undefined;
+}
+
+const python = () => join(FOLDER, "bin", "python");
+
+/** What is missing on this machine to emulate AWS, by name; undefined when nothing is. */
+export function missingMoto(): string | undefined {
+  return process.env[MISSING] === "" ? undefined : (process.env[MISSING] ?? "moto was not installed");
+}
+
+/** A moto of its own, on loopback. It knows AWS's resources, and enforces no policy and no network: never ask it for security. */
+export class Moto {
+  #process: ChildProcess | undefined;
+  #port = 0;
+
+  get port(): number {
+    return this.#port;
+  }
+
+  async start(): Promise<void> {
+    const code = "from moto.server import main; main(['-H', '127.0.0.1', '-p', '0'])";
+    const [command, args] = onLeash(python(), ["-c", code]);
+    const server = spawn(command, args, { detached: true, stdio: ["pipe", "ignore", "pipe"] });
+    this.#process = server;
+    this.#port = await new Promise<number>((found, reject) => {
+      let log = "";
+      server.stderr.setEncoding("utf8").on("data", (text: string) => {
+        if (this.#port !== 0) return;
+        log += text;
+        const port = /Running on http:\/\/127\.0\.0\.1:(\d+)/.exec(log)?.[1];
+        if (port !== undefined) found(Number(port));
+      });
+      server.on("close", () => reject(new Error(`moto ended:\n${log}`)));
+    });
+  }
+
+  /** Forgets every resource. */
+  async reset(): Promise<void> {
+    await fetch(`http://127.0.0.1:${this.#port}/moto-api/reset`, { method: "POST" });
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#process;
+    if (server === undefined || server.exitCode !== null) return;
+    const closed = new Promise((done) => server.on("close", done));
+    server.stdin?.end();
+    await closed;
+  }
+}

@@ -1,0 +1,53 @@
+import type { StackJson } from "../synthesize-stack";
+
+/** Services that the stacks call. */
+const SERVICES = ["ec2", "iam", "kms", "s3", "ssm", "sts"];
+
+/**
+ * What moto 5.2.5 reads back other than it was told, and Terraform is therefore asked not to compare: rules between
+ * security groups and prefix lists without their description, instances whose network interface has no groups and
+ * always a public address. Everything else is compared.
+ */
+const READ_BACK_WRONGLY: Readonly<Record<string, readonly string[]>> = {
+  aws_instance: ["associate_public_ip_address", "vpc_security_group_ids"],
+  aws_vpc_security_group_egress_rule: ["description"],
+  aws_vpc_security_group_ingress_rule: ["description"],
+};
+
+export interface OverrideOptions {
+  /** Address of the emulator, or of what stands before it. */
+  readonly address: string;
+  /**
+   * Whether the bucket gets its lifecycle. The provider watches a new one for a minute until it believes that it is
+   * stable (hashicorp/terraform-provider-aws#41764), with AWS as with an emulator. Without it the resource is counted
+   * as none: what depends on it still waits for what it depends on.
+   */
+  readonly lifecycle: boolean;
+}
+
+/**
+ * The file that lies beside `cdk.tf.json` and sends the provider to an emulator instead of AWS. Nothing of what the
+ * stack asks for is changed.
+ * @see https://developer.hashicorp.com/terraform/language/files/override
+ */
+export function overrideFile(stack: StackJson, { address, lifecycle }: OverrideOptions): object {
+  const aws = {
+    endpoints: [Object.fromEntries(SERVICES.map((service) => [service, address]))],
+    access_key: "test",
+    secret_key: "test",
+    max_retries: 3,
+    s3_use_path_style: true,
+    skip_credentials_validation: true,
+    skip_metadata_api_check: "true",
+  };
+  const ignored = Object.entries(READ_BACK_WRONGLY)
+    .filter(([type]) => stack.resource[type] !== undefined)
+    .map(([type, ignore_changes]) => [
+      type,
+      Object.fromEntries(
+        Object.keys(stack.resource[type]).map((name) => [name, { lifecycle: { ignore_changes } }]),
+      ),
+    ]);
+  const left = { aws_s3_bucket_lifecycle_configuration: { bucket_lifecycle: { count: 0 } } };
+  return { provider: { aws }, resource: { ...Object.fromEntries(ignored), ...(lifecycle ? {} : left) } };
+}

@@ -14,6 +14,7 @@ import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
+import { sshOfHosts } from "./ssh-of-hosts";
 import { WorkspaceVariables } from "./workspace-variables";
 
 /** One private backup: a network with a private side, an endpoint, a bucket, hosts, and the policy that ties them. */
@@ -43,12 +44,11 @@ export class PrivateBackupStack extends ReadableStack {
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {
           ...settings.hosts,
+          ...sshOfHosts(settings, workspace),
           name,
           network,
           endpoint,
           bucket,
-          sshPublicKey: settings.hosts.sshPublicKey ?? workspace.sshPublicKey().stringValue,
-          sshFrom: settings.hosts.sshFrom ?? workspace.sshFrom(mayBeAnywhere(settings)).listValue,
         })
       : undefined;
     const operators =
@@ -92,8 +92,4 @@ export class PrivateBackupStack extends ReadableStack {
 function cutsOffSubnets({ network, writers }: BackupSettings): boolean {
   const keepsTables = network.mode === "existing" && network.routeTableIds !== undefined;
   return network.mode !== "new" && !keepsTables && writers.length === 0;
-}
-
-function mayBeAnywhere({ acknowledge }: BackupSettings): boolean {
-  return acknowledge.includes("ssh-from-anywhere");
 }

@@ -32,7 +32,7 @@ const TYPES = new RegExp(
     "route53_(zone|resolver_(rule|firewall_rule_group_association)).*",
     "(internet|egress_only_internet|nat|vpn)_gateway.*",
     "eip(_association)?|network_(acl|interface).*|security_group_rule|instance",
-    "ec2_(managed_prefix_list|transit_gateway).*|prefix_list",
+    "ec2_(managed_prefix_list|transit_gateway|instance_connect_endpoint).*|prefix_list",
     "iam_(role|user|group|policy|instance_profile)(_(policy|policies|membership|group_membership|attachment).*)?",
     "iam_session_context|iam_policy_document|kms_(key|alias)(_policy)?",
     "s3_(bucket|account_public_access_block)(_(policy|versioning|public_access_block|ownership_controls|object_lock_configuration|server_side_encryption_configuration))?",

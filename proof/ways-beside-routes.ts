@@ -4,12 +4,14 @@ import type { System } from "./system";
 import { readable } from "./text";
 
 /**
- * Ways in that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
+ * Ways in and out that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
  * @see AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
  * @see systems-manager/latest/userguide/session-manager.html
+ * @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html
  */
 export function waysBesideRoutes({ configuration, network }: System): Assumption[] {
   return [
+    ...queries(network),
     ...instanceConnectEndpoints(configuration),
     ...network.endpoints.interfaces
       .filter(({ service }) => service?.service === "ssmmessages")
@@ -18,6 +20,20 @@ export function waysBesideRoutes({ configuration, network }: System): Assumption
         says: `${address} (${readable(serviceName)}) carries sessions to hosts whose role takes them: for whom IAM allows ssm:StartSession, and for nobody else`,
       })),
   ];
+}
+
+/** "No internet" is about IP paths: of every VPC with a host, what its resolver answers and forwards. */
+function queries({ hosts, resolver }: System["network"]): Assumption[] {
+  const vpcs = hosts.all().flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc));
+  return [...new Map(vpcs.map((vpc) => [vpc.address, vpc])).values()].map((vpc) => {
+    const subject = vpc.address;
+    if (resolver.otherServers(vpc) !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
+      const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that way`;
+      return { subject, says };
+    }
+    const passed = resolver.firewalls.passed(vpc).map(readable);
+    return { subject, says: `the resolver of ${subject} answers for no names but ${passed.join(", ")}` };
+  });
 }
 
 function instanceConnectEndpoints(configuration: Configuration): Assumption[] {

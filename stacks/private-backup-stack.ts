@@ -3,6 +3,7 @@ import { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { EndpointOnlyBucketPolicy } from "../constructs/bucket/endpoint-only-bucket-policy";
 import { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import { HostPair } from "../constructs/hosts/host-pair";
+import { DnsFirewall } from "../constructs/network/dns-firewall";
 import { networkOf } from "../constructs/network/network-of";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
@@ -11,6 +12,7 @@ import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
 import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
+import { namesToResolve } from "./names-to-resolve";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
@@ -28,6 +30,9 @@ export class PrivateBackupStack extends ReadableStack {
     const workspace = new WorkspaceVariables(this, "Workspace");
 
     const network = networkOf(this, "Network", settings.network, { name, region });
+    if (settings.dnsFirewall !== false) {
+      new DnsFirewall(this, "DnsFirewall", { name, vpcId: network.vpcId, allow: namesToResolve(settings) });
+    }
     const bucket = new BackupBucket(this, "Bucket", {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),

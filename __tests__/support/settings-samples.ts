@@ -152,6 +152,25 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     operators: ["deployer"],
     hosts: { access: "session-manager" },
   },
+  "a DNS firewall, and one more name": {
+    ...common,
+    operators: ["deployer"],
+    dnsFirewall: { alsoAllow: ["*.example.com"] },
+  },
+  "a DNS firewall, Session Manager, and S3 by an interface": {
+    ...common,
+    s3: "interface",
+    operators: ["deployer"],
+    dnsFirewall: {},
+    hosts: { access: "session-manager" },
+  },
+  "a DNS firewall in the default VPC": {
+    ...common,
+    network: { mode: "default" },
+    dnsFirewall: {},
+    acknowledge: ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"],
+    operators: ["deployer"],
+  },
   "China, without a backend": {
     ...common,
     region: "cn-north-1",

@@ -29,7 +29,7 @@ const TYPES = new RegExp(
     "(default_)?(vpc|subnet|route_table|network_acl|security_group)",
     "vpc_(block_public_access|dhcp_options|endpoint|ipv[46]_cidr_block|peering_connection|route_server|security_group).*",
     "(main_)?route(_table_association)?|route_table_association",
-    "route53_(zone|resolver_(rule|firewall_rule_group_association)).*",
+    "route53_(zone|resolver_(rule|firewall)).*",
     "(internet|egress_only_internet|nat|vpn)_gateway.*",
     "eip(_association)?|network_(acl|interface).*|security_group_rule|instance",
     "ec2_(managed_prefix_list|transit_gateway|instance_connect_endpoint).*|prefix_list",

@@ -5,6 +5,7 @@ import { Prover, type ClaimProof } from "./prover";
 import { steps, type Step } from "./steps";
 import { operatorsAssumption, type Read } from "./subjects";
 import { System } from "./system";
+import { waysBesideRoutes } from "./ways-beside-routes";
 
 export type { ClaimProof } from "./prover";
 
@@ -49,7 +50,7 @@ const GENERAL: readonly Assumption[] = [
   },
   {
     subject: "not modelled",
-    says: "access points, directory buckets, ACLs, EC2 Instance Connect Endpoints, replication and expiry by lifecycle rules are not modelled",
+    says: "access points, directory buckets, ACLs, replication and expiry by lifecycle rules are not modelled",
   },
   {
     subject: "root",
@@ -65,7 +66,7 @@ export function prove({ configuration, subjects }: Read, claims: readonly Claim[
   const system = new System(configuration);
   const { notes } = configuration;
   if (subjects === undefined) {
-    const assumptions = [...system.assumptions, ...GENERAL];
+    const assumptions = [...system.assumptions, ...waysBesideRoutes(system), ...GENERAL];
     return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
   }
   const prover = new Prover(system, subjects);
@@ -79,6 +80,7 @@ export function prove({ configuration, subjects }: Read, claims: readonly Claim[
       ...system.assumptions,
       ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
+      ...waysBesideRoutes(system),
       ...GENERAL,
     ],
     notes,

@@ -5,6 +5,7 @@ import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
 import { bucketSettings } from "./bucket-settings";
+import { dnsFirewallSettings } from "./dns-firewall-settings";
 import { hostsSettings } from "./hosts-settings";
 import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
@@ -117,6 +118,7 @@ export const backupSchema = z.strictObject({
       example: ["vpce-0a1b2c3d4e5f60718"],
     },
   ).default([]),
+  dnsFirewall: dnsFirewallSettings,
   backend: backendSettings,
   network: networkSettings,
   bucket: bucketSettings,

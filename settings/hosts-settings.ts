@@ -20,10 +20,20 @@ const hostPair = z
       description: "Root volume of each host, in GiB; the image needs 8.",
       example: 16,
     }).default(8),
+    access: z
+      .enum(["ssh", "instance-connect", "instance-connect-endpoint", "session-manager"])
+      .meta(
+        about({
+          description:
+            "The way in. ssh: over the bastion, from sshFrom. instance-connect: over the bastion, from the EC2 console. instance-connect-endpoint: by an EC2 Instance Connect endpoint, without a bastion. session-manager: by SSM Session Manager, without a bastion and without SSH; its three interface endpoints cost by the hour.",
+          example: "instance-connect-endpoint",
+        }),
+      )
+      .default("ssh"),
     sshPublicKey: text(judgeSshPublicKey, {
       title: "an OpenSSH public key line",
       description: "The public key for SSH to the hosts; EC2 takes RSA and ED25519.",
-      otherwise: "a Terraform variable",
+      otherwise: "a Terraform variable with access: ssh, else no key",
       example:
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMfmPGFUgAHDZP3zZ3ffV6MT95FMb2rVsHFjqSGmSeB6 you@example.org",
     }).optional(),
@@ -35,7 +45,7 @@ const hostPair = z
       }),
       {
         description:
-          "Blocks from which SSH to the bastion is let in; [] for none. Very wide ones must be acknowledged (ssh-from-anywhere).",
+          "Blocks from which SSH to the bastion is let in, with access: ssh; [] for none. Very wide ones must be acknowledged (ssh-from-anywhere).",
         otherwise: "a Terraform variable",
         example: ["203.0.113.7/32"],
       },
@@ -62,9 +72,14 @@ export const hostsSettings = z
   .meta(
     about({
       description:
-        "The bastion in the public subnet and the private host in the private one; false leaves both out.",
+        "The private host in the private subnet and the way in to it, by default a bastion in the public subnet; false leaves both out.",
     }),
   )
   .prefault({});
+
+/** Whether the hosts have a bastion, which stands in a public subnet. */
+export function haveBastion(hosts: HostsSettings): boolean {
+  return hosts !== false && (hosts.access === "ssh" || hosts.access === "instance-connect");
+}
 
 export type HostsSettings = z.output<typeof hostsSettings>;

@@ -44,7 +44,7 @@ const existingNetwork = z.strictObject({
     .min(1)
     .optional(),
   publicSubnetId: resourceId("subnet", {
-    description: "The subnet of the bastion; needed unless hosts is false.",
+    description: "The subnet of the bastion; needed where there is one.",
     example: "subnet-0918273645f5e4d3c",
   }).optional(),
 });

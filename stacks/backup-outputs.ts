@@ -6,6 +6,7 @@ import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
+import { waysIn } from "./ways-in";
 
 export interface BackupOutputsProps {
   readonly region: string;
@@ -55,22 +56,23 @@ export class BackupOutputs extends Construct {
     this.#breakGlass(bucket.bucketName, region);
   }
 
-  #hosts({ privateHost, bastion }: HostPair, bucket: string, region: string): void {
+  #hosts(hosts: HostPair, bucket: string, region: string): void {
+    const { privateHost, bastion } = hosts;
     const upload = `echo hello > ${TEST_FILE} && aws s3 cp ${TEST_FILE} s3://${bucket}/${TEST_FILE} --region ${region}`;
-    const address = privateHost.resource.privateIp;
     this.#output("private_host_id", privateHost.resource.id, "Instance id of the private host.");
-    this.#output("private_host_address", address, "Private IPv4 address of the private host.");
-    this.#output("upload_that_succeeds", upload, "Run it on the private host: the upload must succeed.");
-    if (bastion === undefined) return;
-
-    this.#output("bastion_id", bastion.resource.id, "Instance id of the bastion.");
-    this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
     this.#output(
-      "ssh_to_private_host",
-      `ssh -J ec2-user@${bastion.resource.publicIp} ec2-user@${address}`,
-      "Opens a shell on the private host through the bastion; your key stays on your machine.",
+      "private_host_address",
+      privateHost.resource.privateIp,
+      "Private IPv4 address of the private host.",
     );
-    this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
+    this.#output("upload_that_succeeds", upload, "Run it on the private host: the upload must succeed.");
+    if (bastion !== undefined) {
+      this.#output("bastion_id", bastion.resource.id, "Instance id of the bastion.");
+      this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
+      this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
+    }
+    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region)))
+      this.#output(name, command, says);
   }
 
   #breakGlass(bucket: string, region: string): void {

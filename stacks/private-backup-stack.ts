@@ -3,6 +3,7 @@ import { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { EndpointOnlyBucketPolicy } from "../constructs/bucket/endpoint-only-bucket-policy";
 import { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import { HostPair } from "../constructs/hosts/host-pair";
+import { DnsFirewall } from "../constructs/network/dns-firewall";
 import { networkOf } from "../constructs/network/network-of";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
@@ -11,9 +12,11 @@ import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
 import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
+import { namesToResolve } from "./names-to-resolve";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
+import { sshOfHosts } from "./ssh-of-hosts";
 import { WorkspaceVariables } from "./workspace-variables";
 
 /** One private backup: a network with a private side, an endpoint, a bucket, hosts, and the policy that ties them. */
@@ -27,6 +30,9 @@ export class PrivateBackupStack extends ReadableStack {
     const workspace = new WorkspaceVariables(this, "Workspace");
 
     const network = networkOf(this, "Network", settings.network, { name, region });
+    if (settings.dnsFirewall !== false) {
+      new DnsFirewall(this, "DnsFirewall", { name, vpcId: network.vpcId, allow: namesToResolve(settings) });
+    }
     const bucket = new BackupBucket(this, "Bucket", {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),
@@ -43,12 +49,11 @@ export class PrivateBackupStack extends ReadableStack {
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {
           ...settings.hosts,
+          ...sshOfHosts(settings, workspace),
           name,
           network,
           endpoint,
           bucket,
-          sshPublicKey: settings.hosts.sshPublicKey ?? workspace.sshPublicKey().stringValue,
-          sshFrom: settings.hosts.sshFrom ?? workspace.sshFrom(mayBeAnywhere(settings)).listValue,
         })
       : undefined;
     const operators =
@@ -92,8 +97,4 @@ export class PrivateBackupStack extends ReadableStack {
 function cutsOffSubnets({ network, writers }: BackupSettings): boolean {
   const keepsTables = network.mode === "existing" && network.routeTableIds !== undefined;
   return network.mode !== "new" && !keepsTables && writers.length === 0;
-}
-
-function mayBeAnywhere({ acknowledge }: BackupSettings): boolean {
-  return acknowledge.includes("ssh-from-anywhere");
 }

@@ -30,3 +30,12 @@ describe.each(["plan policy", "apply policy"])("the %s", (name) => {
 test("who plans only reads", () => {
   expect(actionsOf("plan policy").filter((action) => !/:(Describe|Get|List)/.test(action))).toEqual([]);
 });
+
+test("further settings name actions that AWS has", async () => {
+  const [, section = ""] = guide.split("## Further settings");
+  const [table = ""] = section.split("\n## ");
+  const actions = [...table.matchAll(/`([a-z0-9-]+):([A-Z]\w+)`/g)];
+  expect(actions.length).toBeGreaterThan(3);
+  for (const [action, service = "", call = ""] of actions)
+    expect([action, await iamActionExists(service, call)]).toEqual([action, true]);
+});

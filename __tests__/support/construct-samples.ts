@@ -101,7 +101,7 @@ export const CONSTRUCT_SAMPLES: Readonly<Record<string, (scope: Construct) => vo
     new InterfaceEndpoint(scope, "Interface", { ...options, service: "s3", privateDns });
   },
   "EC2 Instance Connect to the bastion": (scope) => {
-    sampleHosts(scope, { instanceConnectRegion: "eu-west-1" });
+    sampleHosts(scope, { access: "instance-connect" });
   },
   "an Instance Connect endpoint": (scope) => {
     const { network, options, hosts } = sampleHosts(scope);

@@ -119,6 +119,58 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     operators: ["deployer"],
   },
   "a gateway, locked to the VPC": { ...common, lockTo: "vpc", operators: ["deployer"] },
+  "a bastion reached from the EC2 console by Instance Connect": {
+    ...common,
+    operators: ["deployer"],
+    hosts: { access: "instance-connect" },
+  },
+  "an Instance Connect endpoint, no bastion": {
+    ...common,
+    operators: ["deployer"],
+    hosts: { access: "instance-connect-endpoint", sshPublicKey: PUBLIC_KEY },
+  },
+  "an existing VPC without a public subnet, an Instance Connect endpoint": {
+    ...common,
+    network: {
+      mode: "existing",
+      vpcId: "vpc-0a1b2c3d4e5f60718",
+      privateSubnetIds: ["subnet-0a1b2c3d4e5f60718"],
+      routeTableIds: ["rtb-0a1b2c3d4e5f60718"],
+    },
+    operators: ["deployer"],
+    hosts: { access: "instance-connect-endpoint" },
+  },
+  "Session Manager, no SSH, in two zones": {
+    ...common,
+    network: { mode: "new", zones: 2 },
+    operators: ["deployer"],
+    hosts: { access: "session-manager" },
+  },
+  "Session Manager and S3 by an interface endpoint": {
+    ...common,
+    s3: "interface",
+    operators: ["deployer"],
+    hosts: { access: "session-manager" },
+  },
+  "a DNS firewall, and one more name": {
+    ...common,
+    operators: ["deployer"],
+    dnsFirewall: { alsoAllow: ["*.example.com"] },
+  },
+  "a DNS firewall, Session Manager, and S3 by an interface": {
+    ...common,
+    s3: "interface",
+    operators: ["deployer"],
+    dnsFirewall: {},
+    hosts: { access: "session-manager" },
+  },
+  "a DNS firewall in the default VPC": {
+    ...common,
+    network: { mode: "default" },
+    dnsFirewall: {},
+    acknowledge: ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"],
+    operators: ["deployer"],
+  },
   "China, without a backend": {
     ...common,
     region: "cn-north-1",

@@ -17,8 +17,8 @@ export interface BastionProps extends HostOptions {
   /** IPv4 and IPv6 blocks that may reach the bastion by SSH, or a token that becomes such a list. @default - none */
   readonly sshFrom?: readonly string[];
   /**
-   * Region whose EC2 Instance Connect may open SSH, in place of networks: the console's button, or
-   * `aws ec2-instance-connect ssh`. Who may use it is IAM's business.
+   * Region whose EC2 Instance Connect may open SSH from the console, in place of networks. The command line connects
+   * from its own address, so it needs `sshFrom`. Who may use either is IAM's business.
    * @default - none
    */
   readonly instanceConnectRegion?: string;

@@ -47,6 +47,7 @@ export interface HostProps extends HostOptions {
  */
 export class Host extends Construct {
   readonly resource: Instance;
+  readonly subnet: Subnet;
   readonly securityGroupId: string;
 
   constructor(scope: Construct, id: string, props: HostProps) {
@@ -59,6 +60,7 @@ export class Host extends Construct {
       tags: { Name: name },
     });
     this.securityGroupId = group.id;
+    this.subnet = props.subnet;
 
     // The public parameter is kept by AWS; see linux/al2023/ug/ec2.html#launch-via-aws-cli.
     const image = new DataAwsSsmParameter(this, "Image", {

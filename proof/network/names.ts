@@ -1,10 +1,11 @@
+import { readable } from "../text";
 import { every, not, type Ternary } from "../ternary";
 import type { Family } from "./addresses";
 import type { InterfaceEndpoint } from "./endpoints";
 import type { Network } from "./network";
 import type { Finding } from "./path";
 import { sameText } from "./references";
-import { hostNameOf, type ServiceInRegion } from "./service-names";
+import { askedNameOf, hostNameOf, type ServiceInRegion } from "./service-names";
 import type { Vpc } from "./vpcs";
 
 /** What a VPC's hosts get for the service's public name. */
@@ -27,7 +28,11 @@ export function resolveService(
   family: Family,
 ): Resolved {
   const host = hostNameOf(service);
-  const findings = [...resolution(network, vpc, host), ...overridden(network, vpc, host)];
+  const findings = [
+    ...resolution(network, vpc, host),
+    ...overridden(network, vpc, host),
+    ...firewalled(network, vpc, askedNameOf(service, family), family),
+  ];
   const answering = network.endpoints.interfaces.map((endpoint) => ({
     endpoint,
     answers: answersFor(endpoint, vpc, service, family),
@@ -77,6 +82,21 @@ function overridden(network: Network, vpc: Vpc, host: string): Finding[] {
     reason: `${says}: ${host}`,
     missing: [`what ${address} answers for ${host}`],
   }));
+}
+
+/** What the VPC's DNS firewall does with the query. @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html */
+function firewalled(network: Network, vpc: Vpc, name: string, family: Family): Finding[] {
+  const found = network.resolver.firewalls.answer(vpc, name, family);
+  if (found === undefined) return [];
+  const { resolves: answer, address } = found;
+  const does = answer === true ? "lets through" : answer === false ? "refuses" : "may refuse";
+  return [
+    {
+      ...{ answer, layer: "dns", address },
+      reason: `DNS Firewall ${does} queries for ${readable(name)}`,
+      missing: [`what DNS Firewall does with ${readable(name)} and the names that it leads on to`],
+    },
+  ];
 }
 
 function answersFor(

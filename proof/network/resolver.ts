@@ -1,4 +1,5 @@
 import { hasUnknown } from "../text";
+import { DnsFirewalls } from "./dns-firewall";
 import { References, isNamed } from "./references";
 import { blocks, presence, text, texts, type ResourceTable } from "./resources";
 import { isWithinDomain } from "./service-names";
@@ -12,23 +13,19 @@ export interface NameOverride {
 
 /**
  * What can stand between a VPC's hosts and the public answer of Amazon's resolver: other resolvers by DHCP options,
- * private zones, forwarding rules, DNS Firewall. They are told, not evaluated.
+ * private zones, forwarding rules. They are told, not evaluated; DNS Firewall is evaluated.
  * @see vpc/latest/userguide/AmazonDNS-concepts.html
  */
 export class Resolver {
   readonly #otherServers = new References<NameOverride>();
   readonly #zones = new References<NameOverride & { readonly domain: string }>();
-  readonly #firewalls = new References<NameOverride>();
+  readonly firewalls: DnsFirewalls;
 
   constructor(table: ResourceTable) {
     this.#readDhcpOptions(table);
     this.#readZones(table);
     this.#readRules(table);
-    for (const resource of table.resources("aws_route53_resolver_firewall_rule_group_association")) {
-      const { address, values } = resource;
-      const says = "DNS Firewall may refuse the name";
-      this.#firewalls.add(text(values, "vpc_id") ?? "", { address, says }, presence(resource));
-    }
+    this.firewalls = new DnsFirewalls(table);
   }
 
   /** Whether other resolvers than Amazon's answer the VPC's hosts. */
@@ -38,11 +35,10 @@ export class Resolver {
 
   /** What may give another answer, or none, for a host name. */
   overrides(vpc: Vpc, host: string): NameOverride[] {
-    const zones = this.#zones
+    return this.#zones
       .of([vpc.id])
       .map(({ item }) => item)
       .filter(({ domain }) => hasUnknown(domain) || hasUnknown(host) || isWithinDomain(host, domain));
-    return [...zones, ...this.#firewalls.of([vpc.id]).map(({ item }) => item)];
   }
 
   #readDhcpOptions(table: ResourceTable): void {

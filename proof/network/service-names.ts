@@ -1,3 +1,5 @@
+import { unknown } from "../text";
+
 /** An AWS service in a region: `s3` in `eu-west-1`. */
 export interface ServiceInRegion {
   readonly service: string;
@@ -21,9 +23,23 @@ export function serviceOfSymbol(id: string): ServiceInRegion | undefined {
   return match === null ? undefined : { service: match[1] ?? "", region: match[2] ?? "" };
 }
 
-/** The host name that the service's clients look up. */
-export function hostNameOf({ service, region }: ServiceInRegion): string {
-  return `${service.split(".").reverse().join(".")}.${region}.amazonaws.com`;
+/**
+ * The host name that the service's clients look up; by IPv6, S3's dualstack one.
+ * @see AmazonS3/latest/userguide/dual-stack-endpoints.html
+ */
+export function hostNameOf({ service, region }: ServiceInRegion, family: 4 | 6 = 4): string {
+  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  const name = service.split(".").reverse().join(".");
+  return `${name}${family === 6 && service === "s3" ? ".dualstack" : ""}.${region}.${suffix}`;
+}
+
+/**
+ * The same as its clients ask for it: of S3 a bucket's name comes first.
+ * @see AmazonS3/latest/userguide/VirtualHosting.html
+ */
+export function askedNameOf(service: ServiceInRegion, family: 4 | 6): string {
+  const host = hostNameOf(service, family);
+  return service.service === "s3" ? `${unknown("a bucket's name")}.${host}` : host;
 }
 
 /** The domain that every name of the service's public API in the region lies under. */

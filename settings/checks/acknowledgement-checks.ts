@@ -43,6 +43,14 @@ const RISKS: readonly Risk[] = [
       return wide === undefined ? undefined : { path: "hosts.sshFrom", value: wide };
     },
   },
+  {
+    acknowledgement: "dns-firewall-for-existing-vpc",
+    reads: ["network.mode", "dnsFirewall"],
+    taken: ({ network, dnsFirewall }) =>
+      dnsFirewall !== false && network.mode !== "new"
+        ? { path: "dnsFirewall", value: "a DNS firewall in a VPC that exists" }
+        : undefined,
+  },
 ];
 
 /** What cannot be undone, or opens or cuts off more than it seems, is asked for by name. */

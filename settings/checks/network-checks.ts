@@ -1,4 +1,5 @@
 import { judgeSubnetsFit } from "../cidr";
+import { haveBastion } from "../hosts-settings";
 import { findIf, type CrossCheck } from "./cross-check";
 
 /** The VPC's block holds all subnets; a subnet is not public and private at once; a bastion has a subnet. */
@@ -36,12 +37,12 @@ export const networkChecks: readonly CrossCheck[] = [
       ),
   },
   {
-    reads: ["network.mode", "network.publicSubnetId", "hosts.*"],
+    reads: ["network.mode", "network.publicSubnetId", "hosts.*", "hosts.access"],
     check: ({ network, hosts }) =>
       findIf(
-        network.mode === "existing" && network.publicSubnetId === undefined && hosts !== false,
+        network.mode === "existing" && network.publicSubnetId === undefined && haveBastion(hosts),
         "network.publicSubnetId",
-        "is missing: the bastion needs a public subnet, for example subnet-0918273645f5e4d3c; or leave the hosts out by hosts: false",
+        "is missing: the bastion needs a public subnet, for example subnet-0918273645f5e4d3c; or do without one by hosts: { access: instance-connect-endpoint }, or leave the hosts out by hosts: false",
       ),
   },
 ];

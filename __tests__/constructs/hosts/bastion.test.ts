@@ -8,7 +8,7 @@ const rulesInto = (synthesized: Synthesized, part: RegExp) =>
 
 test("takes SSH from EC2 Instance Connect of a region by the service's prefix list, in place of any network", () => {
   const synthesized = new Synthesized((scope) => {
-    sampleHosts(scope, { instanceConnectRegion: "eu-west-1" });
+    sampleHosts(scope, { access: "instance-connect" });
   });
   expect(synthesized.data("aws_ec2_managed_prefix_list")).toEqual([
     { name: "com.amazonaws.eu-west-1.ec2-instance-connect" },

@@ -150,3 +150,37 @@ test("has no bastion where the network has no public subnet", () => {
   });
   expect(synthesized.all("aws_instance")).toHaveLength(1);
 });
+
+test.each(["instance-connect-endpoint", "session-manager"] as const)(
+  "%s needs no bastion, although the network has a public subnet",
+  (access) => {
+    const synthesized = hosts({ access });
+    expect(synthesized.all("aws_instance")).toHaveLength(1);
+    const into = named(synthesized, "aws_vpc_security_group_ingress_rule", /Hosts/).map(([, rule]) => rule);
+    for (const rule of into) expect(rule).not.toHaveProperty("cidr_ipv4");
+  },
+);
+
+test("an Instance Connect endpoint stands in the private host's subnet and is the only one to open SSH to it", () => {
+  const synthesized = hosts({ access: "instance-connect-endpoint" });
+  const { subnet_id: subnet } = instance(synthesized, /PrivateHost/);
+  expect(synthesized.one("aws_ec2_instance_connect_endpoint")).toMatchObject({ subnet_id: subnet });
+  const [[, rule], ...others] = named(
+    synthesized,
+    "aws_vpc_security_group_ingress_rule",
+    /PrivateHost/,
+  ) as any;
+  expect(others).toEqual([]);
+  expect(rule).toMatchObject({
+    referenced_security_group_id: expect.stringContaining("InstanceConnect"),
+    from_port: 22,
+  });
+});
+
+test("Session Manager leaves the private host without any rule in", () => {
+  const synthesized = hosts({ access: "session-manager" });
+  expect(named(synthesized, "aws_vpc_security_group_ingress_rule", /^Hosts_PrivateHost_/)).toEqual([]);
+  expect(synthesized.all("aws_vpc_endpoint").map(({ service_name: name }) => name.split(".").pop())).toEqual(
+    expect.arrayContaining(["ssm", "ssmmessages", "ec2messages"]),
+  );
+});

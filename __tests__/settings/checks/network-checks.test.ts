@@ -13,6 +13,10 @@ test("a bastion needs a public subnet, and no hosts need none", () => {
     },
   ]);
   expect(() => problemsOf(fileWith(existing(""), "hosts: false"))).toThrow("found none");
+  expect(() => problemsOf(fileWith(existing(""), "hosts: { access: session-manager }"))).toThrow(
+    "found none",
+  );
+  expect(problemsOf(fileWith(existing(""), "hosts: { access: instance-connect }"))).toHaveLength(1);
   expect(problemsOf(fileWith(existing(""), "hosts: { volumeSize: 1 }"))).toHaveLength(2);
 });
 

@@ -1,0 +1,39 @@
+import { backupSettings, type BackupSettingsInput } from "../../settings";
+import { synthesizeStack } from "../support/synthesize-stack";
+
+const stackWith = (hosts: NonNullable<BackupSettingsInput["hosts"]>) =>
+  synthesizeStack(
+    backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"], hosts }),
+  ) as any;
+const outputs = (hosts: NonNullable<BackupSettingsInput["hosts"]>) => stackWith(hosts).output;
+
+test("over the bastion by SSH, unless another way in is set", () => {
+  const { ssh_to_private_host: ssh, bastion_id: bastion } = outputs({});
+  expect(ssh.value).toBe(
+    "ssh -J ec2-user@${aws_instance.hosts_bastion.public_ip} ec2-user@${aws_instance.hosts_private_host.private_ip}",
+  );
+  expect(bastion).toBeDefined();
+});
+
+test("from the console to the bastion, and on with a key that is let in for a moment", () => {
+  const { connect_to_bastion: connect, send_key_to_private_host: send } = outputs({
+    access: "instance-connect",
+  });
+  expect(connect.value).toMatch(/eu-west-1.*aws_instance\.hosts_bastion\.id/);
+  expect(send.value).toMatch(/send-ssh-public-key --instance-id \$\{aws_instance\.hosts_private_host\.id\}/);
+});
+
+test.each([
+  ["instance-connect-endpoint", "ssh_to_private_host", "aws ec2-instance-connect ssh --instance-id"],
+  ["session-manager", "session_on_private_host", "aws ssm start-session --target"],
+] as const)("%s: one command, and nothing of a bastion", (access, output, command) => {
+  const all = outputs({ access });
+  expect(all[output].value).toContain(`${command} \${aws_instance.hosts_private_host.id}`);
+  expect(Object.keys(all).filter((name) => /bastion|upload_that_fails/.test(name))).toEqual([]);
+});
+
+test("variables for SSH are asked for where SSH is the way in, and nowhere else", () => {
+  expect(Object.keys(stackWith({}).variable)).toEqual(expect.arrayContaining(["ssh_from", "ssh_public_key"]));
+  for (const access of ["instance-connect", "instance-connect-endpoint", "session-manager"] as const)
+    expect(Object.keys(stackWith({ access }).variable)).toEqual(["bucket_name"]);
+});

@@ -1,0 +1,66 @@
+import type { HostPair } from "../constructs/hosts/host-pair";
+
+/** A command or page that leads to a host, and what it does. */
+export interface WayIn {
+  readonly command: string;
+  readonly says: string;
+}
+
+/** User of Amazon Linux's images. */
+const USER = "ec2-user";
+
+/** How people get in, by the name of the output that says it. */
+export function waysIn({ access, privateHost, bastion }: HostPair, region: string): Record<string, WayIn> {
+  const { id, privateIp } = privateHost.resource;
+  switch (access) {
+    case "ssh":
+      return bastion === undefined
+        ? {}
+        : {
+            ssh_to_private_host: {
+              command: `ssh -J ${USER}@${bastion.resource.publicIp} ${USER}@${privateIp}`,
+              says: "Opens a shell on the private host through the bastion; your key stays on your machine.",
+            },
+          };
+    case "instance-connect":
+      return bastion === undefined ? {} : fromTheConsole(bastion.resource.id, privateHost.resource, region);
+    case "instance-connect-endpoint":
+      return {
+        ssh_to_private_host: {
+          command: `aws ec2-instance-connect ssh --instance-id ${id} --os-user ${USER} --connection-type eice --region ${region}`,
+          says: "Opens a shell on the private host through the Instance Connect endpoint, with a key of its own for the moment.",
+        },
+      };
+    case "session-manager":
+      return {
+        session_on_private_host: {
+          command: `aws ssm start-session --target ${id} --region ${region}`,
+          says: "Opens a shell on the private host by Session Manager; needs its plugin for the AWS CLI.",
+        },
+      };
+  }
+}
+
+/** The console knows the bastion alone; the private host is given, for a minute, the public key that the bastion makes. */
+function fromTheConsole(
+  bastionId: string,
+  { id, privateIp }: HostPair["privateHost"]["resource"],
+  region: string,
+): Record<string, WayIn> {
+  return {
+    connect_to_bastion: {
+      command: `EC2 console, region ${region}: Instances, ${bastionId}, Connect, EC2 Instance Connect`,
+      says: "Where the console opens a shell on the bastion.",
+    },
+    send_key_to_private_host: {
+      command:
+        `aws ec2-instance-connect send-ssh-public-key --instance-id ${id} --instance-os-user ${USER} ` +
+        `--ssh-public-key file://bastion.pub --region ${region}`,
+      says: "Lets a public key, which ssh-keygen made on the bastion, into the private host for 60 seconds; run it where you have credentials.",
+    },
+    ssh_to_private_host: {
+      command: `ssh ${USER}@${privateIp}`,
+      says: "Run it on the bastion within these 60 seconds: opens a shell on the private host.",
+    },
+  };
+}

@@ -29,11 +29,19 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
   }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-2a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718"] }
+  }
+  mock_data "aws_route_tables" {
+    defaults = { ids = ["rtb-0a1b2c3d4e5f60718"] }
+  }
   mock_data "aws_route_table" {
     defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }
   }
 }
 `;
+
+const BY_TAGS = SAMPLES["an existing VPC found by tags, with its route tables"] as BackupSettingsInput;
 
 const NAT_TABLE = MOCK.replace(
   "routes = []",
@@ -150,6 +158,50 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
         expect_failures = [data.aws_route_table.network_private_route_table_0]
       }`,
       NAT_TABLE,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test.each([
+    ["no subnet", 'ids = ["subnet-2', "ids = []", "data.aws_subnets.network_private_subnets"],
+    ["no route table", 'ids = ["rtb-0', "ids = []", "data.aws_route_tables.network_route_tables"],
+    [
+      "a subnet of another route table",
+      'ids = ["rtb-0',
+      'ids = ["rtb-1a1b2c3d4e5f60718"]',
+      "data.aws_route_table.network_private_route_table",
+    ],
+  ])(
+    "tags that find %s stop the plan",
+    (_, begin, found, target) => {
+      const line = MOCK.split("\n").find((one) => one.includes(begin)) ?? "";
+      const { output } = runs(
+        BY_TAGS,
+        `run "plan" {\n command = plan\n expect_failures = [${target}]\n}`,
+        MOCK.replace(line, `    defaults = { ${found} }`),
+      );
+      expect(output).toContain("1 passed, 0 failed");
+    },
+    120_000,
+  );
+
+  test("of subnets that tags find, the host goes into the first by id, and the endpoint onto all of their tables", () => {
+    const { output } = runs(
+      { ...BY_TAGS, protect: false },
+      `run "apply" {
+        assert {
+          condition     = join(" ", keys(data.aws_subnet.network_private_subnet)) == "subnet-0a1b2c3d4e5f60718 subnet-2a1b2c3d4e5f60718"
+          error_message = "the subnets are not those that were found"
+        }
+        assert {
+          condition     = aws_instance.hosts_private_host.subnet_id == data.aws_subnet.network_private_subnet["subnet-0a1b2c3d4e5f60718"].id
+          error_message = "the host is in another subnet"
+        }
+        assert {
+          condition     = join(",", aws_vpc_endpoint.endpoint.route_table_ids) == "rtb-0a1b2c3d4e5f60718"
+          error_message = "the endpoint is on other tables"
+        }
+      }`,
     );
     expect(output).toContain("1 passed, 0 failed");
   }, 120_000);

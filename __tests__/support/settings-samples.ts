@@ -40,6 +40,17 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     },
     operators: ["deployer"],
   },
+  "an existing VPC found by tags, with its route tables": {
+    ...common,
+    network: {
+      mode: "existing",
+      vpc: { tags: { Name: "main" } },
+      privateSubnets: { tags: { tier: "private", team: "data" } },
+      routeTables: { tags: { tier: "private" } },
+      publicSubnet: { tags: { Name: "main-public-a" } },
+    },
+    operators: ["deployer"],
+  },
   "an existing VPC whose subnets get new route tables": {
     ...common,
     network: {

@@ -44,11 +44,12 @@ export function subnetsByTags(scope: Construct, vpcId: string, { tags }: ByTags)
     lifecycle: { postcondition: [findsOne("subnet", "privateSubnets", tags)] },
   });
   const each = TerraformIterator.fromList(found.ids);
-  const subnets = new DataAwsSubnet(scope, "PrivateSubnet", { forEach: each, id: each.value, vpcId });
+  const subnetId = each.value as string;
+  const subnets = new DataAwsSubnet(scope, "PrivateSubnet", { forEach: each, id: subnetId, vpcId });
   const takeRouteTables = (named: readonly string[] | ByTags) => {
     const tables = new DataAwsRouteTable(scope, "PrivateRouteTable", {
       forEach: each,
-      subnetId: each.value,
+      subnetId,
       lifecycle: { postcondition: checksOf(scope, vpcId, named) },
     });
     return Token.asList(`\${distinct(values(${tables.fqn})[*].route_table_id)}`);

@@ -5,6 +5,7 @@ import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
 import { bucketSettings } from "./bucket-settings";
+import { endpointSettings } from "./endpoint-settings";
 import { hostsSettings } from "./hosts-settings";
 import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
@@ -100,6 +101,7 @@ export const backupSchema = z.strictObject({
       }),
     )
     .default("gateway"),
+  endpoint: endpointSettings,
   lockTo: z
     .enum(["endpoint", "vpc"])
     .meta(

@@ -39,6 +39,7 @@ export class PrivateBackupStack extends ReadableStack {
       region,
       network,
       policy: uploadOnly(bucket.arns),
+      ...(settings.endpoint === undefined ? {} : { existing: settings.endpoint }),
     });
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bucketArns } from "../../policies/bucket-arns";
+import { uploadOnly } from "../../policies/upload-only";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform, type Outcome } from "../support/engine";
@@ -29,6 +31,18 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
   }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-backups" }
+  }
+  mock_data "aws_vpc_endpoint" {
+    defaults = {
+      route_table_ids = ["rtb-0a1b2c3d4e5f60718", "rtb-1a1b2c3d4e5f60718"]
+      prefix_list_id  = "pl-0a1b2c3d"
+      policy          = <<-EOT
+        ${JSON.stringify(uploadOnly(bucketArns("arn:aws:s3:::acme-backups")))}
+      EOT
+    }
+  }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-2a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718"] }
   }
@@ -42,6 +56,8 @@ mock_provider "aws" {
 `;
 
 const BY_TAGS = SAMPLES["an existing VPC found by tags, with its route tables"] as BackupSettingsInput;
+
+const WITH_ENDPOINT = SAMPLES["an existing VPC with an endpoint that exists"] as BackupSettingsInput;
 
 const NAT_TABLE = MOCK.replace(
   "routes = []",
@@ -204,6 +220,27 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       }`,
     );
     expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("an endpoint that exists must be on the private route tables", () => {
+    const { output } = runs(
+      WITH_ENDPOINT,
+      'run "plan" {\n command = plan\n expect_failures = [data.aws_vpc_endpoint.endpoint]\n}',
+      MOCK.replace('route_table_ids = ["rtb-0a1b2c3d4e5f60718", ', "route_table_ids = ["),
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("an endpoint that exists and lets more through stops the apply before the bucket's policy, and is told how to change", () => {
+    const { output } = runs(
+      { ...WITH_ENDPOINT, protect: false },
+      'run "apply" {}',
+      MOCK.replace('"s3:PutObject",', '"s3:PutObject","s3:GetObject",'),
+    );
+    const said = output.replace(/[\s│]+/g, " ");
+    expect(said).toContain("the endpoint vpce-0a1b2c3d4e5f60718 has another policy");
+    expect(said).toContain("aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b2c3d4e5f60718");
+    expect(output).toContain("0 passed, 1 failed");
   }, 120_000);
 
   test("a plan in another account than the expected one stops, and says which is which", () => {

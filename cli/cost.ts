@@ -28,13 +28,13 @@ void run(() => {
   return ExitCode.Ok;
 });
 
-/** Zones with a private subnet; an existing VPC's subnets count as one zone each. */
+/** Zones with a private subnet; an existing VPC's subnets count as one zone each, those found by tags as one. */
 function zonesOf({ network }: BackupSettings): number {
   switch (network.mode) {
     case "new":
       return network.zones;
     case "existing":
-      return network.privateSubnetIds.length;
+      return network.privateSubnetIds?.length ?? 1;
     case "default":
       return 1;
   }

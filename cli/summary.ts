@@ -66,7 +66,7 @@ function describeNetwork({ network }: BackupSettings): string {
     case "new":
       return `new VPC ${network.cidr}`;
     case "existing":
-      return `existing ${network.vpcId}`;
+      return `existing ${network.vpcId ?? "VPC by tags"}`;
     case "default":
       return "default VPC";
   }

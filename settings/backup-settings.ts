@@ -6,6 +6,7 @@ import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
 import { bucketSettings } from "./bucket-settings";
 import { dnsFirewallSettings } from "./dns-firewall-settings";
+import { endpointSettings } from "./endpoint-settings";
 import { hostsSettings } from "./hosts-settings";
 import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
@@ -101,6 +102,7 @@ export const backupSchema = z.strictObject({
       }),
     )
     .default("gateway"),
+  endpoint: endpointSettings,
   lockTo: z
     .enum(["endpoint", "vpc"])
     .meta(

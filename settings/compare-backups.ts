@@ -13,7 +13,7 @@ const SINGLE: readonly Single[] = [
   { path: ["bucket", "name"], because: "S3 has each name once" },
 ];
 
-/** Lists of which no two backups may share an entry. */
+/** Lists of which no two backups may share an entry, unless they use an endpoint that exists. */
 const SINGLE_ENTRIES: readonly Single[] = [
   { path: ["network", "routeTableIds"], because: "a route table takes one gateway endpoint for S3" },
 ];
@@ -47,7 +47,7 @@ export function compareBackups(backups: readonly unknown[]): Complaint[] {
     ),
     ...SINGLE_ENTRIES.flatMap(({ path, because }) => {
       const list = valueAt(backup, path);
-      if (!Array.isArray(list)) return [];
+      if (!Array.isArray(list) || valueAt(backup, ["endpoint", "id"]) !== undefined) return [];
       return list.flatMap((value: unknown, entry) =>
         taken(path.join("."), ["backups", index, ...path, entry], value, because),
       );

@@ -2,6 +2,7 @@ import { acknowledgementChecks } from "./checks/acknowledgement-checks";
 import { backendChecks } from "./checks/backend-checks";
 import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
+import { endpointChecks } from "./checks/endpoint-checks";
 import { hostsChecks } from "./checks/hosts-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
 import { networkChecks } from "./checks/network-checks";
@@ -10,6 +11,7 @@ import { principalChecks } from "./checks/principal-checks";
 /** Everything that is judged by comparing settings of one backup with each other. */
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...networkChecks,
+  ...endpointChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

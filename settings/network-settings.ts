@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { judgeVpcCidr } from "./cidr";
 import { resourceId } from "./resource-id";
-import { about, list, text } from "./setting";
+import { about, collectionMistake, list, text } from "./setting";
+import { tagsOf } from "./tags";
 
 const newNetwork = z.strictObject({
   mode: z.literal("new").meta(about({ description: "A VPC of its own; nothing that exists is touched." })),
@@ -22,31 +23,65 @@ const newNetwork = z.strictObject({
     .default(1),
 });
 
+const byTags = (what: string, otherwise: string) =>
+  z
+    .strictObject({
+      tags: tagsOf({
+        description: "The tags, all with exactly these values.",
+        example: { team: "platform" },
+      }).check((context) => {
+        if (Object.keys(context.value).length === 0)
+          context.issues.push(
+            collectionMistake(
+              "names no tag, so that anything would be found: name at least one",
+              context.value,
+            ),
+          );
+      }),
+    })
+    .meta(about({ description: `${what} by tags.`, otherwise, example: { tags: { team: "platform" } } }))
+    .optional();
+
 const existingNetwork = z.strictObject({
-  mode: z.literal("existing").meta(about({ description: "A VPC that exists, by its id." })),
-  vpcId: resourceId("vpc", { description: "The VPC.", example: "vpc-0a1b2c3d4e5f60718" }),
+  mode: z.literal("existing").meta(about({ description: "A VPC that exists, by ids or by tags." })),
+  vpcId: resourceId("vpc", {
+    description: "The VPC.",
+    otherwise: "by vpc",
+    example: "vpc-0a1b2c3d4e5f60718",
+  }).optional(),
+  vpc: byTags("The VPC, exactly one,", "by vpcId"),
   privateSubnetIds: list(
     resourceId("subnet", { description: "A subnet.", example: "subnet-0a1b2c3d4e5f60718" }),
     {
       description: "The subnets from which backups are uploaded; hosts go into the first.",
+      otherwise: "by privateSubnets",
       example: ["subnet-0a1b2c3d4e5f60718"],
     },
-  ).min(1),
+  )
+    .min(1)
+    .optional(),
+  privateSubnets: byTags(
+    "The same; hosts go into the first by id. It needs routeTableIds or routeTables,",
+    "by privateSubnetIds",
+  ),
   routeTableIds: list(
     resourceId("rtb", { description: "A route table.", example: "rtb-0a1b2c3d4e5f60718" }),
     {
       description: "The route tables of these subnets, which the endpoint joins.",
       otherwise:
-        "each private subnet is given a new route table, which must be acknowledged (new-route-table-for-existing-subnets)",
+        "by routeTables; without either each private subnet is given a new route table, which must be acknowledged (new-route-table-for-existing-subnets)",
       example: ["rtb-0a1b2c3d4e5f60718"],
     },
   )
     .min(1)
     .optional(),
+  routeTables: byTags("The same", "by routeTableIds"),
   publicSubnetId: resourceId("subnet", {
     description: "The subnet of the bastion; needed where there is one.",
+    otherwise: "by publicSubnet",
     example: "subnet-0918273645f5e4d3c",
   }).optional(),
+  publicSubnet: byTags("The same, exactly one in the VPC,", "by publicSubnetId"),
 });
 
 const zoneLetter = (description: string) =>

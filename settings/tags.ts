@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { about, collectionMistake, text, type Judge } from "./setting";
+import { about, collectionMistake, text, type About, type Judge } from "./setting";
 
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
@@ -23,15 +23,22 @@ export const judgeTagValue: Judge = (value) => {
 /** The most tags that AWS takes on one resource. */
 const MOST_TAGS = 50;
 
+/** A mapping of tags, as many as AWS takes. */
+export function tagsOf(what: About) {
+  return z
+    .record(
+      text(judgeTagKey, { description: "A tag's key." }),
+      text(judgeTagValue, { description: "A tag's value.", example: "platform" }),
+    )
+    .check((context) => {
+      if (Object.keys(context.value).length > MOST_TAGS)
+        context.issues.push(collectionMistake(`holds too many tags: AWS takes ${MOST_TAGS}`, context.value));
+    })
+    .meta(about(what));
+}
+
 /** Tags of every resource, by the provider's default_tags. */
-export const tagSettings = z
-  .record(
-    text(judgeTagKey, { description: "A tag's key." }),
-    text(judgeTagValue, { description: "A tag's value.", example: "platform" }),
-  )
-  .check((context) => {
-    if (Object.keys(context.value).length > MOST_TAGS)
-      context.issues.push(collectionMistake(`holds too many tags: AWS takes ${MOST_TAGS}`, context.value));
-  })
-  .meta(about({ description: "Tags of every resource, at most 50.", example: { team: "platform" } }))
-  .default({});
+export const tagSettings = tagsOf({
+  description: "Tags of every resource, at most 50.",
+  example: { team: "platform" },
+}).default({});

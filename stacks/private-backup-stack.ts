@@ -45,6 +45,7 @@ export class PrivateBackupStack extends ReadableStack {
       region,
       network,
       policy: uploadOnly(bucket.arns),
+      ...(settings.endpoint === undefined ? {} : { existing: settings.endpoint }),
     });
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {
@@ -95,6 +96,6 @@ export class PrivateBackupStack extends ReadableStack {
 
 /** Whether subnets that exist get a new route table, and nobody is known to live there by right, as writers do. */
 function cutsOffSubnets({ network, writers }: BackupSettings): boolean {
-  const keepsTables = network.mode === "existing" && network.routeTableIds !== undefined;
-  return network.mode !== "new" && !keepsTables && writers.length === 0;
+  if (network.mode === "new" || writers.length > 0) return false;
+  return network.mode === "default" || (network.routeTableIds ?? network.routeTables) === undefined;
 }

@@ -7,6 +7,10 @@ import { describeOnEngine, terraform, type Outcome } from "../support/engine";
 import { MOCKED_AWS, MOCKED_CALLER } from "../support/mocked-aws";
 import { PUBLIC_KEY, SAMPLES } from "../support/settings-samples";
 
+const BY_TAGS = SAMPLES["an existing VPC found by tags, with its route tables"] as BackupSettingsInput;
+
+const WITH_ENDPOINT = SAMPLES["an existing VPC with an endpoint that exists"] as BackupSettingsInput;
+
 const NAT_TABLE = MOCKED_AWS.replace(
   "routes = []",
   'routes = [{ cidr_block = "0.0.0.0/0", nat_gateway_id = "nat-0a1b2c3d4e5f60718", gateway_id = "" }]',
@@ -126,6 +130,71 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       NAT_TABLE,
     );
     expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test.each([
+    ["no subnet", 'ids = ["subnet-2', "ids = []", "data.aws_subnets.network_private_subnets"],
+    ["no route table", 'ids = ["rtb-0', "ids = []", "data.aws_route_tables.network_route_tables"],
+    [
+      "a subnet of another route table",
+      'ids = ["rtb-0',
+      'ids = ["rtb-1a1b2c3d4e5f60718"]',
+      "data.aws_route_table.network_private_route_table",
+    ],
+  ])(
+    "tags that find %s stop the plan",
+    (_, begin, found, target) => {
+      const line = MOCKED_AWS.split("\n").find((one) => one.includes(begin)) ?? "";
+      const { output } = runs(
+        BY_TAGS,
+        `run "plan" {\n command = plan\n expect_failures = [${target}]\n}`,
+        MOCKED_AWS.replace(line, `    defaults = { ${found} }`),
+      );
+      expect(output).toContain("1 passed, 0 failed");
+    },
+    120_000,
+  );
+
+  test("of subnets that tags find, the host goes into the first by id, and the endpoint onto all of their tables", () => {
+    const { output } = runs(
+      { ...BY_TAGS, protect: false },
+      `run "apply" {
+        assert {
+          condition     = join(" ", keys(data.aws_subnet.network_private_subnet)) == "subnet-0a1b2c3d4e5f60718 subnet-2a1b2c3d4e5f60718"
+          error_message = "the subnets are not those that were found"
+        }
+        assert {
+          condition     = aws_instance.hosts_private_host.subnet_id == data.aws_subnet.network_private_subnet["subnet-0a1b2c3d4e5f60718"].id
+          error_message = "the host is in another subnet"
+        }
+        assert {
+          condition     = join(",", aws_vpc_endpoint.endpoint.route_table_ids) == "rtb-0a1b2c3d4e5f60718"
+          error_message = "the endpoint is on other tables"
+        }
+      }`,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("an endpoint that exists must be on the private route tables", () => {
+    const { output } = runs(
+      WITH_ENDPOINT,
+      'run "plan" {\n command = plan\n expect_failures = [data.aws_vpc_endpoint.endpoint]\n}',
+      MOCKED_AWS.replace('route_table_ids = ["rtb-0a1b2c3d4e5f60718", ', "route_table_ids = ["),
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("an endpoint that exists and lets more through stops the apply before the bucket's policy, and is told how to change", () => {
+    const { output } = runs(
+      { ...WITH_ENDPOINT, protect: false },
+      'run "apply" {}',
+      MOCKED_AWS.replace('"s3:PutObject",', '"s3:PutObject","s3:GetObject",'),
+    );
+    const said = output.replace(/[\s│]+/g, " ");
+    expect(said).toContain("the endpoint vpce-0a1b2c3d4e5f60718 has another policy");
+    expect(said).toContain("aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b2c3d4e5f60718");
+    expect(output).toContain("0 passed, 1 failed");
   }, 120_000);
 
   test("a plan in another account than the expected one stops, and says which is which", () => {

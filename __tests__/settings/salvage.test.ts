@@ -14,7 +14,7 @@ test("what has no default takes away what holds it", () => {
   const salvaged = salvage({
     name: "a",
     region: "eu-west-1",
-    network: { mode: "existing", vpcId: "vpc-1" },
+    network: { mode: "exist", vpcId: "vpc-0a1b2c3d" },
     protect: false,
   });
   expect(salvaged?.settings).toMatchObject({ network: { mode: "new" }, protect: false });

@@ -1,3 +1,6 @@
+import { bucketArns } from "../../policies/bucket-arns";
+import { uploadOnly } from "../../policies/upload-only";
+
 /** The role that the mocked provider takes its caller for. */
 export const MOCKED_CALLER = "arn:aws:iam::111122223333:role/teams/platform+1/terraform.ci";
 
@@ -21,6 +24,24 @@ mock_provider "aws" {
   }
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::acme-backups" }
+  }
+  mock_data "aws_vpc_endpoint" {
+    defaults = {
+      route_table_ids = ["rtb-0a1b2c3d4e5f60718", "rtb-1a1b2c3d4e5f60718"]
+      prefix_list_id  = "pl-0a1b2c3d"
+      policy          = <<-EOT
+        ${JSON.stringify(uploadOnly(bucketArns("arn:aws:s3:::acme-backups")))}
+      EOT
+    }
+  }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-2a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718"] }
+  }
+  mock_data "aws_route_tables" {
+    defaults = { ids = ["rtb-0a1b2c3d4e5f60718"] }
   }
   mock_data "aws_route_table" {
     defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }

@@ -40,6 +40,29 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     },
     operators: ["deployer"],
   },
+  "an existing VPC found by tags, with its route tables": {
+    ...common,
+    network: {
+      mode: "existing",
+      vpc: { tags: { Name: "main" } },
+      privateSubnets: { tags: { tier: "private", team: "data" } },
+      routeTables: { tags: { tier: "private" } },
+      publicSubnet: { tags: { Name: "main-public-a" } },
+    },
+    operators: ["deployer"],
+  },
+  "an existing VPC with an endpoint that exists": {
+    ...common,
+    network: {
+      mode: "existing",
+      vpcId: "vpc-0a1b2c3d4e5f60718",
+      privateSubnetIds: ["subnet-0a1b2c3d4e5f60718"],
+      routeTableIds: ["rtb-0a1b2c3d4e5f60718"],
+      publicSubnetId: "subnet-1a1b2c3d4e5f60718",
+    },
+    endpoint: { id: "vpce-0a1b2c3d4e5f60718" },
+    operators: ["deployer"],
+  },
   "an existing VPC whose subnets get new route tables": {
     ...common,
     network: {

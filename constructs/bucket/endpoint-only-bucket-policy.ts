@@ -68,13 +68,14 @@ export class EndpointOnlyBucketPolicy extends Construct {
             operatorArns: operators?.arns ?? [],
             refuseOverwrites: props.refuseOverwrites ?? false,
           });
+    const preconditions = [operators?.precondition, ...endpoints.map(conditionOf)].filter(isThere);
     this.resource = new S3BucketPolicy(this, "Resource", {
       bucket: bucket.bucketName,
       policy: Fn.jsonencode(policy),
       dependsOn: [...bucket.settings, ...props.endpoints.map((endpoint) => endpoint.resource)],
       lifecycle: {
         preventDestroy: protect,
-        ...(operators?.precondition === undefined ? {} : { precondition: [operators.precondition] }),
+        ...(preconditions.length === 0 ? {} : { precondition: preconditions }),
       },
     });
     props.writerArns.forEach((arn) => bucket.grantEncrypt(arn));
@@ -101,6 +102,15 @@ export class EndpointOnlyBucketPolicy extends Construct {
     }
     return problems;
   }
+}
+
+/** What an endpoint that exists must be like before anything is let in through it. */
+function conditionOf(endpoint: S3Endpoint): Precondition | undefined {
+  return "precondition" in endpoint ? endpoint.precondition : undefined;
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 /** @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations */

@@ -11,13 +11,32 @@ export const VPC_RESOLVES_NAMES: Postcondition = {
     "Turn them on: aws ec2 modify-vpc-attribute --vpc-id ${self.id} --enable-dns-hostnames",
 };
 
-/** The route table of a private subnet must be one that was named. For the data source of a route table. */
-export function oneOfRouteTables(routeTableIds: readonly string[]): Postcondition {
+/** A look-up by tags must find something. For the data source of a list of ids. */
+export function findsOne(
+  what: string,
+  setting: string,
+  tags: Readonly<Record<string, string>>,
+): Postcondition {
+  const written = Object.entries(tags).map(([key, value]) => `${key} = ${value}`);
   return {
-    condition: `\${contains(${JSON.stringify(routeTableIds)}, self.route_table_id)}`,
+    condition: "${length(self.ids) > 0}",
     errorMessage:
-      "subnet ${self.subnet_id} has the route table ${self.route_table_id}, which routeTableIds does not name: add it " +
-      `to ${routeTableIds.join(", ")}, or associate the subnet with one of these`,
+      `no ${what} of the VPC has the tags ${written.join(", ")}, which ${setting} asks for: tag at least one, or ` +
+      "correct the setting",
+  };
+}
+
+/**
+ * The route table of a private subnet must be one that was named. For the data source of a route table.
+ * @param ids an expression of the named ids
+ * @param otherwise what is wrong with another one, and what to do
+ */
+export function oneOfRouteTables(ids: string, otherwise: string): Postcondition {
+  return {
+    condition: `\${contains(${ids}, self.route_table_id)}`,
+    errorMessage:
+      `subnet \${self.subnet_id} has the route table \${self.route_table_id}, which ${otherwise}, ` +
+      "or associate the subnet with another",
   };
 }
 

@@ -120,7 +120,9 @@ const SOURCES: { readonly [type: string]: Source } = {
       id: idOf(subject, "aws_vpc_endpoint"),
       prefix_list_id: derivedAttribute(asEndpoint(subject), "prefix_list_id"),
     },
-    says: "is an endpoint that exists, unlike every other of the input; its policy is not known",
+    says: `is an endpoint that exists, unlike every other of the input${
+      subject.argument("policy") === undefined ? "; its policy is not known" : ""
+    }`,
   }),
   aws_kms_key: (subject) => ({
     values: kmsKey(subject),

@@ -1,6 +1,7 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
 import { argumentNames, computeArgument } from "./body";
+import { checkedAttributes, type Checked } from "./conditions";
 import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
 import { Instances } from "./instances";
@@ -18,6 +19,7 @@ export class FolderReader {
   readonly #instances: Instances;
   readonly #places: Places;
   readonly #types: ReadonlySet<string>;
+  readonly #checked: readonly Checked[];
 
   constructor(
     private readonly folder: Folder,
@@ -32,6 +34,7 @@ export class FolderReader {
       assumptions,
     );
     this.#types = new Set([...folder.resources.keys()].map((key) => key.split(".").slice(0, -1).join(".")));
+    this.#checked = checkedAttributes([...folder.resources.values()]);
     this.#instances = new Instances(
       (block, name) => this.#argument(block, name, this.#scope, addressOf(block)),
       (block, key, scope, uncertain) => this.#instance(block, key, scope, uncertain),
@@ -179,9 +182,12 @@ export class FolderReader {
     const address = withKey(base, key);
     const provider = providerOf(block);
     const inner: Scope = (word) => scope(word) ?? this.#scope(word);
+    const checked = this.#checked.filter((one) => one.address === address);
     const argument = (argumentName: string) => {
       const result = this.#compute(block.body, argumentName, inner, address);
-      return result === undefined ? undefined : plain(result);
+      if (result !== undefined) return plain(result);
+      const found = checked.find(({ attribute }) => attribute === argumentName);
+      return found && this.#valueAsChecked(found);
     };
     let known: Place | undefined;
     const place = () => (known ??= this.#places.of(provider, argument("region") ?? undefined));
@@ -197,12 +203,22 @@ export class FolderReader {
     };
     const source = {
       identity,
-      names: new Set(argumentNames(block.body)),
+      names: new Set([...argumentNames(block.body), ...checked.map(({ attribute }) => attribute)]),
       argument,
       place,
       assumptions: this.assumptions,
     };
     return new Instance(source, (says) => this.note({ address, says }));
+  }
+
+  /** What a condition compares an attribute with; an apply stops where it is another, before what rests on it. */
+  #valueAsChecked({ address, template, by, says }: Checked): Value | undefined {
+    const value = plain(this.#templates.compute(template, this.#scope, by));
+    this.assumptions.make({
+      subject: address,
+      says: `${address} ${says} that a condition of ${by} asks for`,
+    });
+    return value;
   }
 }
 

@@ -27,10 +27,11 @@ const RISKS: readonly Risk[] = [
   },
   {
     acknowledgement: "new-route-table-for-existing-subnets",
-    reads: ["network.mode", "network.routeTableIds"],
+    reads: ["network.mode", "network.routeTableIds", "network.routeTables", "network.privateSubnetIds"],
     taken: ({ network }) => {
       if (network.mode === "default") return { path: "network.mode", value: '"default"' };
-      return network.mode === "existing" && network.routeTableIds === undefined
+      if (network.mode !== "existing" || network.privateSubnetIds === undefined) return undefined;
+      return network.routeTableIds === undefined && network.routeTables === undefined
         ? { path: "network.privateSubnetIds", value: "private subnets without routeTableIds" }
         : undefined;
     },

@@ -1,4 +1,5 @@
 import { ExistingNetwork, type ExistingNetworkProps } from "../../../constructs/network/existing-network";
+import { problemsOf } from "../../support/problems-of";
 import { Synthesized } from "../../support/synthesized";
 
 const network = (props: Partial<ExistingNetworkProps> = {}) =>
@@ -44,4 +45,70 @@ test("checks at plan time that the VPC resolves names", () => {
   expect(vpc?.lifecycle.postcondition[0].condition).toMatch(
     /enable_dns_support && self\.enable_dns_hostnames/,
   );
+});
+
+describe("by tags", () => {
+  const tagged = (props: Partial<ExistingNetworkProps> = {}) =>
+    new Synthesized((scope) => {
+      new ExistingNetwork(scope, "Network", {
+        name: "backup",
+        vpc: { tags: { Name: "main" } },
+        privateSubnets: { tags: { tier: "private" } },
+        ...props,
+      });
+    });
+
+  test("looks the VPC and the public subnet up by all of the tags, the subnet in that VPC", () => {
+    const found = tagged({
+      routeTableIds: ["rtb-1"],
+      publicSubnet: { tags: { tier: "public", zone: "a" } },
+    });
+    expect(found.types).toEqual([]);
+    expect(found.data("aws_vpc")).toMatchObject([{ tags: { Name: "main" } }]);
+    expect(found.data("aws_vpc")[0]).not.toHaveProperty("id");
+    expect(found.data("aws_subnet")).toContainEqual({
+      tags: { tier: "public", zone: "a" },
+      vpc_id: expect.stringMatching(/^\$\{data\.aws_vpc\./),
+    });
+  });
+
+  test("looks private subnets up in this VPC, at least one, each by its id", () => {
+    const found = tagged({ routeTableIds: ["rtb-1"] });
+    expect(found.data("aws_subnets")).toMatchObject([
+      {
+        tags: { tier: "private" },
+        filter: [{ name: "vpc-id", values: [expect.stringMatching(/^\$\{data\.aws_vpc\./)] }],
+        lifecycle: { postcondition: [{ condition: "${length(self.ids) > 0}" }] },
+      },
+    ]);
+    expect(found.data("aws_subnet")).toMatchObject([
+      { for_each: expect.stringMatching(/^\$\{toset\(data\.aws_subnets\./), id: "${each.value}" },
+    ]);
+  });
+
+  test("checks each subnet's route table, named by ids or by tags of their own", () => {
+    const [byIds] = tagged({ routeTableIds: ["rtb-1"] }).data("aws_route_table");
+    expect(byIds).toMatchObject({ subnet_id: "${each.value}", for_each: expect.any(String) });
+    expect(byIds?.lifecycle.postcondition[0].condition).toBe('${contains(["rtb-1"], self.route_table_id)}');
+    const found = tagged({ routeTables: { tags: { tier: "private" } } });
+    const [byTags] = found.data("aws_route_table");
+    expect(byTags?.lifecycle.postcondition[0].condition).toMatch(
+      /contains\(data\.aws_route_tables\.\w+\.ids,/,
+    );
+    expect(byTags?.lifecycle.postcondition[1].condition).toMatch(/nat_gateway_id/);
+    expect(found.data("aws_route_tables")).toMatchObject([
+      { lifecycle: { postcondition: [{ condition: "${length(self.ids) > 0}" }] } },
+    ]);
+  });
+
+  test("never gives found subnets new route tables: what is tagged tomorrow would be cut off", () => {
+    const problems = problemsOf((scope) => {
+      new ExistingNetwork(scope, "Network", {
+        name: "backup",
+        vpcId: "vpc-0a1b2c3d",
+        privateSubnets: { tags: { tier: "private" } },
+      });
+    });
+    expect(problems).toEqual([expect.stringMatching(/^privateSubnets: .*routeTableIds or routeTables/)]);
+  });
 });

@@ -35,3 +35,40 @@ test("the two zones of the default VPC differ, defaults included", () => {
   expect(problemsOf(zones(", publicZone: b"))).toHaveLength(1);
   expect(() => problemsOf(zones(", publicZone: c"))).toThrow("found none");
 });
+
+describe("things that exist, by tags", () => {
+  const tags = "{ tags: { team: platform } }";
+  const network = (text: string) => fileWith(`network: { mode: existing, ${text} }`, "hosts: false");
+  const subnets = "privateSubnetIds: [subnet-0a1b2c3d], routeTableIds: [rtb-0a1b2c3d]";
+
+  test("are taken in place of any id", () => {
+    const all = `vpc: ${tags}, privateSubnets: ${tags}, routeTables: ${tags}, publicSubnet: ${tags}`;
+    expect(() => problemsOf(network(all))).toThrow("found none");
+    expect(() => problemsOf(fileWith(`network: { mode: existing, ${all} }`))).toThrow("found none");
+  });
+
+  test.each([
+    [`vpcId: vpc-0a1b2c3d, vpc: ${tags}, ${subnets}`, "vpc", /stands beside vpcId/],
+    [`${subnets}`, "vpcId", /is missing: expected a VPC id, for example vpc-\w+, or vpc: \{ tags:/],
+    [`vpcId: vpc-0a1b2c3d`, "privateSubnetIds", /is missing: .* or privateSubnets: \{ tags:/],
+    [
+      `vpcId: vpc-0a1b2c3d, ${subnets}, routeTables: ${tags}`,
+      "routeTables",
+      /stands beside routeTableIds.*take one line away/,
+    ],
+    [`vpcId: vpc-0a1b2c3d, privateSubnets: ${tags}`, "privateSubnets", /needs routeTableIds or routeTables/],
+    [`vpc: { tags: {} }, ${subnets}`, "vpc.tags", /names no tag/],
+    [`vpc: { tags: { "aws:x": y } }, ${subnets}`, 'vpc.tags["aws:x"]', /aws: is reserved/],
+  ])("%s is refused at %s", (text, path, message) => {
+    expect(problemsOf(network(text))).toMatchObject([
+      { path: `backups[0].network.${path}`, message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test("do not go with an interface endpoint, whose subnets must be known by zone", () => {
+    const text = `network: { mode: existing, vpc: ${tags}, privateSubnets: ${tags}, routeTables: ${tags} }`;
+    expect(problemsOf(fileWith(text, "hosts: false", "s3: interface"))).toMatchObject([
+      { path: "backups[0].network.privateSubnets", message: expect.stringMatching(/one subnet a zone/) },
+    ]);
+  });
+});

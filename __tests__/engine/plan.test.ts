@@ -31,22 +31,6 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     return terraform(folder, "test");
   };
 
-  test.each(Object.entries(SAMPLES))(
-    "%s: applies, or plans where compliance would forbid the way back",
-    (_, sample) => {
-      const lock = sample.bucket?.objectLock;
-      const compliance = typeof lock === "object" && lock.mode === "compliance";
-      const asDeployer = sample.operators && { operators: ["deployer"] };
-      const settings = { ...sample, ...asDeployer, protect: compliance };
-      const asks = sample.operators === undefined && sample.bucketPolicy !== "strict";
-      const variables = asks ? 'variables { operators = ["deployer"] }' : "";
-      const command = compliance ? "plan" : "apply";
-      const { output } = runs(settings, `run "${command}" {\n command = ${command}\n ${variables}\n}`);
-      expect(output).toContain("1 passed, 0 failed");
-    },
-    120_000,
-  );
-
   test("a caller who is no operator cannot plan, and is told the line to add", () => {
     const operators = ["arn:aws:iam::111122223333:role/teams/platform1/terraform.ci"];
     const { output } = runs(

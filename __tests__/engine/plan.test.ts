@@ -117,11 +117,11 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
   }, 120_000);
 
   test.each([
-    ["no subnet", 'ids = ["subnet-2', "ids = []", "data.aws_subnets.network_private_subnets"],
-    ["no route table", 'ids = ["rtb-0', "ids = []", "data.aws_route_tables.network_route_tables"],
+    ["no subnet", '{ ids = ["subnet-2', "ids = []", "data.aws_subnets.network_private_subnets"],
+    ["no route table", '{ ids = ["rtb-0', "ids = []", "data.aws_route_tables.network_route_tables"],
     [
       "a subnet of another route table",
-      'ids = ["rtb-0',
+      '{ ids = ["rtb-0',
       'ids = ["rtb-1a1b2c3d4e5f60718"]',
       "data.aws_route_table.network_private_route_table",
     ],

@@ -4,12 +4,14 @@ import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
 import { hostsChecks } from "./checks/hosts-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
+import { networkAclChecks } from "./checks/network-acl-checks";
 import { networkChecks } from "./checks/network-checks";
 import { principalChecks } from "./checks/principal-checks";
 
 /** Everything that is judged by comparing settings of one backup with each other. */
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...networkChecks,
+  ...networkAclChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeVpcCidr } from "./cidr";
+import { networkAclSettings } from "./network-acl-settings";
 import { resourceId } from "./resource-id";
 import { about, list, text } from "./setting";
 
@@ -20,6 +21,7 @@ const newNetwork = z.strictObject({
       }),
     )
     .default(1),
+  networkAcl: networkAclSettings,
 });
 
 const existingNetwork = z.strictObject({

@@ -29,6 +29,9 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
   }
+  mock_data "aws_ec2_managed_prefix_list" {
+    defaults = { entries = [{ cidr = "3.5.68.0/22", description = "" }, { cidr = "52.218.0.0/17", description = "" }] }
+  }
   mock_data "aws_route_table" {
     defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }
   }
@@ -152,6 +155,20 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       NAT_TABLE,
     );
     expect(output).toContain("1 passed, 0 failed");
+  }, 120_000);
+
+  test("a plan stops where S3 has addresses that the network ACL would not let through, and names them", () => {
+    const { output } = runs(
+      {
+        name: "backup",
+        region: "eu-west-1",
+        operators: ["deployer"],
+        network: { mode: "new", networkAcl: { s3Ranges: ["3.5.64.0/21", "52.218.128.0/17"] } },
+      },
+      'run "plan" { command = plan }',
+    );
+    expect(output.replace(/\s+/g, " ")).toContain("would hang: add 52.218.0.0/17, or wider blocks");
+    expect(output).toContain("0 passed, 1 failed");
   }, 120_000);
 
   test("a plan in another account than the expected one stops, and says which is which", () => {

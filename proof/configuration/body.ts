@@ -41,6 +41,15 @@ export function argumentNames(body: ValueObject): string[] {
   return [...new Set(names)].filter((name) => name !== "//");
 }
 
+/** The conditions that Terraform checks on what a body describes, as they are written. */
+export function postconditionsOf(body: ValueObject): string[] {
+  return blocks(body["lifecycle"])
+    .flatMap((lifecycle) => (isObject(lifecycle) ? blocks(lifecycle["postcondition"]) : []))
+    .flatMap((check) =>
+      isObject(check) && typeof check["condition"] === "string" ? [check["condition"]] : [],
+    );
+}
+
 /** One argument of a body, computed, with its `dynamic` blocks after its static ones; undefined where not set. */
 export function computeArgument(
   body: ValueObject,

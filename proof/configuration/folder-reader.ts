@@ -1,6 +1,6 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
-import { argumentNames, computeArgument } from "./body";
+import { argumentNames, computeArgument, postconditionsOf } from "./body";
 import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
 import { Instances } from "./instances";
@@ -199,6 +199,7 @@ export class FolderReader {
       identity,
       names: new Set(argumentNames(block.body)),
       argument,
+      postconditions: postconditionsOf(block.body),
       place,
       assumptions: this.assumptions,
     };

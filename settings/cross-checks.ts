@@ -5,6 +5,7 @@ import type { CrossCheck } from "./checks/cross-check";
 import { endpointChecks } from "./checks/endpoint-checks";
 import { hostsChecks } from "./checks/hosts-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
+import { networkAclChecks } from "./checks/network-acl-checks";
 import { networkChecks } from "./checks/network-checks";
 import { principalChecks } from "./checks/principal-checks";
 
@@ -12,6 +13,7 @@ import { principalChecks } from "./checks/principal-checks";
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...networkChecks,
   ...endpointChecks,
+  ...networkAclChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

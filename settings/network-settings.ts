@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeVpcCidr } from "./cidr";
+import { networkAclSettings } from "./network-acl-settings";
 import { resourceId } from "./resource-id";
 import { about, collectionMistake, list, text } from "./setting";
 import { tagsOf } from "./tags";
@@ -21,6 +22,7 @@ const newNetwork = z.strictObject({
       }),
     )
     .default(1),
+  networkAcl: networkAclSettings,
 });
 
 const byTags = (what: string, otherwise: string) =>

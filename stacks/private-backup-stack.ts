@@ -13,6 +13,7 @@ import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
 import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
 import { namesToResolve } from "./names-to-resolve";
+import { networkAclOf } from "./network-acl";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
@@ -30,6 +31,7 @@ export class PrivateBackupStack extends ReadableStack {
     const workspace = new WorkspaceVariables(this, "Workspace");
 
     const network = networkOf(this, "Network", settings.network, { name, region });
+    networkAclOf(this, "NetworkAcl", network, settings);
     if (settings.dnsFirewall !== false) {
       new DnsFirewall(this, "DnsFirewall", { name, vpcId: network.vpcId, allow: namesToResolve(settings) });
     }

@@ -181,6 +181,20 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     expect(output).toContain("0 passed, 1 failed");
   }, 120_000);
 
+  test("a plan stops where S3 has addresses that the network ACL would not let through, and names them", () => {
+    const { output } = runs(
+      {
+        name: "backup",
+        region: "eu-west-1",
+        operators: ["deployer"],
+        network: { mode: "new", networkAcl: { s3Ranges: ["3.5.64.0/21", "52.218.128.0/17"] } },
+      },
+      'run "plan" { command = plan }',
+    );
+    expect(output.replace(/\s+/g, " ")).toContain("would hang: add 52.218.0.0/17, or wider blocks");
+    expect(output).toContain("0 passed, 1 failed");
+  }, 120_000);
+
   test("a plan in another account than the expected one stops, and says which is which", () => {
     const { output } = runs(
       { name: "backup", region: "eu-west-1", account: "999988887777", operators: ["deployer"] },

@@ -43,6 +43,9 @@ mock_provider "aws" {
   mock_data "aws_route_tables" {
     defaults = { ids = ["rtb-0a1b2c3d4e5f60718"] }
   }
+  mock_data "aws_ec2_managed_prefix_list" {
+    defaults = { entries = [{ cidr = "3.5.68.0/22", description = "" }, { cidr = "52.218.0.0/17", description = "" }] }
+  }
   mock_data "aws_route_table" {
     defaults = { id = "rtb-0a1b2c3d4e5f60718", route_table_id = "rtb-0a1b2c3d4e5f60718", routes = [] }
   }

@@ -194,6 +194,26 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     acknowledge: ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"],
     operators: ["deployer"],
   },
+  "a network ACL, S3's ranges given": {
+    ...common,
+    network: { mode: "new", networkAcl: { s3Ranges: ["3.5.64.0/21", "52.218.0.0/17"] } },
+    operators: ["deployer"],
+    hosts: { bastionMayTryToUpload: true },
+  },
+  "a network ACL in two zones, an Instance Connect endpoint, S3 by an interface": {
+    ...common,
+    s3: "interface",
+    network: { mode: "new", zones: 2, networkAcl: {} },
+    operators: ["deployer"],
+    hosts: { access: "instance-connect-endpoint" },
+  },
+  "a network ACL, Session Manager, a DNS firewall": {
+    ...common,
+    network: { mode: "new", networkAcl: { s3Ranges: ["3.5.64.0/21", "52.218.0.0/17"] } },
+    operators: ["deployer"],
+    dnsFirewall: {},
+    hosts: { access: "session-manager" },
+  },
   "China, without a backend": {
     ...common,
     region: "cn-north-1",

@@ -41,6 +41,18 @@ export function argumentNames(body: ValueObject): string[] {
   return [...new Set(names)].filter((name) => name !== "//");
 }
 
+/** A condition that stops an apply: before the change of what the body describes, or after it. */
+export type ConditionKind = "precondition" | "postcondition";
+
+/** The conditions that Terraform checks on what a body describes, as they are written. */
+export function conditionsOf(body: ValueObject, kinds: readonly ConditionKind[]): string[] {
+  return blocks(body["lifecycle"])
+    .flatMap((lifecycle) => (isObject(lifecycle) ? kinds.flatMap((kind) => blocks(lifecycle[kind])) : []))
+    .flatMap((check) =>
+      isObject(check) && typeof check["condition"] === "string" ? [check["condition"]] : [],
+    );
+}
+
 /** One argument of a body, computed, with its `dynamic` blocks after its static ones; undefined where not set. */
 export function computeArgument(
   body: ValueObject,

@@ -1,7 +1,8 @@
+import { conditionsOf } from "./body";
 import { parseTemplate } from "./expression/parse";
 import { type Expression, NotUnderstood } from "./expression/syntax";
 import type { Block } from "./merge";
-import { blocks, isObject, type Value } from "./value";
+import type { Value } from "./value";
 
 /** An attribute of a data source that a condition compares with an expression: an apply stops where it is another. */
 export interface Checked {
@@ -16,7 +17,7 @@ export interface Checked {
   readonly says: string;
 }
 
-const CONDITIONS = ["precondition", "postcondition"] as const;
+const KINDS = ["precondition", "postcondition"] as const;
 
 /**
  * What the conditions of a configuration say of an endpoint that exists: its policy, compared as JSON, and the route
@@ -26,21 +27,12 @@ const CONDITIONS = ["precondition", "postcondition"] as const;
 export function checkedAttributes(all: readonly Block[]): Checked[] {
   return all.flatMap((block) => {
     const by = [...(block.kind === "data" ? ["data"] : []), ...block.labels].join(".");
-    return conditionsOf(block).flatMap((condition) => {
+    return conditionsOf(block.body, KINDS).flatMap((condition) => {
       const parsed = parsedOf(condition);
       if (parsed === undefined) return [];
       return [...policyCompared(parsed), ...tablesContained(parsed, by)].map((one) => ({ ...one, by }));
     });
   });
-}
-
-function conditionsOf({ body }: Block): string[] {
-  return blocks(body["lifecycle"])
-    .filter(isObject)
-    .flatMap((lifecycle) => CONDITIONS.flatMap((kind) => blocks(lifecycle[kind])))
-    .flatMap((block) =>
-      isObject(block) && typeof block["condition"] === "string" ? [block["condition"]] : [],
-    );
 }
 
 function parsedOf(condition: string): Expression | undefined {

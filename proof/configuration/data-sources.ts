@@ -1,4 +1,5 @@
 import { defaultVpc, derivedAttribute, prefixList, suffixOf } from "./derived";
+import { rangesChecked } from "./checked-ranges";
 import { ID_PREFIXES } from "./identifiers";
 import { renderPolicyDocument } from "./policy-document-source";
 import type { Subject } from "./resource";
@@ -176,9 +177,10 @@ function prefixListSource(subject: Subject): DataModel {
   if (service === undefined)
     return { values: { id: id ?? symbolOf(subject.address), ...(name ? { name } : {}) } };
   const list = prefixList(service, subject.place.regionLabel);
+  const within = rangesChecked(subject.postconditions);
   return {
-    values: { id: list, ...(name ? { name } : {}) },
-    says: `is AWS's prefix list of ${service} in the region`,
+    values: { id: list, ...(name ? { name } : {}), ...(within === undefined ? {} : { within }) },
+    says: `is AWS's prefix list of ${service} in the region${within === undefined ? "" : `, and lies in ${within.join(", ")}: every plan checks it`}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
-import { argumentNames, computeArgument } from "./body";
+import { argumentNames, computeArgument, conditionsOf } from "./body";
 import { checkedAttributes, type Checked } from "./conditions";
 import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
@@ -205,6 +205,7 @@ export class FolderReader {
       identity,
       names: new Set([...argumentNames(block.body), ...checked.map(({ attribute }) => attribute)]),
       argument,
+      postconditions: conditionsOf(block.body, ["postcondition"]),
       place,
       assumptions: this.assumptions,
     };

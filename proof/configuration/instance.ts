@@ -12,6 +12,8 @@ export interface InstanceSource {
   readonly names: ReadonlySet<string>;
   /** Undefined or null where the argument is not set. */
   readonly argument: (name: string) => Value | undefined;
+  /** The conditions that Terraform checks on it, as they are written. @default - none */
+  readonly postconditions?: readonly string[];
   /** Whether AWS has been asked, so that a data source stands for what was found. @default false */
   readonly isRead?: boolean;
   readonly place: () => Place;
@@ -116,6 +118,7 @@ export class Instance {
       type,
       address: this.address,
       argument: (name) => this.#argument(name),
+      postconditions: this.source.postconditions ?? [],
       place: this.source.place(),
     };
   }

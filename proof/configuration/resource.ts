@@ -28,6 +28,8 @@ export interface Subject {
   readonly address: string;
   /** The argument's value; undefined where it is not set. */
   readonly argument: (name: string) => Value | undefined;
+  /** The conditions that Terraform checks on it, as they are written. */
+  readonly postconditions: readonly string[];
   readonly place: Place;
 }
 

@@ -59,9 +59,13 @@ export function addressesOf(family: Family, cidrs: readonly string[]): AddressSe
   return { family, cidrs, lists: [], without: [], whole: [], certain: true };
 }
 
-/** The public addresses on an AWS-managed list whose entries are not known. */
-export function publicAddressesOnList(family: Family, list: string): AddressSet {
-  const whole = PUBLIC[family];
+/** The public addresses on an AWS-managed list whose entries are not known, or not beyond the blocks they lie in. */
+export function publicAddressesOnList(
+  family: Family,
+  list: string,
+  within: readonly string[] = [],
+): AddressSet {
+  const whole = within.length === 0 ? PUBLIC[family] : within;
   return { family, cidrs: whole, lists: [list], without: [], whole, certain: true };
 }
 

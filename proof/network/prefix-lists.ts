@@ -1,5 +1,5 @@
 import { hasUnknown } from "../text";
-import { serviceList, type Family } from "./addresses";
+import { familyOf, serviceList, type Family } from "./addresses";
 import { References, sameText } from "./references";
 import { blocks, presence, text, texts, type ResourceTable } from "./resources";
 import { serviceOfName, serviceOfSymbol } from "./service-names";
@@ -25,6 +25,7 @@ interface ServiceList {
 export class PrefixLists {
   readonly #blocks = new Map<string, { cidrs: string[]; open: boolean }>();
   readonly #services = new Map<string, ServiceList>();
+  readonly #within = new Map<string, readonly string[]>();
   readonly #entries = new References<string>();
 
   constructor(table: ResourceTable) {
@@ -36,7 +37,8 @@ export class PrefixLists {
       const listed = blocks(values, resource.mode === "data" ? "entries" : "entry");
       const cidrs = listed.items.map((entry) => text(entry, "cidr") ?? "");
       for (const id of ids) {
-        if (own !== undefined && cidrs.length === 0) this.#services.set(id, own);
+        if (own !== undefined) this.#addOwn(id, own, texts(values, "within").items);
+        if (own !== undefined && cidrs.length === 0) continue;
         else if (resource.mode === "data" && cidrs.length === 0) continue;
         else this.#blocks.set(id, { cidrs, open: listed.open || resource.uncertain === true });
       }
@@ -82,6 +84,18 @@ export class PrefixLists {
       if (sameText(key, list) === true && this.#blocks.has(id)) return this.#blocks.get(id)?.cidrs;
     }
     return undefined;
+  }
+
+  /** Blocks in which all addresses of a service's list lie; empty where nothing says so. */
+  boundsOf(list: string): readonly string[] {
+    return this.#within.get(list) ?? [];
+  }
+
+  #addOwn(id: string, own: ServiceList, within: readonly string[]): void {
+    this.#services.set(id, own);
+    const list = serviceList(own.service, own.region, own.family);
+    const blocks = within.filter((block) => familyOf(block) === own.family);
+    if (blocks.length > 0 && !hasUnknown(list)) this.#within.set(list, blocks);
   }
 
   #addService(id: string | undefined, name: string | undefined, cidrs: readonly string[]): void {

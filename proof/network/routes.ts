@@ -235,12 +235,12 @@ export function serviceAddresses(
   service: string,
   region: string,
   family: Family,
-  unknownAddresses: (family: Family, list: string) => AddressSet,
+  unknownAddresses: (family: Family, list: string, within: readonly string[]) => AddressSet,
 ): AddressSet {
   const list = serviceList(service, region, family);
   const blocks = network.prefixLists.blocksOf(list)?.filter(isBlock);
   return blocks === undefined || blocks.length === 0
-    ? unknownAddresses(family, list)
+    ? unknownAddresses(family, list, network.prefixLists.boundsOf(list))
     : addressesOf(family, blocks);
 }
 

@@ -16,6 +16,7 @@ export function terraform(folder: string, ...args: string[]): Outcome {
   const { status, stdout, stderr } = spawnSync("terraform", args, {
     cwd: folder,
     encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
   });
   return { status: status ?? -1, output: `${stdout}${stderr}` };

@@ -36,8 +36,8 @@ describeOnEngine("the way out: Terraform's own language", () => {
   /** The provider is configured once, by who calls the modules. */
   const moduleOf = (settings: BackupSettingsInput) => {
     const { stacks } = synthesize([backupSettings(settings)], { outdir: join(root, "out") });
-    const { provider: _, ...configuration } = JSON.parse(stacks[0]?.text ?? "") as Record<string, object>;
-    return configuration;
+    const configuration = JSON.parse(stacks[0]?.text ?? "") as Record<string, object>;
+    return Object.fromEntries(Object.entries(configuration).filter(([type]) => type !== "provider"));
   };
   const [hcl, json] = [new Map<string, string>(), new Map<string, string>()];
   const calling = (calls: readonly string[]) =>

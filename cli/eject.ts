@@ -1,5 +1,4 @@
 import { Command, CommanderError } from "commander";
-import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -9,10 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
-import type { ProviderSchemas } from "../eject/provider-schema";
+import { engine, readSchemas } from "../eject/engine";
 import { Problem } from "../proof/problem";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
@@ -32,7 +30,7 @@ void run(() => {
   if (given === undefined) return ExitCode.Ok;
   const { name, to } = given;
   const stack = join(process.env.CDKTF_OUTDIR ?? "cdktf.out", "stacks", name);
-  const file = join(stack, "cdk.tf.json");
+  const [file, lock] = [join(stack, "cdk.tf.json"), join(stack, LOCK_FILE)];
   if (!existsSync(file)) {
     throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
   }
@@ -40,10 +38,12 @@ void run(() => {
     throw new Problem(`${to} is not empty: name a folder that is, for example --to ${join(to, "new")}`);
   }
   const configuration = parseJson(file, readText(file)) as Configuration;
-  const files = eject(relocated(configuration, stack, to), schemasFor(configuration, stack));
+  const { required_providers = {} } = configuration.terraform ?? {};
+  const schemas = readSchemas(required_providers, lock);
+  const files = eject(relocated(configuration, stack, to), schemas);
   mkdirSync(to, { recursive: true });
   for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
-  if (existsSync(join(stack, LOCK_FILE))) copyFileSync(join(stack, LOCK_FILE), join(to, LOCK_FILE));
+  if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
   engine(to, "fmt");
   console.log(
     `${name} → ${Object.keys(files)
@@ -60,38 +60,6 @@ function relocated(configuration: Configuration, from: string, to: string): Conf
   if (path === undefined || isAbsolute(path)) return configuration;
   const local = { path: relative(resolve(to), resolve(from, path)) };
   return { ...configuration, terraform: { ...configuration.terraform, backend: { local } } };
-}
-
-/** What the stack's providers say of their own arguments, by the engine that would apply it. */
-function schemasFor({ terraform }: Configuration, stack: string): ProviderSchemas {
-  const folder = mkdtempSync(join(tmpdir(), "private-backup-eject-"));
-  try {
-    const { required_providers = {} } = terraform ?? {};
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
-    if (existsSync(join(stack, LOCK_FILE))) copyFileSync(join(stack, LOCK_FILE), join(folder, LOCK_FILE));
-    engine(folder, "init", "-input=false");
-    return JSON.parse(engine(folder, "providers", "schema", "-json")) as ProviderSchemas;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Runs the engine. @returns what it writes @throws Problem with its own words where it fails */
-function engine(folder: string, ...args: string[]): string {
-  const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-  const { status, error, stdout, stderr } = spawnSync(binary, args, {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "" },
-  });
-  if (error !== undefined) {
-    throw new Problem(
-      `${binary} cannot be run: ${error.message}. Eject asks it what the providers' blocks are; TERRAFORM_BINARY_NAME names another`,
-    );
-  }
-  if (status !== 0) throw new Problem(`${binary} ${args.join(" ")}: ${stderr.trim()}`);
-  return stdout;
 }
 
 /** The arguments; undefined when help was asked for, and printed. */

@@ -1,13 +1,5 @@
 import { Command, CommanderError } from "commander";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { engine, readSchemas } from "../eject/engine";

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { describedBy, type ProviderSchemas } from "../eject/provider-schema";
 import { markdownTable } from "./markdown-table";
 
 const ROOT = resolve(__dirname, "..");
+const load = createRequire(__filename);
 
 /** The oldest provider that the stacks take; the bindings are compiled from a later one. */
 export const OLDEST_PROVIDER = "5.100.0";
@@ -61,7 +63,7 @@ function sources(room: string): string[] {
 
 /** The resource's class; the classes of its blocks have no type of Terraform's. */
 function bindings(module: string): Binding[] {
-  const exported = require(`@cdktf/provider-aws/lib/${module}`) as Readonly<Record<string, Partial<Binding>>>;
+  const exported = load(`@cdktf/provider-aws/lib/${module}`) as Readonly<Record<string, Partial<Binding>>>;
   return Object.values(exported).filter((one): one is Binding => typeof one.tfResourceType === "string");
 }
 

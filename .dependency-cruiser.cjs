@@ -5,6 +5,7 @@ const rooms = {
   settings: ["stacks", "constructs", "policies", "proof", "report", "verify", "cli", "main"],
   stacks: ["proof", "report", "verify", "cli", "main"],
   proof: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
+  eject: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   cost: ["settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   report: ["settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
   verify: ["settings", "stacks", "constructs", "policies", "cli", "main"],
@@ -32,7 +33,7 @@ module.exports = {
     {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
-      from: { path: "^(settings|policies|proof|cost|report|verify|cli|matchers)/" },
+      from: { path: "^(settings|policies|proof|cost|eject|report|verify|cli|matchers)/" },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {

@@ -12,7 +12,7 @@ const suite = (displayName, testMatch) => ({
   testMatch,
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
-  modulePathIgnorePatterns: ["<rootDir>/cdktf.out"],
+  modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.cache"],
 });
 
 /** @type {import("jest").Config} */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -35,6 +36,51 @@ function filesOf(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 }
+
+const missingGit = () =>
+  spawnSync("git", ["--version"]).status === 0 ? undefined : "git is not on this machine";
+
+describeUnless(missingGit(), "git", () => {
+  describeOnEngine("a workspace that version control drives", () => {
+    let project: string;
+    beforeEach(() => {
+      project = mkdtempSync(join(tmpdir(), "private-backup-committed-"));
+    });
+    afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+    const git = (...args: string[]) => {
+      const who = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
+      return spawnSync("git", [...who, ...args], { cwd: project, maxBuffer: 64 * 1024 * 1024 });
+    };
+    const synthesized = (more: Partial<BackupSettingsInput> = {}) =>
+      synthesize([backupSettings({ ...BACKUP, ...more })], { outdir: join(project, "cdktf.out") });
+
+    test("plans a checkout of the committed output without Node, and settings without their output are noticed", async () => {
+      const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8");
+      writeFileSync(join(project, ".gitignore"), ignored.replace("cdktf.out/", "cdktf.out/.staging-*"));
+      synthesized();
+      git("init", "--quiet");
+      git("add", "--all");
+      expect(git("commit", "--quiet", "--message", "Output").status).toBe(0);
+
+      let log = "";
+      const work = {
+        archive: git("archive", "--format=tar.gz", "HEAD").stdout,
+        workingDirectory: "cdktf.out/stacks/backup",
+        state: undefined,
+        destroy: false,
+        plan: undefined,
+      };
+      const { ok } = await new Worker(MOCKED_AWS).work(work, (text) => (log += text));
+      expect([ok, log]).toEqual([true, expect.stringContaining("1 passed, 0 failed")]);
+
+      synthesized();
+      expect(git("diff", "--exit-code", "cdktf.out").status).toBe(0);
+      synthesized({ tags: { Team: "platform" } });
+      expect(git("diff", "--exit-code", "cdktf.out").status).toBe(1);
+    }, 60_000);
+  });
+});
 
 describeUnless(missingForTls(), "TLS on loopback", () => {
   describeOnEngine("HCP Terraform's API, played on loopback", () => {

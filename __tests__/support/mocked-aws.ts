@@ -19,6 +19,9 @@ mock_provider "aws" {
   mock_data "aws_iam_session_context" {
     defaults = { issuer_arn = "${MOCKED_CALLER}" }
   }
+  mock_data "aws_ssm_parameter" {
+    defaults = { insecure_value = "ami-0a1b2c3d4e5f60718" }
+  }
   mock_data "aws_vpc" {
     defaults = { id = "vpc-0a1b2c3d4e5f60718", enable_dns_support = true, enable_dns_hostnames = true }
   }

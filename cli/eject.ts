@@ -1,0 +1,74 @@
+import { Command, CommanderError } from "commander";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { eject } from "../eject/eject";
+import { engine, readSchemas } from "../eject/engine";
+import { Problem } from "../proof/problem";
+import { ExitCode } from "./exit-code";
+import { parseJson, readText } from "./read-input";
+import { run } from "./run";
+
+const LOCK_FILE = ".terraform.lock.hcl";
+
+interface Configuration {
+  readonly terraform?: {
+    readonly required_providers?: object;
+    readonly backend?: { readonly local?: { readonly path?: string } };
+  };
+}
+
+void run(() => {
+  const given = readArguments(process.argv.slice(2));
+  if (given === undefined) return ExitCode.Ok;
+  const { name, to } = given;
+  const stack = join(process.env.CDKTF_OUTDIR ?? "cdktf.out", "stacks", name);
+  const [file, lock] = [join(stack, "cdk.tf.json"), join(stack, LOCK_FILE)];
+  if (!existsSync(file)) {
+    throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
+  }
+  if (existsSync(to) && readdirSync(to).length > 0) {
+    throw new Problem(`${to} is not empty: name a folder that is, for example --to ${join(to, "new")}`);
+  }
+  const configuration = parseJson(file, readText(file)) as Configuration;
+  const { required_providers = {} } = configuration.terraform ?? {};
+  const schemas = readSchemas(required_providers, lock);
+  const files = eject(relocated(configuration, stack, to), schemas);
+  mkdirSync(to, { recursive: true });
+  for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
+  if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
+  engine(to, "fmt");
+  console.log(
+    `${name} → ${Object.keys(files)
+      .map((fileName) => join(to, fileName))
+      .join(", ")}`,
+  );
+  console.log(`next: terraform -chdir=${to} init, and plan, which must find no change`);
+  return ExitCode.Ok;
+});
+
+/** The same state is meant: a relative path to it is seen from the new folder. */
+function relocated(configuration: Configuration, from: string, to: string): Configuration {
+  const path = configuration.terraform?.backend?.local?.path;
+  if (path === undefined || isAbsolute(path)) return configuration;
+  const local = { path: relative(resolve(to), resolve(from, path)) };
+  return { ...configuration, terraform: { ...configuration.terraform, backend: { local } } };
+}
+
+/** The arguments; undefined when help was asked for, and printed. */
+function readArguments(argv: readonly string[]): { name: string; to: string } | undefined {
+  const command = new Command("npm run eject --")
+    .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
+    .argument("<name>", "the stack")
+    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME")
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new Problem(`${error.message.replace(/^error: /u, "")}; for example npm run eject -- backup`);
+  }
+  const [name = ""] = command.args;
+  return { name, to: command.opts<{ to: string }>().to.replace("NAME", name) };
+}

@@ -23,6 +23,16 @@ const newNetwork = z.strictObject({
     )
     .default(1),
   networkAcl: networkAclSettings,
+  ipv6: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "Gives the private subnets IPv6 of Amazon's, with S3's gateway endpoint as the only way out of it; uploads then use S3's dualstack name.",
+        example: true,
+      }),
+    )
+    .default(false),
 });
 
 const byTags = (what: string, otherwise: string) =>

@@ -2,6 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
+import { dualstackName } from "../constructs/endpoints/public-names";
 import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
@@ -52,13 +53,12 @@ export class BackupOutputs extends Construct {
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
-    if (hosts !== undefined) this.#hosts(hosts, bucket.bucketName, region);
+    if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), region);
     this.#breakGlass(bucket.bucketName, region);
   }
 
-  #hosts(hosts: HostPair, bucket: string, region: string): void {
+  #hosts(hosts: HostPair, upload: string, region: string): void {
     const { privateHost, bastion } = hosts;
-    const upload = `echo hello > ${TEST_FILE} && aws s3 cp ${TEST_FILE} s3://${bucket}/${TEST_FILE} --region ${region}`;
     this.#output("private_host_id", privateHost.resource.id, "Instance id of the private host.");
     this.#output(
       "private_host_address",
@@ -94,4 +94,12 @@ export class BackupOutputs extends Construct {
   #output(name: string, value: string | readonly string[], description: string): void {
     new TerraformOutput(this, name, { value, description }).overrideLogicalId(name);
   }
+}
+
+/** By S3's dualstack name where the endpoint carries IPv6: its other names have IPv4 addresses alone. */
+function uploadCommand({ bucket, endpoint, region }: BackupOutputsProps): string {
+  const command = `aws s3 cp ${TEST_FILE} s3://${bucket.bucketName}/${TEST_FILE} --region ${region}`;
+  const isDualstack = "ipAddressType" in endpoint && endpoint.ipAddressType !== "ipv4";
+  const name = isDualstack ? ` --endpoint-url https://${dualstackName(region)}` : "";
+  return `echo hello > ${TEST_FILE} && ${command}${name}`;
 }

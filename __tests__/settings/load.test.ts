@@ -56,7 +56,7 @@ describe("each kind of bad input stops with its line, its value, what is allowed
       5,
       27,
       "backups[0].network.vpcId",
-      /expected mode, cidr, zones/,
+      /expected mode, cidr, zones, networkAcl or ipv6/,
     ],
     [
       "a VPC that is too large",

@@ -37,3 +37,19 @@ test("variables for SSH are asked for where SSH is the way in, and nowhere else"
   for (const access of ["instance-connect", "instance-connect-endpoint", "session-manager"] as const)
     expect(Object.keys(stackWith({ access }).variable)).toEqual(["bucket_name"]);
 });
+
+test("the upload goes by S3's dualstack name where the private subnets have IPv6", () => {
+  const upload = (ipv6: boolean) =>
+    (
+      synthesizeStack(
+        backupSettings({
+          name: "backup",
+          region: "eu-west-1",
+          operators: ["deployer"],
+          network: { mode: "new", ipv6 },
+        }),
+      ) as any
+    ).output.upload_that_succeeds.value;
+  expect(upload(true)).toMatch(/--endpoint-url https:\/\/s3\.dualstack\.eu-west-1\.amazonaws\.com$/);
+  expect(upload(false)).not.toContain("dualstack");
+});

@@ -7,6 +7,9 @@ export const MOCKED_CALLER = "arn:aws:iam::111122223333:role/teams/platform+1/te
 /** A provider that answers by itself, and the few data sources whose answers have to make sense. */
 export const MOCKED_AWS = `
 mock_provider "aws" {
+  mock_resource "aws_vpc" {
+    defaults = { ipv6_cidr_block = "2001:db8:1234:1a00::/56" }
+  }
   mock_data "aws_availability_zones" {
     defaults = { names = ["eu-west-1a", "eu-west-1b", "eu-west-1c"] }
   }

@@ -214,6 +214,20 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     dnsFirewall: {},
     hosts: { access: "session-manager" },
   },
+  "IPv6 in two zones, by a dualstack gateway": {
+    ...common,
+    network: { mode: "new", zones: 2, ipv6: true },
+    operators: ["deployer"],
+    hosts: { bastionMayTryToUpload: true },
+  },
+  "IPv6, an Instance Connect endpoint, a DNS firewall": {
+    ...common,
+    network: { mode: "new", ipv6: true },
+    lockTo: "vpc",
+    operators: ["deployer"],
+    dnsFirewall: {},
+    hosts: { access: "instance-connect-endpoint" },
+  },
   "China, without a backend": {
     ...common,
     region: "cn-north-1",

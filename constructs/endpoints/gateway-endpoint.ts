@@ -52,6 +52,7 @@ export class GatewayEndpoint extends Construct {
   readonly region: string;
   readonly service: GatewayService;
   readonly policy: PolicyDocument;
+  readonly ipAddressType: IpAddressType;
   /** Id of the prefix list with the service's IPv4 addresses in this region; security groups refer to it. */
   readonly prefixListId: string;
   readonly resource: VpcEndpoint;
@@ -73,6 +74,7 @@ export class GatewayEndpoint extends Construct {
     this.region = region;
     this.service = service;
     this.policy = policy;
+    this.ipAddressType = ipAddressType;
     this.endpointId = this.resource.id;
     this.prefixListId = this.resource.prefixListId;
     this.node.addValidation({

@@ -13,3 +13,8 @@ export function publicNames(service: string, region: string): string[] {
     .map((name) => `${name}.${region}.${domainSuffix}`)
     .flatMap((name) => [name, `*.${name}`]);
 }
+
+/** S3's name with IPv6 addresses beside IPv4 ones. @see AmazonS3/latest/userguide/dual-stack-endpoints.html */
+export function dualstackName(region: string): string {
+  return `s3.dualstack.${region}.${partitionInformation(region).domainSuffix}`;
+}

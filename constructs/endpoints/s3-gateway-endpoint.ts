@@ -7,12 +7,14 @@ export interface S3GatewayEndpointProps extends GatewayEndpointOptions {
 }
 
 /**
- * The gateway endpoint for S3, in the private route tables and in no others.
+ * The gateway endpoint for S3, in the private route tables and in no others; dualstack where the private subnets have
+ * IPv6, unless another type is given.
  * @see vpc/latest/privatelink/vpc-endpoints-s3.html
  */
 export class S3GatewayEndpoint extends GatewayEndpoint {
   constructor(scope: Construct, id: string, { network, ...options }: S3GatewayEndpointProps) {
     super(scope, id, {
+      ...(network.hasIpv6 ? { ipAddressType: "dualstack" } : {}),
       ...options,
       service: "s3",
       vpcId: network.vpcId,

@@ -19,11 +19,17 @@ export interface NewNetworkProps {
   readonly cidr?: string;
   /** Availability zones to use, 1 to 3; each gets one public and one private subnet. @default - 1 */
   readonly zones?: number;
+  /**
+   * Gives the VPC an IPv6 block of Amazon's and each private subnet a /64 of it. The public side stays IPv4, and no
+   * route leads IPv6 out but the endpoint's.
+   * @default - false
+   */
+  readonly ipv6?: boolean;
 }
 
 /**
- * A VPC of its own. The private route tables hold the local route and what an endpoint adds, nothing else: no default
- * route, no NAT, no IPv6. The internet gateway serves the public side only, and the default security group is emptied.
+ * A VPC of its own. The private route tables hold the local routes and what an endpoint adds, nothing else: no default
+ * route, no NAT, no egress-only gateway. The internet gateway serves the public side only, and the default security group is emptied.
  * @see vpc/latest/privatelink/vpc-endpoints-s3.html DNS resolution and DNS hostnames must be on
  */
 export class NewNetwork extends PrivateNetwork {
@@ -32,16 +38,19 @@ export class NewNetwork extends PrivateNetwork {
   readonly privateRouteTableIds: readonly string[];
   readonly publicSubnet: Subnet;
   readonly associations: readonly RouteTableAssociation[];
+  override readonly hasIpv6: boolean;
 
   constructor(scope: Construct, id: string, props: NewNetworkProps) {
     super(scope, id);
-    const { name, cidr = "10.42.0.0/24", zones = 1 } = props;
+    const { name, cidr = "10.42.0.0/24", zones = 1, ipv6 = false } = props;
+    this.hasIpv6 = ipv6;
     const plan = planSubnets(cidr, zones);
 
     const vpc = new Vpc(this, "Vpc", {
       cidrBlock: cidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
+      ...(ipv6 ? { assignGeneratedIpv6CidrBlock: true } : {}),
       tags: { Name: name },
     });
     this.vpcId = vpc.id;
@@ -61,6 +70,7 @@ export class NewNetwork extends PrivateNetwork {
         cidrBlock,
         availabilityZone: Fn.element(available.names, zone) as string,
         mapPublicIpOnLaunch: false,
+        ...(ipv6 && side === "Private" ? ipv6Of(vpc, zone) : {}),
         tags: { Name: `${name}-${side.toLowerCase()}-${zone}` },
       });
     const publicSubnets = plan.publicCidrs.map(subnet("Public"));
@@ -99,4 +109,12 @@ export class NewNetwork extends PrivateNetwork {
         }),
     );
   }
+}
+
+/** A /64 of the VPC's /56. @see vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6 */
+function ipv6Of(vpc: Vpc, n: number) {
+  return {
+    ipv6CidrBlock: Fn.cidrsubnet(vpc.ipv6CidrBlock, 8, n),
+    assignIpv6AddressOnCreation: true,
+  };
 }

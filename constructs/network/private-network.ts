@@ -20,6 +20,8 @@ export abstract class PrivateNetwork extends Construct {
   abstract readonly privateRouteTableIds: readonly string[];
   /** Subnet with a way to the internet, for the bastion. Undefined where the network has none. */
   abstract readonly publicSubnet: Subnet | undefined;
+  /** Whether hosts in the private subnets get IPv6 addresses from this network. */
+  readonly hasIpv6: boolean = false;
   /** What has to stand before a host in the private subnets is cut off from the internet. */
   abstract readonly associations: readonly ITerraformDependable[];
 }

@@ -103,4 +103,22 @@ export const networkChecks: readonly CrossCheck[] = [
         "is missing: the bastion needs a public subnet, for example subnet-0918273645f5e4d3c, or by publicSubnet; or do without one by hosts: { access: instance-connect-endpoint }, or leave the hosts out by hosts: false",
       ),
   },
+  {
+    reads: ["network.mode", "network.ipv6", "network.networkAcl", "s3"],
+    check: ({ network, s3 }) => {
+      if (network.mode !== "new" || !network.ipv6) return [];
+      return [
+        ...findIf(
+          s3 === "interface",
+          "network.ipv6",
+          "goes with s3: gateway alone, whose endpoint is then dualstack; take that, or leave ipv6 out",
+        ),
+        ...findIf(
+          network.networkAcl !== false,
+          "network.ipv6",
+          "does not go with networkAcl: S3's IPv6 addresses are on no list that a plan could compare the ranges with, so an upload might hang; leave one of the two out",
+        ),
+      ];
+    },
+  },
 ];

@@ -66,3 +66,27 @@ test("the default security group is emptied", () => {
   expect(group).not.toHaveProperty("ingress");
   expect(group).not.toHaveProperty("egress");
 });
+
+describe("with IPv6", () => {
+  const synthesized = new Synthesized((scope) => {
+    void new NewNetwork(scope, "Network", { name: "backup", zones: 3, ipv6: true });
+  });
+  const subnets = (side: RegExp) =>
+    synthesized.all("aws_subnet").filter(({ tags: { Name: name } }) => side.test(name));
+
+  test("each private subnet has a /64 of its own of the VPC's block, and gives it to hosts", () => {
+    expect(synthesized.one("aws_vpc").assign_generated_ipv6_cidr_block).toBe(true);
+    const blocks = subnets(/private/).map(({ ipv6_cidr_block: block }) => block);
+    expect(blocks).toEqual(
+      [0, 1, 2].map((n) => expect.stringMatching(new RegExp(`cidrsubnet\\(.*ipv6_cidr_block, 8, ${n}\\)`))),
+    );
+    for (const subnet of subnets(/private/)) expect(subnet.assign_ipv6_address_on_creation).toBe(true);
+  });
+
+  test("the public side stays IPv4, and no route leads IPv6 out", () => {
+    for (const subnet of subnets(/public/)) expect(subnet).not.toHaveProperty("ipv6_cidr_block");
+    for (const route of synthesized.all("aws_route"))
+      expect(route).not.toHaveProperty("destination_ipv6_cidr_block");
+    expect(synthesized.types).not.toContain("aws_egress_only_internet_gateway");
+  });
+});

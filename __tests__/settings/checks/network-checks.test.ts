@@ -72,3 +72,20 @@ describe("things that exist, by tags", () => {
     ]);
   });
 });
+
+test.each([
+  ["s3: interface", "", /goes with s3: gateway alone/],
+  ["protect: true", ", networkAcl: { s3Ranges: [3.5.64.0/21] }", /does not go with networkAcl/],
+])("IPv6 is refused with %s%s", (line, more, message) => {
+  expect(problemsOf(fileWith(`network: { mode: new, ipv6: true${more} }`, line))).toMatchObject([
+    { line: 5, path: "backups[0].network.ipv6", message: expect.stringMatching(message) },
+  ]);
+});
+
+test("IPv6 is for a new network", () => {
+  expect(() => problemsOf(fileWith("network: { mode: new, ipv6: true }"))).toThrow("found none");
+  const known = "acknowledge: [new-route-table-for-existing-subnets]";
+  expect(problemsOf(fileWith("network: { mode: default, ipv6: true }", known))).toMatchObject([
+    { path: "backups[0].network.ipv6" },
+  ]);
+});

@@ -27,7 +27,8 @@ ${WALKTHROUGHS.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join("\
 Examples:
   npm run walkthroughs                               prove every step of every walkthrough
   npm run walkthroughs -- cli-gateway                … of one
-  npx cdktf deploy --app "node --import tsx cli/walkthroughs.ts cli-gateway --step no-endpoint"
+  npx cdktf deploy --output cdktf.out/walkthroughs \\
+      --app "node --import tsx cli/walkthroughs.ts cli-gateway --step no-endpoint"
                                                      apply one step; without --step the usual one
 
 Exit: 0 all claims hold, 1 a claim fails, 2 bad input, 3 something is unknown.

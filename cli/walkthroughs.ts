@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { outcomeOf, proveAsked, type AskedProof } from "../proof/asked-claims";
 import { Problem } from "../proof/problem";
 import { System } from "../proof/system";
@@ -14,8 +14,12 @@ import { run } from "./run";
 import { paintFor } from "./terminal";
 import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
 
-/** As deep as `cdktf.out/stacks`, so that the way from a stack's folder to its state is the same. */
+/** Beside the stacks of backups.yaml, never among them. */
 const OUTDIR = join("cdktf.out", "walkthroughs");
+
+const WRONG_OUTPUT =
+  `add --output ${OUTDIR}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
+  "walkthrough would not find its state";
 
 /** A step that was synthesized, with what became of its claims. */
 interface Proved {
@@ -54,13 +58,15 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
   });
   const [only] = given.walkthroughs.length === 1 ? given.walkthroughs : [];
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
-  console.log(`written: ${OUTDIR}/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
-  console.log(`next: npx cdktf deploy --app "node --import tsx cli/walkthroughs.ts ${name.join(" ")}"`);
+  console.log(`written: ${OUTDIR}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
+  console.log(`next: npx cdktf deploy --output ${OUTDIR} \\`);
+  console.log(`        --app "node --import tsx cli/walkthroughs.ts ${name.join(" ")}"`);
   return ExitCode.Ok;
 }
 
 /** The app of the CDKTF CLI: one step a walkthrough, which is proved before it replaces what was there. */
 function writeFor(outdir: string, { walkthroughs, step, acknowledged }: WalkthroughArguments): ExitCode {
+  if (resolve(outdir) !== resolve(OUTDIR)) throw new Problem(WRONG_OUTPUT);
   const steps = walkthroughs.map((walkthrough) => ({ walkthrough, step: step ?? standardStep(walkthrough) }));
   const toWrite = steps.map((one) => stepToWrite(one.walkthrough, one.step, acknowledged));
   const unsaid = steps.find((_one, at) => toWrite[at]?.mayBeApplied === false);

@@ -9,6 +9,12 @@ import { ReadableStack } from "../readable-stack";
 /** Makes one step of a walkthrough. */
 export type StackBuilder = (scope: Construct) => TerraformStack;
 
+/**
+ * The state is the project's, as a private backup's is, seen from `cdktf.out/walkthroughs/stacks/NAME`, and from
+ * `cdktf.out/walkthroughs/steps/NAME.STEP` as well: every step finds what the one before it made.
+ */
+const STATE = { type: "local", path: "../../../../terraform.<name>.tfstate" } as const;
+
 /** The region of every walkthrough. */
 export const WALKTHROUGH_REGION = "eu-west-1";
 
@@ -24,7 +30,11 @@ export abstract class WalkthroughStack extends ReadableStack {
     readonly name: string,
   ) {
     super(scope, name);
-    const { region, backend, tags } = backupSettings({ name, region: WALKTHROUGH_REGION });
+    const { region, backend, tags } = backupSettings({
+      name,
+      region: WALKTHROUGH_REGION,
+      backend: STATE,
+    });
     configureProvider(this, { name, region, tags });
     configureBackend(this, name, backend);
   }

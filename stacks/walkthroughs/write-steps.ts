@@ -26,8 +26,8 @@ export interface WrittenStep extends SynthesizedStack {
 }
 
 /**
- * Writes each step into a folder of its own, `OUTDIR/NAME.STEP/cdk.tf.json`, as deep as `cdktf.out/stacks/NAME`: all
- * steps of a walkthrough find the same local state.
+ * Writes each step into a folder of its own, `OUTDIR/steps/NAME.STEP/cdk.tf.json`, as deep as the folder that the CDKTF
+ * CLI makes of a stack: all steps of a walkthrough find the same local state.
  * @param check sees all of them before anything is replaced; a throw leaves what was there untouched
  */
 export function writeSteps(
@@ -39,7 +39,7 @@ export function writeSteps(
     const folderOf = ({ name, step }: StepToWrite) => `${name}.${step}`;
     check(steps.flatMap((one) => synthesizeStep(one, join(staging, folderOf(one)))));
     for (const one of steps.filter(({ mayBeApplied }) => mayBeApplied)) {
-      replace(join(staging, folderOf(one), "stacks", one.name), join(outdir, folderOf(one)));
+      replace(join(staging, folderOf(one), "stacks", one.name), join(outdir, "steps", folderOf(one)));
     }
   });
 }

@@ -22,13 +22,13 @@ export function mutationsOf(json: StepJson): Mutation[] {
     })),
     { name: "every endpoint lets everything through", change: openEndpoints },
     { name: "the bucket's policy refuses everyone", change: refuseEveryone },
-    { name: "every identity may do everything", change: openIdentities },
+    { name: "every identity may do everything", change: identities("Allow") },
     { name: "every route table leads to an internet gateway", change: openRoutes },
     {
       name: "… and no identity may do anything",
       change: (changed) => {
         openRoutes(changed);
-        delete changed.resource["aws_iam_role_policy"];
+        identities("Deny")(changed);
       },
     },
     { name: "S3's names lead to an interface endpoint", change: answerPrivately },
@@ -51,10 +51,10 @@ function refuseEveryone(json: StepJson): void {
   }
 }
 
-function openIdentities(json: StepJson): void {
-  const Statement = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+function identities(Effect: "Allow" | "Deny"): (json: StepJson) => void {
+  const Statement = [{ Effect, Action: "*", Resource: "*" }];
   const policy = JSON.stringify({ Version: "2012-10-17", Statement });
-  every(json, "aws_iam_role_policy").forEach(([, body]) => (body.policy = policy));
+  return (json) => every(json, "aws_iam_role_policy").forEach(([, body]) => (body.policy = policy));
 }
 
 /** Every host gets a public address, an open security group and a route to an internet gateway. */

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function walkthroughs(args: readonly string[], outdir?: string) {
-  const { CDKTF_OUTDIR: _parents, ...env } = process.env;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "CDKTF_OUTDIR"));
   return spawnSync(process.execPath, ["--import", TSX, join(ROOT, "cli/walkthroughs.ts"), ...args], {
     cwd: folder,
     encoding: "utf8",

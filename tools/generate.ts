@@ -4,12 +4,14 @@ import { generatedFiles } from "./generated-files";
 import { replaceMarkedSection } from "./marked-section";
 import { OLDEST_PROVIDER, providerTable } from "./provider-table";
 import { drawReportPicture, REPORT_PICTURE } from "./report-picture";
+import { walkthroughPages } from "./walkthrough-pages";
 
 const read = (file: string) => readFileSync(file, "utf8");
 
 async function generate(): Promise<void> {
   const files = {
     ...generatedFiles(read),
+    ...walkthroughPages(read),
     [REPORT_PICTURE]: await drawReportPicture(),
     ...(process.argv.includes("--provider") ? providerVersions() : {}),
   };

@@ -1,5 +1,5 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { Fn } from "cdktf";
+import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { endpointPolicyProblems } from "../../policies/endpoint/endpoint-policy-problems";
 import type { PolicyDocument } from "../../policies/statement";
@@ -36,6 +36,13 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
   readonly vpcId: string;
   /** The tables whose subnets take this way to the service; at least one. */
   readonly routeTableIds: readonly string[];
+  /**
+   * Whether the endpoint may be in no table for now, as the console makes it where none is ticked. It carries nothing.
+   * @default - false: an empty list is an error
+   */
+  readonly mayBeInNoTable?: boolean;
+  /** What has to stand, or to let go of a route table, before. @default - what it refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -69,6 +76,7 @@ export class GatewayEndpoint extends Construct {
       policy: Fn.jsonencode(policy),
       ...(carriesIpv6(ipAddressType) ? { ipAddressType } : {}),
       tags: { Name: `${name}-${service}` },
+      ...(props.dependsOn === undefined ? {} : { dependsOn: [...props.dependsOn] }),
     });
     this.vpcId = props.vpcId;
     this.region = region;
@@ -79,7 +87,7 @@ export class GatewayEndpoint extends Construct {
     this.prefixListId = this.resource.prefixListId;
     this.node.addValidation({
       validate: () => [
-        ...this.#withoutTables(),
+        ...(props.mayBeInNoTable === true ? [] : this.#withoutTables()),
         ...endpointPolicyProblems(policy),
         ...routeTablesShared(this, this.resource),
         ...(carriesIpv6(ipAddressType)

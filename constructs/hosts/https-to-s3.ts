@@ -14,7 +14,7 @@ export function allowHttpsToS3(host: Host, endpoint: S3Endpoint): void {
       prefixListId: endpoint.prefixListId,
       ...tcp(443),
     });
-    if (carriesIpv6(endpoint.ipAddressType)) allowHttpsDualstack(host);
+    if ("ipAddressType" in endpoint && carriesIpv6(endpoint.ipAddressType)) allowHttpsDualstack(host);
     return;
   }
   new VpcSecurityGroupEgressRule(host, "HttpsToS3", {

@@ -137,6 +137,10 @@ test("whatever endpoints and tables there are, two for one service in one table 
   );
 });
 
+test("… unless that is meant for now", () => {
+  expect(problemsOf(one({ routeTableIds: [], mayBeInNoTable: true }))).toEqual([]);
+});
+
 test("an endpoint in no table is refused: it would carry nothing", () => {
   expect(problemsOf(one({ routeTableIds: [] }))).toEqual([
     expect.stringMatching(/^routeTableIds is an empty/),

@@ -1,0 +1,13 @@
+import { cliGateway } from "./cli-gateway";
+import { defaultVpcBackup } from "./default-vpc-backup";
+import { endpointPerRouteTable } from "./endpoint-per-route-table";
+import { instanceConnectAccess } from "./instance-connect-access";
+import type { Walkthrough } from "./walkthrough";
+
+/** Every walkthrough, in the order of the documents. */
+export const WALKTHROUGHS: readonly Walkthrough[] = [
+  defaultVpcBackup,
+  instanceConnectAccess,
+  endpointPerRouteTable,
+  cliGateway,
+];

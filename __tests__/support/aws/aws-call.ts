@@ -26,7 +26,8 @@ export interface HttpRequest {
 /** Names the call that a signed request makes, whichever of AWS's protocols it speaks. */
 export function awsCall({ method, url, headers, body }: HttpRequest): AwsCall {
   // Credential=KEY/DATE/REGION/SERVICE/aws4_request
-  const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "unsigned";
+  const service =
+    /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "unsigned";
   const target = headers["x-amz-target"];
   if (typeof target === "string") return { service, operation: target.replace(/^.*\./, ""), body };
   const { pathname, searchParams } = new URL(url, "http://127.0.0.1");

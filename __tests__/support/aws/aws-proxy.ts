@@ -76,8 +76,7 @@ export class AwsProxy {
     const found = this.#interferences.find(({ name, left }) => name === recorded.name && left > 0);
     if (found !== undefined) found.left -= 1;
     const { refuse, whenDone } = found?.how ?? {};
-    const answer =
-      refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
+    const answer = refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
     await whenDone?.();
     recorded.status = answer.status;
     response.writeHead(answer.status, answer.headers).end(method === "HEAD" ? undefined : answer.body);

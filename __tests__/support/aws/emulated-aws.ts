@@ -102,6 +102,8 @@ function signedFor(service: string): Record<string, string> {
 }
 
 function all(kind: string, tag: string, xml: string): string[] {
-  const found = [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, "g"))].map(([, id]) => `${kind} ${id}`);
+  const found = [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, "g"))].map(
+    ([, id]) => `${kind} ${id}`,
+  );
   return [...new Set(found)];
 }

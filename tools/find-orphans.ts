@@ -9,7 +9,7 @@ export interface Orphan {
   readonly arn: string;
   /** Addresses of the configuration, without one in the state, that it may have been made for. */
   readonly addresses: readonly string[];
-  /** The id that `terraform import` takes; undefined for a kind that the stacks do not make. */
+  /** The id that `terraform import` takes; undefined for a kind whose ARN does not say it, or that is not known. */
   readonly importId?: string;
 }
 
@@ -39,7 +39,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   "ec2 subnet": ["aws_subnet"],
   "ec2 internet-gateway": ["aws_internet_gateway"],
   "ec2 route-table": ["aws_route_table"],
-  "ec2 security-group": ["aws_security_group"],
+  "ec2 security-group": ["aws_security_group", "aws_default_security_group"],
   "ec2 security-group-rule": ["aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"],
   "ec2 vpc-endpoint": ["aws_vpc_endpoint"],
   "ec2 instance": ["aws_instance"],

@@ -40,7 +40,9 @@ export function orphansText(found: readonly Orphan[], { name, folder, looked }: 
 }
 
 function nextStep({ addresses, importId }: Orphan, folder: string): string {
-  if (importId === undefined) return "  is not in the state; no stack of this project makes such a thing";
+  if (importId === undefined) {
+    return "  is not in the state; how its kind is imported stands at the end of its page in the provider's documentation";
+  }
   const lines = addresses.map((address) => `    terraform -chdir=${folder} import '${address}' ${importId}`);
   if (lines.length === 0) {
     return "  is not in the state, and every resource of its kind has another one: remove it by hand";

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
+import type { TaggedResource } from "../../tools/find-orphans";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import type { Outcome } from "../support/engine";
 
@@ -21,13 +22,31 @@ describeOnMoto("an apply whose provider is killed, as docs/guides/after-a-failed
   });
   afterEach(() => stack.end());
 
-  /** `npm run orphans`, with the list that the Resource Groups Tagging API gives. */
-  const orphans = async () => {
+  /** What bears the stack's tag. AWS's tagging API lists endpoints too; moto's leaves them to EC2's own filter. */
+  const tagged = async (): Promise<TaggedResource[]> => {
     const target = "ResourceGroupsTaggingAPI_20170126.GetResources";
     const filter = { TagFilters: [{ Key: "PrivateBackup", Values: ["backup"] }] };
-    const tagged = join(stack.root, "tagged.json");
-    writeFileSync(tagged, JSON.stringify(await aws.askJson("tagging", target, filter)));
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...ORPHANS, "backup", tagged], {
+    const listed = (await aws.askJson("tagging", target, filter)) as {
+      ResourceTagMappingList: TaggedResource[];
+    };
+    const endpoints = await aws.ask("ec2", {
+      Action: "DescribeVpcEndpoints",
+      "Filter.1.Name": "tag:PrivateBackup",
+      "Filter.1.Value.1": "backup",
+    });
+    return [
+      ...listed.ResourceTagMappingList,
+      ...[...endpoints.matchAll(/<vpcEndpointId>([^<]+)</g)].map(([, id]) => ({
+        ResourceARN: `arn:aws:ec2:eu-west-1:123456789012:vpc-endpoint/${id}`,
+      })),
+    ];
+  };
+
+  /** `npm run orphans`, with that list. */
+  const orphans = async () => {
+    const file = join(stack.root, "tagged.json");
+    writeFileSync(file, JSON.stringify({ ResourceTagMappingList: await tagged() }));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...ORPHANS, "backup", file], {
       cwd: stack.root,
       encoding: "utf8",
     });
@@ -35,8 +54,8 @@ describeOnMoto("an apply whose provider is killed, as docs/guides/after-a-failed
   };
 
   /** An apply whose provider dies when AWS has done what the call asks for, and before it hears of it. */
-  const killedAt = (call: string): Promise<Outcome> => {
-    const running = stack.start("apply", "-auto-approve");
+  const killedAt = (call: string, ...args: string[]): Promise<Outcome> => {
+    const running = stack.start("apply", "-auto-approve", ...args);
     aws.proxy.interfere(call, { whenDone: () => Promise.resolve(running.killProvider()) });
     return running.done;
   };
@@ -45,7 +64,7 @@ describeOnMoto("an apply whose provider is killed, as docs/guides/after-a-failed
     "leaves orphans: the next one stops and says at what, and finishes when they are taken in",
     async () => {
       await stack.begin(IN_THE_DEFAULT_VPC);
-      const killed = await killedAt("s3 PUT bucket");
+      const killed = await killedAt("s3 PUT bucket", "-target=aws_s3_bucket.bucket");
       expect(killed.status).toBe(1);
       expect(killed.output).toMatch(/[Pp]lugin did not respond/);
       expect(await stack.known()).not.toContain("aws_s3_bucket.bucket");

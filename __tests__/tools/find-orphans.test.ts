@@ -63,7 +63,7 @@ test("a rule that is made for each network is named with a key to fill in", () =
   expect(orphan?.addresses).toContain("aws_vpc_security_group_ingress_rule.hosts_bastion_ssh_in[KEY]");
 });
 
-test("a volume goes with its instance; what no stack makes is said to be so", () => {
+test("a volume goes with its instance; of a kind that is not known only the ARN is said", () => {
   expect(found(`${EC2}:volume/vol-0a1b2c3d4e5f60718`)).toEqual([]);
   const arn = "arn:aws:sqs:eu-west-1:111122223333:queue";
   expect(found(arn)).toEqual([{ arn, addresses: [] }]);

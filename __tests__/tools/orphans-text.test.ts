@@ -15,9 +15,9 @@ test("an orphan has the line that imports it", () => {
   );
 });
 
-test("an orphan without an address is to be removed, and what is not ours is not touched", () => {
+test("an orphan without an address is to be removed; of a kind that is not known, that is said", () => {
   expect(orphansText([{ arn, addresses: [], importId: "vpce-1" }], props)).toContain("remove it by hand");
-  expect(orphansText([{ arn, addresses: [] }], props)).toContain("no stack of this project makes");
+  expect(orphansText([{ arn, addresses: [] }], props)).toContain("the provider's documentation");
 });
 
 test.each(["", "null", "[]", '{"ResourceTagMappingList": [{}]}', '{"ResourceTagMappingList": {}}'])(

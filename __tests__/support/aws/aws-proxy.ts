@@ -83,7 +83,9 @@ export class AwsProxy {
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
-    const { expect: _, ...forwarded } = headers;
+    // The body is here already: nobody has to be asked whether it may come.
+    const forwarded = { ...headers };
+    delete forwarded.expect;
     const target = { host: "127.0.0.1", port: this.emulatorPort, agent: this.#agent };
     return new Promise((resolve) => {
       send({ ...target, method, path: url, headers: forwarded }, (incoming) => {

@@ -1,9 +1,10 @@
-import { Command, CommanderError } from "commander";
+import type { Command } from "commander";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { engine, readSchemas } from "../eject/engine";
 import { Problem } from "../proof/problem";
+import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
@@ -56,19 +57,15 @@ function relocated(configuration: Configuration, from: string, to: string): Conf
 
 /** The arguments; undefined when help was asked for, and printed. */
 function readArguments(argv: readonly string[]): { name: string; to: string } | undefined {
-  const command = new Command("npm run eject --")
-    .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
-    .argument("<name>", "the stack")
-    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME")
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
-  try {
-    command.parse(argv, { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    throw new Problem(`${error.message.replace(/^error: /u, "")}; for example npm run eject -- backup`);
-  }
+  const command = parseCommandLine(build(), argv);
+  if (command === undefined) return undefined;
   const [name = ""] = command.args;
   return { name, to: command.opts<{ to: string }>().to.replace("NAME", name) };
+}
+
+function build(): Command {
+  return commandLine("npm run eject --")
+    .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
+    .argument("<name>", "the stack, for example backup")
+    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME");
 }

@@ -1,9 +1,11 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, WITHOUT_HOSTS } from "../support/aws/emulated-stack";
+import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import { PUBLIC_KEY } from "../support/settings-samples";
+import type { StackJson } from "../support/synthesize-stack";
 
 const MINUTES = 60_000;
+const POLICY = "aws_s3_bucket_policy.policy";
 
 const WHOLE: BackupSettingsInput = {
   name: "backup",
@@ -15,55 +17,127 @@ const WHOLE: BackupSettingsInput = {
   hosts: { sshPublicKey: PUBLIC_KEY, sshFrom: ["203.0.113.7/32"] },
 };
 
-describeOnMoto("a private backup on an emulated account", () => {
+describeOnMoto("on an emulated account", () => {
   const aws = new EmulatedAws();
-  let stack: EmulatedStack;
   beforeAll(() => aws.start(), MINUTES);
   afterAll(() => aws.stop());
-  beforeEach(() => aws.reset());
-  afterEach(() => stack.end());
 
-  test(
-    "is applied with every output, changes nothing when planned again, changes what is meant, and leaves nothing",
-    async () => {
+  /** Writes to a bucket since the proxy was reset, in their order. */
+  const bucketWrites = () =>
+    aws.proxy.calls
+      .filter(({ service, operation }) => service === "s3" && /^(PUT|POST|DELETE) bucket/.test(operation))
+      .map(({ operation }) => operation);
+
+  describe("a private backup with all its parts, step by step", () => {
+    let stack: EmulatedStack;
+    let synthesized: StackJson;
+    let before: string[];
+    beforeAll(async () => {
       stack = new EmulatedStack(aws.address, true);
-      const { output } = await stack.begin(WHOLE);
-      const before = await aws.inventory();
+      synthesized = await stack.begin(WHOLE);
+      before = await aws.inventory();
       expect(await stack.apply()).toMatchObject({ status: 0 });
-      const outputs = await stack.outputs();
-      expect(Object.keys(outputs).sort()).toEqual(Object.keys(output).sort());
-      expect(Object.values(outputs).filter((value) => value === "" || value === null)).toEqual([]);
-      expect((await aws.inventory()).length).toBeGreaterThan(before.length);
-      expect(await stack.changes()).toEqual([]);
+    }, 10 * MINUTES);
+    afterAll(() => stack.end());
 
-      stack.write({ ...WHOLE, writers: ["arn:aws:iam::123456789012:role/database"] });
-      expect(await stack.changes()).toEqual(["update aws_s3_bucket_policy.policy"]);
-      stack.write({ ...WHOLE, bucket: { ...WHOLE.bucket, lifecycle: { expireAfterDays: 400 } } });
-      expect(await stack.changes()).toEqual([
-        "update aws_s3_bucket_lifecycle_configuration.bucket_lifecycle",
-      ]);
+    test(
+      "is there, with a value in every output",
+      async () => {
+        const outputs = await stack.outputs();
+        expect(Object.keys(outputs).sort()).toEqual(Object.keys(synthesized.output).sort());
+        expect(Object.values(outputs).filter((value) => value === "" || value === null)).toEqual([]);
+        expect(await aws.inventory()).toEqual(
+          expect.arrayContaining([
+            `bucket ${String(outputs.bucket)}`,
+            `endpoint ${String(outputs.endpoint_id)}`,
+          ]),
+        );
+      },
+      MINUTES,
+    );
 
-      expect(await stack.destroy()).toMatchObject({ status: 0 });
-      expect(await aws.inventory()).toEqual(before);
-    },
-    5 * MINUTES,
-  );
+    test("got its policy as the last write to the bucket, when the endpoint was there", () => {
+      expect(bucketWrites().length).toBeGreaterThan(5);
+      expect(bucketWrites().at(-1)).toBe("PUT bucket?policy");
+      const names = aws.proxy.calls.map(({ name }) => name);
+      expect(names.indexOf("s3 PUT bucket?policy")).toBeGreaterThan(names.indexOf("ec2 CreateVpcEndpoint"));
+      expect(names).toContain("ec2 CreateVpcEndpoint");
+    });
 
-  test(
-    "other tags touch what bears them, and nothing is replaced",
-    async () => {
-      stack = new EmulatedStack(aws.address);
-      await stack.begin(WITHOUT_HOSTS);
-      expect(await stack.apply()).toMatchObject({ status: 0 });
-      stack.write({ ...WITHOUT_HOSTS, tags: { Team: "platform" } });
-      const changes = await stack.changes();
-      expect(changes).toContain("update aws_s3_bucket.bucket");
-      expect(changes).toContain("update aws_vpc_endpoint.endpoint");
-      expect(changes.filter((change) => !change.startsWith("update "))).toEqual([]);
-      expect(changes).not.toContain("update aws_s3_bucket_policy.policy");
-      expect(await stack.apply()).toMatchObject({ status: 0 });
-      expect(await stack.changes()).toEqual([]);
-    },
-    3 * MINUTES,
-  );
+    test(
+      "needs no change when it is planned again",
+      async () => {
+        expect(await stack.changes()).toEqual([]);
+      },
+      5 * MINUTES,
+    );
+
+    test(
+      "changes what other settings mean, in place, and nothing else",
+      async () => {
+        const writers = ["arn:aws:iam::123456789012:role/database"];
+        stack.write({ ...WHOLE, writers, bucket: { ...WHOLE.bucket, lifecycle: { expireAfterDays: 400 } } });
+        expect(await stack.changes()).toEqual([
+          "update aws_s3_bucket_lifecycle_configuration.bucket_lifecycle",
+          `update ${POLICY}`,
+        ]);
+      },
+      5 * MINUTES,
+    );
+
+    test(
+      "is destroyed policy first, and nothing is left",
+      async () => {
+        aws.proxy.reset();
+        expect(await stack.destroy()).toMatchObject({ status: 0 });
+        expect(bucketWrites()[0]).toBe("DELETE bucket?policy");
+        expect(bucketWrites().at(-1)).toBe("DELETE bucket");
+        const names = aws.proxy.calls.map(({ name }) => name);
+        expect(names.indexOf("ec2 DeleteVpcEndpoints")).toBeGreaterThan(
+          names.indexOf("s3 DELETE bucket?policy"),
+        );
+        expect(await aws.inventory()).toEqual(before);
+      },
+      10 * MINUTES,
+    );
+  });
+
+  describe("a private backup in a network that exists", () => {
+    let stack: EmulatedStack;
+    beforeEach(() => aws.reset());
+    afterEach(() => stack.end());
+
+    /** AWS's default network of the account, by its ids. */
+    const existing = async (): Promise<BackupSettingsInput["network"]> => {
+      const subnets = await aws.ask("ec2", { Action: "DescribeSubnets" });
+      const [, vpcId = ""] = /<vpcId>([^<]+)/.exec(subnets) ?? [];
+      const [, subnetId = ""] = /<subnetId>([^<]+)/.exec(subnets) ?? [];
+      return { mode: "existing", vpcId, privateSubnetIds: [subnetId] };
+    };
+
+    test.each(["default", "existing"])(
+      "%s: is applied, needs no change, takes a tag on what bears tags, and leaves nothing",
+      async (mode) => {
+        const network = mode === "existing" ? await existing() : IN_THE_DEFAULT_VPC.network;
+        const settings = { ...IN_THE_DEFAULT_VPC, ...(network === undefined ? {} : { network }) };
+        const before = await aws.inventory();
+        stack = new EmulatedStack(aws.address);
+        await stack.begin(settings);
+        expect(await stack.apply()).toMatchObject({ status: 0 });
+        expect(await stack.changes()).toEqual([]);
+
+        stack.write({ ...settings, tags: { Team: "platform" } });
+        const changes = await stack.changes("-refresh=false");
+        expect(changes).toEqual(
+          expect.arrayContaining(["update aws_s3_bucket.bucket", "update aws_vpc_endpoint.endpoint"]),
+        );
+        expect(changes.filter((change) => !change.startsWith("update "))).toEqual([]);
+        expect(changes).not.toContain(`update ${POLICY}`);
+
+        expect(await stack.destroy()).toMatchObject({ status: 0 });
+        expect(await aws.inventory()).toEqual(before);
+      },
+      10 * MINUTES,
+    );
+  });
 });

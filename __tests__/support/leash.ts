@@ -3,7 +3,10 @@
  * standard input, and ends the group when that closes, however the starter died. To be spawned `detached`, with a pipe
  * as standard input that nobody writes to.
  */
-export function onLeash(command: string, args: readonly string[]): readonly [command: string, args: string[]] {
+export function onLeash(
+  command: string,
+  args: readonly string[],
+): readonly [command: string, args: string[]] {
   return ["sh", ["-c", LEASH, "leash", command, ...args]];
 }
 

@@ -8,6 +8,10 @@ export interface AwsCall {
   readonly operation: string;
   /** @default - not a request to a bucket */
   readonly bucket?: string;
+  /** @default - not a request to an object */
+  readonly key?: string;
+  /** Whether S3 shall refuse it where the object exists already. */
+  readonly ifNoneMatch?: boolean;
   readonly body: string;
 }
 
@@ -22,7 +26,8 @@ export interface HttpRequest {
 /** Names the call that a signed request makes, whichever of AWS's protocols it speaks. */
 export function awsCall({ method, url, headers, body }: HttpRequest): AwsCall {
   // Credential=KEY/DATE/REGION/SERVICE/aws4_request
-  const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "unsigned";
+  const service =
+    /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "unsigned";
   const target = headers["x-amz-target"];
   if (typeof target === "string") return { service, operation: target.replace(/^.*\./, ""), body };
   const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
@@ -30,12 +35,13 @@ export function awsCall({ method, url, headers, body }: HttpRequest): AwsCall {
     const action = searchParams.get("Action") ?? new URLSearchParams(body).get("Action");
     return { service, operation: action ?? `${method} ${pathname}`, body };
   }
-  const [bucket = "", ...key] = pathname.slice(1).split("/").map(decodeURIComponent);
+  const [bucket = "", ...rest] = pathname.slice(1).split("/").map(decodeURIComponent);
+  const key = rest.join("/");
   if (bucket === "") return { service, operation: `${method} buckets`, body };
   const subResource = [...searchParams.keys()].find((name) => name !== "x-id");
-  const what = key.join("/") === "" ? "bucket" : "object";
+  const what = key === "" ? "bucket" : "object";
   const operation = `${method} ${what}${subResource === undefined ? "" : `?${subResource}`}`;
-  return { service, operation, bucket, body };
+  return { service, operation, bucket, key, ifNoneMatch: headers["if-none-match"] === "*", body };
 }
 
 /** `s3 PUT bucket?policy`, `ec2 CreateVpcEndpoint`: the form in which tests name a call. */

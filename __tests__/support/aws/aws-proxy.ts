@@ -76,15 +76,16 @@ export class AwsProxy {
     const found = this.#interferences.find(({ name, left }) => name === recorded.name && left > 0);
     if (found !== undefined) found.left -= 1;
     const { refuse, whenDone } = found?.how ?? {};
-    const answer =
-      refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
+    const answer = refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
     await whenDone?.();
     recorded.status = answer.status;
     response.writeHead(answer.status, answer.headers).end(method === "HEAD" ? undefined : answer.body);
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
-    const { expect: _, ...forwarded } = headers;
+    // The body is here already: nobody has to be asked whether it may come.
+    const forwarded = { ...headers };
+    delete forwarded.expect;
     const target = { host: "127.0.0.1", port: this.emulatorPort, agent: this.#agent };
     return new Promise((resolve) => {
       send({ ...target, method, path: url, headers: forwarded }, (incoming) => {

@@ -36,8 +36,8 @@ export class EmulatedAws {
   }
 
   /** What an API of XML answers to a question of the test's own, which the proxy does not see. */
-  async ask(service: string, query: Readonly<Record<string, string>> = {}): Promise<string> {
-    const path = `http://127.0.0.1:${this.#moto.port}/?${new URLSearchParams(query).toString()}`;
+  async ask(service: string, query: Readonly<Record<string, string>> = {}, bucket = ""): Promise<string> {
+    const path = `http://127.0.0.1:${this.#moto.port}/${bucket}?${new URLSearchParams(query).toString()}`;
     return (await fetch(path, { headers: signedFor(service) })).text();
   }
 
@@ -55,11 +55,12 @@ export class EmulatedAws {
     return response.json();
   }
 
-  /** Puts an object, or makes a bucket of a path without a key. */
-  async put(path: string, body = ""): Promise<void> {
-    const address = `http://127.0.0.1:${this.#moto.port}/${path}`;
+  /** Makes a bucket for the test's own use. */
+  async makeBucket(name: string): Promise<void> {
+    const body = `<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>`;
+    const address = `http://127.0.0.1:${this.#moto.port}/${name}`;
     const made = await fetch(address, { method: "PUT", headers: signedFor("s3"), body });
-    if (!made.ok) throw new Error(`PUT ${path}: ${made.status} ${await made.text()}`);
+    if (!made.ok) throw new Error(`PUT ${name}: ${made.status} ${await made.text()}`);
   }
 
   /** Everything of the kinds that stacks make that exists, as `kind id`; AWS's own default network is left out. */
@@ -67,7 +68,11 @@ export class EmulatedAws {
     const [buckets, vpcs, endpoints, instances, keyPairs, roles, profiles] = await Promise.all([
       this.ask("s3"),
       this.ask("ec2", { Action: "DescribeVpcs", "Filter.1.Name": "is-default", "Filter.1.Value.1": "false" }),
-      this.ask("ec2", { Action: "DescribeVpcEndpoints" }),
+      this.ask("ec2", {
+        Action: "DescribeVpcEndpoints",
+        "Filter.1.Name": "vpc-endpoint-state",
+        "Filter.1.Value.1": "available",
+      }),
       this.ask("ec2", {
         Action: "DescribeInstances",
         "Filter.1.Name": "instance-state-name",
@@ -97,6 +102,8 @@ function signedFor(service: string): Record<string, string> {
 }
 
 function all(kind: string, tag: string, xml: string): string[] {
-  const found = [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, "g"))].map(([, id]) => `${kind} ${id}`);
+  const found = [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, "g"))].map(
+    ([, id]) => `${kind} ${id}`,
+  );
   return [...new Set(found)];
 }

@@ -19,6 +19,18 @@ export const WITHOUT_HOSTS: BackupSettingsInput = {
   writers: ["arn:aws:iam::123456789012:role/database"],
 };
 
+/** The same in the default VPC, which is there already: the provider waits ten seconds for a new one. */
+export const IN_THE_DEFAULT_VPC: BackupSettingsInput = {
+  ...WITHOUT_HOSTS,
+  network: { mode: "default" },
+  acknowledge: ["new-route-table-for-existing-subnets"],
+};
+
+/** @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui#planned-change */
+interface PlannedChange {
+  readonly change: { readonly action: string; readonly resource: { readonly addr: string } };
+}
+
 /** A project's folder with one stack, whose provider talks to an emulator. */
 export class EmulatedStack {
   readonly root = mkdtempSync(join(tmpdir(), "private-backup-emulated-"));
@@ -74,16 +86,14 @@ export class EmulatedStack {
   }
 
   /** What a plan would change, as `action address`, for example `update aws_s3_bucket.bucket`. */
-  async changes(): Promise<string[]> {
-    const planned = await this.terraform("plan", "-out=test.tfplan");
-    if (planned.status !== 0) throw new Error(planned.output);
-    const { output } = await this.terraform("show", "-json", "test.tfplan");
-    const { resource_changes: changes = [] } = JSON.parse(output) as {
-      resource_changes?: { address: string; change: { actions: string[] } }[];
-    };
-    return changes
-      .filter(({ change }) => !["no-op", "read"].includes(change.actions.join()))
-      .map(({ address, change }) => `${change.actions.join("+")} ${address}`)
+  async changes(...args: string[]): Promise<string[]> {
+    const { status, output } = await this.terraform("plan", "-json", ...args);
+    if (status !== 0) throw new Error(output);
+    return output
+      .split("\n")
+      .filter((line) => line.includes('"planned_change"'))
+      .map((line) => (JSON.parse(line) as PlannedChange).change)
+      .map(({ action, resource }) => `${action} ${resource.addr}`)
       .sort();
   }
 

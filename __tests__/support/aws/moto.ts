@@ -22,8 +22,18 @@ function install(): string | undefined {
   if (spawnSync("python3", ["--version"]).status !== 0) return "python3 is not on this machine";
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  if (spawnSync("python3", ["-m", "venv", FOLDER]).status !== 0) return "python3 -m venv makes no environment";
-  const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--retries", "1", "--disable-pip-version-check"];
+  if (spawnSync("python3", ["-m", "venv", FOLDER]).status !== 0)
+    return "python3 -m venv makes no environment";
+  const pip = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--no-compile",
+    "--retries",
+    "1",
+    "--disable-pip-version-check",
+  ];
   const { status } = spawnSync(python(), [...pip, PACKAGE], { stdio: ["ignore", "ignore", "ignore"] });
   if (status !== 0) return `pip cannot install ${PACKAGE} here`;
   writeFileSync(INSTALLED, PACKAGE);

@@ -27,7 +27,10 @@ export function refusalBody({ service }: AwsCall, { code }: Refusal): { type: st
       return { type: "text/xml", text: `<Response><Errors><Error>${error}</Error></Errors></Response>` };
     case "iam":
     case "sts":
-      return { type: "text/xml", text: `<ErrorResponse><Error><Type>Sender</Type>${error}</Error></ErrorResponse>` };
+      return {
+        type: "text/xml",
+        text: `<ErrorResponse><Error><Type>Sender</Type>${error}</Error></ErrorResponse>`,
+      };
     default:
       return {
         type: "application/x-amz-json-1.1",

@@ -1,0 +1,70 @@
+import { findOrphans, type StateJson } from "../../tools/find-orphans";
+import { backupSettings } from "../../settings";
+import { synthesizeStack } from "../support/synthesize-stack";
+
+const EC2 = "arn:aws:ec2:eu-west-1:111122223333";
+const ENDPOINT = `${EC2}:vpc-endpoint/vpce-0a1b2c3d4e5f60718`;
+
+const configuration = synthesizeStack(
+  backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] }),
+);
+
+const stateOf = (...resources: [type: string, name: string, arn: string][]): StateJson => ({
+  resources: resources.map(([type, name, arn]) => ({
+    mode: "managed",
+    type,
+    name,
+    instances: [{ attributes: { arn } }],
+  })),
+});
+const found = (arn: string, state: StateJson = {}, tags: Record<string, string> = {}) =>
+  findOrphans(
+    [{ ResourceARN: arn, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }],
+    state,
+    configuration,
+  );
+
+test("what the state knows is no orphan", () => {
+  expect(found(ENDPOINT, stateOf(["aws_vpc_endpoint", "endpoint", ENDPOINT]))).toEqual([]);
+});
+
+test("nor is what only a data source read", () => {
+  const [read] = stateOf(["aws_vpc_endpoint", "endpoint", ENDPOINT]).resources ?? [];
+  expect(found(ENDPOINT, { resources: [{ ...read!, mode: "data" }] })).toHaveLength(1);
+});
+
+test.each([
+  [ENDPOINT, "aws_vpc_endpoint.endpoint", "vpce-0a1b2c3d4e5f60718"],
+  [`${EC2}:vpc/vpc-0a1b2c3d4e5f60718`, "aws_vpc.network_vpc", "vpc-0a1b2c3d4e5f60718"],
+  ["arn:aws:s3:::acme-backups", "aws_s3_bucket.bucket", "acme-backups"],
+  [
+    "arn:aws:iam::111122223333:role/teams/backup-host-1",
+    "aws_iam_role.hosts_private_host_role",
+    "backup-host-1",
+  ],
+])("%s is taken in as %s", (arn, address, importId) => {
+  expect(found(arn)).toEqual([{ arn, addresses: [address], importId }]);
+});
+
+test("the Name tag tells subnets apart; without it all of them are named", () => {
+  const arn = `${EC2}:subnet/subnet-0a1b2c3d4e5f60718`;
+  const { tags } = configuration.resource.aws_subnet.network_private_subnet_0;
+  expect(found(arn, {}, tags)[0]?.addresses).toEqual(["aws_subnet.network_private_subnet_0"]);
+  expect(found(arn)[0]?.addresses.length).toBeGreaterThan(1);
+});
+
+test("a second one of its kind has no address left", () => {
+  const other = `${EC2}:vpc-endpoint/vpce-1a1b2c3d4e5f60718`;
+  expect(found(ENDPOINT, stateOf(["aws_vpc_endpoint", "endpoint", other]))[0]?.addresses).toEqual([]);
+});
+
+test("a rule that is made for each network is named with a key to fill in", () => {
+  const [orphan] = found(`${EC2}:security-group-rule/sgr-0a1b2c3d4e5f60718`);
+  expect(orphan?.addresses).toContain("aws_vpc_security_group_ingress_rule.hosts_bastion_ssh_in[KEY]");
+});
+
+test("a volume goes with its instance; of a kind that is not known only the ARN is said", () => {
+  expect(found(`${EC2}:volume/vol-0a1b2c3d4e5f60718`)).toEqual([]);
+  const arn = "arn:aws:sqs:eu-west-1:111122223333:queue";
+  expect(found(arn)).toEqual([{ arn, addresses: [] }]);
+});

@@ -22,6 +22,8 @@ export interface RequestQuestion {
   readonly set?: Readonly<Record<string, ContextValue>>;
   /** `BUCKET/KEY` of what a call copies. @default - none; copies need one */
   readonly source?: string;
+  /** Region that is asked, for a bucket of which the input says none. @default - the region of where it comes from */
+  readonly region?: string;
 }
 
 /** Whether packets get through: the network alone. */
@@ -34,10 +36,21 @@ export interface NetworkQuestion {
   readonly port?: number | "icmp";
 }
 
-export type Question = RequestQuestion | NetworkQuestion;
+/** What the public name of a service resolves to. */
+export interface ResolveQuestion {
+  /** An instance or a subnet by its Terraform address. */
+  readonly from: string;
+  /** A service as its endpoints name it: `s3`, `ssm`, or `com.amazonaws.REGION.s3`. */
+  readonly resolve: string;
+  /** `private`: the addresses of an interface endpoint, by its private DNS. */
+  readonly to: "public" | "private";
+}
+
+export type Question = RequestQuestion | NetworkQuestion | ResolveQuestion;
 
 const EXAMPLE = '{"from": "aws_instance.host", "action": "s3:PutObject", "on": "aws_s3_bucket.backup"}';
-const FIELDS = ["from", "to", "port", "action", "on", "as", "set", "source"];
+const FIELDS = ["from", "to", "port", "action", "on", "as", "set", "source", "region", "resolve"];
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/u;
 
 /**
  * Reads a question from JSON, as a line of a batch holds it.
@@ -59,6 +72,8 @@ export function readQuestion(given: unknown): Question {
   };
   const [from, to, action] = [text("from"), text("to"), text("action")];
   if (from === undefined) throw new Problem(`"from" is missing, for example ${EXAMPLE}`);
+  const resolve = text("resolve");
+  if (resolve !== undefined) return resolveQuestion({ from, resolve, to }, given);
   if (to !== undefined) return networkQuestion(from, to, given, action);
   if (action === undefined)
     throw new Problem(`"action" or "to" is missing: what is asked for? For example ${EXAMPLE}`);
@@ -70,7 +85,25 @@ export function readQuestion(given: unknown): Question {
     ...optional("as", text("as")),
     ...optional("source", text("source")),
     ...optional("set", keysOf(given["set"])),
+    ...optional("region", regionOf(text("region"))),
   };
+}
+
+function resolveQuestion(
+  { from, resolve, to }: { readonly from: string; readonly resolve: string; readonly to: string | undefined },
+  given: { readonly [field: string]: unknown },
+): ResolveQuestion {
+  const other = Object.keys(given).find((field) => !["from", "resolve", "to"].includes(field));
+  if (other !== undefined)
+    throw new Problem(`"resolve" asks for a name alone, "${other}" for something else: give one of them`);
+  if (to !== "public" && to !== "private")
+    throw new Problem(`"to" must be public or private with "resolve": which addresses is it about?`);
+  return { from, resolve, to };
+}
+
+function regionOf(given: string | undefined): string | undefined {
+  if (given === undefined || REGION.test(given)) return given;
+  throw new Problem(`invalid region ${JSON.stringify(given)}: expected for example eu-west-1`);
 }
 
 function networkQuestion(
@@ -79,7 +112,7 @@ function networkQuestion(
   given: { readonly [field: string]: unknown },
   action: string | undefined,
 ): NetworkQuestion {
-  const other = ["on", "as", "set", "source"].find((field) => given[field] !== undefined);
+  const other = ["on", "as", "set", "source", "region"].find((field) => given[field] !== undefined);
   const mixed = action === undefined ? other : "action";
   if (mixed !== undefined)
     throw new Problem(`"to" asks for the network alone, "${mixed}" for a request: give one of them`);

@@ -1,8 +1,11 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { Fn, type Precondition } from "cdktf";
 import { Construct } from "constructs";
-import { guardedBucketPolicy } from "../../policies/endpoint-only/guarded";
+import type { BucketArns } from "../../policies/bucket-arns";
+import { guardedBucketPolicy, type GuardedOptions } from "../../policies/endpoint-only/guarded";
+import { operatorsExceptedBucketPolicy } from "../../policies/endpoint-only/operators-excepted";
 import { strictBucketPolicy } from "../../policies/endpoint-only/strict";
+import type { PolicyDocument } from "../../policies/statement";
 import type { S3Endpoint } from "../endpoints/s3-endpoint";
 import type { BackupBucket } from "./backup-bucket";
 
@@ -20,7 +23,7 @@ export interface EndpointOnlyBucketPolicyProps {
   readonly endpoints: readonly S3Endpoint[];
   /** Ids of further endpoints, for a replacement beside the old one. @default - none */
   readonly alsoAllowEndpoints?: readonly string[];
-  /** ARNs of the roles that may upload, without wildcards. Ignored by a strict policy. */
+  /** ARNs of the roles that may upload, without wildcards. Only a guarded policy looks at them. */
   readonly writerArns: readonly string[];
   /**
    * Who runs Terraform and must not be locked out. A guarded policy needs at least one.
@@ -33,8 +36,12 @@ export interface EndpointOnlyBucketPolicyProps {
    * @default - endpoint
    */
   readonly lockTo?: "endpoint" | "vpc";
-  /** `guarded`, or the article's policy to the letter. @default - guarded */
-  readonly kind?: "guarded" | "strict";
+  /**
+   * `guarded`; the article's policy to the letter; or that with the operators excepted, which says nothing of what may
+   * be done through the endpoint.
+   * @default - guarded
+   */
+  readonly kind?: "guarded" | "strict" | "operators-excepted";
   /** Whether a put that could overwrite is refused. @default - overwriting makes a new version */
   readonly refuseOverwrites?: boolean;
   /** Whether a plan that would destroy the policy fails. @default - true */
@@ -56,18 +63,17 @@ export class EndpointOnlyBucketPolicy extends Construct {
     const endpointIds = [...(props.lockTo === "vpc" ? [] : own), ...alsoAllowEndpoints];
     this.node.addValidation({ validate: () => this.#missing(props, [...own, ...alsoAllowEndpoints]) });
 
-    const policy =
-      kind === "strict"
-        ? strictBucketPolicy(bucket.arns, endpointIds)
-        : guardedBucketPolicy(bucket.arns, {
-            endpointIds,
-            ...(props.lockTo === "vpc"
-              ? { vpcs: { ids: [...new Set(endpoints.map(({ vpcId }) => vpcId))], region: bucket.region } }
-              : {}),
-            writerArns: props.writerArns,
-            operatorArns: operators?.arns ?? [],
-            refuseOverwrites: props.refuseOverwrites ?? false,
-          });
+    const vpcs =
+      props.lockTo === "vpc"
+        ? { vpcs: { ids: [...new Set(endpoints.map(({ vpcId }) => vpcId))], region: bucket.region } }
+        : {};
+    const policy = policyOf(kind, bucket.arns, {
+      endpointIds,
+      ...vpcs,
+      writerArns: props.writerArns,
+      operatorArns: operators?.arns ?? [],
+      refuseOverwrites: props.refuseOverwrites ?? false,
+    });
     this.resource = new S3BucketPolicy(this, "Resource", {
       bucket: bucket.bucketName,
       policy: Fn.jsonencode(policy),
@@ -100,6 +106,21 @@ export class EndpointOnlyBucketPolicy extends Construct {
       if (region !== props.bucket.region) problems.push(elsewhere(props.bucket.region, region, node.path));
     }
     return problems;
+  }
+}
+
+function policyOf(
+  kind: NonNullable<EndpointOnlyBucketPolicyProps["kind"]>,
+  bucket: BucketArns,
+  options: GuardedOptions,
+): PolicyDocument {
+  switch (kind) {
+    case "guarded":
+      return guardedBucketPolicy(bucket, options);
+    case "strict":
+      return strictBucketPolicy(bucket, options.endpointIds);
+    case "operators-excepted":
+      return operatorsExceptedBucketPolicy(bucket, options);
   }
 }
 

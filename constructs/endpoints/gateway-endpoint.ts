@@ -36,6 +36,11 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
   readonly vpcId: string;
   /** The tables whose subnets take this way to the service; at least one. */
   readonly routeTableIds: readonly string[];
+  /**
+   * Whether the endpoint may be in no table for now, as the console makes it where none is ticked. It carries nothing.
+   * @default - false: an empty list is an error
+   */
+  readonly mayBeInNoTable?: boolean;
 }
 
 /**
@@ -77,7 +82,7 @@ export class GatewayEndpoint extends Construct {
     this.prefixListId = this.resource.prefixListId;
     this.node.addValidation({
       validate: () => [
-        ...this.#withoutTables(),
+        ...(props.mayBeInNoTable === true ? [] : this.#withoutTables()),
         ...endpointPolicyProblems(policy),
         ...routeTablesShared(this, this.resource),
         ...(carriesIpv6(ipAddressType)

@@ -1,10 +1,11 @@
-import { DataAwsEc2ManagedPrefixList } from "@cdktf/provider-aws/lib/data-aws-ec2-managed-prefix-list";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { TerraformIterator } from "cdktf";
 import type { Construct } from "constructs";
 import type { Subnet } from "../network/private-network";
 import { Host, type HostOptions } from "./host";
+import { allowHttpsToAnywhere } from "./https-to-anywhere";
+import { allowInstanceConnect } from "./instance-connect";
 import { tcp } from "./tcp";
 
 export interface BastionProps extends HostOptions {
@@ -37,13 +38,11 @@ export class Bastion extends Host {
       groupDescription: "Bastion of a private backup: SSH in from named networks",
     });
     this.#allowSshFrom(props.sshFrom ?? []);
-    if (props.instanceConnectRegion !== undefined) this.#allowInstanceConnect(props.instanceConnectRegion);
-    new VpcSecurityGroupEgressRule(this, "HttpsOut", {
-      securityGroupId: this.securityGroupId,
-      description: "HTTPS to anywhere: system updates, and the upload that the bucket policy must refuse",
-      cidrIpv4: "0.0.0.0/0",
-      ...tcp(443),
-    });
+    if (props.instanceConnectRegion !== undefined) allowInstanceConnect(this, props.instanceConnectRegion);
+    allowHttpsToAnywhere(
+      this,
+      "HTTPS to anywhere: system updates, and the upload that the bucket policy must refuse",
+    );
   }
 
   /** Lets the bastion open SSH to a host, by security group on both sides. */
@@ -58,19 +57,6 @@ export class Bastion extends Host {
       securityGroupId: host.securityGroupId,
       description: "SSH from the bastion",
       referencedSecurityGroupId: this.securityGroupId,
-      ...tcp(22),
-    });
-  }
-
-  /** @see AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list */
-  #allowInstanceConnect(region: string): void {
-    const list = new DataAwsEc2ManagedPrefixList(this, "InstanceConnect", {
-      name: `com.amazonaws.${region}.ec2-instance-connect`,
-    });
-    new VpcSecurityGroupIngressRule(this, "SshFromInstanceConnect", {
-      securityGroupId: this.securityGroupId,
-      description: "SSH from EC2 Instance Connect of this region, by its prefix list",
-      prefixListId: list.id,
       ...tcp(22),
     });
   }

@@ -33,6 +33,7 @@ export function findAsker(system: System, as: string | undefined, origin: Origin
   const resource = configuration.find(as) ?? byName(system, as);
   if (resource?.type === "aws_instance") return ofInstance(system, resource);
   if (resource !== undefined && isIdentity(resource)) return anIdentity(system, resource);
+  if (resource?.type === "aws_iam_session_context") return behindSession(system, resource);
   if (as.startsWith("arn:")) return byArn(system, as);
   const known = identities(system).map(({ address }) => address);
   throw new Problem(
@@ -74,6 +75,20 @@ function ofInstance(system: System, instance: Resource): Asker {
   return role === undefined
     ? { ...BARE, ...credentials, label: readable(credentials.principal.arn) }
     : anIdentity(system, role);
+}
+
+/** Whoever a session context is about, for example who applies; `aws:PrincipalArn` is the issuer's ARN. */
+function behindSession(system: System, { address, values }: Resource): Asker {
+  const given = values["issuer_arn"];
+  const arn = typeof given === "string" ? given : symbol(`${address}.issuer_arn`);
+  const says = `${address} is a role or user of the same account that holds every identity permission`;
+  return {
+    ...BARE,
+    label: readable(arn),
+    principal: { kind: "role", arn, account: system.account },
+    layers: { identity: "everything" },
+    assumptions: [{ subject: address, says }],
+  };
 }
 
 function isIdentity({ type }: Resource): boolean {

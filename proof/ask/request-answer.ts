@@ -102,7 +102,7 @@ function understand(system: System, question: RequestQuestion) {
     throw new Problem(`${asker.label} calls for itself, from no host or endpoint: give --from internet`);
   const target = targetOf(system, call, question.on);
   const source = sourceOf(system, call, question.source);
-  const { region, assumptions: ofRegion } = regionOf(call, target, origin);
+  const { region, assumptions: ofRegion } = regionOf(call, target, origin, question.region);
   const inquiry: Inquiry = { system, origin, asker, call, target, source, given, region };
   const assumptions: Assumption[] = [
     ...origin.assumptions,
@@ -154,8 +154,14 @@ function regionOf(
   call: Call,
   target: Target | undefined,
   origin: Origin,
+  asked: string | undefined,
 ): { region: string; assumptions: Assumption[] } {
-  if (target?.region !== undefined) return { region: target.region, assumptions: [] };
+  if (target?.region !== undefined) {
+    if (asked !== undefined && !isOpaque(target.region) && asked !== target.region)
+      throw new Problem(`${readable(target.arn)} is in ${target.region}, and cannot be asked in ${asked}`);
+    return { region: target.region, assumptions: [] };
+  }
+  if (asked !== undefined) return { region: asked, assumptions: [] };
   if (origin.region === undefined)
     return { region: unknown(`the region of ${call.service}`), assumptions: [] };
   const what = target === undefined ? call.service : readable(target.arn);

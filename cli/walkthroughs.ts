@@ -1,0 +1,131 @@
+import { join, resolve } from "node:path";
+import { outcomeOf, proveAsked, type AskedProof } from "../proof/asked-claims";
+import { Problem } from "../proof/problem";
+import { System } from "../proof/system";
+import { askedClaimsText } from "../report/asked-claims-text";
+import { hanging, type Paint } from "../report/layout";
+import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
+import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
+import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
+import { ExitCode } from "./exit-code";
+import { readStack } from "./proof-gate";
+import { Refusal } from "./refusal";
+import { run } from "./run";
+import { paintFor } from "./terminal";
+import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
+
+/** Beside the stacks of backups.yaml, never among them. */
+const OUTDIR = join("cdktf.out", "walkthroughs");
+
+const WRONG_OUTPUT =
+  `add --output ${OUTDIR}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
+  "walkthrough would not find its state";
+
+/** A step that was synthesized, with what became of its claims. */
+interface Proved {
+  readonly walkthrough: Walkthrough;
+  readonly step: Step;
+  readonly proofs: readonly AskedProof[];
+}
+
+void run(() => {
+  const given = readArguments(process.argv.slice(2));
+  if (given === undefined) return ExitCode.Ok;
+  const outdir = process.env.CDKTF_OUTDIR;
+  return outdir === undefined ? proveAndWrite(given) : writeFor(outdir, given);
+});
+
+/** `npm run walkthroughs`: every step that was asked for is proved, and written when all claims hold. */
+function proveAndWrite(given: WalkthroughArguments): ExitCode {
+  const steps = given.walkthroughs.flatMap((walkthrough) =>
+    (given.step === undefined ? walkthrough.steps : [given.step]).map((step) => ({ walkthrough, step })),
+  );
+  const options = {
+    paint: paintFor(process.stdout),
+    columns: Math.min(process.stdout.columns ?? 100, 100),
+  };
+  const toWrite = steps.map(({ walkthrough, step }) => stepToWrite(walkthrough, step, given.acknowledged));
+  writeSteps(toWrite, OUTDIR, (written) => {
+    const proved = steps.map((one, at) => ({
+      ...one,
+      proofs: proofsOf(one.step, written[at]?.text ?? "{}"),
+    }));
+    for (const { walkthrough } of steps.filter((one, at) => one.walkthrough !== steps[at - 1]?.walkthrough)) {
+      const own = proved.filter((one) => one.walkthrough === walkthrough);
+      process.stdout.write(`${walkthroughText(walkthrough, own, options)}\n\n`);
+    }
+    refuseBroken(proved, "Nothing was written: what was synthesized earlier is left as it is.");
+  });
+  const [only] = given.walkthroughs.length === 1 ? given.walkthroughs : [];
+  const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
+  console.log(`written: ${OUTDIR}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
+  console.log(`next: npx cdktf deploy --output ${OUTDIR} \\`);
+  console.log(`        --app "node --import tsx cli/walkthroughs.ts ${name.join(" ")}"`);
+  return ExitCode.Ok;
+}
+
+/** The app of the CDKTF CLI: one step a walkthrough, which is proved before it replaces what was there. */
+function writeFor(outdir: string, { walkthroughs, step, acknowledged }: WalkthroughArguments): ExitCode {
+  if (resolve(outdir) !== resolve(OUTDIR)) throw new Problem(WRONG_OUTPUT);
+  const steps = walkthroughs.map((walkthrough) => ({ walkthrough, step: step ?? standardStep(walkthrough) }));
+  const toWrite = steps.map((one) => stepToWrite(one.walkthrough, one.step, acknowledged));
+  const unsaid = steps.find((_one, at) => toWrite[at]?.mayBeApplied === false);
+  if (unsaid !== undefined) throw new Problem(asksForWord(unsaid.walkthrough, unsaid.step));
+  const check = (stacks: readonly { readonly text: string }[]) =>
+    refuseBroken(
+      steps.map((one, at) => ({ ...one, proofs: proofsOf(one.step, stacks[at]?.text ?? "{}") })),
+      "Nothing was written, and nothing is applied.",
+    );
+  writeForCdktf(toWrite, { outdir, check });
+  return ExitCode.Ok;
+}
+
+function stepToWrite(
+  { name }: Walkthrough,
+  { name: step, build, acknowledge }: Step,
+  acknowledged: ReadonlySet<Acknowledgement>,
+): StepToWrite {
+  return { name, step, build, mayBeApplied: acknowledge === undefined || acknowledged.has(acknowledge) };
+}
+
+function asksForWord({ name }: Walkthrough, { name: step, acknowledge }: Step): string {
+  const word = acknowledge ?? "";
+  const means = acknowledge === undefined ? "" : ACKNOWLEDGEMENTS[acknowledge];
+  return `${name} --step ${step} is proved and not applied, because ${means}; to apply it all the same, add --acknowledge ${word}`;
+}
+
+function proofsOf(step: Step, text: string): readonly AskedProof[] {
+  return proveAsked(new System(readStack(text).configuration), step.claims);
+}
+
+/** @throws Refusal that names the claims, unless all hold */
+function refuseBroken(proved: readonly Proved[], consequence: string): void {
+  const proofs = proved.flatMap((one) => one.proofs);
+  const outcome = outcomeOf(proofs);
+  if (outcome === "holds") return;
+  const broken = proved.flatMap(({ walkthrough, step, proofs: own }) => {
+    const text = askedClaimsText(own.filter(({ holds }) => !holds));
+    return text === "" ? [] : [`${walkthrough.name}, step ${step.name}`, text, ""];
+  });
+  throw new Refusal(
+    [...broken, consequence].join("\n"),
+    outcome === "fails" ? ExitCode.Refused : ExitCode.Unknown,
+  );
+}
+
+function walkthroughText(
+  { name, about, document: { title, author } }: Walkthrough,
+  proved: readonly Proved[],
+  options: { readonly paint: Paint; readonly columns: number },
+): string {
+  const follows = `follows “${title}”${author === undefined ? "" : ` by ${author}`}`;
+  const steps = proved.flatMap(({ step, proofs }) => [
+    "",
+    ...hanging(`  ${step.name}   `, step.says, options.columns),
+    ...(step.acknowledge === undefined
+      ? []
+      : [options.paint("dim", `    not applied without --acknowledge ${step.acknowledge}`)]),
+    askedClaimsText(proofs, options, "    "),
+  ]);
+  return [`${name}   ${about}`, options.paint("dim", follows), ...steps].join("\n");
+}

@@ -1,0 +1,57 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { BackupBucket } from "../../constructs/bucket/backup-bucket";
+import { backupSettings } from "../../settings";
+import { configureBackend } from "../backend";
+import { configureProvider } from "../provider";
+import { ReadableStack } from "../readable-stack";
+
+/** Makes one step of a walkthrough. */
+export type StackBuilder = (scope: Construct) => TerraformStack;
+
+/**
+ * The state is the project's, as a private backup's is, seen from `cdktf.out/walkthroughs/stacks/NAME`, and from
+ * `cdktf.out/walkthroughs/steps/NAME.STEP` as well: every step finds what the one before it made.
+ */
+const STATE = { type: "local", path: "../../../../terraform.<name>.tfstate" } as const;
+
+/** The region of every walkthrough. */
+export const WALKTHROUGH_REGION = "eu-west-1";
+
+/**
+ * What the stacks of all walkthroughs have in common. The steps of one walkthrough are one stack: the same name, the same
+ * state, and the same address for what stays, so that a reader applies one after the other.
+ */
+export abstract class WalkthroughStack extends ReadableStack {
+  readonly region = WALKTHROUGH_REGION;
+
+  constructor(
+    scope: Construct,
+    readonly name: string,
+  ) {
+    super(scope, name);
+    const { region, backend, tags } = backupSettings({
+      name,
+      region: WALKTHROUGH_REGION,
+      backend: STATE,
+    });
+    configureProvider(this, { name, region, tags });
+    configureBackend(this, name, backend);
+  }
+
+  /** A bucket that a destroy empties and deletes: what is in it is a reader's test, and no backup. */
+  protected testBucket(id = "Bucket"): BackupBucket {
+    const { name, region } = this;
+    return new BackupBucket(this, id, {
+      name,
+      region,
+      objectLock: false,
+      forceDestroy: true,
+      protect: false,
+    });
+  }
+
+  protected output(name: string, value: string, description: string): void {
+    new TerraformOutput(this, name, { value, description }).overrideLogicalId(name);
+  }
+}

@@ -1,0 +1,109 @@
+import type { App } from "cdktf";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** What one stack became, before it replaces what was there. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** The text of its `cdk.tf.json`. */
+  readonly text: string;
+}
+
+export interface WriteOptions {
+  /** Folder that takes `manifest.json` and `stacks/NAME/cdk.tf.json`. */
+  readonly outdir: string;
+  /** Sees every stack before anything is replaced; a throw leaves what was there untouched. @default - no check */
+  readonly check?: (stacks: readonly SynthesizedStack[]) => void;
+}
+
+/** The file of a stack that Terraform reads. */
+export const STACK_FILE = "cdk.tf.json";
+const MANIFEST = "manifest.json";
+const STAGING = ".staging-";
+
+/**
+ * Writes the stacks of an app: first all into a folder aside, then, when nothing was wrong, file by file over what was
+ * there. Whatever else lies in a stack's folder stays: plans, lock files, state.
+ */
+export function writeApp(
+  build: (outdir: string) => App,
+  names: readonly string[],
+  { outdir, check }: WriteOptions,
+): readonly SynthesizedStack[] {
+  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  return withStaging(outdir, (staging) => {
+    const stacks = synthesizedAt(build, names, staging);
+    check?.(stacks);
+    for (const { name } of stacks) {
+      replace(join(staging, "stacks", name), join(outdir, "stacks", name));
+    }
+    renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
+    return stacks;
+  });
+}
+
+/** Runs an app into a folder, and gives what its stacks became. */
+export function synthesizedAt(
+  build: (outdir: string) => App,
+  names: readonly string[],
+  outdir: string,
+): readonly SynthesizedStack[] {
+  withoutStackTraces(() => build(outdir).synth());
+  return names.map((name) => ({
+    name,
+    text: readFileSync(join(outdir, "stacks", name, STACK_FILE), "utf8"),
+  }));
+}
+
+/** Puts the stack of one folder in the place of that of another; what else lies there stays. */
+export function replace(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  renameSync(join(from, STACK_FILE), join(to, STACK_FILE));
+}
+
+/** Works in a folder aside that is gone afterwards, inside the output folder so that a rename stays on one disk. */
+export function withStaging<T>(outdir: string, work: (staging: string) => T): T {
+  const staging = makeStaging(outdir);
+  try {
+    return work(staging);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/**
+ * cdktf keeps the stack trace of every token's creation, a third of the time of a synthesis. An error that is thrown
+ * meanwhile still has its own: it is rendered when it is first read.
+ */
+function withoutStackTraces(work: () => void): void {
+  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
+  Error.prepareStackTrace = () => "";
+  try {
+    work();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
+    else Object.defineProperty(Error, "prepareStackTrace", before);
+  }
+}
+
+/** A folder of this process's own; what killed processes left is removed. */
+function makeStaging(outdir: string): string {
+  mkdirSync(outdir, { recursive: true });
+  for (const entry of readdirSync(outdir)) {
+    if (entry.startsWith(STAGING) && !isRunning(Number(entry.slice(STAGING.length)))) {
+      rmSync(join(outdir, entry), { recursive: true, force: true });
+    }
+  }
+  const staging = join(outdir, `${STAGING}${process.pid}`);
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging);
+  return staging;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

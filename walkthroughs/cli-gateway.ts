@@ -1,0 +1,161 @@
+import type { AskedClaim } from "../proof/asked-claims";
+import { CliGateway, type CliGatewayOptions } from "../stacks/walkthroughs/cli-gateway";
+import type { Walkthrough } from "./walkthrough";
+
+const HOST = "aws_instance.private_host";
+const BUCKET = "aws_s3_bucket.bucket";
+const ENDPOINT = "aws_vpc_endpoint.endpoint";
+/** Whoever applies. */
+const OPERATOR = "data.aws_iam_session_context.operators_deployer";
+
+const PUT = { from: HOST, action: "PutObject", on: BUCKET };
+const GET = { from: HOST, action: "GetObject", on: BUCKET };
+
+const NO_WAY: readonly AskedClaim[] = [
+  {
+    id: "put-goes-nowhere",
+    says: "the private host's upload has nowhere to go",
+    expect: "unreachable",
+    by: ["route-table"],
+    question: PUT,
+  },
+  {
+    id: "no-internet",
+    says: "… nor has anything else: there is no NAT gateway and no internet gateway",
+    expect: "unreachable",
+    question: { from: HOST, to: "internet" },
+  },
+];
+
+const NAMES_STAY: AskedClaim = {
+  id: "names-stay-public",
+  says: "S3's names resolve to public addresses: they do not tell whether there is an endpoint",
+  expect: "allowed",
+  question: { from: HOST, resolve: "s3", to: "public" },
+};
+
+const GET_AND_PUT: readonly AskedClaim[] = [
+  {
+    id: "put",
+    says: "the private host can write objects, through the endpoint",
+    expect: "allowed",
+    through: ENDPOINT,
+    question: PUT,
+  },
+  { id: "get", says: "… and read them", expect: "allowed", through: ENDPOINT, question: GET },
+  {
+    id: "list-refused",
+    says: "… but not list them: the endpoint's policy speaks of objects, and listing is asked of the bucket",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    question: { from: HOST, action: "ListObjectsV2", on: BUCKET },
+  },
+  {
+    id: "delete-refused",
+    says: "… nor delete them, though the host's role may",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    question: { from: HOST, action: "DeleteObject", on: BUCKET },
+  },
+  {
+    id: "other-bucket-refused",
+    says: "… and no other bucket",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    question: { from: HOST, action: "PutObject", on: "arn:aws:s3:::another-bucket" },
+  },
+];
+
+const OTHER_REGION: AskedClaim = {
+  id: "other-region-unreachable",
+  says: "a bucket of another region is not behind the endpoint: without internet nothing arrives",
+  expect: "unreachable",
+  by: ["route-table"],
+  question: {
+    from: HOST,
+    action: "GetObject",
+    on: "arn:aws:s3:::a-bucket-in-another-region/report.csv",
+    region: "us-east-1",
+  },
+};
+
+const step = (options: Partial<CliGatewayOptions>) => (scope: ConstructorParameters<typeof CliGateway>[0]) =>
+  new CliGateway(scope, {
+    endpoint: "associated",
+    endpointPolicy: "get-and-put",
+    bucketPolicy: "none",
+    ...options,
+  });
+
+/** The document on gateway endpoints by the AWS CLI, with its warnings as claims. */
+export const cliGateway: Walkthrough = {
+  name: "cli-gateway",
+  about: "one command of the AWS CLI, and the four ways in which it disappoints",
+  document: { title: "VPC Endpoints: Gateway Endpoints for S3 and DynamoDB" },
+  steps: [
+    {
+      name: "no-endpoint",
+      says: "A private subnet, a host in it, and a bucket",
+      build: step({ endpoint: "none" }),
+      claims: [...NO_WAY, NAMES_STAY],
+    },
+    {
+      name: "in-no-table",
+      says: "The endpoint is there, but the private subnet's route table is not associated with it",
+      build: step({ endpoint: "in-no-table" }),
+      claims: [...NO_WAY, NAMES_STAY],
+    },
+    {
+      name: "associated",
+      says: "The endpoint is in the private subnet's route table, and lets Get and Put on one bucket through",
+      build: step({}),
+      claims: [...GET_AND_PUT, OTHER_REGION, NAMES_STAY],
+    },
+    {
+      name: "out-of-step",
+      says: "The endpoint is wide open, and the bucket's policy knows another endpoint only",
+      build: step({ endpointPolicy: "full-access", bucketPolicy: "another-endpoint" }),
+      claims: [
+        {
+          id: "bucket-refuses-put",
+          says: "the upload arrives by the endpoint, and the bucket's policy refuses it",
+          expect: "denied",
+          by: ["bucket-policy"],
+          through: ENDPOINT,
+          question: PUT,
+        },
+        {
+          id: "bucket-refuses-get",
+          says: "… and reading as well",
+          expect: "denied",
+          by: ["bucket-policy"],
+          through: ENDPOINT,
+          question: GET,
+        },
+      ],
+    },
+    {
+      name: "source-vpc",
+      says: "Both policies agree: the endpoint's on Get and Put, and the bucket's on aws:SourceVpc",
+      build: step({ bucketPolicy: "this-vpc" }),
+      claims: [
+        ...GET_AND_PUT,
+        {
+          id: "outside-refused",
+          says: "the host's role cannot read from outside the VPC",
+          expect: "denied",
+          by: ["bucket-policy"],
+          question: { from: "internet", as: "aws_iam_role.role", action: "GetObject", on: BUCKET },
+        },
+        {
+          id: "operator-keeps-the-policy",
+          says: "whoever runs Terraform can read the bucket's policy from outside the VPC",
+          expect: "allowed",
+          question: { from: "internet", as: OPERATOR, action: "GetBucketPolicy", on: BUCKET },
+        },
+        OTHER_REGION,
+        NAMES_STAY,
+      ],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { AskedClaim } from "../proof/asked-claims";
+import type { Acknowledgement } from "../settings";
+import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
+
+/** One thing that a reader of the document does, with what is true afterwards. */
+export interface Step {
+  /** As `--step` takes it: `associated`. */
+  readonly name: string;
+  /** What has been done when the step is applied, as a sentence without its full stop. */
+  readonly says: string;
+  /** The same stack as the other steps', with other options. */
+  readonly build: StackBuilder;
+  readonly claims: readonly AskedClaim[];
+  /** What has to be said before the step may be applied; it is proved all the same. @default - nothing */
+  readonly acknowledge?: Acknowledgement;
+}
+
+/** A document that becomes a stack, step by step. */
+export interface Walkthrough {
+  /** Name of the stack, and of its page in docs/walkthroughs/. */
+  readonly name: string;
+  /** What its reader learns, in a few words. */
+  readonly about: string;
+  /** The document that it follows. */
+  readonly document: { readonly title: string; readonly author?: string };
+  /** In the document's order. */
+  readonly steps: readonly Step[];
+  /** The step that is meant where none is named. @default - the last one that needs no acknowledgement */
+  readonly standard?: string;
+}
+
+/** The step that is meant where none is named. */
+export function standardStep({ name, steps, standard }: Walkthrough): Step {
+  const free = steps.filter(({ acknowledge }) => acknowledge === undefined);
+  const found = standard === undefined ? free.at(-1) : free.find((step) => step.name === standard);
+  if (found === undefined) throw new Error(`${name} has no step that can be applied without more words`);
+  return found;
+}

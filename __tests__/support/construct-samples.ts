@@ -22,6 +22,8 @@ import { HostPair, type HostPairProps } from "../../constructs/hosts/host-pair";
 import { InstanceConnectEndpoint } from "../../constructs/hosts/instance-connect-endpoint";
 import { SessionManager } from "../../constructs/hosts/session-manager";
 import { DnsFirewall } from "../../constructs/network/dns-firewall";
+import { FlowLogsToBucket } from "../../constructs/network/flow-logs-to-bucket";
+import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
 import { InspectedRouting } from "../../constructs/network/inspected-routing";
 import { NewNetwork } from "../../constructs/network/new-network";
 import { combine } from "../../policies/endpoint/combine";
@@ -139,6 +141,11 @@ export const CONSTRUCT_SAMPLES: Readonly<Record<string, (scope: Construct) => vo
   },
   "inspection by an appliance of its own": (scope) => {
     sampleInspection(scope, ["eu-west-1a", "eu-west-1a"], { zone: "eu-west-1a" });
+  },
+  "flow logs, to a bucket and to a log group": (scope) => {
+    const { options } = sampleNetwork(scope);
+    new FlowLogsToBucket(scope, "ToBucket", options);
+    new FlowLogsToLogGroup(scope, "ToLogGroup", options);
   },
   "S3 by an interface for all resolvers, with IPv6": (scope) => {
     const { options } = sampleNetwork(scope);

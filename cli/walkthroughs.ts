@@ -1,17 +1,14 @@
 import { join, resolve } from "node:path";
-import { outcomeOf, proveAsked, type AskedProof } from "../proof/asked-claims";
 import { Problem } from "../proof/problem";
-import { System } from "../proof/system";
 import { askedClaimsText } from "../report/asked-claims-text";
 import { hanging, type Paint } from "../report/layout";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";
-import { readStack } from "./proof-gate";
-import { Refusal } from "./refusal";
 import { run } from "./run";
 import { paintFor } from "./terminal";
+import { proofsOf, refuseBroken, type ProvedStep } from "./walkthrough-gate";
 import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
 
 /** Beside the stacks of backups.yaml, never among them. */
@@ -20,13 +17,6 @@ const OUTDIR = join("cdktf.out", "walkthroughs");
 const WRONG_OUTPUT =
   `add --output ${OUTDIR}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
   "walkthrough would not find its state";
-
-/** A step that was synthesized, with what became of its claims. */
-interface Proved {
-  readonly walkthrough: Walkthrough;
-  readonly step: Step;
-  readonly proofs: readonly AskedProof[];
-}
 
 void run(() => {
   const given = readArguments(process.argv.slice(2));
@@ -94,31 +84,11 @@ function asksForWord({ name }: Walkthrough, { name: step, acknowledge }: Step): 
   return `${name} --step ${step} is proved and not applied, because ${means}; to apply it all the same, add --acknowledge ${word}`;
 }
 
-function proofsOf(step: Step, text: string): readonly AskedProof[] {
-  return proveAsked(new System(readStack(text).configuration), step.claims);
-}
-
-/** @throws Refusal that names the claims, unless all hold */
-function refuseBroken(proved: readonly Proved[], consequence: string): void {
-  const proofs = proved.flatMap((one) => one.proofs);
-  const outcome = outcomeOf(proofs);
-  if (outcome === "holds") return;
-  const broken = proved.flatMap(({ walkthrough, step, proofs: own }) => {
-    const text = askedClaimsText(own.filter(({ holds }) => !holds));
-    return text === "" ? [] : [`${walkthrough.name}, step ${step.name}`, text, ""];
-  });
-  throw new Refusal(
-    [...broken, consequence].join("\n"),
-    outcome === "fails" ? ExitCode.Refused : ExitCode.Unknown,
-  );
-}
-
 function walkthroughText(
-  { name, about, document: { title, author } }: Walkthrough,
-  proved: readonly Proved[],
+  { name, about, document }: Walkthrough,
+  proved: readonly (ProvedStep & { readonly step: Step })[],
   options: { readonly paint: Paint; readonly columns: number },
 ): string {
-  const follows = `follows “${title}”${author === undefined ? "" : ` by ${author}`}`;
   const steps = proved.flatMap(({ step, proofs }) => [
     "",
     ...hanging(`  ${step.name}   `, step.says, options.columns),
@@ -127,5 +97,5 @@ function walkthroughText(
       : [options.paint("dim", `    not applied without --acknowledge ${step.acknowledge}`)]),
     askedClaimsText(proofs, options, "    "),
   ]);
-  return [`${name}   ${about}`, options.paint("dim", follows), ...steps].join("\n");
+  return [`${name}   ${about}`, options.paint("dim", `follows ${document}`), ...steps].join("\n");
 }

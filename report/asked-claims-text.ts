@@ -25,7 +25,8 @@ export function askedClaimsText(
     .join("\n");
 }
 
-function signOf({ holds, verdict }: AskedProof): [Tone, string] {
+/** Its sign, and the colour of that. */
+export function signOf({ holds, verdict }: AskedProof): [Tone, string] {
   if (holds) return ["good", "✓"];
   return verdict === "unknown" ? ["open", "?"] : ["bad", "✗"];
 }

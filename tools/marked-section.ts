@@ -11,3 +11,8 @@ export function replaceMarkedSection(text: string, name: string, content: string
   }
   return `${before}${begin}\n\n${content.trim()}\n\n${end}${rest}`;
 }
+
+/** Whether a text has a place for the section. */
+export function hasMarkedSection(text: string, name: string): boolean {
+  return text.includes(`<!-- generated: ${name} -->`);
+}

@@ -91,7 +91,7 @@ const step = (options: Partial<CliGatewayOptions>) => (scope: ConstructorParamet
 export const cliGateway: Walkthrough = {
   name: "cli-gateway",
   about: "one command of the AWS CLI, and the four ways in which it disappoints",
-  document: { title: "VPC Endpoints: Gateway Endpoints for S3 and DynamoDB" },
+  document: "a tutorial on gateway endpoints by the AWS CLI, without title or author",
   steps: [
     {
       name: "no-endpoint",

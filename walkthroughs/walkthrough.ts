@@ -21,8 +21,8 @@ export interface Walkthrough {
   readonly name: string;
   /** What its reader learns, in a few words. */
   readonly about: string;
-  /** The document that it follows. */
-  readonly document: { readonly title: string; readonly author?: string };
+  /** The document that it follows: its title and author, as far as it has them. */
+  readonly document: string;
   /** In the document's order. */
   readonly steps: readonly Step[];
   /** The step that is meant where none is named. @default - the last one that needs no acknowledgement */

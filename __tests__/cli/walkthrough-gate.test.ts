@@ -1,0 +1,52 @@
+import { ExitCode } from "../../cli/exit-code";
+import { proofsOf, refuseBroken } from "../../cli/walkthrough-gate";
+import { Refusal } from "../../cli/refusal";
+import type { AskedClaim } from "../../proof/asked-claims";
+
+const HOST = { subnet_id: "subnet-0a1b2c3d4e5f60718" };
+const TEXT = JSON.stringify({ resource: { aws_instance: { host: HOST } } });
+
+const unreachable = (expect: AskedClaim["expect"]): AskedClaim => ({
+  id: "ssh",
+  says: "the host is reached",
+  expect,
+  question: { from: "aws_instance.hosst", to: "internet" },
+});
+
+function refusalOf(work: () => void): Refusal {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+const step = (proofs: ReturnType<typeof proofsOf>) => [
+  { walkthrough: { name: "a-walkthrough" }, step: { name: "a-step" }, proofs },
+];
+
+test("a question that cannot be asked is unknown, and stops with the code for that", () => {
+  const proofs = proofsOf({ claims: [unreachable("unreachable")] }, TEXT);
+  expect(proofs).toMatchObject([{ verdict: "unknown", holds: false }]);
+  const refusal = refusalOf(() => refuseBroken(step(proofs), "Nothing was written."));
+  expect(refusal.exitCode).toBe(ExitCode.Unknown);
+  expect(refusal.message).toContain("a-walkthrough, step a-step");
+  expect(refusal.message).toContain("did you mean aws_instance.host?");
+  expect(refusal.message).toContain("Nothing was written.");
+});
+
+test("a claim that fails stops with the code for that, also beside one that is unknown", () => {
+  const [proof] = proofsOf({ claims: [unreachable("allowed")] }, TEXT);
+  if (proof === undefined) throw new Error("no proof");
+  const denied = { ...proof, verdict: "denied" as const, by: ["bucket-policy"] as const };
+  const refusal = refusalOf(() => refuseBroken(step([proof, denied]), "Nothing was written."));
+  expect(refusal.exitCode).toBe(ExitCode.Refused);
+  expect(refusal.message).toContain("✗ the host is reached");
+  expect(refusal.message).toContain("ssh: expected allowed");
+});
+
+test("nothing is refused where all claims hold", () => {
+  expect(() => refuseBroken(step([]), "Nothing was written.")).not.toThrow();
+});

@@ -1,0 +1,40 @@
+import { HOURS_A_MONTH } from "./estimate";
+import { pricesOf, type PriceTable, type RegionPrices } from "./prices";
+
+/** How many of each thing that costs by the hour there are. */
+export type Counts = Readonly<Partial<Record<keyof RegionPrices, number>>>;
+
+/** What things cost while they stand, whether used or not. */
+export interface Standing {
+  /** `2 NAT gateways`; empty where nothing costs by the hour. */
+  readonly items: readonly string[];
+  readonly hour: number;
+  readonly month: number;
+}
+
+const NAMES: Readonly<Record<keyof RegionPrices, readonly [one: string, more: string]>> = {
+  gatewayEndpoint: ["gateway endpoint", "gateway endpoints"],
+  interfaceEndpoint: ["interface endpoint in a zone", "interface endpoints in a zone"],
+  gatewayLoadBalancerEndpoint: ["Gateway Load Balancer endpoint", "Gateway Load Balancer endpoints"],
+  gatewayLoadBalancer: ["Gateway Load Balancer in a zone", "Gateway Load Balancers in a zone"],
+  natGateway: ["NAT gateway", "NAT gateways"],
+  publicIpv4Address: ["public IPv4 address", "public IPv4 addresses"],
+  transitGatewayAttachment: ["transit gateway attachment", "transit gateway attachments"],
+};
+
+/** What a number of things costs by the hour, and in a month in which they stand all the time. */
+export function standing(table: PriceTable, region: string, counts: Counts): Standing {
+  const { prices } = pricesOf(table, region);
+  const priced = (Object.keys(NAMES) as (keyof RegionPrices)[])
+    .map((kind) => ({ kind, count: counts[kind] ?? 0, hour: prices[kind].hour }))
+    .filter(({ count }) => count > 0);
+  const hour = priced.reduce((sum, one) => sum + one.count * one.hour, 0);
+  return {
+    items: priced.map(({ kind, count, hour: each }) => {
+      const name = NAMES[kind][count === 1 ? 0 : 1];
+      return `${count} ${name}${each === 0 ? " (free)" : ""}`;
+    }),
+    hour,
+    month: hour * HOURS_A_MONTH,
+  };
+}

@@ -56,6 +56,14 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "The use of the backup key that an upload makes through S3.",
     source: "AmazonS3/latest/userguide/UsingKMSEncryption.html",
   },
+  EverythingOnObjects: {
+    reason: "Endpoint policy: whatever is asked of the objects of this one bucket gets through.",
+    source: "vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoint-policies-s3",
+  },
+  ReadSecret: {
+    reason: "Identity policy of a host: it reads the value of one secret.",
+    source: "secretsmanager/latest/userguide/auth-and-access_examples.html",
+  },
   WriteFlowLogs: {
     reason: "AWS's log delivery may write this account's flow logs of this region.",
     source: "vpc/latest/userguide/flow-logs-s3-permissions.html",

@@ -97,5 +97,9 @@ function walkthroughText(
       : [options.paint("dim", `    not applied without --acknowledge ${step.acknowledge}`)]),
     askedClaimsText(proofs, options, "    "),
   ]);
-  return [`${name}   ${about}`, options.paint("dim", `follows ${document}`), ...steps].join("\n");
+  return [
+    ...hanging(`${name}   `, about, options.columns),
+    options.paint("dim", `follows ${document}`),
+    ...steps,
+  ].join("\n");
 }

@@ -18,6 +18,11 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "Refuses every object request that did not come through our endpoint, operators included.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
+  DenyAllOutsideEndpoint: {
+    reason:
+      "Refuses everything that did not come in by one of the ways, to everyone but the operators: the articles' statement with the one exception that keeps Terraform from being locked out.",
+    source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
+  },
   DenyAllButUploads: {
     reason: "Refuses whatever is done to an object and is not an upload, through the endpoint as well.",
     source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
@@ -51,6 +56,21 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   HostUpload: {
     reason: "Identity policy of a host: the upload actions, on this bucket only.",
     source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  },
+  HostListsBuckets: {
+    reason:
+      "Identity policy of a host that tries things out: it lists the account's buckets, and lists, reads and writes one of them.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  },
+  HostListsBucket: {
+    reason:
+      "Identity policy of a host that tries things out: it lists the account's buckets, and lists, reads and writes one of them.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  },
+  HostReadsAndWrites: {
+    reason:
+      "Identity policy of a host that tries things out: it lists the account's buckets, and lists, reads and writes one of them.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   },
   HostEncrypt: {
     reason: "The use of the backup key that an upload makes through S3.",
@@ -131,6 +151,15 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason:
       "Endpoint policy: principals of one organization reach resources of that organization, and nobody reaches anything else.",
     source: "IAM/latest/UserGuide/access_policies_data-perimeters.html",
+  },
+  PutObjectsWithAcl: {
+    reason:
+      "Endpoint policy: the first article's, to the letter. Objects of this one bucket are put, with their ACLs.",
+    source: "AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions",
+  },
+  ReadAndWriteObjects: {
+    reason: "Endpoint policy: objects of this one bucket are read and written.",
+    source: "vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoint-policies-s3",
   },
   ReadBackups: {
     reason:

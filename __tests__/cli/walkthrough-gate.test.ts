@@ -33,7 +33,7 @@ test("a question that cannot be asked is unknown, and stops with the code for th
   const refusal = refusalOf(() => refuseBroken(step(proofs), "Nothing was written."));
   expect(refusal.exitCode).toBe(ExitCode.Unknown);
   expect(refusal.message).toContain("a-walkthrough, step a-step");
-  expect(refusal.message).toContain("did you mean aws_instance.host?");
+  expect(refusal.message).toContain("no instance or subnet has the address aws_instance.hosst");
   expect(refusal.message).toContain("Nothing was written.");
 });
 

@@ -21,14 +21,16 @@ export function mutationsOf(json: StepJson): Mutation[] {
       },
     })),
     { name: "every endpoint lets everything through", change: openEndpoints },
-    { name: "the bucket's policy refuses everyone", change: refuseEveryone },
-    { name: "every identity may do everything", change: openIdentities },
+    { name: "the bucket's policy refuses everyone", change: bucketPolicy("Deny") },
+    { name: "the bucket is open to everyone", change: bucketPolicy("Allow") },
+    { name: "every identity may do everything", change: identities("Allow") },
+    { name: "every host has a role", change: giveRoles },
     { name: "every route table leads to an internet gateway", change: openRoutes },
     {
       name: "… and no identity may do anything",
       change: (changed) => {
         openRoutes(changed);
-        delete changed.resource["aws_iam_role_policy"];
+        identities("Deny")(changed);
       },
     },
     { name: "S3's names lead to an interface endpoint", change: answerPrivately },
@@ -40,21 +42,31 @@ function openEndpoints(json: StepJson): void {
   every(json, "aws_vpc_endpoint").forEach(([, endpoint]) => delete endpoint.policy);
 }
 
-function refuseEveryone(json: StepJson): void {
-  const Statement = [{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" }];
+function bucketPolicy(Effect: "Allow" | "Deny"): (json: StepJson) => void {
+  const Statement = [{ Effect, Principal: "*", Action: "s3:*", Resource: "*" }];
   const policy = JSON.stringify({ Version: "2012-10-17", Statement });
-  for (const [name, bucket] of every(json, "aws_s3_bucket")) {
-    delete json.resource["aws_s3_bucket_policy"];
-    json.resource["aws_s3_bucket_policy"] = {
-      [name]: { bucket: bucket.bucket ?? `\${aws_s3_bucket.${name}.bucket}`, policy },
-    };
-  }
+  return (json) => {
+    delete json.resource["aws_s3_bucket_public_access_block"];
+    json.resource["aws_s3_bucket_policy"] = Object.fromEntries(
+      every(json, "aws_s3_bucket").map(([name]) => [
+        name,
+        { bucket: `\${aws_s3_bucket.${name}.bucket}`, policy },
+      ]),
+    );
+  };
 }
 
-function openIdentities(json: StepJson): void {
-  const Statement = [{ Effect: "Allow", Action: "*", Resource: "*" }];
+function identities(Effect: "Allow" | "Deny"): (json: StepJson) => void {
+  const Statement = [{ Effect, Action: "*", Resource: "*" }];
   const policy = JSON.stringify({ Version: "2012-10-17", Statement });
-  every(json, "aws_iam_role_policy").forEach(([, body]) => (body.policy = policy));
+  return (json) => every(json, "aws_iam_role_policy").forEach(([, body]) => (body.policy = policy));
+}
+
+function giveRoles(json: StepJson): void {
+  const [profile] = every(json, "aws_iam_instance_profile");
+  every(json, "aws_instance").forEach(
+    ([, host]) => (host.iam_instance_profile ??= `\${aws_iam_instance_profile.${profile?.[0]}.name}`),
+  );
 }
 
 /** Every host gets a public address, an open security group and a route to an internet gateway. */

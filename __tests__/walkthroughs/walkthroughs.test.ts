@@ -10,6 +10,9 @@ const CHANGED_IN_PLACE: Readonly<Record<string, readonly string[]>> = {
   aws_s3_bucket_policy: ["policy", "lifecycle", "depends_on"],
 };
 
+/** No configuration can break these: AWS keeps this way open for the bucket's owner, whatever the policies say. */
+const KEPT_BY_AWS = ["root-can"];
+
 test.each(STEPS)("%s: every claim holds, and by a verdict that was decided", (_name, step) => {
   const broken = proofsOn(stepJson(step), step.claims).filter(({ holds }) => !holds);
   expect(broken).toEqual([]);
@@ -17,7 +20,7 @@ test.each(STEPS)("%s: every claim holds, and by a verdict that was decided", (_n
 });
 
 test.each(STEPS)("%s: every claim is broken when something is taken away or opened", (_name, step) => {
-  const open = new Set(step.claims.map(({ id }) => id));
+  const open = new Set(step.claims.map(({ id }) => id).filter((id) => !KEPT_BY_AWS.includes(id)));
   for (const { change } of mutationsOf(stepJson(step))) {
     brokenBy(step, change).forEach((id) => open.delete(id));
     if (open.size === 0) break;

@@ -32,6 +32,8 @@ export function judge(request: Request, layers: Layers, visit: Visit): void {
 
 /** The name of the layer that holds the resource's policy. */
 export function resourceLayer(request: Request): Layer {
+  // On no resource no policy of one could allow: what is missing is an identity.
+  if (request.principal.kind === "anonymous" && request.resource === "*") return "identity-policy";
   return request.action.slice(0, 3).toLowerCase() === "s3:" ? "bucket-policy" : "resource-policy";
 }
 

@@ -1,0 +1,73 @@
+import type { Construct } from "constructs";
+import { EndpointOnlyBucketPolicy } from "../../constructs/bucket/endpoint-only-bucket-policy";
+import { S3GatewayEndpoint } from "../../constructs/endpoints/s3-gateway-endpoint";
+import { HostPair } from "../../constructs/hosts/host-pair";
+import { DefaultNetwork } from "../../constructs/network/default-network";
+import { fullAccess } from "../../policies/endpoint/full-access";
+import { putWithAcl } from "../../policies/endpoint/put-with-acl";
+import { BackupOperators } from "../operators";
+import { WorkspaceVariables } from "../workspace-variables";
+import { WalkthroughStack } from "./walkthrough-stack";
+
+/** How far the reader has come. */
+export interface DefaultVpcBackupOptions {
+  readonly endpointPolicy: "full-access" | "put-with-acl";
+  /** `strict` is the article's to the letter, and locks Terraform out. */
+  readonly bucketPolicy: "none" | "operators-excepted" | "strict";
+}
+
+/** The article: a subnet of the default VPC that leads to one bucket only, and two hosts that try to upload. */
+export class DefaultVpcBackup extends WalkthroughStack {
+  constructor(scope: Construct, { endpointPolicy, bucketPolicy }: DefaultVpcBackupOptions) {
+    super(scope, "default-vpc-backup");
+    const { name, region } = this;
+    const workspace = new WorkspaceVariables(this, "Workspace");
+
+    const network = new DefaultNetwork(this, "Network", { name, region });
+    const bucket = this.testBucket();
+    const endpoint = new S3GatewayEndpoint(this, "Endpoint", {
+      name,
+      region,
+      network,
+      policy: endpointPolicy === "full-access" ? fullAccess() : putWithAcl(bucket.arns),
+    });
+    const hosts = new HostPair(this, "Hosts", {
+      name,
+      network,
+      endpoint,
+      bucket,
+      sshPublicKey: workspace.sshPublicKey().stringValue,
+      sshFrom: workspace.sshFrom(false).listValue,
+      instanceConnectRegion: region,
+      bastionMayTryToUpload: true,
+    });
+    const operators = new BackupOperators(this, "Operators", { operators: ["deployer"] });
+    if (bucketPolicy !== "none") {
+      new EndpointOnlyBucketPolicy(this, "Policy", {
+        bucket,
+        endpoints: [endpoint],
+        writerArns: [],
+        kind: bucketPolicy,
+        ...(bucketPolicy === "strict" ? {} : { operators }),
+        protect: false,
+      });
+    }
+    this.#outputs(hosts, bucket.bucketName);
+  }
+
+  #outputs({ privateHost, bastion }: HostPair, bucket: string): void {
+    const upload = `echo hello > abc.txt && aws s3 cp abc.txt s3://${bucket} --region ${this.region} --cli-connect-timeout 5`;
+    const bastionAddress = bastion?.resource.publicIp ?? "";
+    this.output(
+      "ssh_to_bastion",
+      `ssh ec2-user@${bastionAddress}`,
+      "Opens a shell on the public host; the console's Connect button does the same.",
+    );
+    this.output(
+      "ssh_to_private_host",
+      `ssh -J ec2-user@${bastionAddress} ec2-user@${privateHost.resource.privateIp}`,
+      "Opens a shell on the private host through the public one; your key stays on your machine.",
+    );
+    this.output("upload", upload, "Run it on both hosts: it succeeds on the private one.");
+  }
+}

@@ -1,0 +1,125 @@
+import type { Construct } from "constructs";
+import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
+import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
+import { Host } from "../../constructs/hosts/host";
+import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
+import { InstanceConnectEndpoint } from "../../constructs/hosts/instance-connect-endpoint";
+import { InstanceRole } from "../../constructs/hosts/instance-role";
+import { RoutedNetwork } from "../../constructs/network/routed-network";
+import { fullAccess } from "../../policies/endpoint/full-access";
+import { restore } from "../../policies/endpoint/restore";
+import { uploadOnly } from "../../policies/upload-only";
+import { hostBrowse } from "../../policies/host-browse";
+import { WalkthroughStack } from "./walkthrough-stack";
+
+/** How far the reader has come. */
+export interface EndpointPerRouteTableOptions {
+  /** `two`: one a route table, with different policies. */
+  readonly endpoints: "none" | "one" | "two";
+}
+
+/**
+ * Three subnets of one VPC, each with a route table of its own: one leads to the internet alone, one to S3 alone, one to
+ * both. The same host stands in each.
+ */
+export class EndpointPerRouteTable extends WalkthroughStack {
+  readonly #network: RoutedNetwork;
+  readonly #bucket: BackupBucket;
+
+  constructor(scope: Construct, { endpoints }: EndpointPerRouteTableOptions) {
+    super(scope, "endpoint-per-route-table");
+    const { name } = this;
+    this.#network = new RoutedNetwork(this, "Network", {
+      name,
+      subnets: { internet: "internet", private: "nowhere", both: "internet" },
+    });
+    this.#bucket = this.testBucket();
+    const role = new InstanceRole(this, "Role", {
+      namePrefix: `${name}-`,
+      description: "The walkthrough's three hosts: read and write one bucket",
+      policyName: "browse",
+      policy: hostBrowse(this.#bucket.arns),
+    });
+    const hosts = {
+      internet: this.#host("internet", role, true),
+      private: this.#host("private", role, false),
+      both: this.#host("both", role, true),
+    };
+    const wayIn = new InstanceConnectEndpoint(this, "WayIn", {
+      name,
+      vpcId: this.#network.vpcId,
+      subnet: this.#network.subnet("private"),
+    });
+    Object.values(hosts).forEach((host) => wayIn.allowSshTo(host));
+
+    this.#endpoints(endpoints);
+    this.#outputs(hosts);
+  }
+
+  #host(subnetName: "internet" | "private" | "both", role: InstanceRole, hasPublicAddress: boolean): Host {
+    const subnet = this.#network.subnet(subnetName);
+    const host = new Host(this, `${subnetName}-host`, {
+      name: `${this.name}-${subnetName}`,
+      vpcId: this.#network.vpcId,
+      subnet,
+      hasPublicAddress,
+      groupDescription: "Host of a walkthrough: HTTPS out, as far as its routes lead",
+      instanceProfileName: role.instanceProfileName,
+      dependsOn: [subnet.association],
+    });
+    allowHttpsToAnywhere(host, "HTTPS to anywhere: the route table decides where that leads");
+    return host;
+  }
+
+  #endpoints(count: EndpointPerRouteTableOptions["endpoints"]): void {
+    if (count === "none") return;
+    const table = (subnet: string) => this.#network.subnet(subnet).routeTableId;
+    const common = {
+      region: this.region,
+      service: "s3",
+      vpcId: this.#network.vpcId,
+    } as const;
+    const endpoint = new GatewayEndpoint(this, "Endpoint", {
+      ...common,
+      name: this.name,
+      routeTableIds: count === "one" ? [table("private"), table("both")] : [table("private")],
+      policy: count === "one" ? fullAccess() : uploadOnly(this.#bucket.arns),
+    });
+    if (count === "one") return;
+    const reading = new GatewayEndpoint(this, "ReadingEndpoint", {
+      ...common,
+      name: `${this.name}-reading`,
+      routeTableIds: [table("both")],
+      policy: restore(this.#bucket.arns),
+    });
+    // A table takes one endpoint for a service: the first one has to let go before.
+    reading.resource.dependsOn = [endpoint.resource.fqn];
+  }
+
+  #outputs(hosts: Readonly<Record<string, Host>>): void {
+    const { region } = this;
+    const { bucketName } = this.#bucket;
+    for (const [subnet, host] of Object.entries(hosts)) {
+      this.output(
+        `ssh_to_${subnet}_host`,
+        `aws ec2-instance-connect ssh --instance-id ${host.resource.id} --connection-type eice --region ${region}`,
+        `Opens a shell on the host of the subnet ${subnet}, by the Instance Connect endpoint.`,
+      );
+    }
+    this.output(
+      "put",
+      `echo hello > hello.txt && aws s3 cp hello.txt s3://${bucketName}/hello.txt --region ${region} --cli-connect-timeout 5`,
+      "Run it on each host: writes an object.",
+    );
+    this.output(
+      "get",
+      `aws s3 cp s3://${bucketName}/hello.txt - --region ${region} --cli-connect-timeout 5`,
+      "Run it on each host: reads the object.",
+    );
+    this.output(
+      "another_service",
+      `curl --max-time 5 https://sqs.${region}.amazonaws.com/ping`,
+      "Run it on each host: another service of AWS, which no endpoint is for.",
+    );
+  }
+}

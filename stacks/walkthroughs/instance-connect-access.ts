@@ -1,0 +1,113 @@
+import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
+import type { Construct } from "constructs";
+import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
+import { EndpointOnlyBucketPolicy } from "../../constructs/bucket/endpoint-only-bucket-policy";
+import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
+import { Host } from "../../constructs/hosts/host";
+import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
+import { allowInstanceConnect } from "../../constructs/hosts/instance-connect";
+import { InstanceRole } from "../../constructs/hosts/instance-role";
+import { RoutedNetwork } from "../../constructs/network/routed-network";
+import { denyAll } from "../../policies/endpoint/deny-all";
+import { fullAccess } from "../../policies/endpoint/full-access";
+import { hostBrowse } from "../../policies/host-browse";
+import { BackupOperators } from "../operators";
+import { WalkthroughStack } from "./walkthrough-stack";
+
+/** How far the reader has come. */
+export interface InstanceConnectAccessOptions {
+  /** Whether the instance has the role, in place of the document's access keys. */
+  readonly role: boolean;
+  /** `in-no-table`: made, but the public subnet's route table is not associated with it. */
+  readonly endpoint: "none" | "in-no-table" | "associated";
+  readonly endpointPolicy: "full-access" | "deny-all";
+  /** `strict` is the document's to the letter, and locks Terraform out. */
+  readonly bucketPolicy: "none" | "operators-excepted" | "strict";
+}
+
+/** A VPC with one public subnet, an instance that EC2 Instance Connect reaches, and a bucket with two objects. */
+export class InstanceConnectAccess extends WalkthroughStack {
+  constructor(scope: Construct, options: InstanceConnectAccessOptions) {
+    super(scope, "instance-connect-access");
+    const { name, region } = this;
+    const network = new RoutedNetwork(this, "Network", { name, subnets: { public: "internet" } });
+    const subnet = network.subnet("public");
+    const bucket = this.testBucket();
+    for (const [id, key] of Object.entries({ FirstObject: "first.txt", SecondObject: "second.txt" })) {
+      new S3Object(this, id, { bucket: bucket.bucketName, key, content: `This is ${key}.\n` });
+    }
+
+    const role = new InstanceRole(this, "Role", {
+      namePrefix: `${name}-`,
+      description: "The walkthrough's instance: lists buckets, reads and writes one of them",
+      policyName: "browse",
+      policy: hostBrowse(bucket.arns),
+    });
+    const instance = new Host(this, "Instance", {
+      name: `${name}-instance`,
+      vpcId: network.vpcId,
+      subnet,
+      hasPublicAddress: true,
+      groupDescription: "Instance of a walkthrough: SSH from EC2 Instance Connect, HTTPS out",
+      ...(options.role ? { instanceProfileName: role.instanceProfileName } : {}),
+      dependsOn: [subnet.association],
+    });
+    allowInstanceConnect(instance, region);
+    allowHttpsToAnywhere(instance, "HTTPS to anywhere: the route table decides where that leads");
+
+    if (options.endpoint !== "none") {
+      const endpoint = new GatewayEndpoint(this, "Endpoint", {
+        name,
+        region,
+        service: "s3",
+        vpcId: network.vpcId,
+        routeTableIds: options.endpoint === "associated" ? [subnet.routeTableId] : [],
+        mayBeInNoTable: options.endpoint === "in-no-table",
+        policy: options.endpointPolicy === "deny-all" ? denyAll() : fullAccess(),
+      });
+      this.#bucketPolicy(bucket, endpoint, options.bucketPolicy);
+    }
+    this.#outputs(instance, bucket);
+  }
+
+  #bucketPolicy(
+    bucket: BackupBucket,
+    endpoint: GatewayEndpoint,
+    kind: InstanceConnectAccessOptions["bucketPolicy"],
+  ): void {
+    if (kind === "none") return;
+    const operators = new BackupOperators(this, "Operators", { operators: ["deployer"] });
+    new EndpointOnlyBucketPolicy(this, "Policy", {
+      bucket,
+      endpoints: [endpoint],
+      writerArns: [],
+      kind,
+      ...(kind === "strict" ? {} : { operators }),
+      protect: false,
+    });
+  }
+
+  #outputs(instance: Host, { bucketName }: BackupBucket): void {
+    const { region } = this;
+    this.output(
+      "connect",
+      `aws ec2-instance-connect ssh --instance-id ${instance.resource.id} --connection-type direct --region ${region}`,
+      "Opens a shell on the instance, by EC2 Instance Connect; the console's button does the same.",
+    );
+    this.output(
+      "list_buckets",
+      `aws s3 ls --region ${region}`,
+      "Run it on the instance: the account's buckets.",
+    );
+    this.output(
+      "list",
+      `aws s3 ls s3://${bucketName} --region ${region}`,
+      "Run it on the instance: the objects.",
+    );
+    this.output(
+      "put",
+      `touch /tmp/third.txt && aws s3 cp /tmp/third.txt s3://${bucketName} --region ${region}`,
+      "Run it on the instance: uploads a third object.",
+    );
+  }
+}

@@ -14,14 +14,20 @@ const LIST_BUCKETS = { from: HOST, action: "ListBuckets" };
 /** The way in that all steps have. */
 export const THROUGH_BASTION: readonly AskedClaim[] = [
   {
+    id: "connect",
+    says: "EC2 Instance Connect can open SSH to the bastion",
+    expect: "allowed",
+    question: { from: "internet", to: BASTION, port: 22 },
+  },
+  {
     id: "ssh-from-bastion",
-    says: "the bastion opens SSH to the private host",
+    says: "… and the bastion to the private host",
     expect: "allowed",
     question: { from: BASTION, to: HOST, port: 22 },
   },
   {
     id: "nobody-else-comes-in",
-    says: "… and from the internet nobody reaches it",
+    says: "from the internet nobody reaches the private host",
     expect: "unreachable",
     question: { from: "internet", to: HOST },
   },
@@ -45,18 +51,21 @@ export const BY_NAT: readonly AskedClaim[] = [
   },
 ];
 
+/** The document's first command, before there is a role. */
 export const WITHOUT_ROLE: AskedClaim = {
   id: "no-credentials",
-  says: "aws s3 ls arrives and is refused: the private host has no role, so nothing signs the request",
+  says: "`aws s3 ls` arrives and is refused: the private host has no role, so nothing signs the request",
   expect: "denied",
+  by: ["identity-policy"],
   through: NAT,
   question: LIST_BUCKETS,
 };
 
+/** The same command with credentials. */
 export const ROLE: readonly AskedClaim[] = [
   {
     id: "list-buckets",
-    says: "with a role aws s3 ls lists the buckets, over the internet by the NAT gateway",
+    says: "with a role `aws s3 ls` lists the buckets, over the internet by the NAT gateway",
     expect: "allowed",
     through: NAT,
     question: LIST_BUCKETS,
@@ -88,10 +97,11 @@ export const NO_INTERNET: readonly AskedClaim[] = [
   },
 ];
 
+/** The document's first way to S3. */
 export const BY_INTERFACE: readonly AskedClaim[] = [
   {
     id: "list-buckets-by-interface",
-    says: "aws s3 ls works again, by the interface endpoint",
+    says: "`aws s3 ls` works again, by the interface endpoint",
     expect: "allowed",
     through: INTERFACE,
     question: LIST_BUCKETS,
@@ -100,7 +110,6 @@ export const BY_INTERFACE: readonly AskedClaim[] = [
     id: "names-become-private",
     says: "S3's name resolves to the endpoint's private addresses: private DNS is on",
     expect: "allowed",
-    through: INTERFACE,
     question: { from: HOST, resolve: "s3", to: "private" },
   },
   {
@@ -112,10 +121,11 @@ export const BY_INTERFACE: readonly AskedClaim[] = [
   },
 ];
 
+/** The document's other way. */
 export const BY_GATEWAY: readonly AskedClaim[] = [
   {
     id: "list-buckets-by-gateway",
-    says: "aws s3 ls works again, by the gateway endpoint",
+    says: "`aws s3 ls` works again, by the gateway endpoint",
     expect: "allowed",
     through: GATEWAY,
     question: LIST_BUCKETS,
@@ -138,7 +148,7 @@ export const BY_GATEWAY: readonly AskedClaim[] = [
 /** `aws s3 ls --region`: the document's last command. */
 export const ANOTHER_REGION: AskedClaim = {
   id: "another-region",
-  says: "aws s3 ls --region of any other region hangs: the endpoint is for its own",
+  says: "`aws s3 ls --region` of any other region hangs: the endpoint is for its own",
   expect: "unreachable",
   by: ["route-table"],
   question: { ...LIST_BUCKETS, region: "us-east-2" },
@@ -162,7 +172,7 @@ export const OBJECTS_ONLY: readonly AskedClaim[] = [
   },
   {
     id: "list-bucket-refused",
-    says: "listing the bucket is refused: it is asked of the bucket, and the policy speaks of bucket/*",
+    says: "listing the bucket is refused: it is asked of the bucket, and the policy speaks of `bucket/*`",
     expect: "denied",
     by: ["endpoint-policy"],
     through: GATEWAY,
@@ -170,7 +180,7 @@ export const OBJECTS_ONLY: readonly AskedClaim[] = [
   },
   {
     id: "list-buckets-refused",
-    says: "… and so is aws s3 ls, which worked with full access",
+    says: "… and so is `aws s3 ls`, which worked with full access",
     expect: "denied",
     by: ["endpoint-policy"],
     through: GATEWAY,
@@ -186,6 +196,7 @@ export const OBJECTS_ONLY: readonly AskedClaim[] = [
   },
 ];
 
+/** What is managed and read without the internet. */
 export const SERVICES: readonly AskedClaim[] = [
   {
     id: "session-manager",
@@ -199,7 +210,7 @@ export const SERVICES: readonly AskedClaim[] = [
     says: "… and keeps the channels of sessions open by another",
     expect: "allowed",
     through: "aws_vpc_endpoint.sessions_endpoints_ssmmessages",
-    question: { from: HOST, action: "ssmmessages:OpenDataChannel", on: HOST },
+    question: { from: HOST, action: "ssmmessages:OpenDataChannel" },
   },
   {
     id: "secret",
@@ -226,6 +237,7 @@ export const SERVICES: readonly AskedClaim[] = [
   },
 ];
 
+/** How far traffic by a Gateway Load Balancer endpoint gets. */
 export const INSPECTED: readonly AskedClaim[] = [
   {
     id: "out-through-the-appliance",
@@ -250,7 +262,7 @@ export const INSPECTED: readonly AskedClaim[] = [
   },
   {
     id: "list-buckets-by-gateway",
-    says: "the private host's aws s3 ls goes by the gateway endpoint, past the appliance",
+    says: "the private host's `aws s3 ls` goes by the gateway endpoint, past the appliance",
     expect: "allowed",
     through: GATEWAY,
     question: LIST_BUCKETS,

@@ -58,7 +58,7 @@ export const privateLink: Walkthrough = {
         ...NO_INTERNET,
         {
           id: "list-buckets-goes-nowhere",
-          says: "the private host's aws s3 ls hangs: its role may, and nothing arrives",
+          says: "the private host's `aws s3 ls` hangs: its role may, and nothing arrives",
           expect: "unreachable",
           by: ["route-table"],
           question: { from: "aws_instance.private_host", action: "ListBuckets" },

@@ -55,7 +55,12 @@ export class PrivateLink extends WalkthroughStack {
       },
     });
     const { vpcId } = this.#network;
-    new FlowLogsToLogGroup(this, "FlowLogs", { name, region, vpcId, days: 7 });
+    const { logGroupName } = new FlowLogsToLogGroup(this, "FlowLogs", { name, region, vpcId, days: 7 });
+    this.output(
+      "flow_logs",
+      `aws logs tail ${logGroupName} --since 10m --region ${region}`,
+      "Run it on your machine: who talked to whom in the VPC, accepted or refused.",
+    );
     this.#bucket = this.testBucket();
     this.#role = new InstanceRole(this, "Role", {
       namePrefix: `${name}-`,
@@ -112,6 +117,7 @@ export class PrivateLink extends WalkthroughStack {
     const id = service === "s3" ? "S3Interface" : "SecretsInterface";
     new InterfaceEndpoint(this, id, {
       ...this.#endpointOptions(),
+      name: `${this.name}-interface`,
       service,
       from: {
         PrivateHost: {

@@ -22,6 +22,8 @@ interface Options {
   readonly source?: string;
   readonly to?: string;
   readonly port?: string;
+  readonly region?: string;
+  readonly resolve?: string;
   readonly assume?: string;
   readonly batch?: string;
   readonly json?: true;
@@ -76,8 +78,10 @@ function build(): Command {
     )
     .option("--set <KEY=VALUE>", "a condition key; given twice it holds both values", collect, [])
     .option("--source <BUCKET/KEY>", "what a copy reads")
+    .option("--region <REGION>", "where a bucket is that the input does not hold")
     .option("--to <ADDRESS>", "internet, an instance, a subnet or an IP address: the network alone")
     .option("--port <PORT>", "a TCP port, or icmp; goes with --to")
+    .option("--resolve <SERVICE>", "what s3, ssm, … resolves to; goes with --to public or --to private")
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option("--batch <FILE>", "questions as JSON Lines; answers in the same order")
     .option("--json", "the answer as JSON, as docs/verdict.schema.json describes it")
@@ -93,8 +97,8 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
 }
 
 function whatIsAsked(options: Options): AskArguments["ask"] {
-  const { batch, from, action, on, as, source, to, port, set } = options;
-  const given = { from, action, on, as, source, to };
+  const { batch, from, action, on, as, source, to, port, set, region, resolve } = options;
+  const given = { from, action, on, as, source, to, region, resolve };
   if (batch !== undefined) {
     const other = Object.entries({ ...given, port, set: set[0] }).find(([, value]) => value !== undefined);
     if (other !== undefined) throw new Problem(`--batch holds the questions itself: leave out --${other[0]}`);

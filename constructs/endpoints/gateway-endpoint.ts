@@ -1,5 +1,5 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { Fn } from "cdktf";
+import { Fn, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { endpointPolicyProblems } from "../../policies/endpoint/endpoint-policy-problems";
 import type { PolicyDocument } from "../../policies/statement";
@@ -41,6 +41,8 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
    * @default - false: an empty list is an error
    */
   readonly mayBeInNoTable?: boolean;
+  /** What has to stand, or to let go of a route table, before. @default - what it refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -73,6 +75,7 @@ export class GatewayEndpoint extends Construct {
       policy: Fn.jsonencode(policy),
       ...(carriesIpv6(ipAddressType) ? { ipAddressType } : {}),
       tags: { Name: `${name}-${service}` },
+      ...(props.dependsOn === undefined ? {} : { dependsOn: [...props.dependsOn] }),
     });
     this.vpcId = props.vpcId;
     this.region = region;

@@ -86,14 +86,14 @@ export class EndpointPerRouteTable extends WalkthroughStack {
       policy: count === "one" ? fullAccess() : uploadOnly(this.#bucket.arns),
     });
     if (count === "one") return;
-    const reading = new GatewayEndpoint(this, "ReadingEndpoint", {
+    new GatewayEndpoint(this, "ReadingEndpoint", {
       ...common,
       name: `${this.name}-reading`,
       routeTableIds: [table("both")],
       policy: restore(this.#bucket.arns),
+      // A table takes one endpoint for a service: the first one has to let go before.
+      dependsOn: [endpoint.resource],
     });
-    // A table takes one endpoint for a service: the first one has to let go before.
-    reading.resource.dependsOn = [endpoint.resource.fqn];
   }
 
   #outputs(hosts: Readonly<Record<string, Host>>): void {

@@ -1,3 +1,4 @@
+import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { DefaultTokenResolver, StringConcat, TerraformStack, Tokenization } from "cdktf";
 import type { Construct } from "constructs";
 
@@ -27,4 +28,11 @@ export function resolvedText(scope: Construct, value: string | undefined): strin
 /** An expression as people write it: `aws_subnet.a.id` for `${aws_subnet.a.id}`. */
 export function readableReference(text: string): string {
   return text.replace(/^\$\{(.*)\}$/, "$1");
+}
+
+/** The zone of a subnet that the stack makes, by name or id; undefined for any other subnet. */
+export function zoneInStack(scope: Construct, subnetId: string): string | undefined {
+  const resolved = resolvedText(scope, subnetId);
+  const subnet = allInStack(scope, Subnet).find((one) => resolvedText(scope, one.id) === resolved);
+  return resolvedText(scope, subnet?.availabilityZoneInput ?? subnet?.availabilityZoneIdInput);
 }

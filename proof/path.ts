@@ -2,6 +2,7 @@ import type { Resource } from "./configuration/resource";
 import type { Layers } from "./iam/layers";
 import type { Via } from "./iam/request";
 import { pathsByAddress, pathToService } from "./network/path-to-service";
+import { INSPECTION_HOP } from "./network/inspection";
 import type { NetworkPath } from "./network/path";
 import type { System } from "./system";
 import type { Ternary } from "./ternary";
@@ -110,11 +111,23 @@ export function everyPathFromHost(
   const forced = ([4, 6] as const).flatMap((family) =>
     pathsByAddress(system.network, host.address, { service, region, family })
       .filter(({ reaches }) => reaches !== false)
+      .flatMap((path) => [path, ...(passesAppliance(path) ? [byTheAppliance(path)] : [])])
       .flatMap((path) => waysOf(system, host, path, family)),
   );
   const ways = [...pathsFromHost(system, host, region, service), ...forced];
   const alike = ({ reaches, via, sourceIp }: Path) => JSON.stringify([reaches, via, sourceIp]);
   return [...new Map(ways.reverse().map((path) => [alike(path), path])).values()].reverse();
+}
+
+function passesAppliance({ hops }: NetworkPath): boolean {
+  return hops.some(({ kind }) => kind === INSPECTION_HOP);
+}
+
+/** An appliance may send packets on as its own, by a way that nobody knows. */
+function byTheAppliance({ hops, because }: NetworkPath): NetworkPath {
+  const [hop] = hops.filter(({ kind }) => kind === INSPECTION_HOP);
+  const missing = [`what the appliance behind ${hop?.address ?? "the endpoint"} does`];
+  return { reaches: "unknown", source: {}, hops, because, missing };
 }
 
 function waysOf(system: System, host: Resource, network: NetworkPath, family: 4 | 6): Path[] {

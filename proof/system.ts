@@ -28,6 +28,10 @@ export interface Identity {
 /** The credentials that a host holds by itself. */
 export type HostCredentials = Identity | { readonly none: true } | { readonly missing: readonly string[] };
 
+/** What an appliance does only it knows. What is claimed to be refused is not refused by it alone. */
+const PASSES =
+  "where packets are said to get through, the appliance behind it lets them through and gives them back unchanged";
+
 /** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
 export class System {
   readonly network: Network;
@@ -38,7 +42,11 @@ export class System {
   constructor(readonly configuration: Configuration) {
     const existing = new ExistingThings(configuration);
     this.network = new Network(existing);
-    this.assumptions = [...configuration.assumptions, ...existing.assumptions];
+    this.assumptions = [
+      ...configuration.assumptions,
+      ...existing.assumptions,
+      ...this.network.endpoints.inspections.map(({ address }) => ({ subject: address, says: PASSES })),
+    ];
   }
 
   bucket(resource: Resource): BucketFacts {

@@ -40,7 +40,7 @@ function expectedOf({ claim: { expect, by, through } }: AskedProof): string {
 const FEW_WORDS = 160;
 
 /** The verdict, and what decided it: `denied by bucket-policy (DenyAllOutsideEndpoint)`. */
-export function reasonInBrief({ verdict, by, path, because, missing }: AskedProof): string {
+export function reasonInBrief({ claim, holds, verdict, by, path, because, missing }: AskedProof): string {
   const words = (text: string) => {
     const all = readable(text);
     return widthOf(all) <= FEW_WORDS ? all : `${[...all].slice(0, FEW_WORDS - 1).join("")}…`;
@@ -50,6 +50,7 @@ export function reasonInBrief({ verdict, by, path, because, missing }: AskedProo
     case "unknown":
       return words(missing.length === 0 ? "unknown" : `unknown: ${missing.join("; ")}`);
     case "allowed": {
+      if (holds && claim.through !== undefined) return words(`allowed, through ${claim.through}`);
       const way = path.filter(({ kind }) => /endpoint|gateway|nat|peering/u.test(kind)).at(-1);
       if (way !== undefined) return words(`allowed, through ${way.address}`);
       return words(path.length === 0 && dns !== undefined ? dns.reason : "allowed");

@@ -76,6 +76,31 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "The use of the backup key that an upload makes through S3.",
     source: "AmazonS3/latest/userguide/UsingKMSEncryption.html",
   },
+  EverythingOnObjects: {
+    reason: "Endpoint policy: whatever is asked of the objects of this one bucket gets through.",
+    source: "vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoint-policies-s3",
+  },
+  ReadSecret: {
+    reason: "Identity policy of a host: it reads the value of one secret.",
+    source: "secretsmanager/latest/userguide/auth-and-access_examples.html",
+  },
+  WriteFlowLogs: {
+    reason: "AWS's log delivery may write this account's flow logs of this region.",
+    source: "vpc/latest/userguide/flow-logs-s3-permissions.html",
+  },
+  CheckFlowLogBucket: {
+    reason: "AWS's log delivery may look whether it can write, before it begins.",
+    source: "vpc/latest/userguide/flow-logs-s3-permissions.html",
+  },
+  WriteToLogGroup: {
+    reason: "Identity policy of the role that VPC takes: it writes flow logs into one log group.",
+    source: "vpc/latest/userguide/flow-logs-iam-role.html",
+  },
+  FlowLogsAssumeRole: {
+    reason:
+      "Trust policy of that role: VPC's flow logs take it, for this account's own flow logs of this region.",
+    source: "vpc/latest/userguide/flow-logs-iam-role.html",
+  },
   Ec2AssumesRole: {
     reason: "Trust policy of an instance role: EC2 hands it to instances, nobody else assumes it.",
     source: "IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",

@@ -15,12 +15,15 @@ import {
   SSM,
   STS,
 } from "../../constructs/endpoints/interface-services";
+import { GeneveAppliance } from "../../constructs/endpoints/geneve-appliance";
 import { GatewayLoadBalancerEndpoint } from "../../constructs/endpoints/gateway-load-balancer-endpoint";
 import { S3GatewayEndpoint } from "../../constructs/endpoints/s3-gateway-endpoint";
 import { HostPair, type HostPairProps } from "../../constructs/hosts/host-pair";
 import { InstanceConnectEndpoint } from "../../constructs/hosts/instance-connect-endpoint";
 import { SessionManager } from "../../constructs/hosts/session-manager";
 import { DnsFirewall } from "../../constructs/network/dns-firewall";
+import { FlowLogsToBucket } from "../../constructs/network/flow-logs-to-bucket";
+import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
 import { InspectedRouting } from "../../constructs/network/inspected-routing";
 import { NewNetwork } from "../../constructs/network/new-network";
 import { combine } from "../../policies/endpoint/combine";
@@ -47,14 +50,28 @@ export function sampleHosts(scope: Construct, props: Partial<HostPairProps> = {}
   return { network, options, hosts };
 }
 
+/** Whose appliance inspects: somebody's, or the stack's own in a subnet of some zone. */
+export type SampleInspector = string | { readonly zone: string };
+
 /** An own VPC with an inspected subnet and an endpoint's subnet, each in a zone. */
-export function sampleInspection(scope: Construct, zones: readonly [string, string]) {
+export function sampleInspection(
+  scope: Construct,
+  zones: readonly [string, string],
+  inspector: SampleInspector = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718",
+) {
   const vpcId = new Vpc(scope, "Vpc", { cidrBlock: "10.0.0.0/16" }).id;
   const subnet = (name: string, cidrBlock: string, availabilityZone: string) =>
     new Subnet(scope, name, { vpcId, cidrBlock, availabilityZone });
   const inspected = subnet("Inspected", "10.0.0.0/24", zones[0]);
-  const serviceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718";
-  const place = { vpcId, subnet: subnet("Inspection", "10.0.1.0/28", zones[1]), serviceName };
+  const service =
+    typeof inspector === "string"
+      ? inspector
+      : new GeneveAppliance(scope, "Appliance", {
+          ...common,
+          vpcId,
+          subnets: [subnet("Appliances", "10.0.2.0/28", inspector.zone)],
+        });
+  const place = { vpcId, subnet: subnet("Inspection", "10.0.1.0/28", zones[1]), service };
   const endpoint = new GatewayLoadBalancerEndpoint(scope, "Endpoint", { name: "inspection", ...place });
   const routeTableId = new RouteTable(scope, "InspectedTable", { vpcId }).id;
   new InspectedRouting(scope, "Routing", {
@@ -121,6 +138,14 @@ export const CONSTRUCT_SAMPLES: Readonly<Record<string, (scope: Construct) => vo
   },
   "inspection by a Gateway Load Balancer endpoint": (scope) => {
     sampleInspection(scope, ["eu-west-1a", "eu-west-1a"]);
+  },
+  "inspection by an appliance of its own": (scope) => {
+    sampleInspection(scope, ["eu-west-1a", "eu-west-1a"], { zone: "eu-west-1a" });
+  },
+  "flow logs, to a bucket and to a log group": (scope) => {
+    const { options } = sampleNetwork(scope);
+    new FlowLogsToBucket(scope, "ToBucket", options);
+    new FlowLogsToLogGroup(scope, "ToLogGroup", options);
   },
   "S3 by an interface for all resolvers, with IPv6": (scope) => {
     const { options } = sampleNetwork(scope);

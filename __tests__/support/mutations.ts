@@ -87,6 +87,10 @@ function openRoutes(json: StepJson): void {
       gateway_id: gateway,
     };
   }
+  for (const [, route] of every(json, "aws_route").filter(([, each]) => each.nat_gateway_id !== undefined)) {
+    delete route.nat_gateway_id;
+    route.gateway_id = gateway;
+  }
   for (const [name] of every(json, "aws_security_group")) {
     for (const type of ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule"]) {
       json.resource[type] ??= {};

@@ -38,11 +38,21 @@ export const INTERFACE_SERVICES = [
 
 export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
 
-/** Services whose names begin with cn in China; the others begin there as everywhere. */
-const BEGIN_WITH_CN: readonly string[] = [...ECR, ...STS, ...S3];
+/** What the names of a few services begin with in other partitions; all others begin there as everywhere. */
+const OTHER_PREFIXES: Readonly<
+  Record<string, { readonly prefix: string; readonly services: readonly string[] }>
+> = {
+  "aws-cn": { prefix: "cn.com.amazonaws", services: [...ECR, ...STS, ...S3] },
+  "aws-eusc": { prefix: "eu.amazonaws", services: ECR },
+  "aws-iso": { prefix: "gov.ic.c2s", services: ECR },
+  "aws-iso-b": { prefix: "gov.sgov.sc2s", services: ECR },
+  "aws-iso-e": { prefix: "uk.adc-e.cloud", services: ECR },
+  "aws-iso-f": { prefix: "gov.ic.hci.csp", services: ECR },
+};
 
 /** Looks like the name of an endpoint service: AWS's own, or somebody's. */
-const WHOLE_NAME = /^([a-z]+\.)?(com\.amazonaws|amazonaws\.com|aws)\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
+const WHOLE_NAME =
+  /^([a-z]+\.)?(com\.amazonaws|amazonaws\.com|aws|amazonaws|gov\.(ic\.c2s|ic\.hci\.csp|sgov\.sc2s)|uk\.adc-e\.cloud)\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
 /**
  * The whole name of a service: `com.amazonaws.eu-west-1.ssm` for `ssm`; a whole name is itself.
@@ -52,8 +62,9 @@ const WHOLE_NAME = /^([a-z]+\.)?(com\.amazonaws|amazonaws\.com|aws)\.[a-z0-9-]+(
 export function interfaceServiceName(service: string, region: string): string {
   if (WHOLE_NAME.test(service)) return service;
   if (!isKnown(service)) throw new Error(unknownService(service, region));
-  const inChina = partitionInformation(region).partition === "aws-cn" && BEGIN_WITH_CN.includes(service);
-  return `${inChina ? "cn." : ""}com.amazonaws.${region}.${service}`;
+  const other = OTHER_PREFIXES[partitionInformation(region).partition];
+  const prefix = other?.services.includes(service) === true ? other.prefix : "com.amazonaws";
+  return `${prefix}.${region}.${service}`;
 }
 
 /** Whether a service is known by its short name. */

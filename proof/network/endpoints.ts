@@ -37,10 +37,19 @@ export interface InterfaceEndpoint extends Endpoint {
   readonly onlyForInboundResolver: Ternary;
 }
 
+/** Where routes lead packets to an appliance and back. @see vpc/latest/privatelink/gateway-load-balancer-endpoints.html */
+export interface GatewayLoadBalancerEndpoint extends Endpoint {
+  readonly kind: "gateway-load-balancer";
+  /** One, which is where packets come back. */
+  readonly subnets: readonly Present<string>[];
+  readonly subnetsOpen: boolean;
+}
+
 /** All VPC endpoints, and the tables that gateway endpoints are on. */
 export class Endpoints {
   readonly gateways: readonly GatewayEndpoint[];
   readonly interfaces: readonly InterfaceEndpoint[];
+  readonly inspections: readonly GatewayLoadBalancerEndpoint[];
   /** Gateway endpoints by route table. */
   readonly byRouteTable = new References<GatewayEndpoint>();
 
@@ -54,6 +63,14 @@ export class Endpoints {
     this.interfaces = resources
       .filter((resource) => typeOf(resource) === "Interface")
       .map((resource) => interfaceOf(resource, endpointOf(resource, vpcs), subnets, groups));
+    this.inspections = resources
+      .filter((resource) => typeOf(resource) === "GatewayLoadBalancer")
+      .map((resource) => inspectionOf(resource, endpointOf(resource, vpcs), subnets));
+  }
+
+  /** The Gateway Load Balancer endpoint of that id. */
+  inspection(endpointId: string): GatewayLoadBalancerEndpoint | undefined {
+    return this.inspections.find(({ id }) => id === endpointId);
   }
 
   /** The endpoint of that Terraform address or id. */
@@ -123,24 +140,44 @@ function interfaceOf(
   groupAssociations: References<string>,
 ): InterfaceEndpoint {
   const { mode, values } = resource;
-  const certain = (item: string): Present<string> => ({ item, present: true });
+  const groups = texts(values, "security_group_ids");
+  return {
+    kind: "interface",
+    ...endpoint,
+    ...subnetsOf(resource, endpoint, subnetAssociations),
+    groups: [...groups.items.map(certain), ...groupAssociations.of([endpoint.id])],
+    groupsOpen: groups.open || (mode === "data" && values["security_group_ids"] === undefined),
+    privateDns: flag(values, "private_dns_enabled") ?? (mode === "data" ? "unknown" : false),
+    onlyForInboundResolver: onlyForInboundResolver(resource, endpoint),
+  };
+}
+
+function inspectionOf(
+  resource: NetworkResource,
+  endpoint: Endpoint,
+  subnetAssociations: References<string>,
+): GatewayLoadBalancerEndpoint {
+  return { kind: "gateway-load-balancer", ...endpoint, ...subnetsOf(resource, endpoint, subnetAssociations) };
+}
+
+function subnetsOf(
+  { mode, values }: NetworkResource,
+  { id }: Endpoint,
+  subnetAssociations: References<string>,
+): Pick<InterfaceEndpoint, "subnets" | "subnetsOpen"> {
   const subnets = texts(values, "subnet_ids");
   const configured = blocks(values, "subnet_configuration").items.flatMap(
     (block) => texts(block, "subnet_id").items,
   );
-  const groups = texts(values, "security_group_ids");
-  const silent = (attribute: string) => mode === "data" && values[attribute] === undefined;
   const inline = subnets.items.length > 0 ? subnets.items : configured;
   return {
-    kind: "interface",
-    ...endpoint,
-    subnets: [...inline.map(certain), ...subnetAssociations.of([endpoint.id])],
-    subnetsOpen: subnets.open || silent("subnet_ids"),
-    groups: [...groups.items.map(certain), ...groupAssociations.of([endpoint.id])],
-    groupsOpen: groups.open || silent("security_group_ids"),
-    privateDns: flag(values, "private_dns_enabled") ?? (mode === "data" ? "unknown" : false),
-    onlyForInboundResolver: onlyForInboundResolver(resource, endpoint),
+    subnets: [...inline.map(certain), ...subnetAssociations.of([id])],
+    subnetsOpen: subnets.open || (mode === "data" && values["subnet_ids"] === undefined),
   };
+}
+
+function certain(item: string): Present<string> {
+  return { item, present: true };
 }
 
 function onlyForInboundResolver({ mode, values }: NetworkResource, { service }: Endpoint): Ternary {

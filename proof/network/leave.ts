@@ -1,46 +1,17 @@
 import { readable } from "../text";
 import type { Hop } from "../verdict";
-import type { AddressSet, Family } from "./addresses";
+import type { Family } from "./addresses";
+import type { Departure, Onward } from "./departure";
 import { attached, blockPublicAccess, publicAddress } from "./edge";
 import { EXPLANATION_CODES } from "./explanation-codes";
 import type { NetworkInterface } from "./hosts";
+import { throughAppliance } from "./inspection";
 import { natFindings } from "./nat";
 import type { Network } from "./network";
 import { privateSource } from "./own-address";
-import { pathOf, type Finding, type NetworkPath, type SourceAddress, type Via } from "./path";
+import { pathOf, type Finding, type NetworkPath, type SourceAddress } from "./path";
 import type { Route } from "./route";
-import type { RouteTable } from "./route-tables";
-import { groupStage, outboundAcls, throughStages, type Demand } from "./stages";
-import type { Traffic } from "./traffic";
-
-/** Packets from an interface to public addresses, by one route of its subnet's table. */
-export interface Departure {
-  readonly from: NetworkInterface;
-  readonly family: Family;
-  readonly table: RouteTable;
-  readonly route: Route | undefined;
-  readonly addresses: readonly AddressSet[];
-  readonly traffic: Traffic;
-  readonly demand: Demand;
-  /** For people: `S3 of eu-west-1`, `the internet`. */
-  readonly towards: string;
-  /** Whether the destination is a service that a gateway endpoint carries. */
-  readonly isService: boolean;
-  /** For people, on the table's hop. @default - nothing to add */
-  readonly remark?: string;
-  /** Whether a datagram that gets out is enough, without a reply. @default - no */
-  readonly oneWay?: boolean;
-  /** Whether the route takes these addresses for certain. @default - yes */
-  readonly certain?: boolean;
-}
-
-/** How a target takes the packets on. */
-interface Onward {
-  readonly findings: readonly Finding[];
-  readonly via?: Via;
-  readonly source?: SourceAddress;
-  readonly hops?: readonly Hop[];
-}
+import { groupStage, outboundAcls, throughStages } from "./stages";
 
 /** The path by that route, with every layer that refuses it. */
 export function leave(network: Network, departure: Departure): NetworkPath {
@@ -134,7 +105,11 @@ function onwardBy(network: Network, departure: Departure): Onward {
           { ...noRoute(departure), reason: `${table.address}: ${routeName(route)} does not leave the VPC` },
         ],
       };
-    case "vpc-endpoint":
+    case "vpc-endpoint": {
+      const endpoint = network.endpoints.inspection(target.id);
+      if (endpoint !== undefined) return throughAppliance(network, departure, endpoint, taken, onwardBy);
+      return { findings: [beyond(target.address, departure.towards)], hops: [gateway] };
+    }
     case "transit-gateway":
     case "vpn-gateway":
     case "network-interface":

@@ -3,28 +3,21 @@ import { hasAddress, inside, internet, type AddressSet } from "./addresses";
 import { attached, blockPublicAccess } from "./edge";
 import { EXPLANATION_CODES } from "./explanation-codes";
 import type { NatGateway, Target } from "./gateways";
-import type { NetworkInterface } from "./hosts";
 import type { Network } from "./network";
-import { ownAddress } from "./own-address";
+import { towardsDestination, towardsHost, type Passing } from "./passed-acls";
 import type { Finding } from "./path";
 import { sameText } from "./references";
 import { routesFor, weighted } from "./routes";
-import { aclStage, judge, outboundAcls, throughStages, type Demand } from "./stages";
-import { replyTo, trafficName, type Traffic } from "./traffic";
+import { judge } from "./stages";
 import type { Subnet } from "./vpcs";
 
 /** The prefix under which a NAT gateway takes IPv6 packets for IPv4 hosts. @see vpc/latest/userguide/nat-gateway-nat64-dns64.html */
 const NAT64 = "64:ff9b::/96";
 
 /** Packets that a route gives to a NAT gateway. */
-export interface Translated {
-  readonly from: NetworkInterface;
-  readonly family: 4 | 6;
+export interface Translated extends Passing {
   readonly addresses: readonly AddressSet[];
-  readonly traffic: Traffic;
-  readonly demand: Demand;
   readonly towards: string;
-  readonly oneWay?: boolean;
 }
 
 /**
@@ -52,8 +45,9 @@ export function natFindings(network: Network, packets: Translated, id: string) {
     return { address, publicIp, findings: [refuses(nat, "takes no IPv6 but for NAT64")] };
   const findings = [
     routeOn(network, nat, subnet, onward, packets),
-    ...insideAcls(network, packets, subnet),
-    ...outsideAcls(network, packets, subnet, onward),
+    // In its own subnet a host is not filtered on the way to the gateway.
+    ...(sameText(packets.from.subnet.id, subnet.id) === true ? [] : towardsHost(network, packets, subnet)),
+    ...towardsDestination(network, packets, subnet, onward),
     ...edgeOf(network, packets.from.subnet, subnet),
   ];
   return { address, publicIp, findings };
@@ -125,33 +119,6 @@ function onwardAnswer(network: Network, nat: NatGateway, target: Target, subnet:
     return reaches === false || nat.public === false ? false : reaches === true ? nat.public : "unknown";
   }
   return target.kind === "local" || target.kind === "vpc-peering-connection" ? false : "unknown";
-}
-
-/** The ACL of the gateway's subnet on the host's side, unless the host is in the same subnet. */
-function insideAcls(
-  network: Network,
-  { from, family, traffic, oneWay }: Translated,
-  subnet: Subnet,
-): Finding[] {
-  if (sameText(from.subnet.id, subnet.id) === true) return [];
-  const host = ownAddress(from, family);
-  const reply = replyTo(traffic);
-  const stages = [
-    aclStage(network, subnet, "ingress", traffic, `${trafficName(traffic)} from ${from.address}`),
-    ...(oneWay === true ? [] : [aclStage(network, subnet, "egress", reply, `replies to ${from.address}`)]),
-  ];
-  return throughStages(stages, [host], { kind: "all", of: host }).findings;
-}
-
-/** The ACL of the gateway's subnet on the internet's side. */
-function outsideAcls(
-  network: Network,
-  packets: Translated,
-  subnet: Subnet,
-  onward: readonly AddressSet[],
-): Finding[] {
-  const stages = outboundAcls(network, subnet, packets.traffic, packets.oneWay);
-  return throughStages(stages, onward, packets.demand).findings;
 }
 
 /** Block Public Access on the gateway's subnet and on the host's: certain where both say the same. */

@@ -1,4 +1,5 @@
 import { Problem } from "../problem";
+import { Appliances } from "./appliances";
 import { BlockPublicAccess } from "./block-public-access";
 import { Endpoints } from "./endpoints";
 import { Gateways } from "./gateways";
@@ -20,6 +21,7 @@ export class Network {
   readonly vpcs: Vpcs;
   readonly gateways: Gateways;
   readonly endpoints: Endpoints;
+  readonly appliances: Appliances;
   readonly prefixLists: PrefixLists;
   readonly routeTables: RouteTables;
   readonly securityGroups: SecurityGroups;
@@ -33,6 +35,7 @@ export class Network {
     this.vpcs = new Vpcs(table);
     this.gateways = new Gateways(table);
     this.endpoints = new Endpoints(table, this.vpcs);
+    this.appliances = new Appliances(table);
     this.prefixLists = new PrefixLists(table);
     this.routeTables = new RouteTables(table, this.vpcs, this.gateways, this.endpoints);
     this.securityGroups = new SecurityGroups(table, this.vpcs);

@@ -1,31 +1,17 @@
 import { readable } from "../text";
 import type { Hop } from "../verdict";
 import { addressesOf, familyOf, internet, type AddressSet, type Family } from "./addresses";
+import { isClosed, type Arrival } from "./arrival";
 import { attached, blockPublicAccess, publicAddress } from "./edge";
 import { EXPLANATION_CODES } from "./explanation-codes";
-import type { Target } from "./gateways";
 import type { NetworkInterface } from "./hosts";
+import { gatewayTable, throughInspection } from "./inspected-arrival";
 import { routeName } from "./leave";
 import type { Network } from "./network";
-import { ownAddress } from "./own-address";
 import { nearest, nowhere, pathOf, type Finding, type NetworkPath } from "./path";
 import { classesOf, families, waysBeyond, type InternetQuestion } from "./path-to-internet";
-import type { Route } from "./route";
-import type { RouteTable } from "./route-tables";
-import { routesFor } from "./routes";
 import { groupStage, inboundAcls, throughStages } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
-
-/** A way in, by the route that the replies take. */
-interface Arrival {
-  readonly to: NetworkInterface;
-  readonly family: Family;
-  readonly table: RouteTable;
-  readonly route: Route | undefined;
-  readonly addresses: readonly AddressSet[];
-  readonly certain: boolean;
-  readonly each: TrafficClass;
-}
 
 /**
  * Whether a host of the internet can reach an instance: by its public address, through an internet gateway that
@@ -74,12 +60,12 @@ function arrive(network: Network, arrival: Arrival): NetworkPath {
     ...inboundAcls(network, to.subnet, each.traffic, each.oneWay),
   ];
   const filtered = throughStages(stages, addresses, { kind: "any" });
-  const byGateway =
-    route?.target.kind === "internet-gateway" ? [attached(network, route.target, to.subnet)] : [];
-  const redirected =
-    byGateway.length > 0 && route !== undefined ? gatewayTable(network, route.target, to, family) : [];
+  const through = throughInspection(network, arrival);
+  const gateway = through?.gateway ?? (route?.target.kind === "internet-gateway" ? route.target : undefined);
+  const byGateway = gateway === undefined ? [] : [attached(network, gateway, to.subnet)];
+  const redirected = gateway === undefined ? [] : gatewayTable(network, gateway, arrival, through?.endpoint);
   const findings = [
-    ...routeBack(arrival),
+    ...(through?.findings ?? routeBack(arrival)),
     ...byGateway,
     publicAddress(to, family, "inbound"),
     ...blockPublicAccess(network, to.subnet, { direction: "inbound", outboundOnlyGateway: false }),
@@ -88,7 +74,8 @@ function arrive(network: Network, arrival: Arrival): NetworkPath {
   ];
   const hops: Hop[] = [
     { kind: "internet", address: "internet" },
-    ...(route === undefined ? [] : [{ kind: route.target.kind, address: route.target.address }]),
+    ...(through?.hops ??
+      (route === undefined ? [] : [{ kind: route.target.kind, address: route.target.address }])),
     { kind: "route-table", address: table.address, detail: routeName(route) },
     { kind: "subnet", address: to.subnet.address },
     { kind: "network-interface", address: to.address },
@@ -112,14 +99,7 @@ function routeBack({ table, route, family, certain }: Arrival): Finding[] {
       },
     ];
   }
-  const closed = [
-    "local",
-    "nat-gateway",
-    "egress-only-internet-gateway",
-    "gateway-endpoint",
-    "vpc-peering-connection",
-  ];
-  if (kind === undefined || closed.includes(kind)) {
+  if (isClosed(route)) {
     const reason = `${table.address} has no route to an internet gateway for the internet (IPv${family}): ${routeName(route)}`;
     return [
       {
@@ -142,20 +122,4 @@ function routeBack({ table, route, family, certain }: Arrival): Finding[] {
       missing: [`the way from the internet by ${target}`],
     },
   ];
-}
-
-/** A table associated with the internet gateway may lead what comes in to an appliance first. */
-function gatewayTable(network: Network, gateway: Target, to: NetworkInterface, family: Family): Finding[] {
-  const address = ownAddress(to, family);
-  return network.routeTables.ofGateway(gateway.id, to.subnet.vpc).flatMap(({ table }) =>
-    routesFor(network, table, address)
-      .filter(({ route }) => route?.target.kind !== "local")
-      .map(({ route }): Finding => {
-        const reason = `${table.address}, the table of ${gateway.address}: ${routeName(route)}`;
-        const missing = [
-          `what ${readable(route?.target.address ?? table.address)} lets through to ${to.address}`,
-        ];
-        return { answer: "unknown", layer: "route-table", address: table.address, reason, missing };
-      }),
-  );
 }

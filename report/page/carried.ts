@@ -32,6 +32,7 @@ const TYPES = new RegExp(
     "route53_(zone|resolver_(rule|firewall)).*",
     "(internet|egress_only_internet|nat|vpn)_gateway.*",
     "eip(_association)?|network_(acl|interface).*|security_group_rule|instance",
+    "lb(_listener|_target_group_attachment)?|autoscaling_.*",
     "ec2_(managed_prefix_list|transit_gateway|instance_connect_endpoint).*|prefix_list",
     "iam_(role|user|group|policy|instance_profile)(_(policy|policies|membership|group_membership|attachment).*)?",
     "iam_session_context|iam_policy_document|kms_(key|alias)(_policy)?",

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, readonly NodeKind[]>> = {
   "route-table": ["route-table"],
   "gateway-endpoint": ["gateway-endpoint"],
   "interface-endpoint": ["interface-endpoint"],
+  "gateway-load-balancer-endpoint": ["interface-endpoint"],
   "vpc-endpoint": ["interface-endpoint", "gateway-endpoint"],
   "internet-gateway": ["internet-gateway"],
   "egress-only-internet-gateway": ["internet-gateway"],

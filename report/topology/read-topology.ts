@@ -9,6 +9,7 @@ import type { Read } from "../../proof/subjects";
 import { System } from "../../proof/system";
 import { opened } from "./opened-ports";
 import { Drawing } from "./drawing";
+import { drawInspections, TITLE } from "./inspections";
 import type { NodeKind, Side, Topology } from "./topology";
 
 /** The picture of a configuration: every VPC, subnet, host, table, endpoint, gateway and bucket, and what joins them. */
@@ -21,6 +22,7 @@ export function readTopology({ configuration, subjects }: Read): Topology {
     [subjects?.bastion?.address, "bastion"],
   ]);
   for (const subnet of subnetsOf(network, hosts)) drawSubnet(drawing, network, subnet, hosts, titles);
+  drawInspections(drawing, network);
   drawing.internet();
   const all = buckets(configuration).map(({ address }) => {
     const title = address === subjects?.bucket.address ? "backup bucket" : "bucket";
@@ -64,7 +66,7 @@ function drawSubnet(
   if (nodes.length === 0)
     nodes.push(drawing.node("no-host", "no host here", [subnet.address], { vpc, subnet: id }));
   for (const { table } of tables) {
-    const tableId = drawTable(drawing, table, vpc);
+    const tableId = drawTable(drawing, network, table, vpc);
     for (const node of nodes) drawing.edge("uses", node, tableId, "");
   }
 }
@@ -84,13 +86,13 @@ function sideOf(tables: readonly RouteTable[]): Side {
   return routes.some(({ target }) => target.kind === "unknown") ? "unknown" : "private";
 }
 
-function drawTable(drawing: Drawing, table: RouteTable, vpc: string): string {
+function drawTable(drawing: Drawing, network: Network, table: RouteTable, vpc: string): string {
   const known = drawing.find(table.address, "route-table");
   if (known !== undefined) return known;
   const id = drawing.node("route-table", "route table", [table.address], { vpc });
   for (const route of table.routes) {
     if (route.target.kind === "local") continue;
-    drawing.edge("route", id, drawTarget(drawing, route, vpc), destinationOf(route));
+    drawing.edge("route", id, drawTarget(drawing, network, route, vpc), destinationOf(route));
   }
   return id;
 }
@@ -108,10 +110,20 @@ const TITLES: Partial<Record<Route["target"]["kind"], readonly [NodeKind, string
   unknown: ["other-gateway", "not known"],
 };
 
-function drawTarget(drawing: Drawing, { target, destination }: Route, vpc: string): string {
+function drawTarget(
+  drawing: Drawing,
+  { endpoints }: Network,
+  { target, destination }: Route,
+  vpc: string,
+): string {
   const [kind, title] = TITLES[target.kind] ?? ["other-gateway", target.kind];
+  const inspects = endpoints.inspection(target.id) !== undefined;
   const named =
-    destination.kind === "service" ? `${serviceOf(destination.endpoint)} gateway endpoint` : title;
+    destination.kind === "service"
+      ? `${serviceOf(destination.endpoint)} gateway endpoint`
+      : inspects
+        ? TITLE
+        : title;
   const id = drawing.node(kind, named, [target.address], { vpc });
   if (kind === "internet-gateway" || kind === "nat-gateway" || kind === "other-gateway") {
     if (kind === "internet-gateway") drawing.edge("way", id, drawing.internet(), "");

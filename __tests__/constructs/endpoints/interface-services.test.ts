@@ -1,18 +1,58 @@
-import { INTERFACE_SERVICES, interfaceServiceName } from "../../../constructs/endpoints/interface-services";
+import { AWS_REGIONS, partitionInformation } from "@aws-cdk/region-info/lib/aws-entities";
+import {
+  CLOUDWATCH_LOGS,
+  ECR,
+  INTERFACE_SERVICES,
+  interfaceServiceName,
+  KMS,
+  S3,
+  SECRETS_MANAGER,
+  SSM,
+  STS,
+} from "../../../constructs/endpoints/interface-services";
 
-const PARTITIONS: [string, readonly string[]][] = [
-  ["eu-west-1", []],
-  ["us-gov-west-1", []],
-  // What describe-vpc-endpoint-services lists in China under the prefix cn.
-  ["cn-north-1", ["ecr.api", "ecr.dkr", "sts", "s3"]],
-  ["cn-northwest-1", ["ecr.api", "ecr.dkr", "sts", "s3"]],
-];
+/**
+ * What describe-vpc-endpoint-services lists: the services whose names begin otherwise than with com.amazonaws.
+ * @see vpc/latest/privatelink/aws-services-privatelink-support.html
+ */
+const PARTITIONS: Readonly<Record<string, readonly string[]>> = {
+  aws: [],
+  "aws-us-gov": [],
+  "aws-cn": [
+    "cn.com.amazonaws.REGION.ecr.api",
+    "cn.com.amazonaws.REGION.ecr.dkr",
+    "cn.com.amazonaws.REGION.sts",
+    "cn.com.amazonaws.REGION.s3",
+  ],
+  "aws-eusc": ["eu.amazonaws.REGION.ecr.api", "eu.amazonaws.REGION.ecr.dkr"],
+  "aws-iso": ["gov.ic.c2s.REGION.ecr.api", "gov.ic.c2s.REGION.ecr.dkr"],
+  "aws-iso-b": ["gov.sgov.sc2s.REGION.ecr.api", "gov.sgov.sc2s.REGION.ecr.dkr"],
+  "aws-iso-e": ["uk.adc-e.cloud.REGION.ecr.api", "uk.adc-e.cloud.REGION.ecr.dkr"],
+  "aws-iso-f": ["gov.ic.hci.csp.REGION.ecr.api", "gov.ic.hci.csp.REGION.ecr.dkr"],
+};
 
-test.each(PARTITIONS)("every service has the name that it has in %s", (region, withCn) => {
-  for (const service of INTERFACE_SERVICES) {
-    const name = `com.amazonaws.${region}.${service}`;
-    expect(interfaceServiceName(service, region)).toBe(withCn.includes(service) ? `cn.${name}` : name);
+const HELPERS = { SSM, SECRETS_MANAGER, ECR, CLOUDWATCH_LOGS, KMS, STS, S3 };
+
+const regions = AWS_REGIONS.map((region) => [region, partitionInformation(region).partition] as const);
+
+test("the table has every partition that there is a region of", () => {
+  expect([...new Set(regions.map(([, partition]) => partition))].sort()).toEqual(
+    Object.keys(PARTITIONS).sort(),
+  );
+});
+
+test.each(regions)("every helper names services that exist in %s, of partition %s", (region, partition) => {
+  const others = (PARTITIONS[partition] ?? []).map((name) => name.replace("REGION", region));
+  for (const service of Object.values(HELPERS).flat()) {
+    const other = others.find((name) => name.endsWith(`.${region}.${service}`));
+    const name = interfaceServiceName(service, region);
+    expect(name).toBe(other ?? `com.amazonaws.${region}.${service}`);
+    expect(interfaceServiceName(name, region)).toBe(name);
   }
+});
+
+test("every service that is known by a short name has a helper", () => {
+  expect(Object.values(HELPERS).flat().sort()).toEqual([...INTERFACE_SERVICES].sort());
 });
 
 test.each([

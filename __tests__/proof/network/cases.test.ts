@@ -3,6 +3,7 @@ import blockPublicAccess from "../../cases/network/block-public-access.json";
 import existing from "../../cases/network/existing.json";
 import gatewayEndpoints from "../../cases/network/gateway-endpoints.json";
 import hosts from "../../cases/network/between-hosts.json";
+import inspection from "../../cases/network/inspection.json";
 import interfaceEndpoints from "../../cases/network/interface-endpoints.json";
 import internetGateways from "../../cases/network/internet-gateways.json";
 import natGateways from "../../cases/network/nat-gateways.json";
@@ -36,6 +37,7 @@ const files: Readonly<Record<string, unknown>> = {
   existing,
   gatewayEndpoints,
   hosts,
+  inspection,
   interfaceEndpoints,
   internetGateways,
   natGateways,

@@ -14,7 +14,7 @@ export const asSymbol: Reference = (address, attribute) =>
 export const asLiteral: Reference = (address, attribute) =>
   `${prefixOf(address)}-0${hexOf(`${address} ${attribute}`)}`;
 
-/** What AWS gives a VPC along with itself. */
+/** What AWS gives along with a resource, and others refer to. */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
   aws_vpc: [
     "main_route_table_id",
@@ -22,6 +22,9 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = {
     "default_security_group_id",
     "default_network_acl_id",
   ],
+  aws_lb: ["arn"],
+  aws_lb_target_group: ["arn"],
+  aws_vpc_endpoint_service: ["service_name"],
 };
 
 /** A table of resources from their addresses and values. */

@@ -1,0 +1,270 @@
+import type { AskedClaim } from "../proof/asked-claims";
+
+const HOST = "aws_instance.private_host";
+const BASTION = "aws_instance.bastion";
+const INSPECTED_HOST = "aws_instance.inspection_host";
+const BUCKET = "aws_s3_bucket.bucket";
+const NAT = "aws_nat_gateway.nat_gateway";
+const GATEWAY = "aws_vpc_endpoint.s3_gateway";
+const INTERFACE = "aws_vpc_endpoint.s3_interface";
+const INSPECTION = "aws_vpc_endpoint.inspection_endpoint";
+
+const LIST_BUCKETS = { from: HOST, action: "ListBuckets" };
+
+/** The way in that all steps have. */
+export const THROUGH_BASTION: readonly AskedClaim[] = [
+  {
+    id: "connect",
+    says: "EC2 Instance Connect can open SSH to the bastion",
+    expect: "allowed",
+    question: { from: "internet", to: BASTION, port: 22 },
+  },
+  {
+    id: "ssh-from-bastion",
+    says: "… and the bastion to the private host",
+    expect: "allowed",
+    question: { from: BASTION, to: HOST, port: 22 },
+  },
+  {
+    id: "nobody-else-comes-in",
+    says: "from the internet nobody reaches the private host",
+    expect: "unreachable",
+    question: { from: "internet", to: HOST },
+  },
+];
+
+/** Before anything is taken away. */
+export const BY_NAT: readonly AskedClaim[] = [
+  {
+    id: "ping",
+    says: "ping gets an answer from the internet, by the NAT gateway",
+    expect: "allowed",
+    through: NAT,
+    question: { from: HOST, to: "internet", port: "icmp" },
+  },
+  {
+    id: "curl",
+    says: "… and so does curl",
+    expect: "allowed",
+    through: NAT,
+    question: { from: HOST, to: "internet", port: 80 },
+  },
+];
+
+/** The document's first command, before there is a role. */
+export const WITHOUT_ROLE: AskedClaim = {
+  id: "no-credentials",
+  says: "`aws s3 ls` arrives and is refused: the private host has no role, so nothing signs the request",
+  expect: "denied",
+  by: ["identity-policy"],
+  through: NAT,
+  question: LIST_BUCKETS,
+};
+
+/** The same command with credentials. */
+export const ROLE: readonly AskedClaim[] = [
+  {
+    id: "list-buckets",
+    says: "with a role `aws s3 ls` lists the buckets, over the internet by the NAT gateway",
+    expect: "allowed",
+    through: NAT,
+    question: LIST_BUCKETS,
+  },
+  {
+    id: "any-region",
+    says: "… in any region: the NAT gateway does not care",
+    expect: "allowed",
+    through: NAT,
+    question: { ...LIST_BUCKETS, region: "us-east-2" },
+  },
+];
+
+/** The document's test: ping and curl, which do not come back any more. */
+export const NO_INTERNET: readonly AskedClaim[] = [
+  {
+    id: "no-ping",
+    says: "ping gets no answer",
+    expect: "unreachable",
+    by: ["route-table"],
+    question: { from: HOST, to: "internet", port: "icmp" },
+  },
+  {
+    id: "no-curl",
+    says: "… nor does curl",
+    expect: "unreachable",
+    by: ["route-table"],
+    question: { from: HOST, to: "internet", port: 80 },
+  },
+];
+
+/** The document's first way to S3. */
+export const BY_INTERFACE: readonly AskedClaim[] = [
+  {
+    id: "list-buckets-by-interface",
+    says: "`aws s3 ls` works again, by the interface endpoint",
+    expect: "allowed",
+    through: INTERFACE,
+    question: LIST_BUCKETS,
+  },
+  {
+    id: "names-become-private",
+    says: "S3's name resolves to the endpoint's private addresses: private DNS is on",
+    expect: "allowed",
+    question: { from: HOST, resolve: "s3", to: "private" },
+  },
+  {
+    id: "security-group-of-the-endpoint",
+    says: "the bastion does not get to S3 by its name: the endpoint's security group admits the private host only",
+    expect: "unreachable",
+    by: ["security-group"],
+    question: { from: BASTION, action: "ListBuckets", as: "aws_iam_role.role" },
+  },
+];
+
+/** The document's other way. */
+export const BY_GATEWAY: readonly AskedClaim[] = [
+  {
+    id: "list-buckets-by-gateway",
+    says: "`aws s3 ls` works again, by the gateway endpoint",
+    expect: "allowed",
+    through: GATEWAY,
+    question: LIST_BUCKETS,
+  },
+  {
+    id: "names-stay-public",
+    says: "S3's name resolves to public addresses as before: the route table does it, not DNS",
+    expect: "allowed",
+    question: { from: HOST, resolve: "s3", to: "public" },
+  },
+  {
+    id: "bastion-not-by-gateway",
+    says: "the bastion calls S3 over the internet as before: its route table is not the endpoint's",
+    expect: "allowed",
+    through: "aws_internet_gateway.network_internet_gateway",
+    question: { from: BASTION, action: "ListBuckets", as: "aws_iam_role.role" },
+  },
+];
+
+/** `aws s3 ls --region`: the document's last command. */
+export const ANOTHER_REGION: AskedClaim = {
+  id: "another-region",
+  says: "`aws s3 ls --region` of any other region hangs: the endpoint is for its own",
+  expect: "unreachable",
+  by: ["route-table"],
+  question: { ...LIST_BUCKETS, region: "us-east-2" },
+};
+
+/** The document's example of an endpoint policy. */
+export const OBJECTS_ONLY: readonly AskedClaim[] = [
+  {
+    id: "put",
+    says: "objects of the bucket are written",
+    expect: "allowed",
+    through: GATEWAY,
+    question: { from: HOST, action: "PutObject", on: BUCKET },
+  },
+  {
+    id: "get",
+    says: "… and read",
+    expect: "allowed",
+    through: GATEWAY,
+    question: { from: HOST, action: "GetObject", on: BUCKET },
+  },
+  {
+    id: "list-bucket-refused",
+    says: "listing the bucket is refused: it is asked of the bucket, and the policy speaks of `bucket/*`",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    through: GATEWAY,
+    question: { from: HOST, action: "ListObjectsV2", on: BUCKET },
+  },
+  {
+    id: "list-buckets-refused",
+    says: "… and so is `aws s3 ls`, which worked with full access",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    through: GATEWAY,
+    question: LIST_BUCKETS,
+  },
+  {
+    id: "other-bucket-refused",
+    says: "… and every other bucket",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    through: GATEWAY,
+    question: { from: HOST, action: "PutObject", on: "arn:aws:s3:::another-bucket" },
+  },
+];
+
+/** What is managed and read without the internet. */
+export const SERVICES: readonly AskedClaim[] = [
+  {
+    id: "session-manager",
+    says: "SSM Agent reports to Systems Manager, by an interface endpoint",
+    expect: "allowed",
+    through: "aws_vpc_endpoint.sessions_endpoints_ssm",
+    question: { from: HOST, action: "ssm:UpdateInstanceInformation", on: HOST },
+  },
+  {
+    id: "session-channels",
+    says: "… and keeps the channels of sessions open by another",
+    expect: "allowed",
+    through: "aws_vpc_endpoint.sessions_endpoints_ssmmessages",
+    question: { from: HOST, action: "ssmmessages:OpenDataChannel" },
+  },
+  {
+    id: "secret",
+    says: "the private host reads its secret, by the interface endpoint of Secrets Manager",
+    expect: "allowed",
+    through: "aws_vpc_endpoint.secrets_interface",
+    question: {
+      from: HOST,
+      action: "secretsmanager:GetSecretValue",
+      on: "aws_secretsmanager_secret.secret",
+    },
+  },
+  {
+    id: "secrets-name-private",
+    says: "Secrets Manager's name resolves to private addresses",
+    expect: "allowed",
+    question: { from: HOST, resolve: "secretsmanager", to: "private" },
+  },
+  {
+    id: "s3-name-public",
+    says: "… and S3's, which has a gateway endpoint, to public ones",
+    expect: "allowed",
+    question: { from: HOST, resolve: "s3", to: "public" },
+  },
+];
+
+/** How far traffic by a Gateway Load Balancer endpoint gets. */
+export const INSPECTED: readonly AskedClaim[] = [
+  {
+    id: "out-through-the-appliance",
+    says: "the inspected host reaches the internet through the appliance",
+    expect: "allowed",
+    through: INSPECTION,
+    question: { from: INSPECTED_HOST, to: "internet" },
+  },
+  {
+    id: "in-through-the-appliance",
+    says: "… and is reached from the internet through the same",
+    expect: "allowed",
+    through: INSPECTION,
+    question: { from: "internet", to: INSPECTED_HOST, port: 80 },
+  },
+  {
+    id: "appliance-has-no-internet",
+    says: "the appliance itself has no way to the internet",
+    expect: "unreachable",
+    by: ["route-table"],
+    question: { from: "aws_instance.inspection_appliance_appliance_0", to: "internet" },
+  },
+  {
+    id: "list-buckets-by-gateway",
+    says: "the private host's `aws s3 ls` goes by the gateway endpoint, past the appliance",
+    expect: "allowed",
+    through: GATEWAY,
+    question: LIST_BUCKETS,
+  },
+];

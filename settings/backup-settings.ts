@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { acknowledgements } from "./acknowledgements";
 import { judgeAccount } from "./account";
+import { adoptSettings } from "./adopt-settings";
 import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
@@ -119,6 +120,7 @@ export const backupSchema = z.strictObject({
       example: ["vpce-0a1b2c3d4e5f60718"],
     },
   ).default([]),
+  adopt: adoptSettings,
   backend: backendSettings,
   network: networkSettings,
   bucket: bucketSettings,

@@ -1,4 +1,5 @@
 import { acknowledgementChecks } from "./checks/acknowledgement-checks";
+import { adoptChecks } from "./checks/adopt-checks";
 import { backendChecks } from "./checks/backend-checks";
 import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
@@ -12,6 +13,7 @@ import { principalChecks } from "./checks/principal-checks";
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...networkChecks,
   ...endpointChecks,
+  ...adoptChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

@@ -1,4 +1,5 @@
 export type { Acknowledgement } from "./acknowledgements";
+export type { AdoptSettings } from "./adopt-settings";
 export { backupSettings } from "./backup";
 export type { BackendSettings } from "./backend-settings";
 export { forStack } from "./backends/stack-name";

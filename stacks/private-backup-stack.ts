@@ -6,6 +6,7 @@ import { HostPair } from "../constructs/hosts/host-pair";
 import { networkOf } from "../constructs/network/network-of";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
+import { adopt } from "./adopt";
 import { configureBackend } from "./backend";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
@@ -59,7 +60,7 @@ export class PrivateBackupStack extends ReadableStack {
           })
         : undefined;
     const writerArns = [...(hosts === undefined ? [] : [hosts.privateHost.roleArn]), ...writers];
-    new EndpointOnlyBucketPolicy(this, "Policy", {
+    const policy = new EndpointOnlyBucketPolicy(this, "Policy", {
       bucket,
       endpoints: [endpoint],
       alsoAllowEndpoints: settings.alsoAllowEndpoints,
@@ -75,6 +76,11 @@ export class PrivateBackupStack extends ReadableStack {
       const ownInterfaceIds =
         hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
       warnOfForeignInterfaces(this, { subnets: network.privateSubnets, ownInterfaceIds });
+    }
+
+    if (settings.adopt !== undefined) {
+      const subnetsExist = settings.network.mode !== "new";
+      adopt(this, settings.adopt, { network, subnetsExist, bucket, endpoint, policy });
     }
 
     new BackupOutputs(this, "Outputs", {

@@ -13,6 +13,7 @@ import { judgeRegion, REGIONS } from "./region";
 import { resourceId } from "./resource-id";
 import { about, list, text } from "./setting";
 import { tagSettings } from "./tags";
+import { tearDownSettings } from "./tear-down-settings";
 
 /** Every setting of one private backup; all but `name` may stand under `defaults` too. */
 export const backupSchema = z.strictObject({
@@ -121,6 +122,7 @@ export const backupSchema = z.strictObject({
     },
   ).default([]),
   adopt: adoptSettings,
+  tearDown: tearDownSettings,
   backend: backendSettings,
   network: networkSettings,
   bucket: bucketSettings,

@@ -8,12 +8,14 @@ import { hostsChecks } from "./checks/hosts-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
 import { networkChecks } from "./checks/network-checks";
 import { principalChecks } from "./checks/principal-checks";
+import { tearDownChecks } from "./checks/tear-down-checks";
 
 /** Everything that is judged by comparing settings of one backup with each other. */
 export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...networkChecks,
   ...endpointChecks,
   ...adoptChecks,
+  ...tearDownChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

@@ -11,3 +11,4 @@ export { loadSettings, parseSettings } from "./load";
 export type { NetworkSettings } from "./network-settings";
 export { renderProblem, SettingsError, type SettingsProblem } from "./problem";
 export { partitionOf } from "./region";
+export type { TearDownSettings } from "./tear-down-settings";

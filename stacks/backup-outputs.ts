@@ -32,6 +32,7 @@ export class BackupOutputs extends Construct {
     const { region, network, bucket, endpoint, hosts, writerArns, operatorArns } = props;
     this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
     this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
+    if (bucket.keyId !== undefined) this.#output("key_id", bucket.keyId, "Id of the bucket's own KMS key.");
     this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only way to the objects.");
     if ("prefixListId" in endpoint) {
       const says = "Id of the prefix list with S3's addresses in this region.";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backupSettings } from "../../settings";
+import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform } from "../support/engine";
 import { SAMPLES } from "../support/settings-samples";
@@ -13,7 +13,13 @@ describeOnEngine("terraform takes every kind of stack", () => {
   });
   afterEach(() => rmSync(outdir, { recursive: true, force: true }));
 
-  test.each(Object.entries(SAMPLES))(
+  const ENDING: BackupSettingsInput = {
+    name: "backup",
+    region: "eu-west-1",
+    tearDown: { keepBucket: "acme-backups" },
+  };
+
+  test.each([...Object.entries(SAMPLES), ["torn down, its bucket kept", ENDING] as const])(
     "%s",
     (_, settings) => {
       synthesize([backupSettings(settings)], { outdir });

@@ -169,6 +169,11 @@ export class BackupBucket extends Construct {
     return this.#key?.resource;
   }
 
+  /** The id of that key. */
+  get keyId(): string | undefined {
+    return this.#key?.resource.keyId;
+  }
+
   /** Lets a role use the bucket's own key for its uploads; a given key's policy is its owner's business. */
   grantEncrypt(roleArn: string): void {
     this.#key?.grantEncrypt(roleArn);

@@ -12,6 +12,7 @@ import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
 import { resourceId } from "./resource-id";
 import { about, list, text } from "./setting";
+import { restoreLaneSettings } from "./restore-lane-settings";
 import { tagSettings } from "./tags";
 import { tearDownSettings } from "./tear-down-settings";
 
@@ -121,6 +122,7 @@ export const backupSchema = z.strictObject({
       example: ["vpce-0a1b2c3d4e5f60718"],
     },
   ).default([]),
+  restoreLane: restoreLaneSettings,
   adopt: adoptSettings,
   tearDown: tearDownSettings,
   backend: backendSettings,

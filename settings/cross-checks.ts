@@ -8,6 +8,7 @@ import { hostsChecks } from "./checks/hosts-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
 import { networkChecks } from "./checks/network-checks";
 import { principalChecks } from "./checks/principal-checks";
+import { restoreLaneChecks } from "./checks/restore-lane-checks";
 import { tearDownChecks } from "./checks/tear-down-checks";
 
 /** Everything that is judged by comparing settings of one backup with each other. */
@@ -16,6 +17,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...endpointChecks,
   ...adoptChecks,
   ...tearDownChecks,
+  ...restoreLaneChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

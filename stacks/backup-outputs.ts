@@ -5,6 +5,7 @@ import type { BackupBucket } from "../constructs/bucket/backup-bucket";
 import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
+import type { RestoreLane } from "../constructs/restore/restore-lane";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
 
 export interface BackupOutputsProps {
@@ -15,6 +16,8 @@ export interface BackupOutputsProps {
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
+  /** @default - the stack has no restore lane */
+  readonly restoreLane?: RestoreLane;
   /** ARNs and patterns. @default - none */
   readonly operatorArns?: readonly string[];
 }
@@ -52,6 +55,7 @@ export class BackupOutputs extends Construct {
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
+    if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, bucket.bucketName, region);
     if (hosts !== undefined) this.#hosts(hosts, bucket.bucketName, region);
     this.#breakGlass(bucket.bucketName, region);
   }
@@ -72,6 +76,26 @@ export class BackupOutputs extends Construct {
       "Opens a shell on the private host through the bastion; your key stays on your machine.",
     );
     this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
+  }
+
+  #restoreLane({ endpoint, host, readerArns }: RestoreLane, bucket: string, region: string): void {
+    this.#output(
+      "restore_endpoint_id",
+      endpoint.endpointId,
+      "Id of the restore lane's endpoint, the only way to read.",
+    );
+    this.#output("restore_host_id", host.resource.id, "Instance id of the restore host.");
+    this.#output(
+      "restore_host_address",
+      host.resource.privateIp,
+      "Private IPv4 address of the restore host.",
+    );
+    this.#output("readers", readerArns, "ARNs of the roles that may read through the restore lane.");
+    this.#output(
+      "restore_that_succeeds",
+      `aws s3 cp s3://${bucket}/${TEST_FILE} - --region ${region}`,
+      "Run it on the restore host: the backup must be read.",
+    );
   }
 
   #breakGlass(bucket: string, region: string): void {

@@ -4,6 +4,7 @@ import { EndpointOnlyBucketPolicy } from "../constructs/bucket/endpoint-only-buc
 import { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import { HostPair } from "../constructs/hosts/host-pair";
 import { networkOf } from "../constructs/network/network-of";
+import { RestoreLane } from "../constructs/restore/restore-lane";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
 import { adopt } from "./adopt";
@@ -59,6 +60,17 @@ export class PrivateBackupStack extends ReadableStack {
             operators: settings.operators ?? workspace.operators().listValue,
           })
         : undefined;
+    const restoreLane = settings.restoreLane
+      ? new RestoreLane(this, "RestoreLane", {
+          ...hosts?.options,
+          name,
+          region,
+          network,
+          bucket,
+          cidr: settings.restoreLane.cidr,
+          readerArns: settings.restoreLane.readers,
+        })
+      : undefined;
     const writerArns = [...(hosts === undefined ? [] : [hosts.privateHost.roleArn]), ...writers];
     const policy = new EndpointOnlyBucketPolicy(this, "Policy", {
       bucket,
@@ -67,6 +79,7 @@ export class PrivateBackupStack extends ReadableStack {
       writerArns,
       kind,
       lockTo: settings.lockTo,
+      ...(restoreLane === undefined ? {} : { restoreLane }),
       refuseOverwrites: settings.bucket.overwrite === "refuse",
       protect,
       ...(operators === undefined ? {} : { operators }),
@@ -90,6 +103,7 @@ export class PrivateBackupStack extends ReadableStack {
       endpoint,
       writerArns,
       ...(hosts === undefined ? {} : { hosts }),
+      ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),
     });
   }

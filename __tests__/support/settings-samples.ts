@@ -170,6 +170,12 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     writers: ["arn:aws:iam::111122223333:role/database"],
     adopt: { routeTables: ["rtb-0a1b2c3d4e5f60718"] },
   },
+  "a restore lane with a key and a further reader": {
+    ...common,
+    operators: ["deployer"],
+    bucket: { encryption: { type: "kms" } },
+    restoreLane: { readers: ["arn:aws:iam::111122223333:role/restore"] },
+  },
   "a gateway, locked to the VPC": { ...common, lockTo: "vpc", operators: ["deployer"] },
   "China, without a backend": {
     ...common,

@@ -178,4 +178,9 @@ export class BackupBucket extends Construct {
   grantEncrypt(roleArn: string): void {
     this.#key?.grantEncrypt(roleArn);
   }
+
+  /** The same for a role that reads. */
+  grantDecrypt(roleArn: string): void {
+    this.#key?.grantDecrypt(roleArn);
+  }
 }

@@ -33,6 +33,8 @@ export interface EndpointOnlyBucketPolicyProps {
    * @default - endpoint
    */
   readonly lockTo?: "endpoint" | "vpc";
+  /** The endpoint through which backups are read, and who may. A strict policy knows none. @default - nobody reads */
+  readonly restoreLane?: { readonly endpoint: S3Endpoint; readonly readerArns: readonly string[] };
   /** `guarded`, or the article's policy to the letter. @default - guarded */
   readonly kind?: "guarded" | "strict";
   /** Whether a put that could overwrite is refused. @default - overwriting makes a new version */
@@ -51,6 +53,7 @@ export class EndpointOnlyBucketPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointOnlyBucketPolicyProps) {
     super(scope, id);
+    const { restoreLane } = props;
     const { bucket, endpoints, alsoAllowEndpoints = [], operators, kind = "guarded", protect = true } = props;
     const own = endpoints.map((endpoint) => endpoint.endpointId);
     const endpointIds = [...(props.lockTo === "vpc" ? [] : own), ...alsoAllowEndpoints];
@@ -67,18 +70,32 @@ export class EndpointOnlyBucketPolicy extends Construct {
             writerArns: props.writerArns,
             operatorArns: operators?.arns ?? [],
             refuseOverwrites: props.refuseOverwrites ?? false,
+            ...(restoreLane === undefined
+              ? {}
+              : {
+                  restoreLane: {
+                    endpointId: restoreLane.endpoint.endpointId,
+                    readerArns: restoreLane.readerArns,
+                  },
+                }),
           });
     const preconditions = [operators?.precondition, ...endpoints.map(conditionOf)].filter(isThere);
     this.resource = new S3BucketPolicy(this, "Resource", {
       bucket: bucket.bucketName,
       policy: Fn.jsonencode(policy),
-      dependsOn: [...bucket.settings, ...props.endpoints.map((endpoint) => endpoint.resource)],
+      dependsOn: [
+        ...bucket.settings,
+        ...[...endpoints, ...(restoreLane === undefined ? [] : [restoreLane.endpoint])].map(
+          ({ resource }) => resource,
+        ),
+      ],
       lifecycle: {
         preventDestroy: protect,
         ...(preconditions.length === 0 ? {} : { precondition: preconditions }),
       },
     });
     props.writerArns.forEach((arn) => bucket.grantEncrypt(arn));
+    restoreLane?.readerArns.forEach((arn) => bucket.grantDecrypt(arn));
   }
 
   #missing(props: EndpointOnlyBucketPolicyProps, endpointIds: readonly string[]): string[] {

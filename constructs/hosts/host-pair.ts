@@ -32,6 +32,8 @@ export interface HostPairProps extends HostOptions {
 export class HostPair extends Construct {
   readonly privateHost: PrivateHost;
   readonly bastion: Bastion | undefined;
+  /** What further hosts beside the pair have in common with it: the size, the key, the way in. */
+  readonly options: HostOptions & { readonly keyName?: string; readonly bastion?: Bastion };
 
   constructor(scope: Construct, id: string, props: HostPairProps) {
     super(scope, id);
@@ -40,6 +42,13 @@ export class HostPair extends Construct {
     const common = { ...props, ...key, vpcId: network.vpcId };
 
     this.privateHost = new PrivateHost(this, "PrivateHost", common);
+    const { architecture, instanceType, volumeSize } = props;
+    const size = {
+      ...(architecture === undefined ? {} : { architecture }),
+      ...(instanceType === undefined ? {} : { instanceType }),
+      ...(volumeSize === undefined ? {} : { volumeSize }),
+    };
+    this.options = { ...size, ...key };
     if (network.publicSubnet === undefined) return;
 
     const role = props.bastionMayTryToUpload
@@ -55,6 +64,7 @@ export class HostPair extends Construct {
       ...(role === undefined ? {} : { instanceProfileName: role.instanceProfileName }),
     });
     this.bastion.allowSshTo(this.privateHost);
+    this.options = { ...this.options, bastion: this.bastion };
   }
 
   #key(name: string, publicKey: string): { keyName: string } {

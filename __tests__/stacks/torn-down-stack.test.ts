@@ -8,9 +8,7 @@ import { synthesizeStack } from "../support/synthesize-stack";
 const KEEP = { keepBucket: "acme-backups" };
 
 const tornDown = (settings: BackupSettingsInput, tearDown: { keepBucket: string; keepKey?: string } = KEEP) =>
-  JSON.parse(
-    Testing.synth(new TornDownStack(Testing.app(), backupSettings(settings), tearDown), true),
-  );
+  JSON.parse(Testing.synth(new TornDownStack(Testing.app(), backupSettings(settings), tearDown), true));
 
 test.each(Object.entries(SAMPLES))(
   "%s: forgets the bucket, all that is set on it and its key, and destroys none of them",

@@ -28,7 +28,9 @@ export function readStack(text: string): Read {
  * @throws Refusal that says which claims fail, or are unknown, and why
  */
 export function refuseUnproved(backups: readonly BackupSettings[], proofs: readonly NamedProof[]): void {
-  const enforced = new Set(backups.filter(({ proof }) => proof === "enforce").map(({ name }) => name));
+  // Of a private backup that is torn down nothing is left to claim.
+  const standing = backups.filter(({ tearDown }) => tearDown === undefined);
+  const enforced = new Set(standing.filter(({ proof }) => proof === "enforce").map(({ name }) => name));
   const refused = proofs.filter(({ stack, proof }) => enforced.has(stack) && outcome(proof) !== "holds");
   if (refused.length === 0) return;
   const fails = refused.some(({ proof }) => outcome(proof) === "fails");

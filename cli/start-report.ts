@@ -1,4 +1,4 @@
-import { CLAIMS } from "../proof/claims";
+import { claimsOf } from "../proof/claims";
 import { restsOn, type RestsOn } from "../proof/rests-on";
 import type { NamedProof } from "../report/proof-json";
 import { reportOf } from "../report/stack-report";
@@ -36,7 +36,9 @@ export function startReport(): StartReport {
       for (const [at, { name, text }] of stacks.entries()) {
         const read = readStack(text);
         const known = proofs[at] === undefined ? {} : { proof: proofs[at].proof };
-        reports.push(await reportOf(name, read, { ...known, restsOn: restsOn(read, CLAIMS, FAST) }));
+        reports.push(
+          await reportOf(name, read, { ...known, restsOn: restsOn(read, claimsOf(read.subjects), FAST) }),
+        );
       }
       writePages(PAGE, { reports, script: await script });
       const [only, second] = reports;

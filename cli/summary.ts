@@ -4,7 +4,7 @@ import type { RestsOn } from "../proof/rests-on";
 import type { Paint } from "../report/layout";
 import { restsOnText } from "../report/rests-on-text";
 import { proofText } from "../report/proof-text";
-import type { BackupSettings } from "../settings";
+import type { BackupSettings, TearDownSettings } from "../settings";
 import type { SynthesizedStack } from "../stacks/synthesize";
 
 /** What `npm start` says of every stack. */
@@ -43,6 +43,7 @@ export function summary({
       describeNetwork(backup),
       `${resources} resources → ${folder}`,
     ];
+    if (backup.tearDown !== undefined) return [...tornDown(backup.name, backup.tearDown, folder), ""];
     const proof = proofs[index]?.proof;
     const breaks = restsOnText(restsOn);
     return [
@@ -59,6 +60,17 @@ export function summary({
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
     `report: ${report}`,
   ].join("\n");
+}
+
+/** What the next apply leaves, and what it takes away. */
+function tornDown(name: string, { keepBucket, keepKey }: TearDownSettings, folder: string): string[] {
+  const key = keepKey === undefined ? "" : `, and its key ${keepKey},`;
+  return [
+    `${name}   torn down → ${folder}`,
+    "",
+    `  the next apply leaves the bucket ${keepBucket} with its policy and its locks${key} and destroys everything else`,
+    "  the output take_up_again is the setting that takes up again what is left",
+  ];
 }
 
 function describeNetwork({ network }: BackupSettings): string {

@@ -1,4 +1,4 @@
-import { CLAIMS, type Claim } from "../proof/claims";
+import { ALL_CLAIMS, claimsOf, type Claim } from "../proof/claims";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/problem";
 import { Prover, type ClaimProof } from "../proof/prover";
@@ -29,17 +29,17 @@ export function toProve(
 ): jest.CustomMatcherResult {
   const argument = claim === undefined ? "" : JSON.stringify(claim);
   return matcherResult(this, { name: "toProve", argument }, () => {
-    const claims = claim === undefined ? CLAIMS : [claimOf(claim)];
     const { configuration, subjects } = readSubjects(terraformJson(received), options.assume);
+    const claims = claim === undefined ? claimsOf(subjects) : [claimOf(claim)];
     const prover = new Prover(new System(configuration), known(subjects));
     return judged(claims.map((each) => prover.prove(each)));
   });
 }
 
 function claimOf(id: string): Claim {
-  const claim = CLAIMS.find((each) => each.id === id);
+  const claim = ALL_CLAIMS.find((each) => each.id === id);
   if (claim !== undefined) return claim;
-  const ids = CLAIMS.map((each) => each.id);
+  const ids = ALL_CLAIMS.map((each) => each.id);
   const near = nearNames(id, ids);
   const proposal =
     near.length > 0 ? `did you mean ${near.join(" or ")}?` : `expected one of ${ids.join(", ")}`;

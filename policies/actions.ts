@@ -41,3 +41,9 @@ export const READ_BACKUP = ["s3:GetObject", "s3:GetObjectVersion"] as const;
  * @see AmazonS3/latest/API/API_ListObjectVersions.html
  */
 export const LIST_BACKUPS = ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"] as const;
+
+/**
+ * What S3 asks of the key on behalf of a reader.
+ * @see AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
+ */
+export const DECRYPT_BACKUP = ["kms:Decrypt"] as const;

@@ -1,4 +1,4 @@
-import { ENCRYPT_BACKUP } from "./actions";
+import { DECRYPT_BACKUP, ENCRYPT_BACKUP } from "./actions";
 import { policyDocument, type PolicyDocument, type Statement } from "./statement";
 
 export interface BackupKeyOptions {
@@ -6,6 +6,8 @@ export interface BackupKeyOptions {
   readonly accountRootArn: string;
   /** Roles that upload, ARNs without wildcards. */
   readonly writerArns: readonly string[];
+  /** Roles that read, ARNs without wildcards. @default - none */
+  readonly readerArns?: readonly string[];
   readonly region: string;
   /** `amazonaws.com`, or `amazonaws.com.cn`. */
   readonly domainSuffix: string;
@@ -24,13 +26,27 @@ export function backupKeyPolicy(options: BackupKeyOptions): PolicyDocument {
     Action: "kms:*",
     Resource: "*",
   };
-  if (options.writerArns.length === 0) return policyDocument(administer);
-  return policyDocument(administer, {
-    Sid: "WritersEncryptThroughS3",
+  const { writerArns, readerArns = [], region, domainSuffix } = options;
+  const throughS3 = {
     Effect: "Allow",
-    Principal: { AWS: options.writerArns },
-    Action: ENCRYPT_BACKUP,
     Resource: "*",
-    Condition: { StringEquals: { "kms:ViaService": `s3.${options.region}.${options.domainSuffix}` } },
-  });
+    Condition: { StringEquals: { "kms:ViaService": `s3.${region}.${domainSuffix}` } },
+  } as const;
+  const encrypt: Statement = {
+    Sid: "WritersEncryptThroughS3",
+    Principal: { AWS: writerArns },
+    Action: ENCRYPT_BACKUP,
+    ...throughS3,
+  };
+  const decrypt: Statement = {
+    Sid: "ReadersDecryptThroughS3",
+    Principal: { AWS: readerArns },
+    Action: DECRYPT_BACKUP,
+    ...throughS3,
+  };
+  return policyDocument(
+    administer,
+    ...(writerArns.length === 0 ? [] : [encrypt]),
+    ...(readerArns.length === 0 ? [] : [decrypt]),
+  );
 }

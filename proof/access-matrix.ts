@@ -71,8 +71,10 @@ export function foreignMatrix(system: System): MatrixRow[] {
   });
 }
 
-function backupQuestions(space: RequestSpace, { privateHost, bastion, operators }: Subjects): RowQuestion[] {
+function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[] {
   const { system, bucket, principals } = space;
+  const { privateHost, bastion, restoreHost, operators } = subjects;
+  const readingRole = restoreHost === undefined ? [] : heldBy(space, restoreHost);
   const hostRole = privateHost === undefined ? [] : heldBy(space, privateHost);
   const host = (who: string, instance: Resource, extra: readonly PrincipalClass[] = []): RowQuestion => ({
     who,
@@ -80,10 +82,12 @@ function backupQuestions(space: RequestSpace, { privateHost, bastion, operators 
     paths: everyPathFromHost(system, instance, bucket.region),
     plain: false,
   });
-  const isHeld = (one: PrincipalClass) => hostRole.some(({ principal }) => principal === one.principal);
+  const isHeld = (one: PrincipalClass) =>
+    [...hostRole, ...readingRole].some(({ principal }) => principal === one.principal);
   return [
     ...(privateHost === undefined ? [] : [host("private host", privateHost)]),
     ...(bastion === undefined ? [] : [host("bastion", bastion, hostRole)]),
+    ...(restoreHost === undefined ? [] : [host("restore host", restoreHost)]),
     ...(operators.length === 0
       ? []
       : [
@@ -101,8 +105,16 @@ function backupQuestions(space: RequestSpace, { privateHost, bastion, operators 
       plain: false,
     },
     {
+      who: "other readers",
+      principals: principals.filter((one) => one.isReader !== false && !isHeld(one)),
+      paths: space.paths,
+      plain: false,
+    },
+    {
       who: "anyone else",
-      principals: principals.filter((one) => one.isWriter !== true && one.isOperator !== true),
+      principals: principals.filter(
+        (one) => one.isWriter !== true && one.isReader !== true && one.isOperator !== true,
+      ),
       paths: space.paths,
       plain: false,
     },

@@ -23,6 +23,15 @@ const CHANGES_OF_VERSIONS = [
   "s3:PutObjectRetention",
 ];
 
+/** What finds a backup and reads it back. */
+const RESTORES = [
+  "s3:GetObject",
+  "s3:GetObjectVersion",
+  "s3:ListBucket",
+  "s3:ListBucketVersions",
+  "s3:GetBucketLocation",
+];
+
 const isFor = (type: string) => (action: Action) => action.resourceTypes.includes(type);
 const oneOf = (names: readonly string[]) => (action: Action) => names.includes(action.name);
 
@@ -34,6 +43,8 @@ export const ACTION_SETS = {
   "changes of versions": oneOf(CHANGES_OF_VERSIONS),
   /** Everything on the bucket, its objects and the list of buckets that is not part of an upload. */
   "all but uploads": (action: Action) => isOfBuckets(action) && !oneOf(PART_OF_AN_UPLOAD)(action),
+  /** Everything on the bucket, its objects and the list of buckets that neither finds nor reads a backup. */
+  "all but restores": (action: Action) => isOfBuckets(action) && !oneOf(RESTORES)(action),
   "everything on the bucket and its objects": (action: Action) =>
     isFor("bucket")(action) || isFor("object")(action),
   /** Listing the bucket, reading its configuration and changing it. */

@@ -1,10 +1,17 @@
 import type { ActionSet } from "./action-sets";
 
 /** Who makes the requests that a claim speaks of. */
-export type Who = "anyone" | "anyone but the writers" | "the operators";
+export type Who = "anyone" | "anyone but the writers" | "anyone but the readers" | "the operators";
 
 /** Where the requests come from; `outside`: from no endpoint, as Terraform's do. */
-export type From = "anywhere" | "the private host" | "the bastion" | "outside";
+export type From =
+  | "anywhere"
+  | "anywhere but the restore lane"
+  | "the restore lane"
+  | "the private host"
+  | "the bastion"
+  | "the restore host"
+  | "outside";
 
 /** What a claim looks at. */
 export type Question =
@@ -25,8 +32,15 @@ export type Question =
       /** The ordinary requests of the private host, as its tools make them: HTTPS, its own role. */
       readonly kind: "calls of the private host";
       readonly calls: readonly string[];
+      /** Of another host than the private one. @default - the private host */
+      readonly of?: "the restore host";
     }
-  | { readonly kind: "network"; readonly direction: "to the internet" | "from the internet" };
+  | {
+      readonly kind: "network";
+      readonly direction: "to the internet" | "from the internet";
+      /** Of another host than the private one. @default - the private host */
+      readonly of?: "the restore host";
+    };
 
 /** One sentence that a private backup promises, as data. */
 export interface Claim {
@@ -79,7 +93,12 @@ export const CLAIMS: readonly Claim[] = [
     id: "nobody-can-read",
     says: "nobody can read an object or its metadata",
     expect: "denied",
-    question: { kind: "every request", who: "anyone", from: "anywhere", actions: "reads" },
+    question: {
+      kind: "every request",
+      who: "anyone",
+      from: "anywhere but the restore lane",
+      actions: "reads",
+    },
   },
   {
     id: "no-internet-out",
@@ -153,3 +172,69 @@ export const CLAIMS: readonly Claim[] = [
     },
   },
 ];
+
+/** What is promised besides where backups can be read back by a lane of its own; of no other stack it is asked. */
+export const RESTORE_LANE_CLAIMS: readonly Claim[] = [
+  {
+    id: "restore-host-can-read",
+    says: "the restore host can find and read backups",
+    expect: "allowed",
+    question: {
+      kind: "calls of the private host",
+      calls: ["GetObject", "ListObjectsV2"],
+      of: "the restore host",
+    },
+  },
+  {
+    id: "nobody-else-can-restore",
+    says: "… and through its lane nobody but the readers can do anything",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone but the readers",
+      from: "the restore lane",
+      actions: "everything on the bucket and its objects",
+    },
+  },
+  {
+    id: "restore-lane-reads-only",
+    says: "from the restore host nobody can put, delete or change anything",
+    expect: "denied",
+    question: { kind: "every request", who: "anyone", from: "the restore host", actions: "all but restores" },
+  },
+  {
+    id: "restore-lane-leads-nowhere-else",
+    says: "… nor put into any other bucket",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone",
+      from: "the restore host",
+      actions: "uploads",
+      on: "any other bucket",
+    },
+  },
+  {
+    id: "restore-no-internet-out",
+    says: "the restore host has no IP path to the internet",
+    expect: "unreachable",
+    question: { kind: "network", direction: "to the internet", of: "the restore host" },
+  },
+  {
+    id: "restore-no-internet-in",
+    says: "… and none from the internet leads to it",
+    expect: "unreachable",
+    question: { kind: "network", direction: "from the internet", of: "the restore host" },
+  },
+];
+
+/** Every claim there is, for those who look one up by its id. */
+export const ALL_CLAIMS: readonly Claim[] = [...CLAIMS, ...RESTORE_LANE_CLAIMS];
+
+/** The claims of a stack: those of every private backup, and with a restore lane those of the lane. */
+export function claimsOf(subjects: { readonly hasRestoreLane: boolean } | undefined): readonly Claim[] {
+  if (subjects?.hasRestoreLane !== true) return CLAIMS;
+  return ALL_CLAIMS.map((claim) =>
+    claim.id === "nobody-can-read" ? { ...claim, says: `${claim.says} but through the restore lane` } : claim,
+  );
+}

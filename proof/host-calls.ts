@@ -1,3 +1,4 @@
+import { s3Actions } from "./iam/actions";
 import { findApiCall } from "./iam/api-calls";
 import type { ContextValue } from "./iam/context";
 import { createRequest } from "./iam/request";
@@ -46,7 +47,10 @@ export function callOfHost(
       };
       const requests = (findApiCall(call)?.authorizedBy() ?? []).map(
         ({ action, keyActions }): RequestOnPath => {
-          const resource = objectArn;
+          const isOfObjects = s3Actions().some(
+            ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
+          );
+          const resource = isOfObjects ? objectArn : bucket.arn;
           const address: Record<string, ContextValue> =
             path.sourceIp === undefined ? {} : { "aws:sourceip": path.sourceIp };
           const request = createRequest({

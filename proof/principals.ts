@@ -16,6 +16,8 @@ export interface PrincipalClass {
   readonly layers: IdentityLayers;
   /** Whether it is one of the roles that may upload. */
   readonly isWriter: Ternary;
+  /** Whether it is one of the roles that may read through the restore lane. */
+  readonly isReader: Ternary;
   /** Whether it is one of the principals that run Terraform. */
   readonly isOperator: Ternary;
 }
@@ -66,12 +68,14 @@ export function everyone(
     label({ label: principal.arn, principal, layers }),
   );
   const seenArns = new Set(system.roles.map(({ principal }) => principal.arn));
-  const named = [...(subjects?.writers ?? []), ...arns].flatMap((arn) => principalOfArn(arn));
+  const named = [...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap((arn) =>
+    principalOfArn(arn),
+  );
   const others = [
     account,
     symbol("another account"),
     ...accounts,
-    ...[...(subjects?.writers ?? []), ...arns].flatMap(accountNamedIn),
+    ...[...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap(accountNamedIn),
   ];
   const written = named.map(principalArn);
   const divided = [...new Set(others)].flatMap((one) =>
@@ -105,6 +109,7 @@ function labeller(subjects: Subjects | undefined): (labelled: Labelled) => Princ
   return (labelled) => ({
     ...labelled,
     isWriter: matchesAny(labelled.principal, subjects?.writers ?? []),
+    isReader: matchesAny(labelled.principal, subjects?.readers ?? []),
     isOperator: matchesAny(labelled.principal, subjects?.operators ?? []),
   });
 }

@@ -1,5 +1,5 @@
 import { backupMatrix, foreignMatrix, type MatrixRow } from "./access-matrix";
-import { CLAIMS, type Claim } from "./claims";
+import { claimsOf, type Claim } from "./claims";
 import type { Assumption, Note } from "./configuration/assumptions";
 import { Prover, type ClaimProof } from "./prover";
 import { steps, type Step } from "./steps";
@@ -62,7 +62,10 @@ const GENERAL: readonly Assumption[] = [
  * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
  * it has no claims, and a matrix of all its hosts and principals against all its buckets.
  */
-export function prove({ configuration, subjects }: Read, claims: readonly Claim[] = CLAIMS): Proof {
+export function prove(
+  { configuration, subjects }: Read,
+  claims: readonly Claim[] = claimsOf(subjects),
+): Proof {
   const system = new System(configuration);
   const { notes } = configuration;
   if (subjects === undefined) {

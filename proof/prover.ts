@@ -2,6 +2,7 @@ import { ACTION_SETS } from "./action-sets";
 import type { Claim, From, Question, Who } from "./claims";
 import { conclude, type RequestOnPath } from "./conclude";
 import type { BucketFacts } from "./bucket-facts";
+import type { Resource } from "./configuration/resource";
 import { resourceClasses } from "./iam/request-classes";
 import { callOfHost } from "./host-calls";
 import { pathFromInternet } from "./network/path-from-internet";
@@ -83,9 +84,9 @@ export class Prover {
       case "every request":
         return this.#everyRequest(question, expect);
       case "calls of the private host":
-        return this.#calls(question.calls);
+        return this.#calls(question);
       case "network":
-        return this.#network(question.direction);
+        return this.#network(question);
     }
   }
 
@@ -132,6 +133,9 @@ export class Prover {
     const needed = [
       ...(from === "the private host" ? [unresolved.private_host_id] : []),
       ...(from === "the bastion" ? [unresolved.bastion_id] : []),
+      ...(from === "the restore host" ? [unresolved.restore_host_id] : []),
+      ...(from.includes("the restore lane") ? [unresolved.restore_endpoint_id] : []),
+      ...(who === "anyone but the readers" ? [unresolved.readers] : []),
       ...(who === "anyone but the writers" ? [unresolved.writers] : []),
       ...(who === "the operators" ? [unresolved.operators] : []),
     ];
@@ -149,43 +153,59 @@ export class Prover {
     );
   }
 
-  #calls(calls: readonly string[]): Decided {
-    const { privateHost, unresolved } = this.subjects;
-    if (unresolved.private_host_id !== undefined) return unknownBecause(unresolved.private_host_id);
-    if (privateHost === undefined) return NOT_APPLICABLE;
+  /** The host that a question is about; what is missing where it is named and not there for certain. */
+  #host(of: "the restore host" | undefined): { host?: Resource; missing?: string } {
+    const { privateHost, restoreHost, unresolved } = this.subjects;
+    const [host, missing] =
+      of === undefined
+        ? [privateHost, unresolved.private_host_id]
+        : [restoreHost, unresolved.restore_host_id];
+    return { ...(host === undefined ? {} : { host }), ...(missing === undefined ? {} : { missing }) };
+  }
+
+  #calls({ calls, of }: Extract<Question, { kind: "calls of the private host" }>): Decided {
+    const { host, missing } = this.#host(of);
+    if (missing !== undefined) return unknownBecause(missing);
+    if (host === undefined) return NOT_APPLICABLE;
     const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
     if (!objects.bounded) return unknownBecause(objects.reason);
-    const credentials = this.system.credentialsOf(privateHost);
+    const credentials = this.system.credentialsOf(host);
     if ("missing" in credentials) return unknownBecause(...credentials.missing);
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
     const results = calls.flatMap((call) =>
-      objects.value.map((object) => callOfHost(this.system, this.#bucket, privateHost, as, call, object)),
+      objects.value.map((object) => callOfHost(this.system, this.#bucket, host, as, call, object)),
     );
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");
     return { ...fromVerdict(deciding.verdict, results.length), request: shownRequest(deciding.request) };
   }
 
-  #network(direction: "to the internet" | "from the internet"): Decided {
-    const { privateHost, unresolved } = this.subjects;
-    if (unresolved.private_host_id !== undefined) return unknownBecause(unresolved.private_host_id);
-    if (privateHost === undefined) return NOT_APPLICABLE;
+  #network({ direction, of }: Extract<Question, { kind: "network" }>): Decided {
+    const { host, missing } = this.#host(of);
+    if (missing !== undefined) return unknownBecause(missing);
+    if (host === undefined) return NOT_APPLICABLE;
     const { network } = this.system;
     const path =
       direction === "to the internet"
-        ? pathToInternet(network, privateHost.address)
-        : pathFromInternet(network, privateHost.address);
+        ? pathToInternet(network, host.address)
+        : pathFromInternet(network, host.address);
     return fromVerdict(networkVerdict(path), 1);
   }
 
   #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
-    const { privateHost, bastion, bucket } = this.subjects;
+    const { privateHost, bastion, restoreHost, bucket } = this.subjects;
     const own = this.system.bucket(bucket).region;
     const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
     switch (from) {
       case "anywhere":
         return this.space.paths;
+      case "anywhere but the restore lane":
+        return this.space.paths.filter((path) => !this.#isOfRestoreLane(path));
+      case "the restore lane":
+        return this.#lane();
+      case "the restore host":
+        return restoreHost && regions.flatMap((one) => everyPathFromHost(this.system, restoreHost, one));
       case "outside":
         return [FROM_THE_INTERNET];
       case "the private host":
@@ -195,6 +215,16 @@ export class Prover {
     }
   }
 
+  #isOfRestoreLane({ via }: Path): boolean {
+    const { restoreEndpointId } = this.subjects;
+    return restoreEndpointId !== undefined && via?.endpointId === restoreEndpointId;
+  }
+
+  #lane(): readonly Path[] | undefined {
+    const paths = this.space.paths.filter((path) => this.#isOfRestoreLane(path));
+    return paths.length === 0 ? undefined : paths;
+  }
+
   #principals(who: Who): readonly PrincipalClass[] {
     const { principals } = this.space;
     switch (who) {
@@ -202,6 +232,8 @@ export class Prover {
         return principals;
       case "anyone but the writers":
         return principals.filter(({ isWriter }) => isWriter !== true);
+      case "anyone but the readers":
+        return principals.filter(({ isReader }) => isReader !== true);
       case "the operators":
         return principals.filter(({ isOperator }) => isOperator !== false);
     }

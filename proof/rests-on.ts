@@ -1,4 +1,4 @@
-import { CLAIMS, type Claim } from "./claims";
+import { claimsOf, type Claim } from "./claims";
 import type { Configuration } from "./configuration/configuration";
 import { policyDocument } from "./configuration/policy-document";
 import { isList, isObject } from "./configuration/value";
@@ -35,7 +35,7 @@ export interface RestsOnOptions {
  */
 export function restsOn(
   { configuration, subjects }: Read,
-  claims: readonly Claim[] = CLAIMS,
+  claims: readonly Claim[] = claimsOf(subjects),
   { waysOfDenials = true }: RestsOnOptions = {},
 ): RestsOn[] {
   if (subjects === undefined) return [];

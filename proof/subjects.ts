@@ -18,6 +18,14 @@ export interface Subjects {
   readonly privateHost?: Resource;
   /** Output `bastion_id`. @default - the stack has no bastion */
   readonly bastion?: Resource;
+  /** Output `restore_host_id`. @default - the stack has no restore lane */
+  readonly restoreHost?: Resource;
+  /** Output `restore_endpoint_id`: the endpoint through which backups are read. @default - none */
+  readonly restoreEndpointId?: string;
+  /** Whether the stack says that it has a restore lane, its parts resolved or not. */
+  readonly hasRestoreLane: boolean;
+  /** Output `readers`: ARNs of the roles that may read through the restore lane. */
+  readonly readers: readonly string[];
   /** Output `writers`: ARNs of the roles that may upload. */
   readonly writers: readonly string[];
   /** Output `operators`: ARNs and patterns of the principals that run Terraform. */
@@ -27,7 +35,14 @@ export interface Subjects {
 }
 
 /** The outputs by which a stack says who is who. */
-export type SubjectOutput = "private_host_id" | "bastion_id" | "writers" | "operators";
+export type SubjectOutput =
+  | "private_host_id"
+  | "bastion_id"
+  | "restore_host_id"
+  | "restore_endpoint_id"
+  | "readers"
+  | "writers"
+  | "operators";
 
 /** A configuration, and who is who in it. */
 export interface Read {
@@ -74,8 +89,16 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
   if (bucket === undefined) return undefined;
   const privateHost = instance(configuration, outputs.get("private_host_id"));
   const bastion = instance(configuration, outputs.get("bastion_id"));
+  const restoreHost = instance(configuration, outputs.get("restore_host_id"));
+  const restoreEndpoint = outputs.get("restore_endpoint_id");
+  const restoreEndpointId =
+    typeof restoreEndpoint === "string" && !hasUnknown(restoreEndpoint) ? restoreEndpoint : undefined;
   return {
     bucket,
+    ...(restoreHost === undefined ? {} : { restoreHost }),
+    ...(restoreEndpointId === undefined ? {} : { restoreEndpointId }),
+    hasRestoreLane: RESTORE_LANE.some((output) => outputs.has(output)),
+    readers: known(outputs.get("readers")),
     ...(privateHost === undefined ? {} : { privateHost }),
     ...(bastion === undefined ? {} : { bastion }),
     writers: known(outputs.get("writers")),
@@ -83,11 +106,19 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
     unresolved: {
       ...(outputs.has("private_host_id") && privateHost === undefined ? unseen("private_host_id") : {}),
       ...(outputs.has("bastion_id") && bastion === undefined ? unseen("bastion_id") : {}),
+      ...(outputs.has("restore_host_id") && restoreHost === undefined ? unseen("restore_host_id") : {}),
+      ...(outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
+        ? unseen("restore_endpoint_id")
+        : {}),
+      ...(isWhollyKnown(outputs.get("readers")) ? {} : unseen("readers")),
       ...(isWhollyKnown(outputs.get("writers")) ? {} : unseen("writers")),
       ...(isWhollyKnown(outputs.get("operators")) ? {} : unseen("operators")),
     },
   };
 }
+
+/** Outputs of which any says that there is a restore lane. */
+const RESTORE_LANE = ["restore_host_id", "restore_endpoint_id", "readers"] as const;
 
 function unseen(output: SubjectOutput): Partial<Record<SubjectOutput, string>> {
   return { [output]: `who is meant by the output ${output}` };
@@ -115,7 +146,7 @@ function texts(value: Value | undefined): string[] {
 
 /** Variables without a value that name the operators or writers: each stands for one role like no other. */
 function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
-  const names = ["operators", "writers"].flatMap((output) =>
+  const names = ["operators", "writers", "readers"].flatMap((output) =>
     texts(outputs.get(output)).flatMap(unknownNames),
   );
   const variables = names.flatMap((name) => name.match(/var\.[A-Za-z_][\w-]*/g) ?? []);
@@ -126,7 +157,7 @@ function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
 
 /** The account, where all ARNs of writers and operators that name one name the same. */
 function accountNamed({ outputs }: Configuration): Record<string, unknown> {
-  const arns = ["operators", "writers"].flatMap((output) => texts(outputs.get(output)));
+  const arns = ["operators", "writers", "readers"].flatMap((output) => texts(outputs.get(output)));
   const accounts = new Set(arns.flatMap((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1] ?? []));
   const [account] = accounts;
   return account === undefined || accounts.size > 1 ? {} : { account };

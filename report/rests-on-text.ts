@@ -1,4 +1,4 @@
-import { CLAIMS } from "../proof/claims";
+import { ALL_CLAIMS } from "../proof/claims";
 import type { RestsOn } from "../proof/rests-on";
 import { safeguardName } from "../proof/safeguards";
 import { readable } from "../proof/text";
@@ -20,6 +20,6 @@ export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextO
 }
 
 function sentence(id: string): string {
-  const claim = CLAIMS.find((candidate) => candidate.id === id);
+  const claim = ALL_CLAIMS.find((candidate) => candidate.id === id);
   return claim === undefined ? id : claim.says;
 }

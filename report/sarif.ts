@@ -1,4 +1,4 @@
-import { CLAIMS } from "../proof/claims";
+import { ALL_CLAIMS, CLAIMS } from "../proof/claims";
 import type { ClaimProof } from "../proof/prove";
 import { readable } from "../proof/text";
 import { statusOf } from "./claims-text";
@@ -26,7 +26,7 @@ export function sarif(
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Private Backup", rules: CLAIMS.map(ruleOf) } },
+        tool: { driver: { name: "Private Backup", rules: rulesOf(proofs).map(ruleOf) } },
         columnKind: "utf16CodeUnits",
         results: proofs.flatMap(({ stack, proof }) =>
           proof.claims
@@ -36,6 +36,12 @@ export function sarif(
       },
     ],
   };
+}
+
+/** The claims that were asked; those of every private backup always. */
+function rulesOf(proofs: readonly NamedProof[]): typeof CLAIMS {
+  const asked = new Set(proofs.flatMap(({ proof }) => proof.claims.map(({ id }) => id)));
+  return ALL_CLAIMS.some((one) => asked.has(one.id) && !CLAIMS.includes(one)) ? ALL_CLAIMS : CLAIMS;
 }
 
 function ruleOf({ id, says, expect }: (typeof CLAIMS)[number]): object {
@@ -52,7 +58,7 @@ function resultOf(stack: string, claim: ClaimProof, source: SourceOf | undefined
   const { id, verdict, request } = claim;
   const address = decidingAddress(claim);
   const unknown = statusOf(claim) === "unknown";
-  const ruleIndex = CLAIMS.findIndex((one) => one.id === id);
+  const ruleIndex = ALL_CLAIMS.findIndex((one) => one.id === id);
   return {
     ruleId: id,
     ...(ruleIndex < 0 ? {} : { ruleIndex }),

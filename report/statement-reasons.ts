@@ -27,6 +27,42 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "Refuses whatever is done to an object and is not an upload, through the endpoint as well.",
     source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
   },
+  DenyAllButUploadsAndReads: {
+    reason:
+      "Refuses whatever is done to an object and is neither an upload nor the read of a backup, in place of `DenyAllButUploads` where there is a restore lane; other statements say by which way each of the two may come.",
+    source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+  },
+  DenyReadsOutsideRestoreLane: {
+    reason:
+      "Refuses to read a backup by any way but the restore lane's endpoint: the upload lane stays write-only.",
+    source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
+  },
+  DenyRestoreLaneToOthers: {
+    reason: "Refuses whatever comes through the restore lane's endpoint and not from one of its readers.",
+    source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",
+  },
+  DenyAllButReadsThroughRestoreLane: {
+    reason:
+      "Refuses whatever comes through the restore lane's endpoint and neither finds nor reads a backup.",
+    source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
+  },
+  HostRestore: {
+    reason: "Identity policy of a restore host: it finds and reads backups, in this bucket only.",
+    source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  },
+  HostFindBackups: {
+    reason: "Identity policy of a restore host: it finds and reads backups, in this bucket only.",
+    source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  },
+  HostDecrypt: {
+    reason: "The use of the backup key that a read makes through S3.",
+    source: "AmazonS3/latest/userguide/UsingKMSEncryption.html",
+  },
+  ReadersDecryptThroughS3: {
+    reason:
+      "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
+    source: "kms/latest/developerguide/key-policy-default.html",
+  },
   DenyUploadsByOthers: {
     reason: "Refuses uploads by every principal but the writers.",
     source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",

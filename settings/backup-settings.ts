@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { acknowledgements } from "./acknowledgements";
 import { judgeAccount } from "./account";
+import { adoptSettings } from "./adopt-settings";
 import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
@@ -12,7 +13,9 @@ import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
 import { resourceId } from "./resource-id";
 import { about, list, text } from "./setting";
+import { restoreLaneSettings } from "./restore-lane-settings";
 import { tagSettings } from "./tags";
+import { tearDownSettings } from "./tear-down-settings";
 
 /** Every setting of one private backup; all but `name` may stand under `defaults` too. */
 export const backupSchema = z.strictObject({
@@ -121,6 +124,9 @@ export const backupSchema = z.strictObject({
     },
   ).default([]),
   dnsFirewall: dnsFirewallSettings,
+  restoreLane: restoreLaneSettings,
+  adopt: adoptSettings,
+  tearDown: tearDownSettings,
   backend: backendSettings,
   network: networkSettings,
   bucket: bucketSettings,

@@ -11,6 +11,10 @@ interface Single {
 const SINGLE: readonly Single[] = [
   { path: ["name"], because: "it names the stack, its folder and its state" },
   { path: ["bucket", "name"], because: "S3 has each name once" },
+  ...["bucket.name", "key", "endpoint", "vpc"].map((what) => ({
+    path: ["adopt", ...what.split(".")],
+    because: "what exists can become one stack's own only",
+  })),
 ];
 
 /** Lists of which no two backups may share an entry, unless they use an endpoint that exists. */

@@ -1,4 +1,5 @@
 export type { Acknowledgement } from "./acknowledgements";
+export type { AdoptSettings } from "./adopt-settings";
 export { backupSettings } from "./backup";
 export type { BackendSettings } from "./backend-settings";
 export { forStack } from "./backends/stack-name";
@@ -10,3 +11,4 @@ export { loadSettings, parseSettings } from "./load";
 export type { NetworkSettings } from "./network-settings";
 export { renderProblem, SettingsError, type SettingsProblem } from "./problem";
 export { partitionOf } from "./region";
+export type { TearDownSettings } from "./tear-down-settings";

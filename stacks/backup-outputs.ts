@@ -6,6 +6,7 @@ import { dualstackName } from "../constructs/endpoints/public-names";
 import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
+import type { RestoreLane } from "../constructs/restore/restore-lane";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
 import { waysIn } from "./ways-in";
 
@@ -17,6 +18,8 @@ export interface BackupOutputsProps {
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
+  /** @default - the stack has no restore lane */
+  readonly restoreLane?: RestoreLane;
   /** ARNs and patterns. @default - none */
   readonly operatorArns?: readonly string[];
 }
@@ -34,6 +37,7 @@ export class BackupOutputs extends Construct {
     const { region, network, bucket, endpoint, hosts, writerArns, operatorArns } = props;
     this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
     this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
+    if (bucket.keyId !== undefined) this.#output("key_id", bucket.keyId, "Id of the bucket's own KMS key.");
     this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only way to the objects.");
     if ("prefixListId" in endpoint) {
       const says = "Id of the prefix list with S3's addresses in this region.";
@@ -53,6 +57,7 @@ export class BackupOutputs extends Construct {
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
+    if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, bucket.bucketName, region);
     if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), region);
     this.#breakGlass(bucket.bucketName, region);
   }
@@ -73,6 +78,26 @@ export class BackupOutputs extends Construct {
     }
     for (const [name, { command, says }] of Object.entries(waysIn(hosts, region)))
       this.#output(name, command, says);
+  }
+
+  #restoreLane({ endpoint, host, readerArns }: RestoreLane, bucket: string, region: string): void {
+    this.#output(
+      "restore_endpoint_id",
+      endpoint.endpointId,
+      "Id of the restore lane's endpoint, the only way to read.",
+    );
+    this.#output("restore_host_id", host.resource.id, "Instance id of the restore host.");
+    this.#output(
+      "restore_host_address",
+      host.resource.privateIp,
+      "Private IPv4 address of the restore host.",
+    );
+    this.#output("readers", readerArns, "ARNs of the roles that may read through the restore lane.");
+    this.#output(
+      "restore_that_succeeds",
+      `aws s3 cp s3://${bucket}/${TEST_FILE} - --region ${region}`,
+      "Run it on the restore host: the backup must be read.",
+    );
   }
 
   #breakGlass(bucket: string, region: string): void {

@@ -7,8 +7,12 @@ export interface BucketName {
 }
 
 /** The bucket's name or prefix as the settings have it; where they have neither, what the workspace's variable says. */
-export function bucketNameOf({ name, bucket }: BackupSettings, workspace: WorkspaceVariables): BucketName {
-  if (bucket.name !== undefined) return { bucketName: bucket.name };
+export function bucketNameOf(
+  { name, bucket, adopt }: BackupSettings,
+  workspace: WorkspaceVariables,
+): BucketName {
+  const known = bucket.name ?? adopt?.bucket?.name;
+  if (known !== undefined) return { bucketName: known };
   if (bucket.prefix !== undefined) return { bucketPrefix: bucket.prefix };
   const given = workspace.bucketName().stringValue;
   return {

@@ -5,8 +5,10 @@ import { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import { HostPair } from "../constructs/hosts/host-pair";
 import { DnsFirewall } from "../constructs/network/dns-firewall";
 import { networkOf } from "../constructs/network/network-of";
+import { RestoreLane } from "../constructs/restore/restore-lane";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
+import { adopt } from "./adopt";
 import { configureBackend } from "./backend";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
@@ -65,14 +67,27 @@ export class PrivateBackupStack extends ReadableStack {
             operators: settings.operators ?? workspace.operators().listValue,
           })
         : undefined;
+    const restoreLane =
+      settings.restoreLane && hosts
+        ? new RestoreLane(this, "RestoreLane", {
+            name,
+            region,
+            network,
+            bucket,
+            hosts,
+            cidr: settings.restoreLane.cidr,
+            readerArns: settings.restoreLane.readers,
+          })
+        : undefined;
     const writerArns = [...(hosts === undefined ? [] : [hosts.privateHost.roleArn]), ...writers];
-    new EndpointOnlyBucketPolicy(this, "Policy", {
+    const policy = new EndpointOnlyBucketPolicy(this, "Policy", {
       bucket,
       endpoints: [endpoint],
       alsoAllowEndpoints: settings.alsoAllowEndpoints,
       writerArns,
       kind,
       lockTo: settings.lockTo,
+      ...(restoreLane === undefined ? {} : { restoreLane }),
       refuseOverwrites: settings.bucket.overwrite === "refuse",
       protect,
       ...(operators === undefined ? {} : { operators }),
@@ -84,6 +99,11 @@ export class PrivateBackupStack extends ReadableStack {
       warnOfForeignInterfaces(this, { subnets: network.privateSubnets, ownInterfaceIds });
     }
 
+    if (settings.adopt !== undefined) {
+      const subnetsExist = settings.network.mode !== "new";
+      adopt(this, settings.adopt, { network, subnetsExist, bucket, endpoint, policy });
+    }
+
     new BackupOutputs(this, "Outputs", {
       region,
       network,
@@ -91,6 +111,7 @@ export class PrivateBackupStack extends ReadableStack {
       endpoint,
       writerArns,
       ...(hosts === undefined ? {} : { hosts }),
+      ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),
     });
   }

@@ -141,6 +141,41 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     acknowledge: ["new-route-table-for-existing-subnets"],
     operators: ["deployer"],
   },
+  "a VPC, its route tables, an endpoint, a bucket and its key that exist, adopted": {
+    ...common,
+    operators: ["deployer"],
+    network: { mode: "new", cidr: "10.42.0.0/24", zones: 2 },
+    bucket: {
+      encryption: { type: "kms" },
+      accessLogging: { bucket: "acme-logs", prefix: "backup/" },
+    },
+    adopt: {
+      bucket: { name: "acme-backups", without: ["lifecycle"] },
+      key: "1234abcd-12ab-34cd-56ef-1234567890ab",
+      endpoint: "vpce-0a1b2c3d4e5f60718",
+      vpc: "vpc-0a1b2c3d4e5f60718",
+      routeTables: ["rtb-0a1b2c3d4e5f60718", "rtb-1a1b2c3d4e5f60718"],
+    },
+  },
+  "the route tables of subnets that exist, adopted": {
+    ...common,
+    operators: ["deployer"],
+    network: {
+      mode: "existing",
+      vpcId: "vpc-0a1b2c3d4e5f60718",
+      privateSubnetIds: ["subnet-0a1b2c3d4e5f60718"],
+      publicSubnetId: "subnet-1a1b2c3d4e5f60718",
+    },
+    acknowledge: ["new-route-table-for-existing-subnets"],
+    writers: ["arn:aws:iam::111122223333:role/database"],
+    adopt: { routeTables: ["rtb-0a1b2c3d4e5f60718"] },
+  },
+  "a restore lane with a key and a further reader": {
+    ...common,
+    operators: ["deployer"],
+    bucket: { encryption: { type: "kms" } },
+    restoreLane: { readers: ["arn:aws:iam::111122223333:role/restore"] },
+  },
   "a gateway, locked to the VPC": { ...common, lockTo: "vpc", operators: ["deployer"] },
   "a bastion reached from the EC2 console by Instance Connect": {
     ...common,

@@ -56,7 +56,7 @@ export class BackupBucket extends Construct {
   /** The key of SSE-KMS. Undefined with SSE-S3. */
   readonly keyArn: string | undefined;
   /** Everything that has to stand before the bucket's policy: S3 refuses two changes of a bucket at once. */
-  readonly settings: readonly ITerraformDependable[];
+  readonly settings: readonly TerraformResource[];
   readonly #key: BackupKey | undefined;
 
   constructor(scope: Construct, id: string, props: BackupBucketProps) {
@@ -164,8 +164,23 @@ export class BackupBucket extends Construct {
     this.settings = settings;
   }
 
+  /** The key that the bucket makes for itself. Undefined with a given key, and with SSE-S3. */
+  get key(): TerraformResource | undefined {
+    return this.#key?.resource;
+  }
+
+  /** The id of that key. */
+  get keyId(): string | undefined {
+    return this.#key?.resource.keyId;
+  }
+
   /** Lets a role use the bucket's own key for its uploads; a given key's policy is its owner's business. */
   grantEncrypt(roleArn: string): void {
     this.#key?.grantEncrypt(roleArn);
+  }
+
+  /** The same for a role that reads. */
+  grantDecrypt(roleArn: string): void {
+    this.#key?.grantDecrypt(roleArn);
   }
 }

@@ -23,6 +23,7 @@ export class BackupKey extends Construct {
   readonly keyArn: string;
   readonly resource: KmsKey;
   readonly #writerArns: string[] = [];
+  readonly #readerArns: string[] = [];
 
   constructor(scope: Construct, id: string, props: BackupKeyProps) {
     super(scope, id);
@@ -33,6 +34,7 @@ export class BackupKey extends Construct {
       backupKeyPolicy({
         accountRootArn: `arn:${partition.partition}:iam::${account.accountId}:root`,
         writerArns: this.#writerArns,
+        readerArns: this.#readerArns,
         region,
         domainSuffix: partition.dnsSuffix,
       });
@@ -51,5 +53,10 @@ export class BackupKey extends Construct {
   /** Lets a role encrypt through S3. */
   grantEncrypt(roleArn: string): void {
     this.#writerArns.push(roleArn);
+  }
+
+  /** Lets a role decrypt through S3. */
+  grantDecrypt(roleArn: string): void {
+    this.#readerArns.push(roleArn);
   }
 }

@@ -36,6 +36,8 @@ export interface EndpointOnlyBucketPolicyProps {
    * @default - endpoint
    */
   readonly lockTo?: "endpoint" | "vpc";
+  /** The endpoint through which backups are read, and who may. A strict policy knows none. @default - nobody reads */
+  readonly restoreLane?: { readonly endpoint: S3Endpoint; readonly readerArns: readonly string[] };
   /**
    * `guarded`; the article's policy to the letter; or that with the operators excepted, which says nothing of what may
    * be done through the endpoint.
@@ -58,6 +60,7 @@ export class EndpointOnlyBucketPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointOnlyBucketPolicyProps) {
     super(scope, id);
+    const { restoreLane } = props;
     const { bucket, endpoints, alsoAllowEndpoints = [], operators, kind = "guarded", protect = true } = props;
     const own = endpoints.map((endpoint) => endpoint.endpointId);
     const endpointIds = [...(props.lockTo === "vpc" ? [] : own), ...alsoAllowEndpoints];
@@ -73,18 +76,25 @@ export class EndpointOnlyBucketPolicy extends Construct {
       writerArns: props.writerArns,
       operatorArns: operators?.arns ?? [],
       refuseOverwrites: props.refuseOverwrites ?? false,
+      ...readBy(restoreLane),
     });
     const preconditions = [operators?.precondition, ...endpoints.map(conditionOf)].filter(isThere);
     this.resource = new S3BucketPolicy(this, "Resource", {
       bucket: bucket.bucketName,
       policy: Fn.jsonencode(policy),
-      dependsOn: [...bucket.settings, ...props.endpoints.map((endpoint) => endpoint.resource)],
+      dependsOn: [
+        ...bucket.settings,
+        ...[...endpoints, ...(restoreLane === undefined ? [] : [restoreLane.endpoint])].map(
+          ({ resource }) => resource,
+        ),
+      ],
       lifecycle: {
         preventDestroy: protect,
         ...(preconditions.length === 0 ? {} : { precondition: preconditions }),
       },
     });
     props.writerArns.forEach((arn) => bucket.grantEncrypt(arn));
+    restoreLane?.readerArns.forEach((arn) => bucket.grantDecrypt(arn));
   }
 
   #missing(props: EndpointOnlyBucketPolicyProps, endpointIds: readonly string[]): string[] {
@@ -117,6 +127,11 @@ function conditionOf(endpoint: S3Endpoint): Precondition | undefined {
 
 function isThere<T>(value: T | undefined): value is T {
   return value !== undefined;
+}
+
+function readBy(lane: EndpointOnlyBucketPolicyProps["restoreLane"]): Pick<GuardedOptions, "restoreLane"> {
+  if (lane === undefined) return {};
+  return { restoreLane: { endpointId: lane.endpoint.endpointId, readerArns: lane.readerArns } };
 }
 
 function policyOf(

@@ -46,10 +46,10 @@ export class Bastion extends Host {
   }
 
   /** Lets the bastion open SSH to a host, by security group on both sides. */
-  allowSshTo(host: Host): void {
-    new VpcSecurityGroupEgressRule(this, "SshOut", {
+  allowSshTo(host: Host, what = "private host"): void {
+    new VpcSecurityGroupEgressRule(this, what === "private host" ? "SshOut" : `SshOutTo${host.node.id}`, {
       securityGroupId: this.securityGroupId,
-      description: "SSH to the private host",
+      description: `SSH to the ${what}`,
       referencedSecurityGroupId: host.securityGroupId,
       ...tcp(22),
     });

@@ -3,7 +3,7 @@ import type { BackupBucket } from "../bucket/backup-bucket";
 import type { S3Endpoint } from "../endpoints/s3-endpoint";
 import type { PrivateNetwork } from "../network/private-network";
 import { Bastion } from "./bastion";
-import type { HostOptions } from "./host";
+import type { Host, HostOptions } from "./host";
 import { needsBastion, type HostAccess } from "./host-access";
 import { InstanceConnectEndpoint } from "./instance-connect-endpoint";
 import { PrivateHost } from "./private-host";
@@ -39,6 +39,9 @@ export class HostPair extends Construct {
   readonly access: HostAccess;
   readonly privateHost: PrivateHost;
   readonly bastion: Bastion | undefined;
+  /** What further hosts beside the pair have in common with it: the size and the key. */
+  readonly options: HostOptions & { readonly keyName?: string };
+  readonly #wayIn: Bastion | InstanceConnectEndpoint | SessionManager | undefined;
 
   constructor(scope: Construct, id: string, props: HostPairProps) {
     super(scope, id);
@@ -48,29 +51,38 @@ export class HostPair extends Construct {
     const common = { ...props, ...key, vpcId: network.vpcId };
 
     this.privateHost = new PrivateHost(this, "PrivateHost", common);
-    if (access === "instance-connect-endpoint") this.#instanceConnectEndpoint(props);
-    if (access === "session-manager") this.#sessionManager(props);
-    if (network.publicSubnet === undefined || !needsBastion(access)) return;
+    this.options = { ...sizeOf(props), ...key };
+    if (network.publicSubnet !== undefined && needsBastion(access)) {
+      this.bastion = new Bastion(this, "Bastion", {
+        ...common,
+        publicSubnet: network.publicSubnet,
+        ...this.#bastionRole(props),
+        ...(access === "instance-connect" ? { instanceConnectRegion: props.endpoint.region } : {}),
+      });
+    }
+    this.#wayIn = this.bastion ?? this.#wayWithoutBastion(props);
+    this.letIn(this.privateHost, this.privateHost.roleName);
+  }
 
-    this.bastion = new Bastion(this, "Bastion", {
-      ...common,
-      publicSubnet: network.publicSubnet,
-      ...this.#bastionRole(props),
-      ...(access === "instance-connect" ? { instanceConnectRegion: props.endpoint.region } : {}),
+  /** Lets people in to a host as they come to the private host: over the bastion, an endpoint, or in sessions. */
+  letIn(host: Host, roleName: string, what?: string): void {
+    if (this.#wayIn instanceof SessionManager) this.#wayIn.allowSessionsTo(host, roleName);
+    else this.#wayIn?.allowSshTo(host, what);
+  }
+
+  #wayWithoutBastion(props: HostPairProps): InstanceConnectEndpoint | SessionManager | undefined {
+    const { name, network, endpoint, access } = props;
+    const { subnet } = this.privateHost;
+    const place = { name, vpcId: network.vpcId };
+    if (access === "instance-connect-endpoint")
+      return new InstanceConnectEndpoint(this, "InstanceConnect", { ...place, subnet });
+    if (access !== "session-manager") return undefined;
+    // In the private host's subnet alone: each subnet more is paid by the hour.
+    return new SessionManager(this, "SessionManager", {
+      ...place,
+      region: endpoint.region,
+      subnets: [subnet],
     });
-    this.bastion.allowSshTo(this.privateHost);
-  }
-
-  #instanceConnectEndpoint({ name, network: { vpcId } }: HostPairProps): void {
-    const place = { name, vpcId, subnet: this.privateHost.subnet };
-    new InstanceConnectEndpoint(this, "InstanceConnect", place).allowSshTo(this.privateHost);
-  }
-
-  /** In the private host's subnet alone: each subnet more is paid by the hour. */
-  #sessionManager({ name, network: { vpcId }, endpoint: { region } }: HostPairProps): void {
-    const place = { name, region, vpcId, subnets: [this.privateHost.subnet] };
-    const sessions = new SessionManager(this, "SessionManager", place);
-    sessions.allowSessionsTo(this.privateHost, this.privateHost.roleName);
   }
 
   #bastionRole({ name, bucket, bastionMayTryToUpload }: HostPairProps): { instanceProfileName?: string } {
@@ -85,4 +97,12 @@ export class HostPair extends Construct {
   #key(name: string, publicKey: string): { keyName: string } {
     return { keyName: new SshKey(this, "Key", { name, publicKey }).keyName };
   }
+}
+
+function sizeOf({ architecture, instanceType, volumeSize }: HostOptions): HostOptions {
+  return {
+    ...(architecture === undefined ? {} : { architecture }),
+    ...(instanceType === undefined ? {} : { instanceType }),
+    ...(volumeSize === undefined ? {} : { volumeSize }),
+  };
 }

@@ -45,11 +45,11 @@ export class InstanceConnectEndpoint extends Construct {
   }
 
   /** Lets the endpoint open SSH to a host, by security group on both sides. */
-  allowSshTo(host: Host): void {
+  allowSshTo(host: Host, what = "host"): void {
     this.#hosts += 1;
     new VpcSecurityGroupEgressRule(this, `SshTo${host.node.id}`, {
       securityGroupId: this.securityGroupId,
-      description: "SSH to the host",
+      description: `SSH to the ${what}`,
       referencedSecurityGroupId: host.securityGroupId,
       ...tcp(22),
     });

@@ -14,21 +14,22 @@ export interface PrivateRouteTableProps {
  * @see vpc/latest/userguide/WorkWithRouteTables.html
  */
 export class PrivateRouteTable extends Construct {
+  readonly resource: RouteTable;
   readonly routeTableId: string;
   readonly association: RouteTableAssociation;
 
   constructor(scope: Construct, id: string, props: PrivateRouteTableProps) {
     super(scope, id);
-    const table = new RouteTable(this, "RouteTable", {
+    this.resource = new RouteTable(this, "RouteTable", {
       vpcId: props.vpcId,
       // Said, not left out: a route that somebody adds by hand shows as a change in the next plan.
       route: [],
       tags: { Name: props.name },
     });
-    this.routeTableId = table.id;
+    this.routeTableId = this.resource.id;
     this.association = new RouteTableAssociation(this, "Association", {
       subnetId: props.subnetId,
-      routeTableId: table.id,
+      routeTableId: this.resource.id,
     });
   }
 }

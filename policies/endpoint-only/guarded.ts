@@ -1,13 +1,24 @@
 import type { BucketArns } from "../bucket-arns";
-import { policyDocument, type PolicyDocument } from "../statement";
+import { policyDocument, type PolicyDocument, type Statement } from "../statement";
+import { denyAllButReadsThroughRestoreLane } from "./deny-all-but-reads-through-restore-lane";
 import { denyAllButUploads } from "./deny-all-but-uploads";
+import { denyAllButUploadsAndReads } from "./deny-all-but-uploads-and-reads";
 import { denyBucketOutsideEndpoint } from "./deny-bucket-outside-endpoint";
 import { denyChangesOfVersions } from "./deny-changes-of-versions";
 import { denyInsecureTransport } from "./deny-insecure-transport";
 import { denyOtherRegions } from "./deny-other-regions";
 import { denyObjectsOutsideEndpoint } from "./deny-objects-outside-endpoint";
 import { denyOverwrites } from "./deny-overwrites";
+import { denyReadsOutsideRestoreLane } from "./deny-reads-outside-restore-lane";
+import { denyRestoreLaneToOthers } from "./deny-restore-lane-to-others";
 import { denyUploadsByOthers } from "./deny-uploads-by-others";
+
+/** The one way by which backups are read. */
+export interface RestoreLaneAccess {
+  readonly endpointId: string;
+  /** ARNs of the roles that may read, at least one. */
+  readonly readerArns: readonly string[];
+}
 
 export interface GuardedOptions {
   /** Ids of the endpoints that let requests in. */
@@ -18,22 +29,40 @@ export interface GuardedOptions {
   readonly writerArns: readonly string[];
   /** ARNs, or patterns, of the principals that run Terraform. */
   readonly operatorArns: readonly string[];
+  /** The endpoint through which backups are read, and the roles that may. @default - nobody reads */
+  readonly restoreLane?: RestoreLaneAccess;
   /** Whether a put that could overwrite is refused. */
   readonly refuseOverwrites: boolean;
 }
 
-/** The bucket policy that keeps everyone out but the endpoint's uploads, and locks no operator out. */
+/**
+ * The bucket policy that keeps everyone out but the endpoint's uploads, and the restore lane's reads where there is one,
+ * and locks no operator out.
+ */
 export function guardedBucketPolicy(bucket: BucketArns, options: GuardedOptions): PolicyDocument {
-  const { endpointIds, vpcs, operatorArns } = options;
+  const { vpcs, operatorArns, restoreLane } = options;
+  const endpointIds = [
+    ...options.endpointIds,
+    ...(restoreLane === undefined ? [] : [restoreLane.endpointId]),
+  ];
   const ways = { endpointIds, ...(vpcs === undefined ? {} : { vpcIds: vpcs.ids }) };
   return policyDocument(
     denyInsecureTransport(bucket),
     denyObjectsOutsideEndpoint(bucket, ways),
-    denyAllButUploads(bucket),
+    ...(restoreLane === undefined ? [denyAllButUploads(bucket)] : ofRestoreLane(bucket, restoreLane)),
     denyUploadsByOthers(bucket, options.writerArns),
     denyChangesOfVersions(bucket),
     ...(options.refuseOverwrites ? [denyOverwrites(bucket)] : []),
     ...(vpcs === undefined ? [] : [denyOtherRegions(bucket, vpcs.region, operatorArns)]),
     denyBucketOutsideEndpoint(bucket, ways, operatorArns),
   );
+}
+
+function ofRestoreLane(bucket: BucketArns, { endpointId, readerArns }: RestoreLaneAccess): Statement[] {
+  return [
+    denyAllButUploadsAndReads(bucket),
+    denyReadsOutsideRestoreLane(bucket, endpointId),
+    denyRestoreLaneToOthers(bucket, endpointId, readerArns),
+    denyAllButReadsThroughRestoreLane(bucket, endpointId),
+  ];
 }

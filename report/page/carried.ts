@@ -17,6 +17,10 @@ export interface Carried {
     readonly bucket: string;
     readonly privateHost?: string;
     readonly bastion?: string;
+    readonly restoreHost?: string;
+    readonly restoreEndpointId?: string;
+    readonly hasRestoreLane: boolean;
+    readonly readers: readonly string[];
     readonly writers: readonly string[];
     readonly operators: readonly string[];
     readonly unresolved: Subjects["unresolved"];
@@ -63,6 +67,12 @@ export function carry({ configuration, subjects }: Read): Carried {
             bucket: subjects.bucket.address,
             ...(subjects.privateHost === undefined ? {} : { privateHost: subjects.privateHost.address }),
             ...(subjects.bastion === undefined ? {} : { bastion: subjects.bastion.address }),
+            ...(subjects.restoreHost === undefined ? {} : { restoreHost: subjects.restoreHost.address }),
+            ...(subjects.restoreEndpointId === undefined
+              ? {}
+              : { restoreEndpointId: subjects.restoreEndpointId }),
+            hasRestoreLane: subjects.hasRestoreLane,
+            readers: subjects.readers,
             writers: subjects.writers,
             operators: subjects.operators,
             unresolved: subjects.unresolved,
@@ -94,16 +104,15 @@ export function revive(carried: Carried): Read {
     },
   });
   if (subjects === undefined) return { configuration };
-  const { bucket, privateHost, bastion, writers, operators, unresolved } = subjects;
+  const { bucket, privateHost, bastion, restoreHost, ...texts } = subjects;
   return {
     configuration,
     subjects: {
       bucket: configuration.get(bucket),
       ...(privateHost === undefined ? {} : { privateHost: configuration.get(privateHost) }),
       ...(bastion === undefined ? {} : { bastion: configuration.get(bastion) }),
-      writers,
-      operators,
-      unresolved,
+      ...(restoreHost === undefined ? {} : { restoreHost: configuration.get(restoreHost) }),
+      ...texts,
     },
   };
 }

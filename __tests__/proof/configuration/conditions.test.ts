@@ -39,7 +39,7 @@ describe("the policy of an endpoint that exists", () => {
 
   test("is what a condition compares it with, and that is printed", () => {
     const { configuration, values } = read({ policy: condition });
-    expect(JSON.parse(String(values["policy"]))).toEqual({
+    expect(JSON.parse(values["policy"] as string)).toEqual({
       Version: "2012-10-17",
       Statement: [{ Action: "s3:PutObject" }],
     });

@@ -1,0 +1,19 @@
+import { READ_BACKUP } from "../actions";
+import type { BucketArns } from "../bucket-arns";
+import { NOT_AN_AWS_SERVICE, outside } from "../conditions";
+import type { Statement } from "../statement";
+
+/**
+ * Refuses to read a backup by any way but the restore lane's endpoint: the upload lane stays write-only.
+ * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ */
+export function denyReadsOutsideRestoreLane({ objects }: BucketArns, endpointId: string): Statement {
+  return {
+    Sid: "DenyReadsOutsideRestoreLane",
+    Effect: "Deny",
+    Principal: "*",
+    Action: READ_BACKUP,
+    Resource: objects,
+    Condition: { ...outside({ endpointIds: [endpointId] }), ...NOT_AN_AWS_SERVICE },
+  };
+}

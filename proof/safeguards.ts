@@ -99,9 +99,18 @@ export function without(configuration: Configuration, safeguards: readonly Safeg
   });
 }
 
+/** @see vpc/latest/privatelink/vpc-endpoints-access.html */
+const FULL_ACCESS = {
+  Version: "2008-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+};
+
 function withoutPolicy(resource: Resource, lost: readonly Safeguard[]): Resource {
   const { policy, ...values } = resource.values;
-  if (lost.some(({ kind }) => kind === "policy") || policy === undefined) return { ...resource, values };
+  if (lost.some(({ kind }) => kind === "policy") || policy === undefined) {
+    // Of what exists already no policy means one that is not known: lost, it is AWS's own, which lets all through.
+    return { ...resource, values: resource.mode === "data" ? { ...values, policy: FULL_ACCESS } : values };
+  }
   const names = lost.flatMap((safeguard) => (safeguard.kind === "statement" ? [safeguard.statement] : []));
   const document = policyDocument(policy);
   if (!isObject(document)) return resource;

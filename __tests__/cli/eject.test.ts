@@ -53,7 +53,7 @@ describe("npm run eject", () => {
 
   test.each([
     ["a stack that was not synthesized", ["other"], "there is no cdktf.out/stacks/other/cdk.tf.json"],
-    ["no stack", [], "missing required argument 'name'; for example npm run eject -- backup"],
+    ["no stack", [], "missing required argument 'name'; npm run eject -- --help shows how to ask"],
   ])("%s is said, without a stack trace", (_, args, words) => {
     const { status, stderr } = run(args);
     expect(status).toBe(2);

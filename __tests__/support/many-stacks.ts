@@ -35,7 +35,8 @@ export class ManyStacks {
   constructor(stacks: Readonly<Record<string, StackToTry>>) {
     this.#names = Object.keys(stacks);
     const runs = Object.values(stacks).map(({ text, command = "apply", variables = "" }, at) => {
-      this.#write(join(folderOf(at), "cdk.tf.json"), text);
+      // On lines of its own, for what is said of it quotes the line.
+      this.#write(join(folderOf(at), "cdk.tf.json"), JSON.stringify(JSON.parse(text), null, 1));
       return `run "${runOf(at)}" {\n command = ${command}\n module { source = "./${folderOf(at)}" }\n variables {\n${variables}\n}\n}\n`;
     });
     const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };

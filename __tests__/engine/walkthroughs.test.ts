@@ -3,6 +3,8 @@ import { describeOnEngine } from "../support/engine";
 import { ManyStacks } from "../support/many-stacks";
 import { stepJson, STEPS } from "../support/walkthrough-steps";
 
+jest.setTimeout(600_000);
+
 const NAMES = STEPS.map(([name]) => name);
 
 describeOnEngine("terraform takes every step of every walkthrough", () => {

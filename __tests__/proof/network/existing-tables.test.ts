@@ -37,3 +37,35 @@ test("a route of a table of the configuration's own is on no other", () => {
   });
   expect(own).toMatchObject({ verdict: "unreachable", holds: true });
 });
+
+test.each([
+  ["no condition", (table: any) => delete table.lifecycle],
+  [
+    "a condition that is always true",
+    (table: any) => {
+      for (const one of table.lifecycle.postcondition)
+        one.condition = one.condition.replace(/\}$/u, " || true}");
+    },
+  ],
+  [
+    "a condition that NAT gateways pass",
+    (table: any) => {
+      const [, ways] = table.lifecycle.postcondition;
+      ways.condition = ways.condition.replace(' || coalesce(route.nat_gateway_id, "-") != "-"', "");
+    },
+  ],
+  [
+    "the condition as a check of its own, which stops nothing",
+    (table: any, json: any) => {
+      const [, ways] = table.lifecycle.postcondition;
+      delete table.lifecycle;
+      const condition = ways.condition.replaceAll("self.", `data.aws_route_table.${TABLE}.`);
+      json.check = { routes: { assert: { condition, error_message: "no" } } };
+    },
+  ],
+])("with %s on its table, whether the host has a path to the internet is unknown", (_, change) => {
+  const claim = noInternet((json) => {
+    change(json.data.aws_route_table[TABLE], json);
+  });
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+});

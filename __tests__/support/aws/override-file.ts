@@ -43,7 +43,7 @@ export function overrideFile(stack: StackJson, { address, lifecycle }: OverrideO
     skip_metadata_api_check: "true",
   };
   // A stack that was torn down has none.
-  const resources = (stack.resource ?? {}) as StackJson["resource"];
+  const resources: StackJson["resource"] = stack.resource ?? {};
   const ignored = Object.entries(READ_BACK_WRONGLY)
     .filter(([type]) => resources[type] !== undefined)
     .map(([type, ignore_changes]) => [

@@ -176,6 +176,12 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     bucket: { encryption: { type: "kms" } },
     restoreLane: { readers: ["arn:aws:iam::111122223333:role/restore"] },
   },
+  "a restore lane reached by Session Manager": {
+    ...common,
+    operators: ["deployer"],
+    hosts: { access: "session-manager" },
+    restoreLane: {},
+  },
   "a gateway, locked to the VPC": { ...common, lockTo: "vpc", operators: ["deployer"] },
   "a bastion reached from the EC2 console by Instance Connect": {
     ...common,

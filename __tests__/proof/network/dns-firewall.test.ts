@@ -194,7 +194,7 @@ describe("what leaves by queries is said", () => {
 
   test("of a VPC that exists, that it may have other rule groups already", () => {
     const acknowledge = ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"] as const;
-    const inDefault = { ...WITH, network: { mode: "default" }, acknowledge: [...acknowledge] } as const;
+    const inDefault = { ...WITH, network: { mode: "default" as const }, acknowledge: [...acknowledge] };
     expect(saidOf(() => undefined, inDefault)).toContain(
       "unless a rule group that it has already answers first",
     );

@@ -11,6 +11,7 @@ test.each([
     "restoreLane",
     /expected bucketPolicy: guarded/,
   ],
+  [["restoreLane: {}", "hosts: false"], "restoreLane", /nobody could get in .* expected hosts: \{\}/],
   [["restoreLane: {}", "s3: interface"], "restoreLane", /expected s3: gateway/],
   [["restoreLane: { cidr: 10.42.0.128/28 }"], "restoreLane.cidr", /overlaps network.cidr/],
   [["restoreLane: { readers: [restore] }"], "restoreLane.readers[0]", /./],

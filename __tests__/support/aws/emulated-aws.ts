@@ -55,12 +55,21 @@ export class EmulatedAws {
     return response.json();
   }
 
-  /** Makes a bucket for the test's own use. */
-  async makeBucket(name: string): Promise<void> {
-    const body = `<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>`;
-    const address = `http://127.0.0.1:${this.#moto.port}/${name}`;
-    const made = await fetch(address, { method: "PUT", headers: signedFor("s3"), body });
-    if (!made.ok) throw new Error(`PUT ${name}: ${made.status} ${await made.text()}`);
+  /** Makes a bucket by hand. */
+  async makeBucket(name: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    const where = `<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>`;
+    await this.#put(name, where, headers);
+  }
+
+  /** Sets something on a bucket by hand, for example its `policy`. */
+  async setOnBucket(name: string, subResource: string, body: string): Promise<void> {
+    await this.#put(`${name}?${subResource}`, body);
+  }
+
+  async #put(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    const address = `http://127.0.0.1:${this.#moto.port}/${path}`;
+    const answer = await fetch(address, { method: "PUT", headers: { ...signedFor("s3"), ...headers }, body });
+    if (!answer.ok) throw new Error(`PUT ${path}: ${answer.status} ${await answer.text()}`);
   }
 
   /** Everything of the kinds that stacks make that exists, as `kind id`; AWS's own default network is left out. */

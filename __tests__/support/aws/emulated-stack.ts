@@ -89,12 +89,19 @@ export class EmulatedStack {
   async changes(...args: string[]): Promise<string[]> {
     const { status, output } = await this.terraform("plan", "-json", ...args);
     if (status !== 0) throw new Error(output);
-    return output
-      .split("\n")
-      .filter((line) => line.includes('"planned_change"'))
-      .map((line) => (JSON.parse(line) as PlannedChange).change)
-      .map(({ action, resource }) => `${action} ${resource.addr}`)
-      .sort();
+    return plannedChanges(output);
+  }
+
+  /** Applies, and says what the plan before it announced, in the same form. */
+  async applyChanges(): Promise<string[]> {
+    const { status, output } = await this.apply("-json");
+    if (status !== 0) throw new Error(output);
+    return plannedChanges(output);
+  }
+
+  /** Loses the state: what is applied next begins anew, without another initialization. */
+  forget(): void {
+    rmSync(join(this.root, "terraform.backup.tfstate"), { force: true });
   }
 
   /** The addresses that the state knows. */
@@ -103,9 +110,9 @@ export class EmulatedStack {
     return output.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
   }
 
-  async outputs(): Promise<Record<string, unknown>> {
+  async outputs<Value = unknown>(): Promise<Record<string, Value>> {
     const { output } = await this.terraform("output", "-json");
-    const outputs = JSON.parse(output) as Record<string, { value: unknown }>;
+    const outputs = JSON.parse(output) as Record<string, { value: Value }>;
     return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
   }
 
@@ -113,4 +120,13 @@ export class EmulatedStack {
     for (const running of this.#running) await running.kill();
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+function plannedChanges(output: string): string[] {
+  return output
+    .split("\n")
+    .filter((line) => line.includes('"planned_change"'))
+    .map((line) => (JSON.parse(line) as PlannedChange).change)
+    .map(({ action, resource }) => `${action} ${resource.addr}`)
+    .sort();
 }

@@ -1,5 +1,7 @@
 import type { StackJson } from "../synthesize-stack";
 
+const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
+
 /** Services that the stacks call. */
 const SERVICES = ["ec2", "iam", "kms", "s3", "ssm", "sts"];
 
@@ -40,14 +42,20 @@ export function overrideFile(stack: StackJson, { address, lifecycle }: OverrideO
     skip_credentials_validation: true,
     skip_metadata_api_check: "true",
   };
+  // A stack that was torn down has none.
+  const resources: StackJson["resource"] = stack.resource ?? {};
   const ignored = Object.entries(READ_BACK_WRONGLY)
-    .filter(([type]) => stack.resource[type] !== undefined)
+    .filter(([type]) => resources[type] !== undefined)
     .map(([type, ignore_changes]) => [
       type,
       Object.fromEntries(
-        Object.keys(stack.resource[type]).map((name) => [name, { lifecycle: { ignore_changes } }]),
+        Object.keys(resources[type]).map((name) => [name, { lifecycle: { ignore_changes } }]),
       ),
     ]);
-  const left = { aws_s3_bucket_lifecycle_configuration: { bucket_lifecycle: { count: 0 } } };
-  return { provider: { aws }, resource: { ...Object.fromEntries(ignored), ...(lifecycle ? {} : left) } };
+  const left =
+    lifecycle || resources[LIFECYCLE] === undefined
+      ? {}
+      : { [LIFECYCLE]: { bucket_lifecycle: { count: 0 } } };
+  const resource = { ...Object.fromEntries(ignored), ...left };
+  return { provider: { aws }, ...(Object.keys(resource).length === 0 ? {} : { resource }) };
 }

@@ -124,12 +124,16 @@ function routesOf(configuration: Configuration, subnet: NetworkResource): Stands
 
 const NOTHING: Stands = { rows: [], assumptions: [] };
 
-/** The table of a subnet that is looked up by that subnet: its routes are checked at plan time. */
+/**
+ * The table of a subnet that is looked up by that subnet. Where every plan checks that it has no way to the internet,
+ * it is taken to have no other way out either; else its routes are not known.
+ */
 function takenTable(subnet: NetworkResource, table: NetworkResource): Stands {
   if (table.values["routes"] !== undefined) return NOTHING;
   // A subnet's table is of the subnet's VPC, whose addresses are on its local route.
   const { vpc_id } = { ...table.values, ...subnet.values };
-  const values = { ...table.values, vpc_id, routes: [], route: [] };
+  const checked = table.values["no_way_out_checked"] === true;
+  const values = { ...table.values, vpc_id, ...(checked ? { routes: [], route: [] } : {}) };
   return {
     rows: [
       { ...table, values },
@@ -138,12 +142,14 @@ function takenTable(subnet: NetworkResource, table: NetworkResource): Stands {
         route_table_id: table.values["id"],
       }),
     ],
-    assumptions: [
-      {
-        subject: table.address,
-        says: `${table.address} leads nowhere but to the VPC itself and to the endpoints on it`,
-      },
-    ],
+    assumptions: checked
+      ? [
+          {
+            subject: table.address,
+            says: `${table.address} leads nowhere but to the VPC itself and to the endpoints on it; every plan checks that no route of it leads to the internet by an internet, NAT or egress-only gateway`,
+          },
+        ]
+      : [],
   };
 }
 

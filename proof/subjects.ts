@@ -110,8 +110,8 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
       ...(outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
         ? unseen("restore_endpoint_id")
         : {}),
-      ...(isWhollyKnown(outputs.get("readers")) ? {} : unseen("readers")),
-      ...(isWhollyKnown(outputs.get("writers")) ? {} : unseen("writers")),
+      ...(areRoles(outputs.get("readers")) ? {} : unseen("readers")),
+      ...(areRoles(outputs.get("writers")) ? {} : unseen("writers")),
       ...(isWhollyKnown(outputs.get("operators")) ? {} : unseen("operators")),
     },
   };
@@ -132,6 +132,11 @@ function known(value: Value | undefined): string[] {
 function isWhollyKnown(value: Value | undefined): boolean {
   if (value === undefined) return true;
   return isList(value) ? value.every((item) => typeof item === "string" && !hasUnknown(item)) : false;
+}
+
+/** Whether each is one known principal: a pattern would make writers, or readers, of whoever it matches. */
+function areRoles(value: Value | undefined): boolean {
+  return isWhollyKnown(value) && texts(value).every((arn) => !/[*?]/u.test(arn));
 }
 
 function instance(configuration: Configuration, id: Value | undefined): Resource | undefined {

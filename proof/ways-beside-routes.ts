@@ -32,7 +32,11 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
       return { subject, says };
     }
     const passed = resolver.firewalls.passed(vpc).map(readable);
-    return { subject, says: `the resolver of ${subject} answers for no names but ${passed.join(", ")}` };
+    const already = vpc.managed ? "" : ", unless a rule group that it has already answers first";
+    return {
+      subject,
+      says: `the resolver of ${subject} answers for no names but ${passed.join(", ")}${already}`,
+    };
   });
 }
 

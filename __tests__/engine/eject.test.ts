@@ -27,17 +27,20 @@ interface Change {
 
 describeOnEngine("the way out: Terraform's own language", () => {
   let root: string;
+  let schemas: ProviderSchemas;
   const succeeds = (...args: string[]) => {
     const { status, output } = terraform(root, ...args);
     if (status !== 0) throw new Error(`${args.join(" ")}: ${output.slice(0, 5000)}`);
     return output;
   };
 
-  /** The provider is configured once, by who calls the modules. */
+  /** The provider is configured once, by who calls the modules; import blocks may stand in no module. */
   const moduleOf = (settings: BackupSettingsInput) => {
     const { stacks } = synthesize([backupSettings(settings)], { outdir: join(root, "out") });
     const configuration = JSON.parse(stacks[0]?.text ?? "") as Record<string, object>;
-    return Object.fromEntries(Object.entries(configuration).filter(([type]) => type !== "provider"));
+    return Object.fromEntries(
+      Object.entries(configuration).filter(([type]) => type !== "provider" && type !== "import"),
+    );
   };
   const [hcl, json] = [new Map<string, string>(), new Map<string, string>()];
   const calling = (calls: readonly string[]) =>
@@ -55,7 +58,7 @@ describeOnEngine("the way out: Terraform's own language", () => {
     const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
     writeFileSync(join(root, "provider.tf.json"), JSON.stringify({ terraform: { required_providers } }));
     succeeds("init");
-    const schemas = JSON.parse(succeeds("providers", "schema", "-json")) as ProviderSchemas;
+    schemas = JSON.parse(succeeds("providers", "schema", "-json")) as ProviderSchemas;
     for (const [name, sample] of Object.entries(SAMPLES)) {
       const configuration = moduleOf({ ...sample, ...(sample.operators && { operators: ["deployer"] }) });
       const asks = Object.hasOwn(configuration["variable"] ?? {}, "operators");
@@ -77,6 +80,20 @@ describeOnEngine("the way out: Terraform's own language", () => {
     };
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   }, 120_000);
+
+  test("import blocks come out as they went in", () => {
+    const [sample] = Object.values(SAMPLES).filter(({ adopt }) => adopt !== undefined);
+    const { stacks } = synthesize([backupSettings(sample as BackupSettingsInput)], {
+      outdir: join(root, "out"),
+    });
+    const configuration = JSON.parse(stacks[0]?.text ?? "") as Record<string, { to: string; id: string }[]>;
+    const text = Object.values(eject(configuration, schemas)).join("\n");
+    const imports = [...text.matchAll(/^import \{([^}]*)\}/gmu)].map(([, body = ""]) => ({
+      to: /\bto\s*= (\S+)/u.exec(body)?.[1],
+      id: /\bid\s*= "([^"]+)"/u.exec(body)?.[1],
+    }));
+    expect(imports).toEqual(configuration["import"]);
+  });
 
   test("what it plans is what its JSON plans: addresses, actions and values", () => {
     calling(PLANNED.flatMap((name) => [hcl.get(name) ?? "", json.get(name) ?? ""]));

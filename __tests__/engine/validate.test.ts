@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
-import { describeOnEngine } from "../support/engine";
+import { synthesize } from "../../stacks/synthesize";
+import { describeOnEngine, terraform } from "../support/engine";
 import { ManyStacks, type StackToTry } from "../support/many-stacks";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
@@ -20,7 +24,7 @@ describeOnEngine("terraform takes every kind of stack", () => {
   });
 
   test.each(Object.keys(SAMPLES))(
-    "%s: applies and is destroyed with a mocked provider, or plans where compliance would forbid the way back",
+    "%s: applies and is destroyed with a mocked provider, or plans where nothing may be taken away again",
     (name) => {
       expect(stacks.outcomeOf(name)).toBe("pass");
     },
@@ -43,15 +47,44 @@ describeOnEngine("a stack that terraform does not take", () => {
   });
 });
 
+/** What terraform takes in a folder of its own only, or what becomes of one that is torn down. */
+const ALONE: Readonly<Record<string, BackupSettingsInput>> = {
+  ...Object.fromEntries(Object.entries(SAMPLES).filter(([, { adopt }]) => adopt !== undefined)),
+  "torn down, its bucket kept": {
+    name: "backup",
+    region: "eu-west-1",
+    tearDown: { keepBucket: "acme-backups" },
+  },
+};
+
+describeOnEngine("terraform takes by itself, import blocks and all", () => {
+  test.each(Object.entries(ALONE))("%s", (_, settings) => {
+    const outdir = mkdtempSync(join(tmpdir(), "private-backup-validate-"));
+    try {
+      synthesize([backupSettings(settings)], { outdir });
+      const folder = join(outdir, "stacks", "backup");
+      expect(terraform(folder, "init", "-backend=false")).toMatchObject({ status: 0 });
+      expect(terraform(folder, "validate")).toEqual({
+        status: 0,
+        output: "Success! The configuration is valid.\n\n",
+      });
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Without import blocks, which a mocked provider does not know and only a folder of its own may have. */
 function toTry(sample: BackupSettingsInput): StackToTry {
   const lock = sample.bucket?.objectLock;
   const compliance = typeof lock === "object" && lock.mode === "compliance";
   const asDeployer = sample.operators && { operators: ["deployer"] };
-  const settings = backupSettings({ ...sample, ...asDeployer, protect: compliance });
+  const stays = compliance || sample.adopt !== undefined;
+  const settings = backupSettings({ ...sample, ...asDeployer, protect: stays });
   const asks = sample.operators === undefined && sample.bucketPolicy !== "strict";
   return {
-    text: JSON.stringify(synthesizeStack(settings)),
-    command: compliance ? "plan" : "apply",
+    text: JSON.stringify({ ...synthesizeStack(settings), import: undefined }),
+    command: stays ? "plan" : "apply",
     variables: asks ? 'operators = ["deployer"]' : "",
   };
 }

@@ -45,7 +45,6 @@ test("a given key, a further reader and a lock to the VPC change nothing of that
   const kms = { encryption: { type: "kms" } } as const;
   expect(failing(readStack({ bucket: kms, restoreLane: { readers } }))).toEqual([]);
   expect(failing(readStack({ ...LANE, lockTo: "vpc" }))).toEqual([]);
-  expect(failing(readStack({ ...LANE, hosts: false }))).not.toContain("restore-host-can-read");
 });
 
 test("without DenyRestoreLaneToOthers the lane is open to more than the readers", () => {

@@ -58,3 +58,18 @@ test("a configuration without a claim does not hold: nothing was proved of it", 
   expect(proof.claims).toEqual([]);
   expect(outcome(proof)).toBe("unknown");
 });
+
+test.each([
+  ["writers", "nobody-else-can-upload"],
+  ["readers", "nobody-else-can-restore"],
+])("a pattern among the %s names no role, so that %s is unknown", (output, claim) => {
+  const read = readChanged(
+    (json) => {
+      json.output[output] = { value: ["arn:aws:iam::111122223333:role/*"] };
+    },
+    { restoreLane: {} },
+  );
+  const found = prove(read).claims.find(({ id }) => id === claim);
+  expect(found).toMatchObject({ verdict: "unknown", holds: false });
+  expect(found?.missing.join()).toContain(output);
+});

@@ -31,6 +31,18 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
   }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mocked" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-west-1:111122223333:log-group:mocked" }
+  }
+  mock_resource "aws_lb" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/gwy/mocked/0a1b2c3d4e5f6071" }
+  }
+  mock_resource "aws_lb_target_group" {
+    defaults = { arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/mocked/0a1b2c3d4e5f6071" }
+  }
   mock_resource "aws_s3_bucket" {
     defaults = { arn = "arn:aws:s3:::acme-backups" }
   }

@@ -21,25 +21,30 @@ const KINDS = ["precondition", "postcondition"] as const;
 
 /**
  * What the conditions of a configuration say of an endpoint that exists: its policy, compared as JSON, and the route
- * tables that it must be on. Any other condition says nothing here.
+ * tables that it must be on. Any other condition says nothing here; nor does one of a block with `count` or `for_each`,
+ * for Terraform asks it of instances, and there may be none.
  * @see https://developer.hashicorp.com/terraform/language/validate
  */
 export function checkedAttributes(all: readonly Block[]): Checked[] {
   return all.flatMap((block) => {
     const by = [...(block.kind === "data" ? ["data"] : []), ...block.labels].join(".");
-    return conditionsOf(block.body, KINDS).flatMap((condition) => {
-      const parsed = parsedOf(condition);
-      if (parsed === undefined) return [];
-      return [...policyCompared(parsed), ...tablesContained(parsed, by)].map((one) => ({ ...one, by }));
-    });
+    const own = conditionsOf(block.body, ["postcondition"]).flatMap(parsedOf);
+    const any = isAsked(block) ? conditionsOf(block.body, KINDS).flatMap(parsedOf) : [];
+    const said = [...any.flatMap(policyCompared), ...own.flatMap((one) => tablesContained(one, by))];
+    return said.map((one) => ({ ...one, by }));
   });
 }
 
-function parsedOf(condition: string): Expression | undefined {
+/** Whether the conditions of a block are asked in every plan: it has one instance, always. */
+function isAsked({ body }: Block): boolean {
+  return ["count", "for_each"].every((argument) => body[argument] === undefined || body[argument] === null);
+}
+
+function parsedOf(condition: string): Expression[] {
   try {
-    return parseTemplate(condition);
+    return [parseTemplate(condition)];
   } catch (error) {
-    if (error instanceof NotUnderstood) return undefined;
+    if (error instanceof NotUnderstood) return [];
     throw error;
   }
 }

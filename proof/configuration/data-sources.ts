@@ -1,5 +1,6 @@
 import { defaultVpc, derivedAttribute, prefixList, suffixOf } from "./derived";
 import { rangesChecked } from "./checked-ranges";
+import { noWayOutChecked } from "./checked-routes";
 import { ID_PREFIXES } from "./identifiers";
 import { renderPolicyDocument } from "./policy-document-source";
 import type { Subject } from "./resource";
@@ -83,6 +84,7 @@ const SOURCES: { readonly [type: string]: Source } = {
         id,
         route_table_id: id,
         vpc_id: given(subject, "vpc_id") ?? missing(`${subject.address}.vpc_id`),
+        ...(noWayOutChecked(subject.postconditions) ? { no_way_out_checked: true } : {}),
       },
       says: "is a route table that exists, unlike every other of the input; its routes are not known",
     };

@@ -1,5 +1,6 @@
 import { symbol } from "../text";
 import type { GatewayLoadBalancerEndpoint } from "./endpoints";
+import { sameText } from "./references";
 import { blocks, text, texts, type NetworkResource, type ResourceTable } from "./resources";
 
 /** Which appliances stand behind endpoint services, as far as the configuration holds them. */
@@ -28,7 +29,7 @@ export class Appliances {
     const groups = actions.map((action) => text(action, "target_group_arn"));
     if (groups.length === 0) return undefined;
     const targets = groups.flatMap((group) =>
-      group === undefined
+      group === undefined || this.#registersOthers(group)
         ? [undefined]
         : this.#all("aws_lb_target_group_attachment", "target_group_arn", group).map(({ values }) =>
             this.#instance(text(values, "target_id")),
@@ -37,12 +38,21 @@ export class Appliances {
     return targets.length > 0 && targets.every((target) => target !== undefined) ? targets : undefined;
   }
 
+  /** Whether something else than an attachment registers targets in the group, as an ECS service does. */
+  #registersOthers(group: string): boolean {
+    const others = this.table.resources().filter(({ type }) => !/^aws_(?:lb|alb)(?:_|$)/u.test(type));
+    return others.some(({ values }) => JSON.stringify(values).includes(group));
+  }
+
   #instance(id: string | undefined): string | undefined {
     return id === undefined ? undefined : this.#one("aws_instance", "id", id)?.address;
   }
 
   #all(type: string, attribute: string, value: string): readonly NetworkResource[] {
-    return this.table.resources(type).filter((each) => text(each.values, attribute) === value);
+    return this.table.resources(type).filter(({ values }) => {
+      const named = text(values, attribute);
+      return named !== undefined && sameText(named, value) !== false;
+    });
   }
 
   /** The resource whose own attribute has the value: as a state knows it, or as others refer to it before an apply. */

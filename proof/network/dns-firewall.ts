@@ -72,14 +72,16 @@ export class DnsFirewalls {
 
   /** What becomes of a query for a name of AWS's, which may hold unknown parts; undefined where no firewall is. */
   answer(vpc: Vpc, host: string, family: Family): FirewallAnswer | undefined {
-    const rules = this.#rulesOf(vpc);
+    return this.#answer(this.#rulesOf(vpc), host, family === 6 ? "AAAA" : "A");
+  }
+
+  #answer(rules: readonly Rule[], host: string, type: string): FirewallAnswer | undefined {
     const [first] = rules;
     if (first === undefined) return undefined;
     const ordered = rules.every(({ place }) => !place.includes("unknown"));
-    const type = family === 6 ? "AAAA" : "A";
     const met: Rule[] = [];
-    for (const rule of rules.filter((each) => (each.queryType ?? type) === type)) {
-      const has = every([holds(rule.domains, host), rule.present]);
+    for (const rule of rules) {
+      const has = every([holds(rule.domains, host), rule.present, sameText(rule.queryType ?? type, type)]);
       if (has === false) continue;
       met.push(rule);
       if (has === true && ordered) return conclude(met, rules);
@@ -87,9 +89,11 @@ export class DnsFirewalls {
     return conclude([...met, { ...first, passes: true, inspectsChain: true }], rules);
   }
 
-  /** Whether every name that is on no list is refused; false where there is no firewall. */
+  /** Whether every query for a name that is on no list is refused, whatever its type; false where no firewall is. */
   isClosed(vpc: Vpc): Ternary {
-    const answers = ([4, 6] as const).map((family) => this.answer(vpc, "⟨any other name⟩", family)?.resolves);
+    const rules = this.#rulesOf(vpc);
+    const types = [...rules.flatMap(({ queryType }) => queryType ?? []), "A", "AAAA", "⟨any other type⟩"];
+    const answers = types.map((type) => this.#answer(rules, "⟨any other name⟩", type)?.resolves);
     if (answers.some((resolves) => resolves === undefined || resolves === true)) return false;
     const failsOpen = some(this.#failOpen.of([vpc.id]).map(({ item }) => item));
     return answers.every((resolves) => resolves === false) && failsOpen === false ? true : "unknown";
@@ -150,15 +154,25 @@ function ruleOf(
   values: Values,
   lists: ReadonlyMap<string, OpenList<string>>,
 ): Omit<Rule, "present"> {
-  const action = text(values, "action") ?? "";
   return {
     address,
     place: [wholeNumber(values, "priority") ?? "unknown"],
     domains: lists.get(text(values, "firewall_domain_list_id") ?? ""),
-    passes: action === "ALLOW" || action === "ALERT" ? true : action === "BLOCK" ? false : "unknown",
+    passes: passesBy(values),
     inspectsChain: text(values, "firewall_domain_redirection_action") !== "TRUST_REDIRECTION_DOMAIN",
     queryType: text(values, "q_type"),
   };
+}
+
+/**
+ * What a rule does with a name that its list has. One that answers with a name of its own may lead anywhere.
+ * @see Route53/latest/APIReference/API_route53resolver_FirewallRule.html
+ */
+function passesBy(values: Values): Ternary {
+  const action = text(values, "action");
+  if (action === "ALLOW" || action === "ALERT") return true;
+  const answersItself = ["NODATA", "NXDOMAIN"].includes(text(values, "block_response") ?? "NODATA");
+  return action === "BLOCK" && answersItself ? false : "unknown";
 }
 
 const bare = (domain: string) => domain.replace(/\.$/, "").toLowerCase();

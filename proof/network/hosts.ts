@@ -118,7 +118,7 @@ export class Hosts {
       ...groups,
       ...publicAddress(launched, elastic, text(values, "public_ip") ?? `⟨${address}.public_ip⟩`),
       privateIp: text(values, "private_ip"),
-      ...ipv6Of(values, subnet),
+      ...ipv6Of(values, subnet, template),
     };
   }
 
@@ -170,13 +170,27 @@ function publicAddress(launched: Ternary, elastic: readonly Present<string>[], o
   return { hasPublicIp: some([launched, associated]), publicIp };
 }
 
-/** IPv6 needs a block of the subnet's and an address: asked for, or given to every host of the subnet. */
-function ipv6Of(values: Values, subnet: Subnet): { hasIpv6: Ternary; ipv6: string | undefined } {
+/** What gives an interface IPv6 addresses; of a prefix, which is delegated, the host takes them itself. */
+const IPV6_LISTS = ["ipv6_addresses", "ipv6_address_list", "ipv6_prefixes"];
+const IPV6_COUNTS = ["ipv6_address_count", "ipv6_prefix_count"];
+
+/**
+ * IPv6 needs a block of the subnet's and an address: asked for, or given to every host of the subnet.
+ * @see AWSEC2/latest/UserGuide/ec2-prefix-eni.html
+ */
+function ipv6Of(
+  values: Values,
+  subnet: Subnet,
+  byTemplate = false,
+): { hasIpv6: Ternary; ipv6: string | undefined } {
   const addresses = texts(values, "ipv6_addresses");
-  const count = wholeNumber(values, "ipv6_address_count");
+  const lists = IPV6_LISTS.map((attribute) => texts(values, attribute));
+  const counts = IPV6_COUNTS.map((attribute) => wholeNumber(values, attribute) ?? 0);
   const asked: Ternary[] = [
-    addresses.items.length > 0 ? true : addresses.open ? "unknown" : false,
-    count === undefined ? false : count === "unknown" ? "unknown" : count > 0,
+    ...lists.map(({ items, open }): Ternary => (items.length > 0 ? true : open && "unknown")),
+    ...counts.map((count): Ternary => (count === "unknown" ? count : count > 0)),
+    flag(values, "enable_primary_ipv6") ?? false,
+    byTemplate && "unknown",
     subnet.assignIpv6,
     subnet.ipv6Only,
   ];

@@ -42,6 +42,8 @@ export class RouteTables {
   readonly #gatewayTables = new References<string>();
   readonly #mainTables = new References<string>();
   readonly #routes = new References<Route>();
+  /** Routes of tables that are named by an id that no table of the configuration has. */
+  readonly #routesElsewhere: Route[] = [];
 
   constructor(
     table: ResourceTable,
@@ -109,11 +111,17 @@ export class RouteTables {
   }
 
   #readRoutes(table: ResourceTable): void {
+    const tables = table.resources("aws_route_table");
+    const ids = new Set(
+      tables.flatMap(({ values }) => ["id", "route_table_id"].map((id) => text(values, id))),
+    );
     for (const resource of table.resources("aws_route")) {
       if (resource.mode === "data") continue;
       const id = text(resource.values, "route_table_id");
-      if (id !== undefined)
-        this.#routes.add(id, this.#route(resource.values, resource.address, presence(resource)), true);
+      if (id === undefined) continue;
+      const route = this.#route(resource.values, resource.address, presence(resource));
+      this.#routes.add(id, route, true);
+      if (/^rtb-[0-9a-f]+$/u.test(id) && !ids.has(id)) this.#routesElsewhere.push(route);
     }
     const propagations = [
       ["aws_vpn_gateway_route_propagation", "vpn_gateway_id"],
@@ -172,6 +180,9 @@ export class RouteTables {
     const inline = written.flatMap(({ items }) => items.map((item) => this.#route(item, address, known)));
     const silent = mode === "data" && values["route"] === undefined && values["routes"] === undefined;
     if (silent || written.some(({ open }) => open)) inline.push(furtherRoutes(address));
+    // A table that is looked up, and whose id is not known yet, may be any that is named by its id.
+    if (mode === "data" && names.every((name) => name.includes("⟨")))
+      inline.push(...this.#routesElsewhere.map((route) => ({ ...route, present: "unknown" as const })));
     const vgws = texts(values, "propagating_vgws");
     inline.push(...vgws.items.map((vgw) => this.#propagated(vgw, address)));
     if (vgws.open) inline.push(this.#propagated(`${address}.propagating_vgws`, address));

@@ -63,6 +63,25 @@ describe("the policy of an endpoint that exists", () => {
   });
 });
 
+test.each([
+  ["count = 0", { count: 0 }],
+  ["a count that only a variable knows", { count: "${var.n}" }],
+  ["for_each over nothing", { for_each: "${toset([])}" }],
+])("a condition of a block with %s is perhaps never asked, and says nothing", (_, argument) => {
+  const condition = `\${jsondecode(data.aws_vpc_endpoint.e.policy) == jsondecode(jsonencode(${WANTED}))}`;
+  const content = {
+    variable: { n: { type: "number" } },
+    data: { aws_vpc_endpoint: { e: ENDPOINT } },
+    resource: {
+      terraform_data: {
+        x: { ...argument, lifecycle: { precondition: { condition, error_message: "no" } } },
+      },
+    },
+  };
+  const configuration = readConfiguration([{ name: "a.tf.json", content: JSON.stringify(content) }]);
+  expect(configuration.get("data.aws_vpc_endpoint.e").values).not.toHaveProperty("policy");
+});
+
 describe("the route tables of an endpoint that exists", () => {
   const condition = "${length(setsubtract(toset([aws_route_table.a.id]), self.route_table_ids)) == 0}";
 

@@ -105,6 +105,24 @@ describe("the upload", () => {
     expect(claim).toMatchObject({ verdict: "unknown", holds: false });
   });
 
+  test("is not decided by a rule that answers with another name", () => {
+    const claim = upload((resource) => {
+      Object.assign(resource[RULE][BLOCK], {
+        ...{ priority: 50, block_response: "OVERRIDE", block_override_dns_type: "CNAME" },
+        ...{ block_override_domain: "bucket.vpce-1.s3.eu-west-1.vpce.amazonaws.com", block_override_ttl: 60 },
+      });
+    });
+    expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+  });
+
+  test("is not decided by a rule before it whose type of query only a variable knows", () => {
+    const claim = proofOf((json) => {
+      json.variable.type = { type: "string" };
+      Object.assign(json.resource[RULE][BLOCK], { priority: 50, q_type: "${var.type}" });
+    }).claims.find(({ id }) => id === "private-host-can-upload");
+    expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+  });
+
   test("is not decided by a group that the configuration does not hold", () => {
     const claim = upload((resource) => {
       const type = "aws_route53_resolver_firewall_rule_group_association";
@@ -151,6 +169,20 @@ describe("what leaves by queries is said", () => {
     ["only alerts", (resource: any) => (resource[RULE][BLOCK].action = "ALERT")],
     ["blocks queries of one type", (resource: any) => (resource[RULE][BLOCK].q_type = "A")],
     [
+      "blocks queries for addresses alone",
+      (resource: any) => {
+        resource[RULE].block_ipv6 = { ...resource[RULE][BLOCK], q_type: "AAAA", priority: 300 };
+        resource[RULE][BLOCK].q_type = "A";
+      },
+    ],
+    [
+      "lets every query of another type through",
+      (resource: any) => {
+        const { block_response, ...rule } = resource[RULE][BLOCK];
+        resource[RULE].allow_texts = { ...rule, action: "ALLOW", q_type: "TXT", priority: 50 };
+      },
+    ],
+    [
       "fails open",
       (resource: any) =>
         (resource.aws_route53_resolver_firewall_config.dns_firewall_fail_closed.firewall_fail_open =
@@ -158,5 +190,14 @@ describe("what leaves by queries is said", () => {
     ],
   ])("one that %s closes nothing", (_, change) => {
     expect(saidOf((resource) => void change(resource))).toMatch(/still forwards queries/);
+  });
+
+  test("of a VPC that exists, that it may have other rule groups already", () => {
+    const acknowledge = ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"] as const;
+    const inDefault = { ...WITH, network: { mode: "default" }, acknowledge: [...acknowledge] } as const;
+    expect(saidOf(() => undefined, inDefault)).toContain(
+      "unless a rule group that it has already answers first",
+    );
+    expect(saidOf(() => undefined)).not.toContain("unless");
   });
 });

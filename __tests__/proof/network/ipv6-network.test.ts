@@ -73,3 +73,43 @@ test("a security group that is open to all IPv6 leads nowhere without a route", 
     }),
   ).not.toContain("no-internet-out");
 });
+
+/** A way out by IPv6, in a subnet that gives its hosts no addresses of it. */
+const wayOut = (resource: any) => {
+  resource.aws_egress_only_internet_gateway = { out: { vpc_id: "${aws_vpc.network_vpc.id}" } };
+  resource.aws_route.out = {
+    route_table_id: TABLE,
+    destination_ipv6_cidr_block: "::/0",
+    egress_only_gateway_id: "${aws_egress_only_internet_gateway.out.id}",
+  };
+  resource.aws_subnet.network_private_subnet_0.assign_ipv6_address_on_creation = false;
+  delete resource.aws_instance.hosts_private_host.ipv6_address_count;
+};
+
+test.each([
+  ["no IPv6 at all", {}, false],
+  ["a prefix that AWS picks", { ipv6_prefix_count: 1 }, true],
+  ["a prefix that is given", { ipv6_prefixes: ["2001:db8::/80"] }, true],
+  ["a list of addresses in order", { ipv6_address_list: ["2001:db8::5"] }, true],
+])("a network interface with %s: whether it has a path to the internet by IPv6", (_, given, leads) => {
+  const broken = failing((resource) => {
+    wayOut(resource);
+    const host = resource.aws_instance.hosts_private_host;
+    resource.aws_network_interface = {
+      own: { subnet_id: host.subnet_id, security_groups: host.vpc_security_group_ids, ...given },
+    };
+    host.network_interface = [{ device_index: 0, network_interface_id: "${aws_network_interface.own.id}" }];
+    for (const name of ["subnet_id", "vpc_security_group_ids", "associate_public_ip_address"])
+      delete host[name];
+  });
+  expect(broken.includes("no-internet-out")).toBe(leads);
+});
+
+test("a launch template may give the host IPv6: then no-internet-out is unknown", () => {
+  const read = readChanged(({ resource }) => {
+    wayOut(resource);
+    resource.aws_instance.hosts_private_host.launch_template = { id: "lt-0a1b2c3d4e5f60718" };
+  }, WITH);
+  const claim = prove(read).claims.find(({ id }) => id === "no-internet-out");
+  expect(claim).toMatchObject({ verdict: "unknown", holds: false });
+});

@@ -9,7 +9,7 @@ import type { Read } from "../../proof/subjects";
 import { System } from "../../proof/system";
 import { opened } from "./opened-ports";
 import { Drawing } from "./drawing";
-import { drawInspections, TITLE } from "./inspections";
+import { appliancesOf, drawInspections, TITLE } from "./inspections";
 import { drawInstanceConnect, instanceConnects, KIND, type InstanceConnect } from "./instance-connect";
 import type { NodeKind, Side, Topology } from "./topology";
 
@@ -20,6 +20,7 @@ export function readTopology({ configuration, subjects }: Read): Topology {
   const hosts = network.hosts.all();
   const connects = instanceConnects(configuration, network);
   const titles = new Map([
+    ...appliancesOf(network).map((address) => [address, "appliance"] as const),
     [subjects?.privateHost?.address, "private host"],
     [subjects?.bastion?.address, "bastion"],
     [subjects?.restoreHost?.address, "restore host"],
@@ -156,6 +157,9 @@ function destinationOf({ destination }: Route): string {
   }
 }
 
+/** One box for all services but S3: the endpoint's own box names its service. */
+const OTHERS = "other AWS services";
+
 function serviceOf({ service }: Endpoint): string {
   return service === undefined ? "a service's" : service.service === "s3" ? "S3" : service.service;
 }
@@ -173,7 +177,7 @@ function drawEndpoints(
       vpc,
     });
     if (service?.service === "s3") for (const bucket of all) drawing.edge("way", id, bucket, "");
-    else drawing.edge("way", id, drawing.node("service", serviceOf(endpoint), [endpoint.serviceName]), "");
+    else drawing.edge("way", id, drawing.node("service", OTHERS, [OTHERS]), "");
     if (kind === "interface")
       for (const host of hosts.filter(({ interfaces }) => interfaces[0]?.subnet.vpc.id === endpoint.vpc.id))
         drawing.edge("route", drawing.known(host.address), id, "its name");

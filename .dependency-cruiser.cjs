@@ -8,6 +8,17 @@ const rooms = {
   proof: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   eject: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   cost: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
+  orphans: [
+    "walkthroughs",
+    "settings",
+    "stacks",
+    "constructs",
+    "policies",
+    "report",
+    "verify",
+    "cli",
+    "main",
+  ],
   report: ["walkthroughs", "settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
   verify: ["walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
   matchers: [
@@ -45,7 +56,9 @@ module.exports = {
     {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
-      from: { path: "^(settings|walkthroughs|policies|proof|cost|eject|report|verify|cli|matchers)/" },
+      from: {
+        path: "^(settings|walkthroughs|policies|proof|cost|eject|orphans|report|verify|cli|matchers)/",
+      },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },
     {

@@ -1,17 +1,27 @@
 import type { Command } from "commander";
 import { join } from "node:path";
 import { estimate } from "../cost/estimate";
+import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/problem";
 import { costText } from "../report/cost-text";
-import { loadSettings, type BackupSettings } from "../settings";
+import { loadSettings } from "../settings";
 import { commandLine, parseCommandLine } from "./command-line";
+import { besideTheWay, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
 import { paintFor } from "./terminal";
 
 const OWN_PRICES = join(__dirname, "../cost/prices.json");
+
+const HELP = `
+Examples:
+  npm run cost -- --gb 500
+  npm run cost -- --gb 500 --prices mine.json    your region's prices, or a discount's
+
+Exit: 0 the estimate is printed, 2 bad input.
+`;
 
 void run(() => {
   const given = readArguments(process.argv.slice(2));
@@ -21,30 +31,19 @@ void run(() => {
   const stacks = loadSettings("backups.yaml").map((settings) => {
     const { name, region, s3 } = settings;
     const usage = { region, zones: zonesOf(settings), gigabytes };
-    return { name, region, chosen: s3, estimate: estimate(prices, usage) };
+    const beside = standing(prices, region, besideTheWay(settings));
+    return { name, region, chosen: s3, estimate: estimate(prices, usage), beside };
   });
   const columns = Math.min(process.stdout.columns ?? 100, 100);
   process.stdout.write(costText(stacks, columns, paintFor(process.stdout)));
   return ExitCode.Ok;
 });
 
-/** Zones with a private subnet; an existing VPC's subnets count as one zone each, those found by tags as one. */
-function zonesOf({ network }: BackupSettings): number {
-  switch (network.mode) {
-    case "new":
-      return network.zones;
-    case "existing":
-      return network.privateSubnetIds?.length ?? 1;
-    case "default":
-      return 1;
-  }
-}
-
 /** The arguments; undefined when help was asked for, and printed. */
 function readArguments(argv: readonly string[]): { gigabytes: number; file: string } | undefined {
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
-  const { gb, prices } = command.opts<{ gb: string; prices: string }>();
+  const { gb, prices = OWN_PRICES } = command.opts<{ gb: string; prices?: string }>();
   const gigabytes = Number(gb);
   if (gb.trim() === "" || !Number.isFinite(gigabytes) || gigabytes < 0) {
     throw new Problem(
@@ -58,5 +57,6 @@ function build(): Command {
   return commandLine("npm run cost --")
     .description("What each way to S3 costs a month, for every stack of backups.yaml.")
     .requiredOption("--gb <number>", "gigabytes uploaded a month, for example 500")
-    .option("--prices <file>", "a table of prices like cost/prices.json", OWN_PRICES);
+    .option("--prices <file>", "a table of prices in place of cost/prices.json")
+    .addHelpText("after", HELP);
 }

@@ -1,4 +1,5 @@
 import type { Estimate, Way } from "../cost/estimate";
+import type { Standing } from "../cost/hourly";
 import { hanging, padded, type Paint } from "./layout";
 
 /** One stack's estimate, and the way that it takes. */
@@ -7,6 +8,8 @@ export interface StackCost {
   readonly region: string;
   readonly chosen: Way["id"];
   readonly estimate: Estimate;
+  /** What stands beside the way to S3 and costs by the hour, whatever is uploaded. */
+  readonly beside: Standing;
 }
 
 /** What each way to S3 costs a month, the stack's own marked, with everything taken as given. */
@@ -14,7 +17,8 @@ export function costText(stacks: readonly StackCost[], columns: number, paint: P
   return stacks.map((stack) => stackText(stack, columns, paint).join("\n")).join("\n\n") + "\n";
 }
 
-function stackText({ name, region, chosen, estimate }: StackCost, columns: number, paint: Paint): string[] {
+function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
+  const { name, region, chosen, estimate } = stack;
   const { currency, ways, assumptions } = estimate;
   const money = (amount: number) => amount.toFixed(2).padStart(12);
   const rows = ways.map(({ id, hours, data, total }) => {
@@ -28,6 +32,20 @@ function stackText({ name, region, chosen, estimate }: StackCost, columns: numbe
     paint("dim", head),
     ...rows,
     "",
+    ...besideText(stack).flatMap((line) => hanging("  ", line, columns)),
+    "",
     ...assumptions.flatMap((assumption) => hanging("  - ", assumption, columns)),
+  ];
+}
+
+/** What the settings add by the hour, and what that makes together with the way that is taken. */
+function besideText({ chosen, estimate: { currency, ways }, beside }: StackCost): string[] {
+  if (beside.items.length === 0)
+    return ["the settings add nothing that costs by the hour, but for the hosts"];
+  const { items, hour, month } = beside;
+  const total = month + (ways.find(({ id }) => id === chosen)?.total ?? 0);
+  return [
+    `the settings add by the hour: ${items.join(", ")}: ${hour.toFixed(3)} ${currency} an hour, ${month.toFixed(2)} a month`,
+    `with the way that is taken: ${total.toFixed(2)} ${currency} a month`,
   ];
 }

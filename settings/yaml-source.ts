@@ -37,8 +37,8 @@ const SYNTAX: Readonly<Partial<Record<ErrorCode, string>>> = {
   DUPLICATE_KEY: "this key stands here twice: keep one of the two",
   TAB_AS_INDENT: "a tab indents this line: YAML takes spaces only",
   MULTIPLE_DOCS: "a second document begins here (---): expected one",
-  BAD_INDENT: "this line's indentation does not fit the lines above",
-  MISSING_CHAR: "a quote, bracket, comma or colon is missing here",
+  BAD_INDENT: "this line's indentation does not fit the lines above, or a { or [ above it is not closed",
+  MISSING_CHAR: "a quote, bracket, comma or colon is missing here, as in name: backup",
   BLOCK_AS_IMPLICIT_KEY:
     "a mapping begins inside another line: put it on a line of its own, or the value in quotes",
   MULTILINE_IMPLICIT_KEY:

@@ -11,7 +11,9 @@ import { variablesTable } from "./variables-table";
  */
 export function generatedFiles(read: (file: string) => string): Readonly<Record<string, string>> {
   const sections = {
-    settings: settingsTable((key) => !isOfBackend(key)),
+    settings: settingsTable(isOfTheWhole)
+      .replaceAll("| as below |", "| each its own |")
+      .replaceAll("one of the forms below", "of several forms"),
     variables: variablesTable(),
     "exit codes": exitCodesTable(read("cli/exit-code.ts")),
   };
@@ -23,6 +25,11 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
       "backend settings",
       settingsTable(isOfBackend),
     ),
+    "docs/settings.md": replaceMarkedSection(
+      read("docs/settings.md"),
+      "settings",
+      settingsTable((key) => !isOfBackend(key)),
+    ),
     "README.md": Object.entries(sections).reduce(
       (text, [name, content]) => replaceMarkedSection(text, name, content),
       read("README.md"),
@@ -30,7 +37,12 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
   };
 }
 
-/** A backend has too many forms for the README; they have a guide of their own. */
+/** The README's table: what there is to set, without what is within each. */
+function isOfTheWhole(key: string): boolean {
+  return !key.includes(".");
+}
+
+/** A backend has too many forms for one table; they have a guide of their own. */
 function isOfBackend(key: string): boolean {
   return key.startsWith("backend.");
 }

@@ -33,6 +33,35 @@ test("prints every stack with the way that it takes and its assumptions, within 
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
 });
 
+test("adds what the settings add by the hour, and says what that is", () => {
+  writeFileSync(
+    join(folder, "backups.yaml"),
+    `version: 1
+defaults: { region: us-east-1 }
+backups:
+  - { name: sessions, s3: interface, hosts: { access: session-manager }, network: { mode: new, zones: 2 } }
+  - { name: bastion }
+  - { name: tunnel, hosts: { access: instance-connect-endpoint } }
+  - { name: writers, hosts: false, writers: ["arn:aws:iam::111122223333:role/db"] }
+  - { name: down, tearDown: { keepBucket: acme-backups } }
+`,
+  );
+  const { status, stdout, stderr } = cost("--gb", "500");
+  expect([status, stderr]).toEqual([0, ""]);
+  const [sessions, bastion, ...others] = stdout.split(/\n\n(?=\w)/);
+  expect(sessions).toContain("3 interface endpoints in a zone: 0.030 USD an hour, 21.90 a month");
+  expect(sessions).toContain(`with the way that is taken: ${(21.9 + 14.6 + 5).toFixed(2)} USD a month`);
+  expect(bastion).toContain("1 public IPv4 address: 0.005 USD an hour, 3.65 a month");
+  expect(others).toHaveLength(3);
+  for (const other of others) expect(other).toContain("the settings add nothing that costs by the hour");
+});
+
+test("its help names no path of the machine", () => {
+  const { status, stdout } = cost("--help");
+  expect(status).toBe(0);
+  expect(stdout).not.toContain(root);
+});
+
 test.each([[["--gb", "many"]], [["--gb", "-5"]], [[]], [["--gb", "1", "--prices", "nowhere.json"]]])(
   "%j is bad input, said in words",
   (args) => {

@@ -42,6 +42,22 @@ describe("the samples of the README", () => {
     expect(stdout.trimEnd()).toBe(sample(README, "npm start"));
   });
 
+  test("the settings for a network that exists and a backend of one's own synthesize as they stand there", () => {
+    const [, block = ""] = /^ {3}```yaml\n( {3}version: 1\n[^`]*) {3}```$/mu.exec(README) ?? [];
+    writeFileSync(join(folder, "backups.yaml"), block.replaceAll(/^ {3}/gmu, ""));
+    const tsx = pathToFileURL(require.resolve("tsx")).href;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", tsx, join(ROOT, "main.ts"), "--quiet"],
+      { cwd: folder, env: { ...process.env, CDKTF_OUTDIR: "cdktf.out" }, encoding: "utf8" },
+    );
+    expect([status, stderr]).toEqual([0, ""]);
+    const { terraform } = JSON.parse(
+      readFileSync(join(folder, "cdktf.out", "stacks", "databases", "cdk.tf.json"), "utf8"),
+    ) as { terraform: { backend: object } };
+    expect(terraform.backend).toHaveProperty("s3.key", "private-backup/databases.tfstate");
+  });
+
   test("the question about the bastion is answered as the README says", () => {
     const system = new System(readStack().configuration);
     const answer = ask(system, {

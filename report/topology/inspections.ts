@@ -3,14 +3,17 @@ import type { RouteTable } from "../../proof/network/route-tables";
 import type { Drawing } from "./drawing";
 
 /**
- * What routes alone do not show of inspection: where Gateway Load Balancer endpoints give packets back, and what the
- * tables of internet gateways lead to them.
+ * What routes alone do not show of inspection: the appliances behind Gateway Load Balancer endpoints, where these give
+ * packets back, and what the tables of internet gateways lead to them.
  */
 export function drawInspections(drawing: Drawing, network: Network): void {
-  for (const { address, id, vpc, subnets } of network.endpoints.inspections) {
+  for (const inspection of network.endpoints.inspections) {
+    const { address, id, vpc, subnets } = inspection;
     const endpoint = drawing.node("interface-endpoint", TITLE, [address], {
       vpc: drawing.vpc(vpc.address, ""),
     });
+    for (const appliance of network.appliances.behind(inspection) ?? [])
+      drawing.edge("way", endpoint, drawing.known(appliance), "GENEVE");
     for (const table of subnets.flatMap(({ item }) => tablesOf(network, item))) {
       const node = drawing.find(table.address, "route-table");
       if (node !== undefined) drawing.edge("way", endpoint, node, "gives back");
@@ -23,6 +26,11 @@ export function drawInspections(drawing: Drawing, network: Network): void {
       }
     }
   }
+}
+
+/** The hosts that inspect, as far as the configuration says who they are. */
+export function appliancesOf({ endpoints, appliances }: Network): readonly string[] {
+  return endpoints.inspections.flatMap((inspection) => appliances.behind(inspection) ?? []);
 }
 
 /** What the route to such an endpoint, which is drawn first, calls it. */

@@ -1,7 +1,13 @@
 import type { Host } from "../../proof/network/hosts";
 import type { SecurityGroup, SecurityGroupRule } from "../../proof/network/security-groups";
 
-/** One host's security group lets another host's in. */
+/** Whatever opens connections: a host, or an Instance Connect endpoint. */
+export interface Opener {
+  readonly address: string;
+  readonly groups: readonly SecurityGroup[];
+}
+
+/** A host's security group lets another opener's in. */
 export interface Opened {
   readonly from: string;
   readonly to: string;
@@ -9,14 +15,15 @@ export interface Opened {
   readonly label: string;
 }
 
-/** Every pair of hosts of which one's security groups let the other's in by name. */
-export function opened(hosts: readonly Host[]): Opened[] {
+/** Every pair of hosts, and of further openers and a host, of which one's security groups let the other's in by name. */
+export function opened(hosts: readonly Host[], further: readonly Opener[] = []): Opened[] {
+  const openers = [...hosts.map((host) => ({ address: host.address, groups: groupsOf(host) })), ...further];
   return hosts.flatMap((to) =>
     groupsOf(to)
       .flatMap(({ rules }) => rules.filter(({ direction }) => direction === "ingress"))
       .flatMap((rule) =>
-        hosts
-          .filter((from) => from !== to && letsIn(rule, from))
+        openers
+          .filter((from) => from.address !== to.address && letsIn(rule, from))
           .map((from) => ({ from: from.address, to: to.address, label: labelOf(rule) })),
       ),
   );
@@ -26,8 +33,8 @@ function groupsOf({ interfaces }: Host): readonly SecurityGroup[] {
   return interfaces.flatMap(({ groups }) => (groups === "not looked at" ? [] : groups));
 }
 
-function letsIn({ peers }: SecurityGroupRule, from: Host): boolean {
-  const ids = groupsOf(from).flatMap((group) => group.ids);
+function letsIn({ peers }: SecurityGroupRule, { groups }: Opener): boolean {
+  const ids = groups.flatMap((group) => group.ids);
   return peers.some((peer) => peer.kind === "group" && ids.includes(peer.id));
 }
 

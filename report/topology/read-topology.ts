@@ -9,7 +9,8 @@ import type { Read } from "../../proof/subjects";
 import { System } from "../../proof/system";
 import { opened } from "./opened-ports";
 import { Drawing } from "./drawing";
-import { drawInspections, TITLE } from "./inspections";
+import { appliancesOf, drawInspections, TITLE } from "./inspections";
+import { drawInstanceConnect, instanceConnects, KIND, type InstanceConnect } from "./instance-connect";
 import type { NodeKind, Side, Topology } from "./topology";
 
 /** The picture of a configuration: every VPC, subnet, host, table, endpoint, gateway and bucket, and what joins them. */
@@ -17,11 +18,18 @@ export function readTopology({ configuration, subjects }: Read): Topology {
   const { network } = new System(configuration);
   const drawing = new Drawing();
   const hosts = network.hosts.all();
+  const connects = instanceConnects(configuration, network);
   const titles = new Map([
+    ...appliancesOf(network).map((address) => [address, "appliance"] as const),
     [subjects?.privateHost?.address, "private host"],
     [subjects?.bastion?.address, "bastion"],
+    [subjects?.restoreHost?.address, "restore host"],
   ]);
-  for (const subnet of subnetsOf(network, hosts)) drawSubnet(drawing, network, subnet, hosts, titles);
+  for (const subnet of subnetsOf(network, hosts, connects)) {
+    const within = drawSubnet(drawing, network, subnet, hosts, titles);
+    for (const connect of connects.filter((one) => one.subnet.id === subnet.id))
+      drawInstanceConnect(drawing, connect, within);
+  }
   drawInspections(drawing, network);
   drawing.internet();
   const all = buckets(configuration).map(({ address }) => {
@@ -30,16 +38,20 @@ export function readTopology({ configuration, subjects }: Read): Topology {
   });
   drawEndpoints(drawing, network, hosts, all);
   for (const bucket of all) drawing.edge("way", drawing.internet(), bucket, "");
-  for (const { from, to, label } of opened(hosts))
-    drawing.edge("opens", drawing.known(from), drawing.known(to), label);
+  for (const { from, to, label } of opened(hosts, connects))
+    drawing.edge("opens", drawing.find(from, KIND) ?? drawing.known(from), drawing.known(to), label);
   return drawing.topology();
 }
 
 /** Those of the configuration, and those that it names by their ids alone. */
-function subnetsOf(network: Network, hosts: readonly Host[]): readonly Subnet[] {
+function subnetsOf(
+  network: Network,
+  hosts: readonly Host[],
+  connects: readonly InstanceConnect[],
+): readonly Subnet[] {
   const found = new Map(network.vpcs.subnets().map((subnet) => [subnet.id, subnet]));
-  for (const { interfaces } of hosts)
-    for (const { subnet } of interfaces) if (!found.has(subnet.id)) found.set(subnet.id, subnet);
+  for (const { subnet } of [...hosts.flatMap(({ interfaces }) => interfaces), ...connects])
+    if (!found.has(subnet.id)) found.set(subnet.id, subnet);
   return [...found.values()];
 }
 
@@ -49,7 +61,7 @@ function drawSubnet(
   subnet: Subnet,
   hosts: readonly Host[],
   titles: ReadonlyMap<string | undefined, string>,
-): void {
+): { readonly vpc: string; readonly subnet: string } {
   const tables = network.routeTables.of(subnet);
   const vpc = drawVpc(drawing, subnet.vpc);
   const side = sideOf(tables.map(({ table }) => table));
@@ -69,6 +81,7 @@ function drawSubnet(
     const tableId = drawTable(drawing, network, table, vpc);
     for (const node of nodes) drawing.edge("uses", node, tableId, "");
   }
+  return { vpc, subnet: id };
 }
 
 function drawVpc(drawing: Drawing, vpc: Vpc): string {
@@ -144,6 +157,9 @@ function destinationOf({ destination }: Route): string {
   }
 }
 
+/** One box for all services but S3: the endpoint's own box names its service. */
+const OTHERS = "other AWS services";
+
 function serviceOf({ service }: Endpoint): string {
   return service === undefined ? "a service's" : service.service === "s3" ? "S3" : service.service;
 }
@@ -161,7 +177,7 @@ function drawEndpoints(
       vpc,
     });
     if (service?.service === "s3") for (const bucket of all) drawing.edge("way", id, bucket, "");
-    else drawing.edge("way", id, drawing.node("service", serviceOf(endpoint), [endpoint.serviceName]), "");
+    else drawing.edge("way", id, drawing.node("service", OTHERS, [OTHERS]), "");
     if (kind === "interface")
       for (const host of hosts.filter(({ interfaces }) => interfaces[0]?.subnet.vpc.id === endpoint.vpc.id))
         drawing.edge("route", drawing.known(host.address), id, "its name");

@@ -5,6 +5,7 @@ export type NodeKind =
   | "route-table"
   | "gateway-endpoint"
   | "interface-endpoint"
+  | "instance-connect-endpoint"
   | "internet-gateway"
   | "nat-gateway"
   | "other-gateway"

@@ -2,8 +2,10 @@ import { readSubjects } from "../../../proof/subjects";
 import { litBy } from "../../../report/topology/lit";
 import { readTopology } from "../../../report/topology/read-topology";
 import { sampleInspection } from "../../support/construct-samples";
+import { describeOf } from "../support/topology";
 import { Synthesized } from "../../support/synthesized";
 
+const SERVICE = "com.amazonaws.vpce.eu-west-1.vpce-svc-1a1b2c3d4e5f60718";
 const { text } = new Synthesized((scope) => sampleInspection(scope, ["eu-west-1a", "eu-west-1a"]));
 const topology = readTopology(readSubjects([{ name: "cdk.tf.json", content: text }]));
 const endpoint = topology.nodes.find(({ title }) => title === "Gateway Load Balancer endpoint");
@@ -28,4 +30,20 @@ test("packets come to it from the internet gateway by the edge table, and go on 
 test("a request on its way through it is lit", () => {
   const hop = { kind: "gateway-load-balancer-endpoint", address: endpoint?.addresses[0] ?? "" };
   expect(litBy(topology, [hop], "unreachable", undefined)).toMatchObject({ end: endpoint?.id });
+});
+
+test("the stack's own appliance has its name and is what the endpoint leads to; of somebody else's nothing is drawn", () => {
+  const own = new Synthesized((scope) =>
+    sampleInspection(scope, ["eu-west-1a", "eu-west-1a"], { zone: "eu-west-1a" }),
+  );
+  // As a state knows it, with the service's name.
+  const json = JSON.parse(
+    own.text.replaceAll(/\$\{aws_vpc_endpoint_service\.\w+\.service_name\}/gu, SERVICE),
+  );
+  for (const service of Object.values<any>(json.resource.aws_vpc_endpoint_service))
+    service.service_name = SERVICE;
+  const drawn = readTopology(readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(json) }]));
+  const line = "Gateway Load Balancer endpoint → appliance (GENEVE)";
+  expect(describeOf(drawn)).toContain(line);
+  expect(describeOf(topology).join()).not.toContain("appliance");
 });

@@ -59,3 +59,10 @@ test("ids are safe wherever they are written, whatever the addresses are", () =>
   for (const { id } of [...shipped.vpcs, ...shipped.subnets, ...shipped.nodes, ...shipped.edges])
     expect(id).toMatch(/^[a-z]\d+$/u);
 });
+
+test("services other than S3 share one box, and each endpoint names its own", () => {
+  const topology = readTopology(readStack({ hosts: { access: "session-manager" } }));
+  expect(topology.nodes.filter(({ kind }) => kind === "service")).toHaveLength(1);
+  for (const service of ["ssm", "ssmmessages", "ec2messages"])
+    expect(describeOf(topology)).toContain(`${service} interface endpoint → other AWS services`);
+});

@@ -1,4 +1,4 @@
-import { findOrphans, type StateJson } from "../../tools/find-orphans";
+import { findOrphans, type StateJson } from "../../orphans/find-orphans";
 import { backupSettings } from "../../settings";
 import { synthesizeStack } from "../support/synthesize-stack";
 

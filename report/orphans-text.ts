@@ -1,29 +1,4 @@
-import type { Orphan, TaggedResource } from "./find-orphans";
-
-/**
- * The list of the Resource Groups Tagging API, one answer or all pages in one array.
- * @throws Error when the text is something else
- * @see resourcegroupstagging/latest/APIReference/API_GetResources.html
- */
-export function readTagged(text: string, file: string): readonly TaggedResource[] {
-  const wrong = new Error(
-    `${file} is not what aws resourcegroupstaggingapi get-resources says: expected {"ResourceTagMappingList": [` +
-      `{"ResourceARN": "arn:aws:ec2:…"}]}`,
-  );
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch {
-    throw wrong;
-  }
-  const list = (answer as { ResourceTagMappingList?: unknown } | null)?.ResourceTagMappingList;
-  if (!Array.isArray(list) || !list.every(isTagged)) throw wrong;
-  return list;
-}
-
-function isTagged(entry: unknown): entry is TaggedResource {
-  return typeof (entry as TaggedResource | null)?.ResourceARN === "string";
-}
+import type { Orphan } from "../orphans/find-orphans";
 
 export interface OrphansTextProps {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { orphansText, readTagged } from "../../tools/orphans-text";
+import { orphansText } from "../../report/orphans-text";
 
 const props = { name: "backup", folder: "cdktf.out/stacks/backup", looked: 7 };
 const arn = "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-1";
@@ -19,10 +19,3 @@ test("an orphan without an address is to be removed; of a kind that is not known
   expect(orphansText([{ arn, addresses: [], importId: "vpce-1" }], props)).toContain("remove it by hand");
   expect(orphansText([{ arn, addresses: [] }], props)).toContain("the provider's documentation");
 });
-
-test.each(["", "null", "[]", '{"ResourceTagMappingList": [{}]}', '{"ResourceTagMappingList": {}}'])(
-  "%j is no list of the tagging API",
-  (text) => {
-    expect(() => readTagged(text, "tagged.json")).toThrow(/tagged.json is not what aws .* says: expected/);
-  },
-);

@@ -1,0 +1,28 @@
+import type { Counts } from "../cost/hourly";
+import { needsBastion } from "../constructs/hosts/host-access";
+import { SSM } from "../constructs/endpoints/interface-services";
+import type { BackupSettings } from "../settings";
+
+/** Zones with a private subnet; an existing VPC's subnets count as one zone each, those found by tags as one. */
+export function zonesOf({ network }: BackupSettings): number {
+  switch (network.mode) {
+    case "new":
+      return network.zones;
+    case "existing":
+      return network.privateSubnetIds?.length ?? 1;
+    case "default":
+      return 1;
+  }
+}
+
+/**
+ * What the settings add to the way to S3 and what costs by the hour: the way in to the hosts. Session Manager's
+ * interface endpoints stand in the private host's subnet alone.
+ */
+export function besideTheWay({ hosts, tearDown }: BackupSettings): Counts {
+  if (hosts === false || tearDown !== undefined) return {};
+  return {
+    interfaceEndpoint: hosts.access === "session-manager" ? SSM.length : 0,
+    publicIpv4Address: needsBastion(hosts.access) ? 1 : 0,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Configuration } from "../../proof/configuration/configuration";
+import type { Network } from "../../proof/network/network";
+import { text, texts } from "../../proof/network/resources";
+import type { Subnet } from "../../proof/network/vpcs";
+import type { Drawing } from "./drawing";
+import type { Opener } from "./opened-ports";
+
+/** An EC2 Instance Connect endpoint: a way in that AWS carries, so that no route shows it. */
+export interface InstanceConnect extends Opener {
+  readonly subnet: Subnet;
+}
+
+/**
+ * The Instance Connect endpoints of a configuration; without groups of its own one is in its VPC's default group.
+ * @see AWSEC2/latest/UserGuide/create-ec2-instance-connect-endpoints.html
+ */
+export function instanceConnects(
+  configuration: Configuration,
+  { vpcs, securityGroups }: Network,
+): InstanceConnect[] {
+  return configuration
+    .resources("aws_ec2_instance_connect_endpoint", "managed")
+    .map(({ address, values }) => {
+      const subnet = vpcs.subnet(text(values, "subnet_id") ?? `the subnet of ${address}`);
+      const { items, open } = texts(values, "security_group_ids");
+      const own = items.map((id) => securityGroups.group(id));
+      return {
+        address,
+        subnet,
+        groups: own.length > 0 || open ? own : [securityGroups.defaultOf(subnet.vpc)],
+      };
+    });
+}
+
+/** The box in its subnet, and who opens it: whom IAM lets, from outside of every VPC. */
+export function drawInstanceConnect(
+  drawing: Drawing,
+  { address }: InstanceConnect,
+  within: { readonly vpc: string; readonly subnet: string },
+): void {
+  const endpoint = drawing.node(KIND, "Instance Connect endpoint", [address], within);
+  drawing.edge("way", drawing.node("service", "EC2 Instance Connect", [SERVICE]), endpoint, "by IAM");
+}
+
+export const KIND = "instance-connect-endpoint";
+
+const SERVICE = "ec2-instance-connect:OpenTunnel";

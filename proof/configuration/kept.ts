@@ -1,5 +1,5 @@
 import type { Block } from "./merge";
-import { blocks, isList, isObject } from "./value";
+import { blocks, isObject } from "./value";
 
 /**
  * Arguments that decide about paths and requests and that the provider's schema calls optional and computed: where one
@@ -35,7 +35,7 @@ export function keptArguments(
   const filled = (FILLED[labels[0] ?? ""] ?? []).filter((name) => !names.includes(name));
   const ignored = blocks(body["lifecycle"])
     .filter(isObject)
-    .flatMap(({ ignore_changes }) => (isList(ignore_changes) ? ignore_changes : [ignore_changes]))
+    .flatMap((lifecycle) => blocks(lifecycle["ignore_changes"]))
     .flatMap((one) =>
       one === "all" ? names : typeof one === "string" ? one.split(/[.[]/u).slice(0, 1) : [],
     );

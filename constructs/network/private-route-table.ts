@@ -22,8 +22,9 @@ export class PrivateRouteTable extends Construct {
     super(scope, id);
     this.resource = new RouteTable(this, "RouteTable", {
       vpcId: props.vpcId,
-      // Said, not left out: a route that somebody adds by hand shows as a change in the next plan.
+      // Said, not left out: a route that somebody adds by hand, or that a table has when it is adopted, shows as a change.
       route: [],
+      propagatingVgws: [],
       tags: { Name: props.name },
     });
     this.routeTableId = this.resource.id;

@@ -6,6 +6,7 @@ import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
 import { Instances } from "./instances";
 import { Instance } from "./instance";
+import { keptArguments } from "./kept";
 import type { Block, Folder } from "./merge";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
@@ -183,7 +184,10 @@ export class FolderReader {
     const provider = providerOf(block);
     const inner: Scope = (word) => scope(word) ?? this.#scope(word);
     const checked = this.#checked.filter((one) => one.address === address);
+    const written = argumentNames(block.body);
+    const kept = keptArguments(block, this.folder.adopted.has(base), written);
     const argument = (argumentName: string) => {
+      if (kept.has(argumentName)) return missing(`${address}.${argumentName}, which stays as it is in AWS`);
       const result = this.#compute(block.body, argumentName, inner, address);
       if (result !== undefined) return plain(result);
       const found = checked.find(({ attribute }) => attribute === argumentName);
@@ -203,7 +207,7 @@ export class FolderReader {
     };
     const source = {
       identity,
-      names: new Set([...argumentNames(block.body), ...checked.map(({ attribute }) => attribute)]),
+      names: new Set([...written, ...kept, ...checked.map(({ attribute }) => attribute)]),
       argument,
       postconditions: conditionsOf(block.body, ["postcondition"]),
       place,

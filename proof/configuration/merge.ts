@@ -20,6 +20,8 @@ export interface Folder {
   /** By `aws` or `aws.alias`. */
   readonly providers: ReadonlyMap<string, Block>;
   readonly locals: ReadonlyMap<string, { readonly value: Value; readonly document: string }>;
+  /** Addresses of the resources that exist already and are adopted, without the keys of instances. */
+  readonly adopted: ReadonlySet<string>;
   /** Blocks that could change what is there and are not read, by name. */
   readonly unread: readonly string[];
 }
@@ -56,8 +58,17 @@ export function mergeDocuments(documents: readonly ParsedDocument[]): Folder {
     modules: of("module"),
     providers: of("provider"),
     locals,
+    adopted: new Set(documents.flatMap(adoptedIn)),
     unread: [...unread],
   };
+}
+
+/** What the `import` blocks of a document name. */
+function adoptedIn({ content }: ParsedDocument): string[] {
+  return blocks(content["import"]).flatMap((block) => {
+    const to = isObject(block) ? block["to"] : undefined;
+    return typeof to === "string" ? [to.replace(/^\$\{\s*|\[.*$|\s*\}$/gsu, "")] : [];
+  });
 }
 
 function inOrder(documents: readonly ParsedDocument[]): { document: ParsedDocument; overrides: boolean }[] {

@@ -65,7 +65,7 @@ export class DnsFirewalls {
     }
     for (const resource of table.resources("aws_route53_resolver_firewall_config")) {
       const open = text(resource.values, "firewall_fail_open") ?? "DISABLED";
-      const answer = hasUnknown(open) ? "unknown" : open === "ENABLED";
+      const answer = open === "ENABLED" ? true : open === "DISABLED" ? false : "unknown";
       this.#failOpen.add(text(resource.values, "resource_id") ?? "", answer, presence(resource));
     }
   }

@@ -115,13 +115,15 @@ export class RouteTables {
     const ids = new Set(
       tables.flatMap(({ values }) => ["id", "route_table_id"].map((id) => text(values, id))),
     );
+    const add = (id: string, route: Route) => {
+      this.#routes.add(id, route, true);
+      if (/^rtb-[0-9a-f]+$/u.test(id) && !ids.has(id)) this.#routesElsewhere.push(route);
+    };
     for (const resource of table.resources("aws_route")) {
       if (resource.mode === "data") continue;
       const id = text(resource.values, "route_table_id");
       if (id === undefined) continue;
-      const route = this.#route(resource.values, resource.address, presence(resource));
-      this.#routes.add(id, route, true);
-      if (/^rtb-[0-9a-f]+$/u.test(id) && !ids.has(id)) this.#routesElsewhere.push(route);
+      add(id, this.#route(resource.values, resource.address, presence(resource)));
     }
     const propagations = [
       ["aws_vpn_gateway_route_propagation", "vpn_gateway_id"],
@@ -130,8 +132,7 @@ export class RouteTables {
     for (const [type, attribute] of propagations) {
       for (const { address, values } of table.resources(type)) {
         const id = text(values, "route_table_id");
-        if (id !== undefined)
-          this.#routes.add(id, this.#propagated(text(values, attribute) ?? address, address), true);
+        if (id !== undefined) add(id, this.#propagated(text(values, attribute) ?? address, address));
       }
     }
   }

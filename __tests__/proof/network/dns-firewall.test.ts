@@ -178,9 +178,16 @@ describe("what leaves by queries is said", () => {
     [
       "lets every query of another type through",
       (resource: any) => {
-        const { block_response, ...rule } = resource[RULE][BLOCK];
-        resource[RULE].allow_texts = { ...rule, action: "ALLOW", q_type: "TXT", priority: 50 };
+        const texts = { ...resource[RULE][BLOCK], action: "ALLOW", q_type: "TXT", priority: 50 };
+        delete texts.block_response;
+        resource[RULE].allow_texts = texts;
       },
+    ],
+    [
+      "fails as something else says",
+      (resource: any) =>
+        (resource.aws_route53_resolver_firewall_config.dns_firewall_fail_closed.firewall_fail_open =
+          "USE_LOCAL_RESOURCE_SETTING"),
     ],
     [
       "fails open",
@@ -193,8 +200,11 @@ describe("what leaves by queries is said", () => {
   });
 
   test("of a VPC that exists, that it may have other rule groups already", () => {
-    const acknowledge = ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"] as const;
-    const inDefault = { ...WITH, network: { mode: "default" as const }, acknowledge: [...acknowledge] };
+    const inDefault: Partial<BackupSettingsInput> = {
+      ...WITH,
+      network: { mode: "default" },
+      acknowledge: ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"],
+    };
     expect(saidOf(() => undefined, inDefault)).toContain(
       "unless a rule group that it has already answers first",
     );

@@ -30,6 +30,17 @@ test("a route that is added to a table by its id may be on the one that is looke
   expect(noInternet(routeOn("rtb-0a1b2c3d4e5f60718"))).toMatchObject({ verdict: "unknown", holds: false });
 });
 
+test("so may the routes that a virtual private gateway propagates to it", () => {
+  const propagated = noInternet((json) => {
+    routeOn("rtb-0a1b2c3d4e5f60718")(json);
+    delete json.resource.aws_route;
+    json.resource.aws_vpn_gateway_route_propagation = {
+      on: { route_table_id: "rtb-0a1b2c3d4e5f60718", vpn_gateway_id: "vgw-0a1b2c3d4e5f60718" },
+    };
+  });
+  expect(propagated).toMatchObject({ verdict: "unknown", holds: false });
+});
+
 test("a route of a table of the configuration's own is on no other", () => {
   const own = noInternet((json) => {
     json.resource.aws_route_table = { own: { vpc_id: "vpc-0a1b2c3d4e5f60718" } };

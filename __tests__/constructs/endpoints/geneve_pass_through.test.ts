@@ -113,7 +113,7 @@ describeUnless(missingRawSockets(), "the program on the loopback", () => {
   });
 
   test("health checks find the port open, time and again", async () => {
-    for (const _ of [1, 2]) {
+    for (let check = 0; check < 2; check += 1) {
       const socket = connect(appliance.healthPort, APPLIANCE);
       await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
       await new Promise((resolve) => socket.once("close", resolve).resume());

@@ -47,7 +47,8 @@ function toTry(sample: BackupSettingsInput): StackToTry {
   const lock = sample.bucket?.objectLock;
   const compliance = typeof lock === "object" && lock.mode === "compliance";
   const asDeployer = sample.operators && { operators: ["deployer"] };
-  const settings = backupSettings({ ...sample, ...asDeployer, protect: compliance });
+  // Nothing is there to be adopted: emulated-adoption.test.ts does that.
+  const settings = backupSettings({ ...sample, ...asDeployer, adopt: undefined, protect: compliance });
   const asks = sample.operators === undefined && sample.bucketPolicy !== "strict";
   return {
     text: JSON.stringify(synthesizeStack(settings)),

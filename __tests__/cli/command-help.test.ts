@@ -33,7 +33,11 @@ describe.each([...COMMANDS, "main.ts", "tools/lock.ts"])("%s", (file) => {
   });
 
   test("an option that it does not know is bad input, said without a stack trace", () => {
-    const { status, stderr } = run(file, ...(file === "cli/cost.ts" ? ["--gb", "1"] : []), "--no-such-option");
+    const { status, stderr } = run(
+      file,
+      ...(file === "cli/cost.ts" ? ["--gb", "1"] : []),
+      "--no-such-option",
+    );
     expect(status).toBe(2);
     expect(stderr).toContain("--no-such-option");
     expect(stderr).not.toContain("    at ");

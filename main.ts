@@ -1,6 +1,7 @@
 import { ExitCode } from "./cli/exit-code";
 import { proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
+import { readStartArguments } from "./cli/start-arguments";
 import { startReport } from "./cli/start-report";
 import { summary } from "./cli/summary";
 import { paintFor } from "./cli/terminal";
@@ -9,6 +10,8 @@ import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
 
 void run(async () => {
+  const given = readStartArguments(process.argv.slice(2));
+  if (given === undefined) return ExitCode.Ok;
   const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
   const backups = loadSettings("backups.yaml");
   let proofs: NamedProof[] = [];
@@ -16,7 +19,7 @@ void run(async () => {
     proofs = proveStacks(stacks);
     refuseUnproved(backups, proofs);
   };
-  const report = process.argv.includes("--quiet") ? undefined : startReport();
+  const report = given.isQuiet ? undefined : startReport();
   const { stacks, leftBehind } = synthesize(backups, { outdir, check });
   if (report === undefined) return ExitCode.Ok;
   const { restsOn, says } = await report.write(stacks, proofs);

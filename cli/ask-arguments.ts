@@ -32,14 +32,14 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  npm run ask -- cdktf.out/stacks/backup --from aws_instance.hosts_private_host --action s3:PutObject \\
-      --on aws_s3_bucket.bucket
+  npm run ask -- cdktf.out/stacks/backup --from aws_instance.hosts_private_host \\
+      --action s3:PutObject --on aws_s3_bucket.bucket
   npm run ask -- plan.json --from internet --action s3:GetObject --on my-bucket/key --as anonymous
   npm run ask -- plan.json --from aws_instance.hosts_private_host --to internet
   npm run ask -- plan.json --batch questions.jsonl
 
-Exit: 0 allowed, 1 denied or unreachable, 2 bad input, 3 unknown; of a batch the worst, bad input before unknown
-before denied.
+Exit: 0 allowed, 1 denied or unreachable, 2 bad input, 3 unknown; of a batch the worst, bad input
+before unknown before denied.
 `;
 
 /**
@@ -69,7 +69,7 @@ function build(): Command {
       "--as <WHO>",
       "a role or user, an ARN, anonymous, root or service:NAME; default: the instance's role",
     )
-    .option("--set <KEY=VALUE>", "a condition key; given twice it holds both values", collect, [])
+    .option("--set <KEY=VALUE>", "a condition key; given twice it holds both values", collect)
     .option("--source <BUCKET/KEY>", "what a copy reads")
     .option("--region <REGION>", "where a bucket is that the input does not hold")
     .option("--to <ADDRESS>", "internet, an instance, a subnet or an IP address: the network alone")
@@ -81,7 +81,7 @@ function build(): Command {
     .addHelpText("after", EXAMPLES);
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 

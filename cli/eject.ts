@@ -9,6 +9,13 @@ import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
 
+const HELP = `
+Example:
+  npm run eject -- backup
+
+Exit: 0 the stack is written, 2 bad input, or no terraform to ask for the providers' blocks.
+`;
+
 const LOCK_FILE = ".terraform.lock.hcl";
 
 interface Configuration {
@@ -67,5 +74,6 @@ function build(): Command {
   return commandLine("npm run eject --")
     .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
     .argument("<name>", "the stack, for example backup")
-    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME");
+    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME")
+    .addHelpText("after", HELP);
 }

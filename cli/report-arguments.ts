@@ -21,13 +21,13 @@ export interface ReportArguments {
 
 const EXAMPLES = `
 Examples:
-  npm run report                                           every synthesized stack, to report/index.html
+  npm run report                                      every synthesized stack, to report/index.html
   npm run report -- plan.json --format sarif --out proof.sarif
-  npm run report -- --format json --out before.json        … and later, with the change made:
+  npm run report -- --format json --out before.json   … and later, with the change made:
   npm run report -- --against before.json --format markdown
 
-Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. With --against: 1 when the change opens anything
-or breaks a claim, else 0.
+Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. With --against: 1 when the
+change opens anything or breaks a claim, else 0.
 `;
 
 /**

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { nearNames } from "../proof/configuration/near";
 import { didYouMean } from "../proof/ask/proposal";
+import { hanging } from "../report/layout";
 import { Problem } from "../proof/problem";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { WALKTHROUGHS } from "../walkthroughs";
@@ -18,12 +19,12 @@ export interface WalkthroughArguments {
 
 interface Options {
   readonly step?: string;
-  readonly acknowledge: readonly string[];
+  readonly acknowledge?: readonly string[];
 }
 
 const EXAMPLES = `
 Walkthroughs:
-${WALKTHROUGHS.map(({ name, about }) => `  ${name.padEnd(26)} ${about}`).join("\n")}
+${WALKTHROUGHS.flatMap(({ name, about }) => hanging(`  ${name.padEnd(26)} `, about, 100)).join("\n")}
 
 Examples:
   npm run walkthroughs                               prove every step of every walkthrough
@@ -43,7 +44,7 @@ export function readArguments(argv: readonly string[]): WalkthroughArguments | u
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
   const [name] = command.args;
-  const { step, acknowledge } = command.opts<Options>();
+  const { step, acknowledge = [] } = command.opts<Options>();
   const acknowledged = new Set(acknowledge.map(readAcknowledgement));
   if (name === undefined) {
     if (step !== undefined)
@@ -68,8 +69,7 @@ function build(): Command {
     .option(
       "--acknowledge <WORD>",
       "what you know of, and want all the same; may be given several times",
-      (value: string, earlier: readonly string[]) => [...earlier, value],
-      [] as readonly string[],
+      (value: string, earlier: readonly string[] = []) => [...earlier, value],
     )
     .addHelpText("after", EXAMPLES);
 }

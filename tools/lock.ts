@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
-import { Command } from "commander";
+import { commandLine, parseCommandLine } from "../cli/command-line";
+import { run } from "../cli/run";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
 
 interface Options {
@@ -32,13 +33,16 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): number {
   }
 }
 
-new Command("npm run lock --")
-  .description(
-    "Locks the providers for every platform, keeps the lock in locks/, and copies it into the stacks.",
-  )
-  .option("--kept", "only copy the lock that is kept; needs no network")
-  .option("--fs-mirror <folder>", "take the providers from a filesystem mirror instead of the registry")
-  .action((options: Options) => {
-    process.exitCode = lock(options);
-  })
-  .parse();
+void run(() => {
+  const command = parseCommandLine(
+    commandLine("npm run lock --")
+      .description(
+        "Locks the providers for every platform, keeps the lock in locks/, and copies it into the stacks.",
+      )
+      .option("--kept", "only copy the lock that is kept; needs no network")
+      .option("--fs-mirror <folder>", "take the providers from a filesystem mirror instead of the registry")
+      .addHelpText("after", "\nExit: 0 it is copied, 1 it cannot be made or copied, 2 bad input.\n"),
+    process.argv.slice(2),
+  );
+  return command === undefined ? 0 : lock(command.opts<Options>());
+});

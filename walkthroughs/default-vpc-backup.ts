@@ -55,6 +55,13 @@ const PUBLIC_UPLOAD_STILL: AskedClaim = {
 
 const UPLOADS_ONLY: readonly AskedClaim[] = [
   {
+    id: "access-lists-through-the-endpoint",
+    says: "… and so can access lists of objects, the policy's other action, by whoever may set them",
+    expect: "allowed",
+    through: ENDPOINT,
+    question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "PutObjectAcl", on: `${BUCKET}/abc.txt` },
+  },
+  {
     id: "no-reading-through-the-endpoint",
     says: "nothing can be read through the endpoint, whoever asks",
     expect: "denied",

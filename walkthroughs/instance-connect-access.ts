@@ -207,7 +207,10 @@ export const instanceConnectAccess: Walkthrough = {
           through: ENDPOINT,
           question: LIST_BUCKETS,
         },
-        OPERATOR_IS_IN,
+        {
+          ...OPERATOR_IS_IN,
+          says: "whoever applies does not come by the endpoint, and can take the bucket's policy away",
+        },
       ],
     },
     {

@@ -1,4 +1,5 @@
 import type { AskedClaim } from "../proof/asked-claims";
+import { WALKTHROUGH_REGION } from "../stacks/walkthroughs/walkthrough-stack";
 
 const HOST = "aws_instance.private_host";
 const BASTION = "aws_instance.bastion";
@@ -97,6 +98,15 @@ export const NO_INTERNET: readonly AskedClaim[] = [
   },
 ];
 
+/** `aws s3 ls --region`: the document's last command, which names the region of its endpoint. */
+const ownRegion = (through: string): AskedClaim => ({
+  id: "own-region",
+  says: "… also with `--region` of the endpoint's own region, the document's last command",
+  expect: "allowed",
+  through,
+  question: { ...LIST_BUCKETS, region: WALKTHROUGH_REGION },
+});
+
 /** The document's first way to S3. */
 export const BY_INTERFACE: readonly AskedClaim[] = [
   {
@@ -106,6 +116,7 @@ export const BY_INTERFACE: readonly AskedClaim[] = [
     through: INTERFACE,
     question: LIST_BUCKETS,
   },
+  ownRegion(INTERFACE),
   {
     id: "names-become-private",
     says: "S3's name resolves to the endpoint's private addresses: private DNS is on",
@@ -130,6 +141,7 @@ export const BY_GATEWAY: readonly AskedClaim[] = [
     through: GATEWAY,
     question: LIST_BUCKETS,
   },
+  ownRegion(GATEWAY),
   {
     id: "names-stay-public",
     says: "S3's name resolves to public addresses as before: the route table does it, not DNS",
@@ -145,7 +157,7 @@ export const BY_GATEWAY: readonly AskedClaim[] = [
   },
 ];
 
-/** `aws s3 ls --region`: the document's last command. */
+/** `aws s3 ls --region` with a region that the endpoint is not in. */
 export const ANOTHER_REGION: AskedClaim = {
   id: "another-region",
   says: "`aws s3 ls --region` of any other region hangs: the endpoint is for its own",

@@ -81,7 +81,7 @@ export const privateLink: Walkthrough = {
       "one-bucket",
       "The gateway endpoint's policy allows s3:* on the objects of one bucket",
       { s3: "gateway", s3Policy: "objects-of-one-bucket" },
-      OBJECTS_ONLY,
+      [...OBJECTS_ONLY, ...NO_INTERNET],
     ),
     step(
       "private-services",

@@ -13,6 +13,8 @@ const BUCKET = "aws_s3_bucket.bucket";
 const ENDPOINT = "aws_vpc_endpoint.endpoint";
 const READING = "aws_vpc_endpoint.reading_endpoint";
 const GATEWAY = "aws_internet_gateway.network_internet_gateway";
+/** Somebody of the account who may do everything, as far as IAM is asked. */
+const ADMINISTRATOR = "arn:aws:iam::⟨account⟩:role/administrator";
 
 const put = (from: string) => ({ from, action: "PutObject", on: BUCKET });
 const get = (from: string) => ({ from, action: "GetObject", on: BUCKET });
@@ -36,7 +38,7 @@ const INTERNET_ONLY: readonly AskedClaim[] = [
 
 const PRIVATE_REST: AskedClaim = {
   id: "private-host-rest",
-  says: "… and has no way to the internet, or to any other service",
+  says: "the private host has no way to the internet, or to any other service",
   expect: "unreachable",
   by: ["route-table"],
   question: { from: PRIVATE_HOST, to: "internet" },
@@ -44,10 +46,18 @@ const PRIVATE_REST: AskedClaim = {
 
 const BOTH_REST: AskedClaim = {
   id: "both-host-rest",
-  says: "… and everything else the internet gateway, other services of AWS among it",
+  says: "example 3: all other traffic takes the internet gateway, to other services of AWS among it",
   expect: "allowed",
   through: GATEWAY,
   question: { from: BOTH_HOST, to: "internet", port: 443 },
+};
+
+const BOTH_OTHER_REGION: AskedClaim = {
+  id: "both-host-other-region",
+  says: "… and to S3 of another region, for whose addresses the endpoint has no route",
+  expect: "allowed",
+  through: GATEWAY,
+  question: { from: BOTH_HOST, as: ADMINISTRATOR, action: "ListBuckets", region: "us-east-1" },
 };
 
 const NAMES: AskedClaim = {
@@ -114,9 +124,10 @@ export const endpointPerRouteTable: Walkthrough = {
           question: put(BOTH_HOST),
         },
         BOTH_REST,
+        BOTH_OTHER_REGION,
         {
           id: "private-host-other-region",
-          says: "S3 of another region is not behind the endpoint",
+          says: "S3 of another region is not behind the endpoint: without internet nothing arrives",
           expect: "unreachable",
           by: ["route-table"],
           question: {

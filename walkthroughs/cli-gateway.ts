@@ -7,6 +7,8 @@ const BUCKET = "aws_s3_bucket.bucket";
 const ENDPOINT = "aws_vpc_endpoint.endpoint";
 /** Whoever applies. */
 const OPERATOR = "data.aws_iam_session_context.operators_deployer";
+/** Somebody of the account who may do everything, as far as IAM is asked. */
+const ADMINISTRATOR = "arn:aws:iam::⟨account⟩:role/administrator";
 
 const PUT = { from: HOST, action: "PutObject", on: BUCKET };
 const GET = { from: HOST, action: "GetObject", on: BUCKET };
@@ -132,6 +134,14 @@ export const cliGateway: Walkthrough = {
           through: ENDPOINT,
           question: GET,
         },
+        {
+          id: "full-access-holds-nothing-back",
+          says: "full access holds nothing back: who may list the account's buckets does so through the endpoint",
+          expect: "allowed",
+          through: ENDPOINT,
+          question: { from: HOST, as: ADMINISTRATOR, action: "ListBuckets" },
+        },
+        NAMES_STAY,
       ],
     },
     {

@@ -56,7 +56,7 @@ const PUBLIC_UPLOAD_STILL: AskedClaim = {
 const UPLOADS_ONLY: readonly AskedClaim[] = [
   {
     id: "access-lists-through-the-endpoint",
-    says: "… and so can access lists of objects, the policy's other action, by whoever may set them",
+    says: "PutObjectAcl, the policy's other action, gets through as well, for whoever may",
     expect: "allowed",
     through: ENDPOINT,
     question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "PutObjectAcl", on: `${BUCKET}/abc.txt` },

@@ -17,6 +17,8 @@ const suite = (displayName, testMatch) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
+  // By default Jest leaves one core free, and runs one file after another where there are two.
+  maxWorkers: "100%",
   projects: [
     {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),

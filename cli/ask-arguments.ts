@@ -19,7 +19,7 @@ interface Options {
   readonly action?: string;
   readonly on?: string;
   readonly as?: string;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly source?: string;
   readonly to?: string;
   readonly port?: string;
@@ -86,7 +86,7 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
 }
 
 function whatIsAsked(options: Options): AskArguments["ask"] {
-  const { batch, from, action, on, as, source, to, port, set, region, resolve } = options;
+  const { batch, from, action, on, as, source, to, port, set = [], region, resolve } = options;
   const given = { from, action, on, as, source, to, region, resolve };
   if (batch !== undefined) {
     const other = Object.entries({ ...given, port, set: set[0] }).find(([, value]) => value !== undefined);

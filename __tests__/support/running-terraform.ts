@@ -67,15 +67,24 @@ export class RunningTerraform {
   killProvider(): void {
     for (const [pid, group, command] of processes()) {
       if (group !== this.#process.pid || !command.includes("terraform-provider-")) continue;
-      process.kill(pid, "SIGKILL");
+      killIfThere(pid);
     }
   }
 
   /** Ends it as a lost machine does: at once, without a word to the backend. */
   kill(): Promise<Outcome> {
     const { pid, exitCode } = this.#process;
-    if (pid !== undefined && exitCode === null) process.kill(-pid, "SIGKILL");
+    if (pid !== undefined && exitCode === null) killIfThere(-pid);
     return this.done;
+  }
+}
+
+/** What has ended meanwhile needs no killing. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }
 

@@ -19,20 +19,23 @@ export function proofsOf({ claims }: Pick<Step, "claims">, text: string): readon
 }
 
 /**
- * Lets only steps pass whose claims all hold.
+ * Lets only steps pass that have claims, all of which hold.
  * @param consequence what did not happen then, as a sentence
  * @throws Refusal that says which claims fail, or are unknown, and why
  */
 export function refuseBroken(proved: readonly ProvedStep[], consequence: string): void {
-  const proofs = proved.flatMap((one) => one.proofs);
-  const outcome = outcomeOf(proofs);
-  if (outcome === "holds") return;
-  const broken = proved.flatMap(({ walkthrough, step, proofs: own }) => {
-    const text = askedClaimsText(own.filter(({ holds }) => !holds));
-    return text === "" ? [] : [`${walkthrough.name}, step ${step.name}`, text, ""];
+  const outcomes = proved.map(({ proofs }) => outcomeOf(proofs));
+  if (outcomes.every((outcome) => outcome === "holds")) return;
+  const broken = proved.flatMap(({ walkthrough, step, proofs }, at) => {
+    if (outcomes[at] === "holds") return [];
+    const text =
+      proofs.length === 0
+        ? "no claim is made of it: nothing is known"
+        : askedClaimsText(proofs.filter(({ holds }) => !holds));
+    return [`${walkthrough.name}, step ${step.name}`, text, ""];
   });
   throw new Refusal(
     [...broken, consequence].join("\n"),
-    outcome === "fails" ? ExitCode.Refused : ExitCode.Unknown,
+    outcomes.includes("fails") ? ExitCode.Refused : ExitCode.Unknown,
   );
 }

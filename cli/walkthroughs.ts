@@ -40,7 +40,7 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
       ...one,
       proofs: proofsOf(one.step, written[at]?.text ?? "{}"),
     }));
-    for (const { walkthrough } of steps.filter((one, at) => one.walkthrough !== steps[at - 1]?.walkthrough)) {
+    for (const walkthrough of given.walkthroughs) {
       const own = proved.filter((one) => one.walkthrough === walkthrough);
       process.stdout.write(`${walkthroughText(walkthrough, own, options)}\n\n`);
     }

@@ -60,9 +60,9 @@ function meets(
   return asExpected && byThem && (through === undefined || path.some(({ address }) => address === through));
 }
 
-/** How a set of claims came out, as `prove` says it: unknown is said before nothing, and a failure before that. */
+/** How a set of claims came out, as `prove` says it: a failure before unknown, which no claims at all are too. */
 export function outcomeOf(proofs: readonly AskedProof[]): "holds" | "fails" | "unknown" {
   const broken = proofs.filter(({ holds }) => !holds);
-  if (broken.length === 0) return "holds";
+  if (broken.length === 0) return proofs.length === 0 ? "unknown" : "holds";
   return broken.every(({ verdict }) => verdict === "unknown") ? "unknown" : "fails";
 }

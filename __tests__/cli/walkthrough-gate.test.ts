@@ -48,5 +48,17 @@ test("a claim that fails stops with the code for that, also beside one that is u
 });
 
 test("nothing is refused where all claims hold", () => {
-  expect(() => refuseBroken(step([]), "Nothing was written.")).not.toThrow();
+  const [proof] = proofsOf({ claims: [unreachable("unreachable")] }, TEXT);
+  if (proof === undefined) throw new Error("no proof");
+  const holding = { ...proof, verdict: "unreachable" as const, holds: true };
+  expect(() => refuseBroken(step([holding]), "Nothing was written.")).not.toThrow();
+});
+
+test("a step without claims is unknown, also beside one whose claims hold", () => {
+  const [proof] = proofsOf({ claims: [unreachable("unreachable")] }, TEXT);
+  if (proof === undefined) throw new Error("no proof");
+  const holding = { ...proof, verdict: "unreachable" as const, holds: true };
+  const refusal = refusalOf(() => refuseBroken([...step([holding]), ...step([])], "Nothing was written."));
+  expect(refusal.exitCode).toBe(ExitCode.Unknown);
+  expect(refusal.message).toContain("no claim is made of it");
 });

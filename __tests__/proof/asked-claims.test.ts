@@ -57,6 +57,7 @@ test("what failed is said before what is unknown, and that before what holds", (
   expect(outcomeOf([good])).toBe("holds");
   expect(outcomeOf([good, open])).toBe("unknown");
   expect(outcomeOf([good, open, bad])).toBe("fails");
+  expect(outcomeOf([])).toBe("unknown");
 });
 
 test("a bucket that the input does not hold can be asked for in a region, one that it holds only in its own", () => {

@@ -7,6 +7,7 @@ const rooms = {
   walkthroughs: ["constructs", "policies", "eject", "report", "verify", "cli", "main"],
   proof: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   eject: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
+  engine: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   cost: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   orphans: [
     "walkthroughs",
@@ -57,7 +58,7 @@ module.exports = {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
       from: {
-        path: "^(settings|walkthroughs|policies|proof|cost|eject|orphans|report|verify|cli|matchers)/",
+        path: "^(settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|cli|matchers)/",
       },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },

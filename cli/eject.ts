@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
-import { engine, readSchemas } from "../eject/engine";
+import { readSchemas } from "../eject/read-schemas";
+import { engine } from "../engine/engine";
 import { Problem } from "../proof/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -44,7 +45,7 @@ void run(() => {
   mkdirSync(to, { recursive: true });
   for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
-  engine(to, "fmt");
+  engine(to, ["fmt"], { wanted: "its own format" });
   console.log(
     `${name} → ${Object.keys(files)
       .map((fileName) => join(to, fileName))

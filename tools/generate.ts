@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { readSchemas } from "../eject/engine";
+import { readSchemas } from "../eject/read-schemas";
 import { generatedFiles } from "./generated-files";
 import { replaceMarkedSection } from "./marked-section";
 import { OLDEST_PROVIDER, providerTable } from "./provider-table";

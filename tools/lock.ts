@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { commandLine, parseCommandLine } from "../cli/command-line";
 import { run } from "../cli/run";
+import { engineBinary } from "../engine/engine";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
 
 interface Options {
@@ -10,8 +11,7 @@ interface Options {
 
 /** Makes the providers' lock file for all platforms, keeps it, and copies it into the stacks; 1 where it cannot. */
 function lock({ kept: onlyKept = false, fsMirror }: Options): number {
-  const binary = process.env.TERRAFORM_BINARY_NAME ?? "terraform";
-  const common = { locks: "locks", binary };
+  const common = { locks: "locks", binary: engineBinary() };
   const kept = keptLock(common);
   try {
     if (!onlyKept) {

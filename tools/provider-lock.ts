@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -10,6 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { engine, engineBinary } from "../engine/engine";
 import { AWS_PROVIDER_VERSIONS } from "../stacks/provider";
 
 /** Where people and HCP Terraform's workers run Terraform. */
@@ -21,25 +21,25 @@ const LOCK_FILE = ".terraform.lock.hcl";
 export interface ProviderLockOptions {
   /** Folder that keeps lock files, one an engine: `terraform.lock.hcl`, `tofu.lock.hcl`. */
   readonly locks: string;
-  /** The engine. @default - terraform */
+  /** The engine. @default - terraform, unless TERRAFORM_BINARY_NAME names another */
   readonly binary?: string;
   /** A filesystem mirror to take the providers from. @default - the registry, over the network */
   readonly mirror?: string;
 }
 
 /** The kept lock file of an engine; it may not exist yet. */
-export function keptLock({ locks, binary = "terraform" }: ProviderLockOptions): string {
+export function keptLock({ locks, binary = engineBinary() }: ProviderLockOptions): string {
   return join(locks, `${basename(binary)}.lock.hcl`);
 }
 
 /**
  * Makes the lock file that all stacks share, with the checksums of every platform, and keeps it. Versions that the kept
  * file has stay; remove it to choose anew.
- * @throws Error with what the engine says; the kept file is then as it was
+ * @throws Problem with what the engine says; the kept file is then as it was
  * @see https://developer.hashicorp.com/terraform/cli/commands/providers/lock
  */
 export function makeLock(options: ProviderLockOptions): string {
-  const { locks, binary = "terraform", mirror } = options;
+  const { locks, binary, mirror } = options;
   const kept = keptLock(options);
   const folder = mkdtempSync(join(tmpdir(), "private-backup-lock-"));
   try {
@@ -48,12 +48,8 @@ export function makeLock(options: ProviderLockOptions): string {
     if (existsSync(kept)) copyFileSync(kept, join(folder, LOCK_FILE));
     const from = mirror === undefined ? [] : [`-fs-mirror=${mirror}`];
     const platforms = PLATFORMS.map((platform) => `-platform=${platform}`);
-    const { status, error, stderr } = spawnSync(binary, ["providers", "lock", ...from, ...platforms], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
-    });
-    if (status !== 0) throw new Error(error === undefined ? stderr.trim() : `${binary}: ${error.message}`);
+    const wanted = "the providers' checksums";
+    engine(folder, ["providers", "lock", ...from, ...platforms], { wanted, binary });
     mkdirSync(locks, { recursive: true });
     copyFileSync(join(folder, LOCK_FILE), kept);
     return kept;

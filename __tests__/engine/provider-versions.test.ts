@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { readSchemas } from "../../eject/engine";
+import { readSchemas } from "../../eject/read-schemas";
 import { describedBy, type ProviderSchemas } from "../../eject/provider-schema";
 import { replaceMarkedSection } from "../../tools/marked-section";
 import { OLDEST_PROVIDER, providerTable, usedTypes } from "../../tools/provider-table";

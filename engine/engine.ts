@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { Problem } from "../proof/problem";
+
+export interface EngineOptions {
+  /** What the engine is asked for, as a message names it: `the state`. */
+  readonly wanted: string;
+  /** The engine's program. @default - that of `engineBinary()` */
+  readonly binary?: string;
+}
+
+/** The program that plans and applies: `terraform`, unless TERRAFORM_BINARY_NAME names another. */
+export function engineBinary(): string {
+  return process.env.TERRAFORM_BINARY_NAME ?? "terraform";
+}
+
+/**
+ * Runs the engine in a folder: `engine(folder, ["show", "-json"], { wanted: "the state" })`.
+ * @returns what it writes to standard output, of any length
+ * @throws Problem with the engine's own words where it fails, or cannot be run
+ */
+export function engine(folder: string, args: readonly string[], options: EngineOptions): string {
+  const { wanted, binary = engineBinary() } = options;
+  const { status, signal, error, stdout, stderr } = spawnSync(binary, args, {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: Infinity,
+    env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
+  });
+  if (error !== undefined) {
+    throw new Problem(
+      `${binary} cannot be run: ${error.message}. It is asked for ${wanted}; TERRAFORM_BINARY_NAME names another`,
+    );
+  }
+  if (status === 0) return stdout;
+  const ended = signal === null ? `it ended with ${status}` : `${signal} ended it`;
+  throw new Problem(`${binary} ${args.join(" ")} in ${folder}: ${stderr.trim() || ended}`);
+}

@@ -1,4 +1,5 @@
 import { ExitCode } from "./cli/exit-code";
+import { outputFolder } from "./cli/output-folder";
 import { proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
 import { readStartArguments } from "./cli/start-arguments";
@@ -12,7 +13,7 @@ import { synthesize } from "./stacks/synthesize";
 void run(async () => {
   const given = readStartArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
-  const outdir = process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const outdir = outputFolder();
   const backups = loadSettings("backups.yaml");
   let proofs: NamedProof[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {

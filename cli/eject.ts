@@ -7,8 +7,8 @@ import { engine } from "../engine/engine";
 import { Problem } from "../proof/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
-import { parseJson, readText } from "./read-input";
 import { run } from "./run";
+import { synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
 Example:
@@ -30,18 +30,15 @@ void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { name, to } = given;
-  const stack = join(process.env.CDKTF_OUTDIR ?? "cdktf.out", "stacks", name);
-  const [file, lock] = [join(stack, "cdk.tf.json"), join(stack, LOCK_FILE)];
-  if (!existsSync(file)) {
-    throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
-  }
+  const stack = synthesizedStack(name);
+  const configuration = stack.configuration as Configuration;
+  const lock = join(stack.folder, LOCK_FILE);
   if (existsSync(to) && readdirSync(to).length > 0) {
     throw new Problem(`${to} is not empty: name a folder that is, for example --to ${join(to, "new")}`);
   }
-  const configuration = parseJson(file, readText(file)) as Configuration;
   const { required_providers = {} } = configuration.terraform ?? {};
   const schemas = readSchemas(required_providers, lock);
-  const files = eject(relocated(configuration, stack, to), schemas);
+  const files = eject(relocated(configuration, stack.folder, to), schemas);
   mkdirSync(to, { recursive: true });
   for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));

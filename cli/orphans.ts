@@ -1,15 +1,14 @@
 import type { Command } from "commander";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { findOrphans, type ConfigurationJson } from "../orphans/find-orphans";
 import { pullState } from "../orphans/pull-state";
 import { readTagged } from "../orphans/read-tagged";
-import { Problem } from "../proof/problem";
 import { orphansText } from "../report/orphans-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
+import { synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
 The list is what AWS says of the stack's tag:
@@ -25,18 +24,11 @@ void run(() => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const [name = "", file = ""] = command.args;
-  const folder = join(process.env.CDKTF_OUTDIR ?? "cdktf.out", "stacks", name);
-  const stackFile = join(folder, "cdk.tf.json");
-  if (!existsSync(stackFile)) {
-    throw new Problem(
-      `there is no ${stackFile}: synthesize first, npm run synth, and name one of its stacks`,
-    );
-  }
+  const { folder, configuration } = synthesizedStack(name);
   const listed = file === "-" ? readFileSync(0, "utf8") : readText(file);
   const listName = file === "-" ? "standard input" : file;
   const tagged = readTagged(parseJson(listName, listed), listName);
-  const configuration = parseJson(stackFile, readText(stackFile)) as ConfigurationJson;
-  const found = findOrphans(tagged, pullState(folder), configuration);
+  const found = findOrphans(tagged, pullState(folder), configuration as ConfigurationJson);
   console.log(orphansText(found, { name, folder, looked: tagged.length }));
   return found.length === 0 ? ExitCode.Ok : ExitCode.Refused;
 });

@@ -7,6 +7,7 @@ import { restsOnText } from "../report/rests-on-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { readStacks } from "./named-input";
+import { outputFolder } from "./output-folder";
 import { proofExitCode } from "./proof-exit-code";
 import { readAssumptions } from "./read-input";
 import { run } from "./run";
@@ -31,7 +32,7 @@ void run(() => {
   if (command === undefined) return ExitCode.Ok;
   const { json, assume } = command.opts<Options>();
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const reads = readStacks(command.args, process.env.CDKTF_OUTDIR ?? "cdktf.out", assumptions);
+  const reads = readStacks(command.args, outputFolder(), assumptions);
   const proofs = reads.map(({ stack, read }): NamedProof => ({ stack, proof: prove(read) }));
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {

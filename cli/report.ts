@@ -15,6 +15,7 @@ import { readTopology } from "../report/topology/read-topology";
 import { standaloneSvg } from "../report/topology/svg";
 import { ExitCode } from "./exit-code";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
+import { outputFolder } from "./output-folder";
 import { bundlePageScript } from "./page-script";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
@@ -29,7 +30,7 @@ void run(async () => {
   if (given === undefined) return ExitCode.Ok;
   const { paths, against, format, out, assume, observations } = given;
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const inputs = readStacks(paths, process.env.CDKTF_OUTDIR ?? "cdktf.out", assumptions);
+  const inputs = readStacks(paths, outputFolder(), assumptions);
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proofs = inputs.map(({ stack, read }) => ({ stack, proof: prove(read) }));

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { commandLine, parseCommandLine } from "../cli/command-line";
+import { outputFolder } from "../cli/output-folder";
 import { run } from "../cli/run";
 import { engineBinary } from "../engine/engine";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
@@ -22,7 +23,7 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): number {
         `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
       );
     }
-    const names = copyLock({ ...common, outdir: process.env.CDKTF_OUTDIR ?? "cdktf.out" });
+    const names = copyLock({ ...common, outdir: outputFolder() });
     console.log(
       names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,
     );

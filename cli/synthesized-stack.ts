@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Problem } from "../proof/problem";
+import { outputFolder } from "./output-folder";
+import { parseJson, readText } from "./read-input";
+
+/** A stack as `npm run synth` left it. */
+export interface SynthesizedFolder {
+  /** Its folder, from which the engine runs. */
+  readonly folder: string;
+  /** Its `cdk.tf.json`. */
+  readonly configuration: unknown;
+}
+
+/**
+ * A stack that was synthesized, by its name.
+ * @throws Problem where there is none of that name, or its file is no JSON
+ */
+export function synthesizedStack(name: string): SynthesizedFolder {
+  const folder = join(outputFolder(), "stacks", name);
+  const file = join(folder, "cdk.tf.json");
+  if (!existsSync(file)) {
+    throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
+  }
+  return { folder, configuration: parseJson(file, readText(file)) };
+}

@@ -10,7 +10,7 @@ import { readArguments } from "./ask-arguments";
 import { ExitCode } from "./exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { run } from "./run";
-import { paintFor } from "./terminal";
+import { layoutFor } from "./terminal";
 
 const EXIT_CODES: Readonly<Record<VerdictKind, ExitCode>> = {
   allowed: ExitCode.Ok,
@@ -35,17 +35,11 @@ void run(() => {
 
 function answerOne(system: System, question: Question, json: boolean): ExitCode {
   const answer = ask(system, question);
-  const columns = columnsOf(process.stdout);
   const text = json
     ? `${JSON.stringify(answerJson(answer), null, 2)}\n`
-    : answerText(answer, { columns, paint: paintFor(process.stdout) });
+    : answerText(answer, layoutFor(process.stdout));
   process.stdout.write(text);
   return EXIT_CODES[answer.verdict];
-}
-
-/** The terminal's width within bounds; some terminals say that they have none. */
-function columnsOf({ columns }: NodeJS.WriteStream): number {
-  return Math.min(Math.max(columns || 100, 60), 100);
 }
 
 /** Answers in order, a line each; one that cannot be read or asked answers with its error. */

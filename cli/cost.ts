@@ -11,7 +11,7 @@ import { besideTheWay, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
-import { paintFor } from "./terminal";
+import { layoutFor } from "./terminal";
 
 const OWN_PRICES = join(__dirname, "../cost/prices.json");
 
@@ -34,8 +34,8 @@ void run(() => {
     const beside = standing(prices, region, besideTheWay(settings));
     return { name, region, chosen: s3, estimate: estimate(prices, usage), beside };
   });
-  const columns = Math.min(process.stdout.columns ?? 100, 100);
-  process.stdout.write(costText(stacks, columns, paintFor(process.stdout)));
+  const { columns, paint } = layoutFor(process.stdout);
+  process.stdout.write(costText(stacks, columns, paint));
   return ExitCode.Ok;
 });
 

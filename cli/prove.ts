@@ -11,7 +11,7 @@ import { outputFolder } from "./output-folder";
 import { proofExitCode } from "./proof-exit-code";
 import { readAssumptions } from "./read-input";
 import { run } from "./run";
-import { paintFor } from "./terminal";
+import { layoutFor } from "./terminal";
 
 const EXAMPLES = `
 Examples:
@@ -36,10 +36,7 @@ void run(() => {
   const proofs = reads.map(({ stack, read }): NamedProof => ({ stack, proof: prove(read) }));
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
-    const options = {
-      paint: paintFor(process.stdout),
-      columns: Math.min(process.stdout.columns ?? 100, 100),
-    };
+    const options = layoutFor(process.stdout);
     const texts = proofs.map(({ stack, proof }, index) => {
       const read = reads[index]?.read;
       const breaks = read === undefined ? "" : restsOnText(restsOn(read), options);

@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
 import { Problem } from "../proof/problem";
 import { askedClaimsText } from "../report/asked-claims-text";
-import { hanging, type Paint } from "../report/layout";
+import { hanging } from "../report/layout";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";
 import { run } from "./run";
-import { paintFor } from "./terminal";
+import { layoutFor, type Layout } from "./terminal";
 import { proofsOf, refuseBroken, type ProvedStep } from "./walkthrough-gate";
 import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
 
@@ -30,10 +30,7 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
   const steps = given.walkthroughs.flatMap((walkthrough) =>
     (given.step === undefined ? walkthrough.steps : [given.step]).map((step) => ({ walkthrough, step })),
   );
-  const options = {
-    paint: paintFor(process.stdout),
-    columns: Math.min(process.stdout.columns ?? 100, 100),
-  };
+  const options = layoutFor(process.stdout);
   const toWrite = steps.map(({ walkthrough, step }) => stepToWrite(walkthrough, step, given.acknowledged));
   writeSteps(toWrite, OUTDIR, (written) => {
     const proved = steps.map((one, at) => ({
@@ -87,7 +84,7 @@ function asksForWord({ name }: Walkthrough, { name: step, acknowledge }: Step): 
 function walkthroughText(
   { name, about, document }: Walkthrough,
   proved: readonly (ProvedStep & { readonly step: Step })[],
-  options: { readonly paint: Paint; readonly columns: number },
+  options: Layout,
 ): string {
   const steps = proved.flatMap(({ step, proofs }) => [
     "",

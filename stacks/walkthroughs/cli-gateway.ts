@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
-import { EndpointOnlyBucketPolicy } from "../../constructs/bucket/endpoint-only-bucket-policy";
 import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { Host } from "../../constructs/hosts/host";
 import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
@@ -10,7 +9,7 @@ import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { readAndWrite } from "../../policies/endpoint/read-and-write";
 import { hostBrowse } from "../../policies/host-browse";
-import { BackupOperators } from "../operators";
+import { getHello, listBucket, putHello, sshByEndpoint } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
@@ -73,38 +72,28 @@ export class CliGateway extends WalkthroughStack {
     lets: CliGatewayOptions["bucketPolicy"],
   ): void {
     if (lets === "none") return;
-    new EndpointOnlyBucketPolicy(this, "Policy", {
+    this.endpointOnly({
       bucket,
+      kind: "operators-excepted",
       ...(lets === "this-vpc"
         ? { endpoints: [endpoint], lockTo: "vpc" }
         : { endpoints: [], alsoAllowEndpoints: [ANOTHER_ENDPOINT] }),
-      writerArns: [],
-      kind: "operators-excepted",
-      operators: new BackupOperators(this, "Operators", { operators: ["deployer"] }),
-      protect: false,
     });
   }
 
   #outputs(host: Host, { bucketName }: BackupBucket): void {
     const { region } = this;
+    const about = { bucketName, region };
     this.output(
       "ssh_to_private_host",
-      `aws ec2-instance-connect ssh --instance-id ${host.resource.id} --connection-type eice --region ${region}`,
+      sshByEndpoint(host.resource.id, region),
       "Opens a shell on the private host, by the Instance Connect endpoint.",
     );
-    this.output(
-      "put",
-      `echo hello > hello.txt && aws s3 cp hello.txt s3://${bucketName}/hello.txt --region ${region} --cli-connect-timeout 5`,
-      "Run it on the private host: writes an object.",
-    );
-    this.output(
-      "get",
-      `aws s3 cp s3://${bucketName}/hello.txt - --region ${region} --cli-connect-timeout 5`,
-      "Run it on the private host: reads the object.",
-    );
+    this.output("put", putHello(about), "Run it on the private host: writes an object.");
+    this.output("get", getHello(about), "Run it on the private host: reads the object.");
     this.output(
       "list",
-      `aws s3 ls s3://${bucketName} --region ${region} --cli-connect-timeout 5`,
+      listBucket(about),
       "Run it on the private host: lists the bucket, which the endpoint's policy does not let through.",
     );
     this.output(

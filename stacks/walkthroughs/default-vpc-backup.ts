@@ -1,12 +1,11 @@
 import type { Construct } from "constructs";
-import { EndpointOnlyBucketPolicy } from "../../constructs/bucket/endpoint-only-bucket-policy";
 import { S3GatewayEndpoint } from "../../constructs/endpoints/s3-gateway-endpoint";
 import { HostPair } from "../../constructs/hosts/host-pair";
 import { DefaultNetwork } from "../../constructs/network/default-network";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { putWithAcl } from "../../policies/endpoint/put-with-acl";
-import { BackupOperators } from "../operators";
 import { WorkspaceVariables } from "../workspace-variables";
+import { SOON } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
@@ -41,22 +40,15 @@ export class DefaultVpcBackup extends WalkthroughStack {
       access: "instance-connect",
       bastionMayTryToUpload: true,
     });
-    const operators = new BackupOperators(this, "Operators", { operators: ["deployer"] });
+    const operators = this.deployer();
     if (bucketPolicy !== "none") {
-      new EndpointOnlyBucketPolicy(this, "Policy", {
-        bucket,
-        endpoints: [endpoint],
-        writerArns: [],
-        kind: bucketPolicy,
-        ...(bucketPolicy === "strict" ? {} : { operators }),
-        protect: false,
-      });
+      this.endpointOnly({ bucket, endpoints: [endpoint], kind: bucketPolicy }, operators);
     }
     this.#outputs(hosts, bucket.bucketName);
   }
 
   #outputs({ privateHost, bastion }: HostPair, bucket: string): void {
-    const upload = `echo hello > abc.txt && aws s3 cp abc.txt s3://${bucket} --region ${this.region} --cli-connect-timeout 5`;
+    const upload = `echo hello > abc.txt && aws s3 cp abc.txt s3://${bucket} --region ${this.region} ${SOON}`;
     const bastionAddress = bastion?.resource.publicIp ?? "";
     this.output(
       "ssh_to_bastion",

@@ -10,6 +10,7 @@ import { fullAccess } from "../../policies/endpoint/full-access";
 import { restore } from "../../policies/endpoint/restore";
 import { uploadOnly } from "../../policies/upload-only";
 import { hostBrowse } from "../../policies/host-browse";
+import { getHello, putHello, sshByEndpoint } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
@@ -98,24 +99,16 @@ export class EndpointPerRouteTable extends WalkthroughStack {
 
   #outputs(hosts: Readonly<Record<string, Host>>): void {
     const { region } = this;
-    const { bucketName } = this.#bucket;
+    const about = { bucketName: this.#bucket.bucketName, region };
     for (const [subnet, host] of Object.entries(hosts)) {
       this.output(
         `ssh_to_${subnet}_host`,
-        `aws ec2-instance-connect ssh --instance-id ${host.resource.id} --connection-type eice --region ${region}`,
+        sshByEndpoint(host.resource.id, region),
         `Opens a shell on the host of the subnet ${subnet}, by the Instance Connect endpoint.`,
       );
     }
-    this.output(
-      "put",
-      `echo hello > hello.txt && aws s3 cp hello.txt s3://${bucketName}/hello.txt --region ${region} --cli-connect-timeout 5`,
-      "Run it on each host: writes an object.",
-    );
-    this.output(
-      "get",
-      `aws s3 cp s3://${bucketName}/hello.txt - --region ${region} --cli-connect-timeout 5`,
-      "Run it on each host: reads the object.",
-    );
+    this.output("put", putHello(about), "Run it on each host: writes an object.");
+    this.output("get", getHello(about), "Run it on each host: reads the object.");
     this.output(
       "another_service",
       `curl --max-time 5 https://sqs.${region}.amazonaws.com/ping`,

@@ -1,7 +1,6 @@
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
-import { EndpointOnlyBucketPolicy } from "../../constructs/bucket/endpoint-only-bucket-policy";
 import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { Host } from "../../constructs/hosts/host";
 import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
@@ -11,7 +10,6 @@ import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { denyAll } from "../../policies/endpoint/deny-all";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { hostBrowse } from "../../policies/host-browse";
-import { BackupOperators } from "../operators";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
@@ -65,26 +63,10 @@ export class InstanceConnectAccess extends WalkthroughStack {
         mayBeInNoTable: options.endpoint === "in-no-table",
         policy: options.endpointPolicy === "deny-all" ? denyAll() : fullAccess(),
       });
-      this.#bucketPolicy(bucket, endpoint, options.bucketPolicy);
+      const kind = options.bucketPolicy;
+      if (kind !== "none") this.endpointOnly({ bucket, endpoints: [endpoint], kind });
     }
     this.#outputs(instance, bucket);
-  }
-
-  #bucketPolicy(
-    bucket: BackupBucket,
-    endpoint: GatewayEndpoint,
-    kind: InstanceConnectAccessOptions["bucketPolicy"],
-  ): void {
-    if (kind === "none") return;
-    const operators = new BackupOperators(this, "Operators", { operators: ["deployer"] });
-    new EndpointOnlyBucketPolicy(this, "Policy", {
-      bucket,
-      endpoints: [endpoint],
-      writerArns: [],
-      kind,
-      ...(kind === "strict" ? {} : { operators }),
-      protect: false,
-    });
   }
 
   #outputs(instance: Host, { bucketName }: BackupBucket): void {

@@ -18,6 +18,7 @@ import { everythingOnObjects } from "../../policies/endpoint/everything-on-objec
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { hostBrowse } from "../../policies/host-browse";
 import { readSecret } from "../../policies/read-secret";
+import { listBucket, putHello, SOON } from "./commands";
 import { InspectedHost } from "./inspected-host";
 import { WalkthroughStack } from "./walkthrough-stack";
 
@@ -178,9 +179,8 @@ export class PrivateLink extends WalkthroughStack {
 
   #outputs(bastion: Bastion, { s3 }: PrivateLinkOptions): void {
     const { region } = this;
-    const { bucketName } = this.#bucket;
+    const about = { bucketName: this.#bucket.bucketName, region };
     const host = this.#host.resource;
-    const timeout = "--cli-connect-timeout 5";
     const outputs: Readonly<Record<string, readonly [command: string, says: string]>> = {
       open_bastion: [
         `https://${region}.console.aws.amazon.com/ec2/home?region=${region}#ConnectToInstance:instanceId=${bastion.resource.id}`,
@@ -198,16 +198,10 @@ export class PrivateLink extends WalkthroughStack {
         `ssh -i walkthrough ec2-user@${host.privateIp}`,
         "Run it on the bastion within that minute.",
       ],
-      list_buckets: [`aws s3 ls --region ${region} ${timeout}`, "The account's buckets."],
-      list_buckets_elsewhere: [
-        `aws s3 ls --region us-east-2 ${timeout}`,
-        "The same, asked of another region.",
-      ],
-      list_bucket: [`aws s3 ls s3://${bucketName} --region ${region} ${timeout}`, "What is in one bucket."],
-      put: [
-        `echo hello > hello.txt && aws s3 cp hello.txt s3://${bucketName}/hello.txt --region ${region} ${timeout}`,
-        "Writes an object.",
-      ],
+      list_buckets: [`aws s3 ls --region ${region} ${SOON}`, "The account's buckets."],
+      list_buckets_elsewhere: [`aws s3 ls --region us-east-2 ${SOON}`, "The same, asked of another region."],
+      list_bucket: [listBucket(about), "What is in one bucket."],
+      put: [putHello(about), "Writes an object."],
       ping: ["ping -c 3 -W 2 www.example.com", "An answer from the internet."],
       curl: ["curl -sS -m 5 -o /dev/null -w '%%{http_code}' http://www.example.com", "The web."],
       resolve: [

@@ -1,8 +1,13 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { BackupBucket } from "../../constructs/bucket/backup-bucket";
+import {
+  EndpointOnlyBucketPolicy,
+  type EndpointOnlyBucketPolicyProps,
+} from "../../constructs/bucket/endpoint-only-bucket-policy";
 import { backupSettings } from "../../settings";
 import { configureBackend } from "../backend";
+import { BackupOperators } from "../operators";
 import { configureProvider } from "../provider";
 import { ReadableStack } from "../readable-stack";
 
@@ -14,6 +19,12 @@ export type StackBuilder = (scope: Construct) => TerraformStack;
  * `cdktf.out/walkthroughs/steps/NAME.STEP` as well: every step finds what the one before it made.
  */
 const STATE = { type: "local", path: "../../../../terraform.<name>.tfstate" } as const;
+
+/** A document's bucket policy; `strict` is to its letter, and locks Terraform out. */
+export type DocumentPolicy = Pick<
+  EndpointOnlyBucketPolicyProps,
+  "bucket" | "endpoints" | "alsoAllowEndpoints" | "lockTo"
+> & { readonly kind: "operators-excepted" | "strict" };
 
 /** The region of every walkthrough. */
 export const WALKTHROUGH_REGION = "eu-west-1";
@@ -47,6 +58,21 @@ export abstract class WalkthroughStack extends ReadableStack {
       region,
       objectLock: false,
       forceDestroy: true,
+      protect: false,
+    });
+  }
+
+  /** Whoever applies. */
+  protected deployer(): BackupOperators {
+    return new BackupOperators(this, "Operators", { operators: ["deployer"] });
+  }
+
+  /** Refuses what did not come through the endpoints. A destroy takes it away. */
+  protected endpointOnly(policy: DocumentPolicy, operators = this.deployer()): void {
+    new EndpointOnlyBucketPolicy(this, "Policy", {
+      ...policy,
+      ...(policy.kind === "strict" ? {} : { operators }),
+      writerArns: [],
       protect: false,
     });
   }

@@ -1,4 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { commandLine, parseCommandLine } from "../cli/command-line";
+import { ExitCode } from "../cli/exit-code";
+import { run } from "../cli/run";
 import { readSchemas } from "../eject/read-schemas";
 import { generatedFiles } from "./generated-files";
 import { replaceMarkedSection } from "./marked-section";
@@ -8,12 +11,12 @@ import { walkthroughPages } from "./walkthrough-pages";
 
 const read = (file: string) => readFileSync(file, "utf8");
 
-async function generate(): Promise<void> {
+async function generate(withProvider: boolean): Promise<void> {
   const files = {
     ...generatedFiles(read),
     ...walkthroughPages(read),
     [REPORT_PICTURE]: await drawReportPicture(),
-    ...(process.argv.includes("--provider") ? providerVersions() : {}),
+    ...(withProvider ? providerVersions() : {}),
   };
   for (const [file, text] of Object.entries(files)) {
     if (existsSync(file) && read(file) === text) continue;
@@ -29,4 +32,15 @@ function providerVersions(): Readonly<Record<string, string>> {
   return { [file]: replaceMarkedSection(read(file), "provider versions", providerTable(schemas)) };
 }
 
-void generate();
+void run(async () => {
+  const command = parseCommandLine(
+    commandLine("npm run generate --")
+      .description("Writes backups.schema.json, the generated tables, pages and the picture anew.")
+      .option("--provider", "also docs/provider-versions.md; needs terraform and its AWS provider")
+      .addHelpText("after", "\nExit: 0 all is up to date, 2 bad input, or no terraform.\n"),
+    process.argv.slice(2),
+  );
+  if (command === undefined) return ExitCode.Ok;
+  await generate(command.opts<{ provider?: boolean }>().provider ?? false);
+  return ExitCode.Ok;
+});

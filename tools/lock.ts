@@ -1,8 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { commandLine, parseCommandLine } from "../cli/command-line";
+import { ExitCode } from "../cli/exit-code";
 import { outputFolder } from "../cli/output-folder";
+import { Refusal } from "../cli/refusal";
 import { run } from "../cli/run";
 import { engineBinary } from "../engine/engine";
+import { Problem } from "../proof/problem";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
 
 interface Options {
@@ -10,16 +13,21 @@ interface Options {
   readonly fsMirror?: string;
 }
 
-/** Makes the providers' lock file for all platforms, keeps it, and copies it into the stacks; 1 where it cannot. */
-function lock({ kept: onlyKept = false, fsMirror }: Options): number {
+/** Makes the providers' lock file for all platforms, keeps it, and copies it into the stacks. */
+function lock({ kept: onlyKept = false, fsMirror }: Options): ExitCode {
   const common = { locks: "locks", binary: engineBinary() };
   const kept = keptLock(common);
+  if (fsMirror !== undefined && !existsSync(fsMirror)) {
+    throw new Problem(
+      `--fs-mirror: there is no folder ${fsMirror}; terraform providers mirror makes one, for example terraform providers mirror /srv/providers`,
+    );
+  }
   try {
     if (!onlyKept) {
       makeLock({ ...common, ...(fsMirror === undefined ? {} : { mirror: realpathSync(fsMirror) }) });
       console.log(`${kept}: checksums for ${PLATFORMS.join(", ")}`);
     } else if (!existsSync(kept)) {
-      throw new Error(
+      throw new Problem(
         `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
       );
     }
@@ -27,10 +35,9 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): number {
     console.log(
       names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,
     );
-    return 0;
+    return ExitCode.Ok;
   } catch (error) {
-    console.error((error as Error).message);
-    return 1;
+    throw error instanceof Problem ? new Refusal(error.message, ExitCode.Refused) : error;
   }
 }
 
@@ -45,5 +52,5 @@ void run(() => {
       .addHelpText("after", "\nExit: 0 it is copied, 1 it cannot be made or copied, 2 bad input.\n"),
     process.argv.slice(2),
   );
-  return command === undefined ? 0 : lock(command.opts<Options>());
+  return command === undefined ? ExitCode.Ok : lock(command.opts<Options>());
 });

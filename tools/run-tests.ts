@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync, type StdioOptions } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** What Jest writes with `--json`, as far as it is counted here. */
@@ -11,26 +11,55 @@ interface JestResult {
   readonly success: boolean;
 }
 
+/** With one of these Jest tells something, and runs no test that could be counted. */
+const ONLY_TELLS = /^(--help|-h|--version|-v|--listTests|--showConfig|--clearCache)$/u;
+
+const OWN_OPTION = `
+Beside Jest's options, npm test knows one of its own:
+      --require   Make the engine's and the browser's suites fail where what they run on is missing
+`;
+
 /**
  * Runs Jest with the given arguments and ends with one line that counts what really ran. A suite that broke before its
  * first test counts as a failure. `--require` makes the engine's suites fail where their engine is missing.
  */
 function runTests(args: readonly string[]): number {
+  const isRequired = args.includes("--require");
+  const jestArgs = args.filter((arg) => arg !== "--require");
+  if (jestArgs.some((arg) => ONLY_TELLS.test(arg))) return tell(jestArgs);
   const folder = ".cache";
   const output = join(folder, "jest-result.json");
   mkdirSync(folder, { recursive: true });
   rmSync(output, { force: true });
-  const jest = require.resolve("jest/bin/jest");
-  const jestArgs = args.filter((arg) => arg !== "--require");
-  const { status } = spawnSync(process.execPath, [jest, "--json", `--outputFile=${output}`, ...jestArgs], {
+  const status = jest(["--json", `--outputFile=${output}`, ...jestArgs], {
     stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...(args.includes("--require") ? { REQUIRE_ENGINE: "1" } : {}) },
+    env: isRequired ? { REQUIRE_ENGINE: "1" } : {},
   });
+  if (!existsSync(output)) {
+    console.log("no test ran: Jest ended without a result");
+    return 1;
+  }
   const result = JSON.parse(readFileSync(output, "utf8")) as JestResult;
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   const skipped = result.numPendingTests === 0 ? "" : `, ${result.numPendingTests} skipped`;
   console.log(`${result.numPassedTests} passed, ${failed} failed${skipped}`);
   return status === 0 && failed === 0 && result.success ? 0 : 1;
+}
+
+function tell(args: readonly string[]): number {
+  const status = jest(args, { stdio: "inherit", env: {} });
+  if (args.some((arg) => arg === "--help" || arg === "-h")) console.log(OWN_OPTION);
+  return status;
+}
+
+function jest(
+  args: readonly string[],
+  { stdio, env }: { readonly stdio: StdioOptions; readonly env: Readonly<Record<string, string>> },
+): number {
+  const program = require.resolve("jest/bin/jest");
+  return (
+    spawnSync(process.execPath, [program, ...args], { stdio, env: { ...process.env, ...env } }).status ?? 1
+  );
 }
 
 process.exitCode = runTests(process.argv.slice(2));

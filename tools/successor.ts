@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { Problem } from "../proof/problem";
 
 /** CDKTF's community successor and its AWS provider, tried in these versions. */
 const PACKAGES = { cdktn: "0.24.0", "@cdktn/provider-aws": "25.7.0", constructs: "10.7.2" } as const;
@@ -18,13 +19,16 @@ export function missingSuccessor(): string | undefined {
   return missing.length === 0 ? undefined : `${missing.join(", ")} not installed: npm run test:successor`;
 }
 
-/** Installs the successor's packages, about 480 MB, into a folder that git ignores. */
+/**
+ * Installs the successor's packages, about 480 MB, into a folder that git ignores.
+ * @throws Problem where npm cannot
+ */
 export function installSuccessor(): void {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, "package.json"), JSON.stringify({ private: true, dependencies: PACKAGES }));
   const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
   const { status } = spawnSync("npm", args, { cwd: FOLDER, stdio: ["ignore", "inherit", "inherit"] });
-  if (status !== 0) throw new Error("npm could not install the successor's packages");
+  if (status !== 0) throw new Problem("npm could not install the successor's packages");
 }
 
 /** Copies the sources with their imports renamed, and nothing else changed. @returns the copy's folder */

@@ -20,7 +20,14 @@ const run = (file: string, ...args: string[]) =>
     encoding: "utf8",
   });
 
-describe.each([...COMMANDS, "main.ts", "tools/lock.ts"])("%s", (file) => {
+describe.each([
+  ...COMMANDS,
+  "main.ts",
+  "bench/run.ts",
+  "tools/generate.ts",
+  "tools/lock.ts",
+  "tools/test-successor.ts",
+])("%s", (file) => {
   test("--help says what it is for and its exit codes, within 100 columns, and does nothing", () => {
     const { status, stdout, stderr } = run(file, "--help");
     expect([status, stderr]).toEqual([0, ""]);

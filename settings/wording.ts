@@ -33,11 +33,28 @@ export function expectationOf(node: SchemaNode): string {
   return KINDS[node.type ?? ""] ?? "a value";
 }
 
-/** `, for example 10.42.0.0/24`, where the setting has an example. */
+/** `, for example 10.42.0.0/24`, where the setting has an example, or is a mapping whose keys have. */
 export function exampleOf(nodes: readonly SchemaNode[]): string {
-  const example = nodes.find((node) => node.examples !== undefined)?.examples?.[0];
+  const [example] = nodes
+    .map((node) => node.examples?.[0] ?? mappingLike(node))
+    .filter((value) => value !== undefined);
   if (example === undefined) return "";
   return `, for example ${typeof example === "string" ? example : inlineYaml(example)}`;
+}
+
+/** A mapping that the setting takes: the keys that it needs, or the first one that has an example. */
+function mappingLike(node: SchemaNode): Readonly<Record<string, unknown>> | undefined {
+  const { properties, required = [] } = branchesOf(node).find((branch) => branch.properties) ?? {};
+  const entries = Object.entries(properties ?? {}).map(([key, inner]) => [key, valueLike(inner)] as const);
+  const needed = entries.filter(([key]) => required.includes(key));
+  const shown = needed.length > 0 ? needed : entries.filter(([, value]) => value !== undefined).slice(0, 1);
+  return shown.length === 0 || shown.some(([, value]) => value === undefined)
+    ? undefined
+    : Object.fromEntries(shown);
+}
+
+function valueLike(node: SchemaNode): unknown {
+  return node.examples?.[0] ?? node.const ?? node.enum?.[0] ?? node.minimum ?? mappingLike(node);
 }
 
 /** A small value as one would write it on one line of YAML. */

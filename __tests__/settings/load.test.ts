@@ -202,7 +202,7 @@ describe("each kind of bad input stops with its line, its value, what is allowed
       5,
       12,
       "backups[0].hosts",
-      /^true does not fit: expected false or a mapping$/,
+      /^true does not fit: expected false or a mapping, for example {/,
     ],
     [
       "something twice in a list",

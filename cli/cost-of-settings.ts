@@ -19,8 +19,8 @@ export function zonesOf({ network }: BackupSettings): number {
  * What the settings add to the way to S3 and what costs by the hour: the way in to the hosts. Session Manager's
  * interface endpoints stand in the private host's subnet alone.
  */
-export function besideTheWay({ hosts, tearDown }: BackupSettings): Counts {
-  if (hosts === false || tearDown !== undefined) return {};
+export function besideTheWay({ hosts }: BackupSettings): Counts {
+  if (hosts === false) return {};
   return {
     interfaceEndpoint: hosts.access === "session-manager" ? SSM.length : 0,
     publicIpv4Address: needsBastion(hosts.access) ? 1 : 0,

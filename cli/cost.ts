@@ -29,7 +29,8 @@ void run(() => {
   const { gigabytes, file } = given;
   const prices = readPrices(parseJson(file, readText(file)), file);
   const stacks = loadSettings("backups.yaml").map((settings) => {
-    const { name, region, s3 } = settings;
+    const { name, region, s3, tearDown } = settings;
+    if (tearDown !== undefined) return { name, region, ...tearDown };
     const usage = { region, zones: zonesOf(settings), gigabytes };
     const beside = standing(prices, region, besideTheWay(settings));
     return { name, region, chosen: s3, estimate: estimate(prices, usage), beside };

@@ -12,9 +12,33 @@ export interface StackCost {
   readonly beside: Standing;
 }
 
+/** One that is torn down: no way to S3 is left. */
+export interface TornDownCost {
+  readonly name: string;
+  readonly region: string;
+  readonly keepBucket: string;
+  /** The bucket's own KMS key, where it has one. */
+  readonly keepKey?: string;
+}
+
 /** What each way to S3 costs a month, the stack's own marked, with everything taken as given. */
-export function costText(stacks: readonly StackCost[], columns: number, paint: Paint): string {
-  return stacks.map((stack) => stackText(stack, columns, paint).join("\n")).join("\n\n") + "\n";
+export function costText(
+  stacks: readonly (StackCost | TornDownCost)[],
+  columns: number,
+  paint: Paint,
+): string {
+  const texts = stacks.map((stack) =>
+    "keepBucket" in stack ? tornDownText(stack, columns) : stackText(stack, columns, paint),
+  );
+  return `${texts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function tornDownText({ name, region, keepBucket, keepKey }: TornDownCost, columns: number): string[] {
+  const key = keepKey === undefined ? "" : `, and its key ${keepKey}`;
+  const says =
+    "torn down: no way to S3 is left, and nothing that costs by the hour; " +
+    `what stays is the bucket ${keepBucket}${key}, whose price is left out here`;
+  return [`${name}   ${region}`, "", ...hanging("  ", says, columns)];
 }
 
 function stackText(stack: StackCost, columns: number, paint: Paint): string[] {

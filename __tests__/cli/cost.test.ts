@@ -43,7 +43,6 @@ backups:
   - { name: bastion }
   - { name: tunnel, hosts: { access: instance-connect-endpoint } }
   - { name: writers, hosts: false, writers: ["arn:aws:iam::111122223333:role/db"] }
-  - { name: down, tearDown: { keepBucket: acme-backups } }
 `,
   );
   const { status, stdout, stderr } = cost("--gb", "500");
@@ -52,8 +51,28 @@ backups:
   expect(sessions).toContain("3 interface endpoints in a zone: 0.030 USD an hour, 21.90 a month");
   expect(sessions).toContain(`with the way that is taken: ${(21.9 + 14.6 + 5).toFixed(2)} USD a month`);
   expect(bastion).toContain("1 public IPv4 address: 0.005 USD an hour, 3.65 a month");
-  expect(others).toHaveLength(3);
+  expect(others).toHaveLength(2);
   for (const other of others) expect(other).toContain("the settings add nothing that costs by the hour");
+});
+
+test("a stack that is torn down has no way to S3: what stays is its bucket, and its key", () => {
+  writeFileSync(
+    join(folder, "backups.yaml"),
+    `version: 1
+defaults: { region: us-east-1 }
+backups:
+  - { name: down, tearDown: { keepBucket: acme-backups } }
+  - { name: stands }
+`,
+  );
+  const { status, stdout, stderr } = cost("--gb", "500");
+  expect([status, stderr]).toEqual([0, ""]);
+  const [down, stands] = stdout.split(/\n\n(?=\w)/);
+  expect(down).toMatch(/^down +us-east-1\n\n +torn down: no way to S3 is left/);
+  expect(down?.replace(/\s+/g, " ")).toContain("what stays is the bucket acme-backups,");
+  expect(down).not.toMatch(/gateway|USD/);
+  expect(stands).toContain("✓ gateway");
+  for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
 });
 
 test("its help names no path of the machine", () => {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { stringify } from "yaml";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import type { Outcome } from "../support/engine";
 import { RunningTerraform } from "../support/running-terraform";
 
@@ -28,7 +28,7 @@ describeOnMoto("CDKTF's command line on an emulated account, without a terminal"
   };
 
   const cdktf = async (...args: string[]): Promise<Outcome> => {
-    const env = { CI: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1" };
+    const env = { ...emulatedEnvironment(aws.address), CI: "1", CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1" };
     const command = [...args, "--app", APP.map((word) => `"${word}"`).join(" ")];
     const { status, output } = await new RunningTerraform(stack.root, command, env, CDKTF).done;
     return { status, output: stripVTControlCharacters(output) };

@@ -49,10 +49,9 @@ export class EmulatedStack {
   write(settings: BackupSettingsInput): StackJson {
     synthesize([backupSettings(settings)], { outdir: join(this.root, "cdktf.out") });
     const stack = JSON.parse(readFileSync(join(this.folder, "cdk.tf.json"), "utf8")) as StackJson;
-    const { address, lifecycle } = this;
     writeFileSync(
       join(this.folder, "zz_override.tf.json"),
-      JSON.stringify(overrideFile(stack, { address, lifecycle })),
+      JSON.stringify(overrideFile(stack, { lifecycle: this.lifecycle })),
     );
     return stack;
   }
@@ -66,9 +65,7 @@ export class EmulatedStack {
   }
 
   start(...args: string[]): RunningTerraform {
-    // What the machine knows of AWS has no part in it.
-    const env = { AWS_PROFILE: "", AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
-    const running = new RunningTerraform(this.folder, args, env);
+    const running = new RunningTerraform(this.folder, args, emulatedEnvironment(this.address));
     this.#running.push(running);
     return running;
   }
@@ -120,6 +117,16 @@ export class EmulatedStack {
     for (const running of this.#running) await running.kill();
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** Where the provider finds AWS; what the machine knows of it has no part in that. */
+export function emulatedEnvironment(address: string): Readonly<Record<string, string>> {
+  return {
+    AWS_ENDPOINT_URL: address,
+    AWS_PROFILE: "",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+  };
 }
 
 function plannedChanges(output: string): string[] {

@@ -2,9 +2,6 @@ import type { StackJson } from "../synthesize-stack";
 
 const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
-/** Services that the stacks call. */
-const SERVICES = ["ec2", "iam", "kms", "s3", "ssm", "sts"];
-
 /**
  * What moto 5.2.5 reads back other than it was told, and Terraform is therefore asked not to compare: rules between
  * security groups and prefix lists without their description, instances whose network interface has no groups and
@@ -17,8 +14,6 @@ const READ_BACK_WRONGLY: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface OverrideOptions {
-  /** Address of the emulator, or of what stands before it. */
-  readonly address: string;
   /**
    * Whether the bucket gets its lifecycle. The provider watches a new one for a minute until it believes that it is
    * stable (hashicorp/terraform-provider-aws#41764), with AWS as with an emulator. Without it the resource is counted
@@ -28,13 +23,13 @@ export interface OverrideOptions {
 }
 
 /**
- * The file that lies beside `cdk.tf.json` and sends the provider to an emulator instead of AWS. Nothing of what the
- * stack asks for is changed.
+ * The file that lies beside `cdk.tf.json` and lets the provider talk to an emulator instead of AWS. Nothing of what the
+ * stack asks for is changed. Where the emulator is, AWS_ENDPOINT_URL says: an endpoints block takes the provider seconds
+ * to read, for every one of its attributes writes out all the others.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-export function overrideFile(stack: StackJson, { address, lifecycle }: OverrideOptions): object {
+export function overrideFile(stack: StackJson, { lifecycle }: OverrideOptions): object {
   const aws = {
-    endpoints: [Object.fromEntries(SERVICES.map((service) => [service, address]))],
     access_key: "test",
     secret_key: "test",
     max_retries: 3,

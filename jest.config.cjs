@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 const esmOnly = ["cidr-tools", "ip-bigint", "ip-regex", "is-cidr", "cidr-regex", "is-ip"];
 
 const transform = {
@@ -17,8 +19,9 @@ const suite = (displayName, testMatch) => ({
 
 /** @type {import("jest").Config} */
 module.exports = {
-  // By default Jest leaves one core free, and runs one file after another where there are two.
-  maxWorkers: "100%",
+  // One more than there are cores: the engine's suites often wait, for an emulator or for the provider's own pauses.
+  maxWorkers: availableParallelism() + 1,
+  testSequencer: "<rootDir>/__tests__/support/engine-first.cjs",
   projects: [
     {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),

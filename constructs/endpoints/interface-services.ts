@@ -79,11 +79,14 @@ export function isKnown(service: string): service is InterfaceService {
   return (INTERFACE_SERVICES as readonly string[]).includes(service);
 }
 
-/** A service name is known in its own region only; `create-vpc-endpoint` says that it does not exist. */
+/**
+ * Where no region of the service is said beside it, AWS looks for a name in the endpoint's own region.
+ * @see vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
+ */
 function otherRegion(service: string, named: string, region: string): string {
   return (
-    `service: ${JSON.stringify(service)} is of ${named}, and the endpoint is in ${region}: expected the name that the ` +
-    `service has there, for example ${service.replace(named, region)}`
+    `service: ${JSON.stringify(service)} is of ${named}, and the endpoint in ${region} is for services of its own region: ` +
+    `expected one of these, for example ${service.replace(named, region)}`
   );
 }
 

@@ -67,8 +67,8 @@ test.each([
 
 test("a name of another region is refused, in every partition, and the right one is given", () => {
   expect(() => interfaceServiceName("com.amazonaws.us-east-1.sqs", "eu-west-1")).toThrow(
-    'service: "com.amazonaws.us-east-1.sqs" is of us-east-1, and the endpoint is in eu-west-1: expected the name that ' +
-      "the service has there, for example com.amazonaws.eu-west-1.sqs",
+    'service: "com.amazonaws.us-east-1.sqs" is of us-east-1, and the endpoint in eu-west-1 is for services of ' +
+      "its own region: expected one of these, for example com.amazonaws.eu-west-1.sqs",
   );
   const chinese = "cn.com.amazonaws.cn-north-1.sqs";
   expect(interfaceServiceName(chinese, "cn-north-1")).toBe(chinese);

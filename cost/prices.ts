@@ -39,10 +39,13 @@ export type PriceTable = z.output<typeof table>;
 export function readPrices(given: unknown, name: string): PriceTable {
   const { success, data, error } = table.safeParse(given);
   if (!success) {
-    const mistakes = error.issues.map(
-      ({ path, message }) => `  ${path.join(".") || "the table"}: ${message}`,
+    const mistakes = error.issues.map(({ path, message }) => {
+      const value = JSON.stringify(valueAt(given, path));
+      return `  ${path.join(".") || "the table"}: ${message}${path.length === 0 || value === undefined ? "" : `, ${value}`}`;
+    });
+    throw new Problem(
+      `${name} is no table of prices:\n${mistakes.join("\n")}\ncost/prices.json is an example of one`,
     );
-    throw new Problem(`${name} is no table of prices:\n${mistakes.join("\n")}`);
   }
   if (data.regions[data.otherwise] === undefined) {
     const known = Object.keys(data.regions).join(", ") || "no region at all";
@@ -63,4 +66,11 @@ export function pricesOf(
   const prices = regions[otherwise];
   if (prices === undefined) throw new Problem(`the table has no prices of ${name}, and none of ${otherwise}`);
   return { region: otherwise, prices };
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    given,
+  );
 }

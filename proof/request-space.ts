@@ -12,6 +12,7 @@ import {
   actionClasses,
   otherResourceClasses,
   requestClasses,
+  valuesBeside,
   resourceClasses,
   type ActionClass,
 } from "./iam/request-classes";
@@ -183,9 +184,7 @@ export class RequestSpace {
     const endpoints = this.system.configuration.resources("aws_vpc_endpoint").filter(carriesS3);
     const seen = endpoints.map((endpoint) => throughEndpoint(this.system, endpoint));
     const ids = new Set(seen.map(({ via }) => via?.endpointId));
-    const unseenIds = [...this.#texts("aws:sourcevpce"), symbol("another endpoint")].filter(
-      (id) => !ids.has(id),
-    );
+    const unseenIds = [...valuesBeside(this.#policies, "aws:sourcevpce", ids), symbol("another endpoint")];
     const vpcs = [...this.#texts("aws:sourcevpc"), symbol("another VPC")];
     const unseen = unseenIds.flatMap((id) => vpcs.map((vpc) => throughUnseenEndpoint(id, vpc)));
     return [FROM_THE_INTERNET, BY_AN_AWS_SERVICE, ...seen, ...unseen];

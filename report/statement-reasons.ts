@@ -116,6 +116,14 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "Endpoint policy: whatever is asked of the objects of this one bucket gets through.",
     source: "vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoint-policies-s3",
   },
+  HostGetsEcrToken: {
+    reason: "Identity policy of a host: it asks Amazon ECR for the token with which images are pulled.",
+    source: "AmazonECR/latest/userguide/registry_auth.html",
+  },
+  HostListsTables: {
+    reason: "Identity policy of a host: it lists the account's DynamoDB tables.",
+    source: "amazondynamodb/latest/developerguide/api-permissions-reference.html",
+  },
   ReadSecret: {
     reason: "Identity policy of a host: it reads the value of one secret.",
     source: "secretsmanager/latest/userguide/auth-and-access_examples.html",

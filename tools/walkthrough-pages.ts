@@ -13,6 +13,7 @@ import { WALKTHROUGHS } from "../walkthroughs";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { markdownTable } from "./markdown-table";
 import { hasMarkedSection, replaceMarkedSection } from "./marked-section";
+import { policyPlaces, policySection, type PolicyPlace } from "./walkthrough-policies";
 
 const FOLDER = "docs/walkthroughs";
 
@@ -32,16 +33,18 @@ export function walkthroughPages(read: (file: string) => string): Readonly<Recor
   const pages = WALKTHROUGHS.map((walkthrough): [string, string] => {
     const file = `${FOLDER}/${walkthrough.name}.md`;
     const steps = walkthrough.steps.map((step) => ({ step, read: readStep(step) }));
+    const page = read(file);
     const sections = [
       ...steps.map((one) => [`step ${one.step.name}`, stepSection(walkthrough, one)] as const),
       ...steps.map((one) => [`picture of ${one.step.name}`, pictureOf(one)] as const),
+      ...policyPlaces(page).map((place) => [place.section, policyOf(steps, place)] as const),
       ["cost", costSection(prices, steps)] as const,
     ];
     const isPicture = (name: string) => name.startsWith("picture of ");
     const text = sections.reduce(
-      (page, [name, content]) =>
-        isPicture(name) && !hasMarkedSection(page, name) ? page : replaceMarkedSection(page, name, content),
-      read(file),
+      (so, [name, content]) =>
+        isPicture(name) && !hasMarkedSection(so, name) ? so : replaceMarkedSection(so, name, content),
+      page,
     );
     return [file, text];
   });
@@ -92,6 +95,12 @@ function stepSection(walkthrough: Walkthrough, { step, read }: ReadStep): string
 
 function pictureOf({ read }: ReadStep): string {
   return ["```mermaid", topologyMermaid(readTopology(read)).trimEnd(), "```"].join("\n");
+}
+
+function policyOf(steps: readonly ReadStep[], { step, address }: PolicyPlace): string {
+  const found = steps.find((one) => one.step.name === step);
+  if (found === undefined) throw new Error(`expected a policy of a step, and there is no step ${step}`);
+  return policySection(found.read.configuration, address);
 }
 
 function costSection(prices: PriceTable, steps: readonly ReadStep[]): string {

@@ -66,6 +66,13 @@ const GET_AND_PUT: readonly AskedClaim[] = [
     by: ["endpoint-policy"],
     question: { from: HOST, action: "PutObject", on: "arn:aws:s3:::another-bucket" },
   },
+  {
+    id: "whole-subnet",
+    says: "whatever else stands in the subnet writes them as well, with a role that may: a route table knows no hosts",
+    expect: "allowed",
+    through: ENDPOINT,
+    question: { ...PUT, from: "aws_subnet.network_private_subnet", as: "aws_iam_role.role" },
+  },
 ];
 
 const OTHER_REGION: AskedClaim = {

@@ -53,6 +53,18 @@ const PUBLIC_UPLOAD_STILL: AskedClaim = {
   question: { from: BASTION, action: "PutObject", on: `${BUCKET}/abc.txt` },
 };
 
+/** The policy generator's output before its last correction. */
+const OF_THE_BUCKET: readonly AskedClaim[] = [
+  {
+    id: "upload-refused-without-slash-star",
+    says: "without `/*` the private host's upload is refused: the policy speaks of the bucket, and an upload asks for an object",
+    expect: "denied",
+    by: ["endpoint-policy"],
+    through: ENDPOINT,
+    question: UPLOAD,
+  },
+];
+
 const UPLOADS_ONLY: readonly AskedClaim[] = [
   {
     id: "access-lists-through-the-endpoint",
@@ -120,6 +132,14 @@ const ONLY_THE_ENDPOINT: readonly AskedClaim[] = [
   },
 ];
 
+const CONSOLE_REFUSED: AskedClaim = {
+  id: "console-refused",
+  says: "the bucket's page in the console shows errors: it does not come through the endpoint either",
+  expect: "denied",
+  by: ["bucket-policy"],
+  question: { from: "internet", as: ADMINISTRATOR, action: "ListObjectsV2", on: BUCKET },
+};
+
 const step =
   (options: DefaultVpcBackupOptions): StackBuilder =>
   (scope) =>
@@ -149,6 +169,12 @@ export const defaultVpcBackup: Walkthrough = {
       ],
     },
     {
+      name: "without-slash-star",
+      says: "The endpoint's policy as it was generated, from the bucket's ARN alone",
+      build: step({ endpointPolicy: "of-the-bucket", bucketPolicy: "none" }),
+      claims: [...CUT_OFF, ...OF_THE_BUCKET, PUBLIC_UPLOAD_STILL],
+    },
+    {
       name: "endpoint-policy",
       says: "The endpoint lets PutObject and PutObjectAcl on the bucket's objects through",
       build: step({ endpointPolicy: "put-with-acl", bucketPolicy: "none" }),
@@ -163,6 +189,7 @@ export const defaultVpcBackup: Walkthrough = {
         PRIVATE_UPLOAD,
         ...UPLOADS_ONLY,
         ...ONLY_THE_ENDPOINT,
+        CONSOLE_REFUSED,
         {
           id: "operator-is-not-locked-out",
           says: "whoever applies can read and change the bucket's policy",
@@ -181,6 +208,7 @@ export const defaultVpcBackup: Walkthrough = {
         PRIVATE_UPLOAD,
         ...UPLOADS_ONLY,
         ...ONLY_THE_ENDPOINT,
+        CONSOLE_REFUSED,
         {
           id: "operator-is-locked-out",
           says: "whoever applies can no longer read the bucket's policy: the next plan fails",

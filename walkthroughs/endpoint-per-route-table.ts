@@ -12,6 +12,7 @@ const BOTH_HOST = "aws_instance.both_host";
 const BUCKET = "aws_s3_bucket.bucket";
 const ENDPOINT = "aws_vpc_endpoint.endpoint";
 const READING = "aws_vpc_endpoint.reading_endpoint";
+const DYNAMODB = "aws_vpc_endpoint.dynamodb_endpoint";
 const GATEWAY = "aws_internet_gateway.network_internet_gateway";
 /** Somebody of the account who may do everything, as far as IAM is asked. */
 const ADMINISTRATOR = "arn:aws:iam::⟨account⟩:role/administrator";
@@ -67,10 +68,15 @@ const NAMES: AskedClaim = {
   question: { from: BOTH_HOST, resolve: "s3", to: "public" },
 };
 
+/** What Full Access lets through, and a policy of one's own does not. */
+const LIST_BUCKETS = { from: PRIVATE_HOST, action: "ListBuckets" };
+
+const LIST_TABLES = { from: PRIVATE_HOST, action: "dynamodb:ListTables" };
+
 const step =
-  (endpoints: EndpointPerRouteTableOptions["endpoints"]): StackBuilder =>
+  (endpoints: EndpointPerRouteTableOptions["endpoints"], dynamodb = false): StackBuilder =>
   (scope) =>
-    new EndpointPerRouteTable(scope, { endpoints });
+    new EndpointPerRouteTable(scope, { endpoints, dynamodb });
 
 /** The article's routing examples side by side, and two endpoints for one service with different policies. */
 export const endpointPerRouteTable: Walkthrough = {
@@ -115,6 +121,13 @@ export const endpointPerRouteTable: Walkthrough = {
           through: ENDPOINT,
           question: put(PRIVATE_HOST),
         },
+        {
+          id: "full-access",
+          says: "full access: what IAM allows gets through, such as listing all of the account's buckets",
+          expect: "allowed",
+          through: ENDPOINT,
+          question: LIST_BUCKETS,
+        },
         PRIVATE_REST,
         {
           id: "both-host-by-the-endpoint",
@@ -138,6 +151,35 @@ export const endpointPerRouteTable: Walkthrough = {
           },
         },
         NAMES,
+      ],
+    },
+    {
+      name: "two-services",
+      says: "An endpoint for DynamoDB as well, in the private route table",
+      build: step("one", true),
+      claims: [
+        {
+          id: "private-host-lists-tables",
+          says: "without internet DynamoDB is reached through its own endpoint",
+          expect: "allowed",
+          through: DYNAMODB,
+          question: LIST_TABLES,
+        },
+        {
+          id: "private-host-still-by-the-endpoint",
+          says: "… and S3 through the other one, on the same route table",
+          expect: "allowed",
+          through: ENDPOINT,
+          question: put(PRIVATE_HOST),
+        },
+        {
+          id: "both-host-lists-tables",
+          says: "… while the table with the internet gateway, which has no endpoint for DynamoDB, leads there by that",
+          expect: "allowed",
+          through: GATEWAY,
+          question: { ...LIST_TABLES, from: BOTH_HOST },
+        },
+        { ...PRIVATE_REST, says: "the private host still has no way to the internet" },
       ],
     },
     {
@@ -174,6 +216,14 @@ export const endpointPerRouteTable: Walkthrough = {
           expect: "allowed",
           through: READING,
           question: get(BOTH_HOST),
+        },
+        {
+          id: "custom-policy",
+          says: "a custom policy: what it does not name is refused, such as the same listing, which IAM still allows",
+          expect: "denied",
+          by: ["endpoint-policy"],
+          through: ENDPOINT,
+          question: LIST_BUCKETS,
         },
         ...INTERNET_ONLY,
         PRIVATE_REST,

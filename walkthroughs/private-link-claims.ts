@@ -236,6 +236,26 @@ export const SERVICES: readonly AskedClaim[] = [
     },
   },
   {
+    id: "ecr-token",
+    says: "… and gets the token with which images are pulled, by an interface endpoint of ECR",
+    expect: "allowed",
+    through: "aws_vpc_endpoint.images_ecr_api",
+    question: { from: HOST, action: "ecr:GetAuthorizationToken" },
+  },
+  {
+    id: "ecr-registry-name-private",
+    says: "the registry's name, at which images are asked for, resolves to private addresses of another one",
+    expect: "allowed",
+    question: { from: HOST, resolve: "ecr.dkr", to: "private" },
+  },
+  {
+    id: "ecr-layers-by-gateway",
+    says: "what lies in S3, where images' layers are too, comes by the gateway endpoint",
+    expect: "allowed",
+    through: GATEWAY,
+    question: { from: HOST, action: "GetObject", on: BUCKET },
+  },
+  {
     id: "secrets-name-private",
     says: "Secrets Manager's name resolves to private addresses",
     expect: "allowed",

@@ -15,7 +15,11 @@ test("a region that a user adds has its own prices", () => {
 });
 
 test.each<[string, (table: any) => void, RegExp]>([
-  ["a price below nothing", (table) => (table.regions["us-east-1"].natGateway.hour = -1), /natGateway.hour/],
+  [
+    "a price below nothing",
+    (table) => (table.regions["us-east-1"].natGateway.hour = -1),
+    /natGateway.hour: .*>=0, -1$/m,
+  ],
   [
     "a price that is missing",
     (table) => delete table.regions["us-east-1"].natGateway,
@@ -31,4 +35,8 @@ test.each<[string, (table: any) => void, RegExp]>([
 ])("%s is refused, with its place", (_, change, message) => {
   expect(read(change)).toThrow(message);
   expect(read(change)).toThrow(/mine.json/);
+});
+
+test("a table that is none leads to one that is", () => {
+  expect(() => readPrices({}, "mine.json")).toThrow(/currency: .*\ncost\/prices.json is an example of one$/s);
 });

@@ -1,3 +1,4 @@
+import { prove } from "../../proof/prove";
 import { claimOf } from "../support/claim-of";
 import { readChanged } from "../support/read-stack";
 
@@ -58,3 +59,32 @@ test.each(["aws:ResourceAccount", "s3:ResourceAccount", "aws:VpceAccount"])(
     expect(known("999988887777")).toBe("denied");
   },
 );
+
+describe("an endpoint that the bucket's policy lets in beside the stack's own", () => {
+  const OTHER = { alsoAllowEndpoints: ["vpce-0a1b2c3d4e5f60718"] };
+  /** The bucket's policy no longer refuses reading: what the endpoints' policies let through is all there is. */
+  const readingIsLeftToEndpoints = (changes = {}) =>
+    readChanged((json) => {
+      const { policy } = json.resource.aws_s3_bucket_policy;
+      policy.policy = policy.policy.replace(
+        /("Sid" = "DenyAllButUploads".*?)"NotAction" = \[[^\]]*\]/u,
+        '$1"Action" = "s3:DeleteObject"',
+      );
+    }, changes);
+
+  test("is a way of its own, although no statement tells the two apart: its policy is not the stack's", () => {
+    expect(claimOf(readingIsLeftToEndpoints(), "nobody-can-read")).toMatchObject({ holds: true });
+    expect(claimOf(readingIsLeftToEndpoints(OTHER), "nobody-can-read")).toMatchObject({
+      verdict: "allowed",
+      holds: false,
+    });
+  });
+
+  test("is among the ways of anyone else in the matrix", () => {
+    const cellOf = (changes = {}) =>
+      prove(readChanged(() => undefined, changes))
+        .matrix.find(({ who }) => who === "anyone else")
+        ?.cells.find(({ column }) => column === "change policy")?.verdict;
+    expect([cellOf(), cellOf(OTHER)]).toEqual(["denied", "allowed"]);
+  });
+});

@@ -30,6 +30,12 @@ test("a page without a place for a step is an error, and not a page without it",
   expect(() => walkthroughPages(without)).toThrow(/step associated/);
 });
 
+test("a policy of a step that is not there is an error", () => {
+  const mark = (step: string) => `<!-- generated: policy of ${step} aws_vpc_endpoint.endpoint -->`;
+  const renamed = (file: string) => read(file).replace(mark("associated"), mark("asociated"));
+  expect(() => walkthroughPages(renamed)).toThrow(/there is no step asociated/);
+});
+
 test("the index names every walkthrough, and the README leads to it", () => {
   for (const { name } of WALKTHROUGHS)
     expect(pages["docs/walkthroughs/README.md"]).toContain(`[${name}](${name}.md)`);

@@ -54,13 +54,20 @@ const OTHER_PREFIXES: Readonly<
 const WHOLE_NAME =
   /^([a-z]+\.)?(com\.amazonaws|amazonaws\.com|aws|amazonaws|gov\.(ic\.c2s|ic\.hci\.csp|sgov\.sc2s)|uk\.adc-e\.cloud)\.[a-z0-9-]+(\.[a-z0-9-]+)*$/;
 
+/** A region, where it is a part of a service's name; the names of global services have none. */
+const REGION_IN_NAME = /\.([a-z]{2,}(?:-[a-z]+)+-\d)(?=\.)/;
+
 /**
  * The whole name of a service: `com.amazonaws.eu-west-1.ssm` for `ssm`; a whole name is itself.
- * @throws Error for a short name that is not known
+ * @throws Error for a short name that is not known, and for a name with another region in it
  * @see vpc/latest/privatelink/aws-services-privatelink-support.html
  */
 export function interfaceServiceName(service: string, region: string): string {
-  if (WHOLE_NAME.test(service)) return service;
+  if (WHOLE_NAME.test(service)) {
+    const named = REGION_IN_NAME.exec(service)?.[1];
+    if (named !== undefined && named !== region) throw new Error(otherRegion(service, named, region));
+    return service;
+  }
   if (!isKnown(service)) throw new Error(unknownService(service, region));
   const other = OTHER_PREFIXES[partitionInformation(region).partition];
   const prefix = other?.services.includes(service) === true ? other.prefix : "com.amazonaws";
@@ -70,6 +77,17 @@ export function interfaceServiceName(service: string, region: string): string {
 /** Whether a service is known by its short name. */
 export function isKnown(service: string): service is InterfaceService {
   return (INTERFACE_SERVICES as readonly string[]).includes(service);
+}
+
+/**
+ * Where no region of the service is said beside it, AWS looks for a name in the endpoint's own region.
+ * @see vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
+ */
+function otherRegion(service: string, named: string, region: string): string {
+  return (
+    `service: ${JSON.stringify(service)} is of ${named}, and the endpoint in ${region} is for services of its own region: ` +
+    `expected one of these, for example ${service.replace(named, region)}`
+  );
 }
 
 function unknownService(service: string, region: string): string {

@@ -8,6 +8,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
+import { overlappingSubnets } from "./overlapping-subnets";
 import { PrivateNetwork } from "./private-network";
 import { PrivateRouteTable } from "./private-route-table";
 import { planSubnets } from "./subnet-plan";
@@ -88,6 +89,7 @@ export class NewNetwork extends PrivateNetwork {
     );
     this.privateRouteTableIds = tables.map((table) => table.routeTableId);
     this.associations = tables.map((table) => table.association);
+    this.node.addValidation({ validate: () => overlappingSubnets(this) });
   }
 
   #routePublicSide(name: string, subnets: readonly Subnet[]): void {

@@ -8,6 +8,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { overlappingSubnets } from "./overlapping-subnets";
 
 /** A subnet with a route table of its own, which an endpoint may be put into. */
 export interface RoutedSubnet {
@@ -34,6 +35,7 @@ export interface RoutedNetworkProps {
 /**
  * A VPC whose subnets each have a route table of their own, so that each can lead another way. Its internet gateway is
  * there when one of them leads to it; the default security group is emptied.
+ * @throws Error for more subnets than fit, and for an address that no /24 block begins with
  * @see vpc/latest/userguide/RouteTables.html
  */
 export class RoutedNetwork extends Construct {
@@ -45,6 +47,7 @@ export class RoutedNetwork extends Construct {
   constructor(scope: Construct, id: string, props: RoutedNetworkProps) {
     super(scope, id);
     const { name, firstAddress = "10.43.0.0", subnets } = props;
+    checkPlan(firstAddress, Object.keys(subnets).length);
     const vpc = new Vpc(this, "Vpc", {
       cidrBlock: `${firstAddress}/24`,
       enableDnsSupport: true,
@@ -65,6 +68,7 @@ export class RoutedNetwork extends Construct {
       ? new InternetGateway(this, "InternetGateway", { vpcId: vpc.id, tags: { Name: name } })
       : undefined;
     this.internetGateway = gateway;
+    this.node.addValidation({ validate: () => overlappingSubnets(this) });
     Object.entries(subnets).forEach(([subnet, way], at) =>
       this.#subnets.set(
         subnet,
@@ -121,5 +125,22 @@ export class RoutedNetwork extends Construct {
     });
     const { cidrBlock, zone: availabilityZone } = props;
     return { id: resource.id, cidrBlock, availabilityZone, routeTableId: table.id, association };
+  }
+}
+
+/** Subnets of /28 in a VPC of /24. */
+const MOST_SUBNETS = 16;
+
+function checkPlan(firstAddress: string, subnets: number): void {
+  if (!/^(\d{1,3}\.){3}0$/.test(firstAddress)) {
+    throw new Error(
+      `firstAddress: ${JSON.stringify(firstAddress)} does not begin a /24 block: expected a.b.c.0, for example 10.43.0.0`,
+    );
+  }
+  if (subnets > MOST_SUBNETS) {
+    throw new Error(
+      `subnets names ${subnets}, and ${MOST_SUBNETS} of /28 fit into ${firstAddress}/24: expected at most that many, the ` +
+        "others in a network of their own, for example with firstAddress 10.44.0.0",
+    );
   }
 }

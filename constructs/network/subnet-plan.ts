@@ -20,8 +20,8 @@ export function planSubnets(vpcCidr: string, zones: number): SubnetPlan {
   const subnetPrefix = Number(prefix) + Math.log2(parts);
   if (subnetPrefix > SMALLEST_SUBNET) {
     throw new Error(
-      `${vpcCidr} is too small for ${zones} zone(s): ${2 * zones} subnets of /28 or larger must fit, ` +
-        `for example 10.42.0.0/24`,
+      `cidr: ${vpcCidr} is too small for zones: ${zones}, because ${2 * zones} subnets of /28 or larger must fit: ` +
+        `expected /16 to /${SMALLEST_SUBNET - Math.log2(parts)}, for example 10.42.0.0/24`,
     );
   }
   const size = 2n ** BigInt(32 - subnetPrefix);

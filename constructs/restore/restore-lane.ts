@@ -9,6 +9,7 @@ import { Host } from "../hosts/host";
 import type { HostPair } from "../hosts/host-pair";
 import { allowHttpsToS3 } from "../hosts/https-to-s3";
 import { InstanceRole } from "../hosts/instance-role";
+import { overlappingSubnets } from "../network/overlapping-subnets";
 import type { PrivateNetwork } from "../network/private-network";
 import { PrivateRouteTable } from "../network/private-route-table";
 
@@ -51,6 +52,7 @@ export class RestoreLane extends Construct {
       tags: { Name: `${name}-restore` },
       dependsOn: [block],
     });
+    this.node.addValidation({ validate: () => overlappingSubnets(this) });
     const table = new PrivateRouteTable(this, "Private", {
       vpcId,
       subnetId: subnet.id,

@@ -26,14 +26,14 @@ function isDenyOnly({ Statement }: PolicyDocument): boolean {
 function denyOnly({ Statement }: PolicyDocument): string {
   const names = Statement.map(({ Sid }) => Sid).join(", ") || "no statement at all";
   return (
-    `the endpoint policy has no Allow (${names}): what no statement allows is refused, so nothing would get through; ` +
+    `policy: the endpoint's has no Allow (${names}): what no statement allows is refused, so nothing would get through; ` +
     "combine it with what may pass, for example combine(fullAccess(), …), or say denyAll()"
   );
 }
 
 function tooLong(length: number): string {
   return (
-    `the endpoint policy has ${length} characters, ${MOST_CHARACTERS} are allowed: name fewer buckets, or give route ` +
-    "tables of their own to parts of them, each with an endpoint and a policy"
+    `policy: the endpoint's has ${length} characters, white space included, and at most ${MOST_CHARACTERS} are allowed: ` +
+    "name fewer resources, or one pattern for several of them, for example arn:aws:s3:::acme-backup-*/*"
   );
 }

@@ -58,6 +58,33 @@ export function requestClasses(
   return { bounded: true, value: classes };
 }
 
+/**
+ * One value of every region of a key, found among the values that are not given. A region in which a given value lies
+ * may have others, which no condition tells from it and which come another way.
+ */
+export function valuesBeside(
+  policies: readonly CompiledPolicy[],
+  key: string,
+  given: ReadonlySet<string | undefined>,
+): readonly string[] {
+  const conditions = statementsOf(policies).flatMap((one) =>
+    one.conditions.filter((each) => each.key === key),
+  );
+  const singles = singleValues(conditions, new Map());
+  if (!singles.bounded) return [];
+  const others = singles.value.filter((value) => !given.has(value));
+  return firstOfEach(others, (value) => answersOf(conditions, value, new Map()));
+}
+
+function answersOf(
+  conditions: readonly Condition[],
+  value: string,
+  known: Iterable<[string, ContextValue]>,
+): string {
+  const context = new Map<string, ContextValue>([...known, [conditions[0]?.key ?? "", value]]);
+  return conditions.map((condition) => conditionHolds(condition, context)).join();
+}
+
 function valuesOf(conditions: readonly Condition[], options: ClassOptions): Bounded<readonly ContextValue[]> {
   const given = options.known ?? new Map<string, ContextValue | undefined>();
   const known = contextOf(given);
@@ -65,11 +92,7 @@ function valuesOf(conditions: readonly Condition[], options: ClassOptions): Boun
   if (!singles.bounded) return singles;
   if (conditions.some(({ quantifier }) => quantifier !== undefined))
     return setsOf(singles.value, conditions, known);
-  const answers = (value: string) => {
-    const context = new Map<string, ContextValue>([...known, [conditions[0]?.key ?? "", value]]);
-    return conditions.map((condition) => conditionHolds(condition, context)).join();
-  };
-  return { bounded: true, value: firstOfEach(singles.value, answers) };
+  return { bounded: true, value: firstOfEach(singles.value, (value) => answersOf(conditions, value, known)) };
 }
 
 /**

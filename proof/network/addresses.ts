@@ -25,7 +25,7 @@ export interface AddressSet {
 
 const EVERYTHING: Record<Family, readonly string[]> = { 4: ["0.0.0.0/0"], 6: ["::/0"] };
 
-/** Addresses that no internet gateway takes: private, shared, loopback, link-local, multicast, reserved. */
+/** Addresses that no internet gateway takes: private, shared, loopback, link-local, benchmark, multicast, reserved. */
 const NOT_PUBLIC = [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -34,6 +34,7 @@ const NOT_PUBLIC = [
   "169.254.0.0/16",
   "172.16.0.0/12",
   "192.168.0.0/16",
+  "198.18.0.0/15",
   "224.0.0.0/3",
 ];
 

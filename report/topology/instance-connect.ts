@@ -1,9 +1,10 @@
 import type { Configuration } from "../../proof/configuration/configuration";
+import type { Host } from "../../proof/network/hosts";
 import type { Network } from "../../proof/network/network";
 import { text, texts } from "../../proof/network/resources";
 import type { Subnet } from "../../proof/network/vpcs";
 import type { Drawing } from "./drawing";
-import type { Opener } from "./opened-ports";
+import { openedToLists, type Opener } from "./opened-ports";
 
 /** An EC2 Instance Connect endpoint: a way in that AWS carries, so that no route shows it. */
 export interface InstanceConnect extends Opener {
@@ -42,6 +43,30 @@ export function drawInstanceConnect(
   drawing.edge("way", drawing.node("service", "EC2 Instance Connect", [SERVICE]), endpoint, "by IAM");
 }
 
+/**
+ * EC2 Instance Connect itself, where a host lets in the service's own addresses, and the hosts that do.
+ * @see AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list
+ */
+export function drawDirectConnect(
+  drawing: Drawing,
+  configuration: Configuration,
+  hosts: readonly Host[],
+): void {
+  const lists = configuration
+    .resources("aws_ec2_managed_prefix_list")
+    .filter(({ values }) => /\.(ipv6\.)?ec2-instance-connect$/u.test(text(values, "name") ?? ""))
+    .map(({ values }) => text(values, "id"));
+  for (const { to, label } of openedToLists(hosts, new Set(lists)))
+    drawing.edge(
+      "opens",
+      drawing.node("service", "EC2 Instance Connect", [DIRECT]),
+      drawing.known(to),
+      label,
+    );
+}
+
 export const KIND = "instance-connect-endpoint";
+
+const DIRECT = "ec2-instance-connect:SendSSHPublicKey";
 
 const SERVICE = "ec2-instance-connect:OpenTunnel";

@@ -29,6 +29,19 @@ export function opened(hosts: readonly Host[], further: readonly Opener[] = []):
   );
 }
 
+/** Every host of which a security group lets in the addresses on one of the prefix lists. */
+export function openedToLists(
+  hosts: readonly Host[],
+  lists: ReadonlySet<string | undefined>,
+): Pick<Opened, "to" | "label">[] {
+  return hosts.flatMap((to) =>
+    groupsOf(to)
+      .flatMap(({ rules }) => rules.filter(({ direction }) => direction === "ingress"))
+      .filter(({ peers }) => peers.some((peer) => peer.kind === "prefix-list" && lists.has(peer.id)))
+      .map((rule) => ({ to: to.address, label: labelOf(rule) })),
+  );
+}
+
 function groupsOf({ interfaces }: Host): readonly SecurityGroup[] {
   return interfaces.flatMap(({ groups }) => (groups === "not looked at" ? [] : groups));
 }

@@ -10,7 +10,13 @@ import { System } from "../../proof/system";
 import { opened } from "./opened-ports";
 import { Drawing } from "./drawing";
 import { appliancesOf, drawInspections, TITLE } from "./inspections";
-import { drawInstanceConnect, instanceConnects, KIND, type InstanceConnect } from "./instance-connect";
+import {
+  drawDirectConnect,
+  drawInstanceConnect,
+  instanceConnects,
+  KIND,
+  type InstanceConnect,
+} from "./instance-connect";
 import type { NodeKind, Side, Topology } from "./topology";
 
 /** The picture of a configuration: every VPC, subnet, host, table, endpoint, gateway and bucket, and what joins them. */
@@ -40,6 +46,7 @@ export function readTopology({ configuration, subjects }: Read): Topology {
   for (const bucket of all) drawing.edge("way", drawing.internet(), bucket, "");
   for (const { from, to, label } of opened(hosts, connects))
     drawing.edge("opens", drawing.find(from, KIND) ?? drawing.known(from), drawing.known(to), label);
+  drawDirectConnect(drawing, configuration, hosts);
   return drawing.topology();
 }
 

@@ -1,3 +1,4 @@
+import { containsCidr, parseCidr } from "cidr-tools";
 import type { BackupSettings } from "../backup-settings";
 import { findIf, type CrossCheck } from "./cross-check";
 
@@ -27,6 +28,10 @@ export const networkAclChecks: readonly CrossCheck[] = [
       ),
   },
   {
+    reads: ["network.mode", PATH],
+    check: (settings) => (rangesOf(settings) ?? []).flatMap(withinAnother),
+  },
+  {
     reads: ["network.mode", PATH, "hosts.*", "hosts.access"],
     check: (settings) => {
       const ranges = rangesOf(settings) ?? [];
@@ -43,4 +48,20 @@ export const networkAclChecks: readonly CrossCheck[] = [
 
 function rangesOf({ network }: BackupSettings): readonly string[] | undefined {
   return network.mode === "new" && network.networkAcl !== false ? network.networkAcl.s3Ranges : undefined;
+}
+
+/** Of two blocks that overlap one holds the other, whose rule would only use up the quota. */
+function withinAnother(block: string, at: number, blocks: readonly string[]) {
+  const wider = blocks.find(
+    (other, index) => index !== at && isSameFamily(other, block) && containsCidr(other, block),
+  );
+  return findIf(
+    wider !== undefined && wider !== block,
+    PATH,
+    `"${block}" lies within ${wider}, which is in the list too: leave it out, for example s3Ranges: [${wider}]`,
+  );
+}
+
+function isSameFamily(one: string, other: string): boolean {
+  return parseCidr(one).version === parseCidr(other).version;
 }

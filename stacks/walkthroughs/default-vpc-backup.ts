@@ -1,18 +1,26 @@
 import type { Construct } from "constructs";
+import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
 import { S3GatewayEndpoint } from "../../constructs/endpoints/s3-gateway-endpoint";
 import { HostPair } from "../../constructs/hosts/host-pair";
 import { DefaultNetwork } from "../../constructs/network/default-network";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { putWithAcl } from "../../policies/endpoint/put-with-acl";
+import type { PolicyDocument } from "../../policies/statement";
 import { WorkspaceVariables } from "../workspace-variables";
 import { SOON } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
 export interface DefaultVpcBackupOptions {
-  readonly endpointPolicy: "full-access" | "put-with-acl";
+  /** `of-the-bucket` speaks of the bucket alone, as before its ARN is given the article's slash and star. */
+  readonly endpointPolicy: "full-access" | "of-the-bucket" | "put-with-acl";
   /** `strict` is the article's to the letter, and locks Terraform out. */
   readonly bucketPolicy: "none" | "operators-excepted" | "strict";
+}
+
+function policyOf(kind: DefaultVpcBackupOptions["endpointPolicy"], { arns }: BackupBucket): PolicyDocument {
+  if (kind === "full-access") return fullAccess();
+  return putWithAcl(kind === "put-with-acl" ? arns : { ...arns, objects: arns.bucket });
 }
 
 /** The article: a subnet of the default VPC that leads to one bucket only, and two hosts that try to upload. */
@@ -28,7 +36,7 @@ export class DefaultVpcBackup extends WalkthroughStack {
       name,
       region,
       network,
-      policy: endpointPolicy === "full-access" ? fullAccess() : putWithAcl(bucket.arns),
+      policy: policyOf(endpointPolicy, bucket),
     });
     const hosts = new HostPair(this, "Hosts", {
       name,

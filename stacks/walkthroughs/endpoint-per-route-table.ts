@@ -1,3 +1,5 @@
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
 import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
@@ -10,6 +12,7 @@ import { fullAccess } from "../../policies/endpoint/full-access";
 import { restore } from "../../policies/endpoint/restore";
 import { uploadOnly } from "../../policies/upload-only";
 import { hostBrowse } from "../../policies/host-browse";
+import { listTables } from "../../policies/list-tables";
 import { getHello, putHello, sshByEndpoint } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
@@ -17,6 +20,8 @@ import { WalkthroughStack } from "./walkthrough-stack";
 export interface EndpointPerRouteTableOptions {
   /** `two`: one a route table, with different policies. */
   readonly endpoints: "none" | "one" | "two";
+  /** Whether DynamoDB has an endpoint too, in the private table beside the one for S3. */
+  readonly dynamodb: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ export class EndpointPerRouteTable extends WalkthroughStack {
   readonly #network: RoutedNetwork;
   readonly #bucket: BackupBucket;
 
-  constructor(scope: Construct, { endpoints }: EndpointPerRouteTableOptions) {
+  constructor(scope: Construct, { endpoints, dynamodb }: EndpointPerRouteTableOptions) {
     super(scope, "endpoint-per-route-table");
     const { name } = this;
     this.#network = new RoutedNetwork(this, "Network", {
@@ -54,6 +59,7 @@ export class EndpointPerRouteTable extends WalkthroughStack {
     Object.values(hosts).forEach((host) => wayIn.allowSshTo(host));
 
     this.#endpoints(endpoints);
+    if (dynamodb) this.#anotherService(role);
     this.#outputs(hosts);
   }
 
@@ -95,6 +101,28 @@ export class EndpointPerRouteTable extends WalkthroughStack {
       // A table takes one endpoint for a service: the first one has to let go before.
       dependsOn: [endpoint.resource],
     });
+  }
+
+  /** A table takes one endpoint for each service. */
+  #anotherService({ roleName }: InstanceRole): void {
+    new GatewayEndpoint(this, "DynamodbEndpoint", {
+      name: this.name,
+      region: this.region,
+      service: "dynamodb",
+      vpcId: this.#network.vpcId,
+      routeTableIds: [this.#network.subnet("private").routeTableId],
+      policy: fullAccess(),
+    });
+    new IamRolePolicy(this, "ListTables", {
+      name: "list-tables",
+      role: roleName,
+      policy: Fn.jsonencode(listTables()),
+    });
+    this.output(
+      "list_tables",
+      `aws dynamodb list-tables --region ${this.region} --cli-connect-timeout 5`,
+      "Run it on each host: another service with a gateway endpoint.",
+    );
   }
 
   #outputs(hosts: Readonly<Record<string, Host>>): void {

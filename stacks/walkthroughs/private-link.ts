@@ -4,6 +4,7 @@ import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmana
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
+import { EcrEndpoints } from "../../constructs/endpoints/ecr-endpoints";
 import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { InterfaceEndpoint } from "../../constructs/endpoints/interface-endpoint";
 import { allowEverythingOut } from "../../constructs/hosts/everything-out";
@@ -14,6 +15,7 @@ import { SessionManager } from "../../constructs/hosts/session-manager";
 import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
 import { NatWay } from "../../constructs/network/nat-way";
 import { RoutedNetwork } from "../../constructs/network/routed-network";
+import { ecrToken } from "../../policies/ecr-token";
 import { everythingOnObjects } from "../../policies/endpoint/everything-on-objects";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { hostBrowse } from "../../policies/host-browse";
@@ -80,8 +82,8 @@ export class PrivateLink extends WalkthroughStack {
     bastion.allowSshTo(this.#host);
     if (options.nat) this.#natWay();
     if (options.s3 === "interface") this.#interfaceEndpoint("s3");
-    if (options.s3 === "gateway") this.#gatewayEndpoint(options.s3Policy);
-    if (options.services) this.#services();
+    const gateway = options.s3 === "gateway" ? this.#gatewayEndpoint(options.s3Policy) : undefined;
+    if (options.services) this.#services(gateway);
     if (options.inspection) new InspectedHost(this, "Inspection", { name, region, network: this.#network });
     this.#outputs(bastion, options);
   }
@@ -120,22 +122,23 @@ export class PrivateLink extends WalkthroughStack {
       ...this.#endpointOptions(),
       name: `${this.name}-interface`,
       service,
-      from: {
-        PrivateHost: {
-          securityGroupId: this.#host.securityGroupId,
-          description: "HTTPS from the private host",
-        },
-      },
     });
   }
 
   #endpointOptions() {
     const { name, region } = this;
-    return { name, region, vpcId: this.#network.vpcId, subnets: [this.#network.subnet("private")] };
+    const { securityGroupId } = this.#host;
+    return {
+      name,
+      region,
+      vpcId: this.#network.vpcId,
+      subnets: [this.#network.subnet("private")],
+      from: { PrivateHost: { securityGroupId, description: "HTTPS from the private host" } },
+    };
   }
 
-  #gatewayEndpoint(policy: PrivateLinkOptions["s3Policy"]): void {
-    new GatewayEndpoint(this, "S3Gateway", {
+  #gatewayEndpoint(policy: PrivateLinkOptions["s3Policy"]): GatewayEndpoint {
+    return new GatewayEndpoint(this, "S3Gateway", {
       name: this.name,
       region: this.region,
       service: "s3",
@@ -145,11 +148,12 @@ export class PrivateLink extends WalkthroughStack {
     });
   }
 
-  /** What is managed without SSH, and a secret that is read without the internet. */
-  #services(): void {
+  /** What is managed without SSH, a secret that is read and images that are pulled without the internet. */
+  #services(gateway: GatewayEndpoint | undefined): void {
     const { roleName } = this.#role;
     const sessions = new SessionManager(this, "Sessions", { ...this.#endpointOptions(), from: {} });
     sessions.allowSessionsTo(this.#host, roleName);
+    if (gateway !== undefined) this.#images(gateway);
     this.#interfaceEndpoint("secretsmanager");
     const secret = new SecretsmanagerSecret(this, "Secret", {
       namePrefix: `${this.name}-`,
@@ -174,6 +178,20 @@ export class PrivateLink extends WalkthroughStack {
       "session_on_private_host",
       `aws ssm start-session --target ${this.#host.resource.id} --region ${this.region}`,
       "Opens a shell on the private host without SSH, by Session Manager's interface endpoints.",
+    );
+  }
+
+  #images(gateway: GatewayEndpoint): void {
+    new EcrEndpoints(this, "Images", { ...this.#endpointOptions(), gateway });
+    new IamRolePolicy(this, "EcrToken", {
+      name: "ecr-token",
+      role: this.#role.roleName,
+      policy: Fn.jsonencode(ecrToken()),
+    });
+    this.output(
+      "ecr_token",
+      `aws ecr get-login-password --region ${this.region} --cli-connect-timeout 5 | wc -c`,
+      "Gets the token with which images are pulled, and shows its length: by an interface endpoint of Amazon ECR.",
     );
   }
 

@@ -57,12 +57,22 @@ test("every service that is known by a short name has a helper", () => {
 
 test.each([
   "com.amazonaws.eu-west-1.sqs",
-  "cn.com.amazonaws.cn-north-1.sqs",
   "com.amazonaws.iam",
+  "com.amazonaws.s3-global.accesspoint",
   "aws.sagemaker.eu-west-1.notebook",
   "com.amazonaws.vpce.eu-west-1.vpce-svc-0a1b2c3d4e5f60718",
 ])("%s is taken as it is", (name) => {
   expect(interfaceServiceName(name, "eu-west-1")).toBe(name);
+});
+
+test("a name of another region is refused, in every partition, and the right one is given", () => {
+  expect(() => interfaceServiceName("com.amazonaws.us-east-1.sqs", "eu-west-1")).toThrow(
+    'service: "com.amazonaws.us-east-1.sqs" is of us-east-1, and the endpoint in eu-west-1 is for services of ' +
+      "its own region: expected one of these, for example com.amazonaws.eu-west-1.sqs",
+  );
+  const chinese = "cn.com.amazonaws.cn-north-1.sqs";
+  expect(interfaceServiceName(chinese, "cn-north-1")).toBe(chinese);
+  expect(() => interfaceServiceName(chinese, "cn-northwest-1")).toThrow(/is of cn-north-1/);
 });
 
 test.each(["", "S3", "sqs", "ecr", "com.amazonaws", "com.example.eu-west-1.s3"])("%j is refused", (name) => {

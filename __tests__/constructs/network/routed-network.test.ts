@@ -42,3 +42,22 @@ test("a subnet that it does not have is an error that names those it has", () =>
   const made = new RoutedNetwork(stack, "Network", { name: "sample", subnets: { one: "nowhere" } });
   expect(() => made.subnet("two")).toThrow('no subnet "two": expected one of one');
 });
+
+test("more subnets than fit are refused before any has an address that is none", () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`s${at}`, "nowhere" as const]));
+  expect(network(many(16)).all("aws_subnet")).toHaveLength(16);
+  expect(() => network(many(17))).toThrow(
+    /subnets names 17, and 16 of \/28 fit into 10.43.0.0\/24: .* example/,
+  );
+});
+
+test.each(["10.43.0.16", "10.43.0.0/24", "here"])("%s begins no /24 block", (firstAddress) => {
+  const build = () =>
+    new Synthesized(
+      (scope) => void new RoutedNetwork(scope, "Network", { name: "sample", firstAddress, subnets: {} }),
+    );
+  expect(build).toThrow(
+    /firstAddress: ".*" does not begin a \/24 block: expected a.b.c.0, for example 10.43.0.0/,
+  );
+});

@@ -17,11 +17,12 @@ test("three zones take six of eight parts", () => {
 });
 
 test.each([
-  ["10.0.0.0/28", 1],
-  ["10.0.0.0/27", 2],
-  ["10.0.0.0/26", 3],
-])("%s is too small for %d zones, and the message says what would fit", (cidr, zones) => {
-  expect(() => planSubnets(cidr, zones)).toThrow(/too small .* for example 10\.42\.0\.0\/24/);
+  ["10.0.0.0/28", 1, 27],
+  ["10.0.0.0/27", 2, 26],
+  ["10.0.0.0/26", 3, 25],
+])("%s is too small for %d zones, and the message says what would fit", (cidr, zones, smallest) => {
+  const says = `cidr: ${cidr} is too small for zones: ${zones}, .* expected /16 to /${smallest}, for example 10.42.0.0/24`;
+  expect(() => planSubnets(cidr, zones)).toThrow(new RegExp(says));
 });
 
 test("subnets lie inside the VPC, do not overlap and are no smaller than /28", () => {

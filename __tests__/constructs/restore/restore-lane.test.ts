@@ -134,3 +134,12 @@ test("readers are its host's role and those that are named, no writer among them
   });
   expect(readers).toEqual([expect.stringContaining("${"), "arn:aws:iam::111122223333:role/restore"]);
 });
+
+test("a block in which a subnet is already is refused at synthesis, by both names", () => {
+  const problems = problemsOf(building("ssh", { cidr: "10.42.0.0/28" }));
+  expect(problems).toContainEqual(
+    expect.stringMatching(
+      /^cidrBlock: 10.42.0.0\/28 of aws_subnet.RestoreLane_\w+.id overlaps 10.42.0.0\/25/,
+    ),
+  );
+});

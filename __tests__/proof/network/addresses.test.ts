@@ -54,6 +54,7 @@ test.each([
   "172.31.255.255",
   "192.168.0.0/16",
   "100.64.0.1",
+  "198.19.0.0/24",
   "169.254.169.254",
   "0.0.0.0/0",
   "fd00::1",
@@ -61,7 +62,7 @@ test.each([
   "text",
 ])("%s is not public", (block) => expect(isPublic(block)).toBe(false));
 
-test.each(["8.8.8.8", "172.32.0.0", "2a05:d018::/36"])("%s is public", (block) =>
+test.each(["8.8.8.8", "172.32.0.0", "198.20.0.0", "2a05:d018::/36"])("%s is public", (block) =>
   expect(isPublic(block)).toBe(true),
 );
 

@@ -43,6 +43,18 @@ test("its subnet is drawn too where the configuration holds neither the subnet n
   expect(topology.subnets.find(({ id }) => id === subnet)?.address).toContain("subnet-0a1b2c3d4e5f60718");
 });
 
+test("EC2 Instance Connect without an endpoint leads to the bastion that lets its own addresses in, and to no other host", () => {
+  const direct = { hosts: { access: "instance-connect" as const } };
+  const lines = (read: ReturnType<typeof readStack>) =>
+    describeOf(readTopology(read)).filter((line) => line.includes("Instance Connect"));
+  expect(lines(readStack(direct))).toEqual(["EC2 Instance Connect → bastion (tcp 22)"]);
+  const closed = readChanged(({ resource }) => {
+    for (const rule of Object.values<any>(resource.aws_vpc_security_group_ingress_rule))
+      delete rule.prefix_list_id;
+  }, direct);
+  expect(lines(closed)).toEqual([]);
+});
+
 test("without such an endpoint nothing of it is drawn", () => {
   expect(describeOf(readTopology(readStack())).join()).not.toContain("Instance Connect");
 });

@@ -28,6 +28,19 @@ test.each([
   ]);
 });
 
+test("a range within another one is refused: its rule would only use up the quota", () => {
+  expect(
+    problemsOf(fileWith(network("{ s3Ranges: [3.5.64.0/22, 52.218.0.0/17, 3.5.64.0/21] }"))),
+  ).toMatchObject([
+    {
+      path: "backups[0].network.networkAcl.s3Ranges",
+      message: expect.stringMatching(
+        /^"3.5.64.0\/22" lies within 3.5.64.0\/21, .* leave it out, for example/,
+      ),
+    },
+  ]);
+});
+
 test("more ranges than AWS takes rules are counted, SSH's with them", () => {
   const ranges = (count: number) =>
     network(`{ s3Ranges: [${Array.from({ length: count }, (_, n) => `3.${n}.0.0/16`).join(", ")}] }`);

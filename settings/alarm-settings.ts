@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { about, list, text, type Judge } from "./setting";
 
-const EMAIL =
-  "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-]+@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
+/** No `$`, `%` or brace, which Terraform would take for its own. */
+const EMAIL = "[A-Za-z0-9._+='&~-]+@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
 const TOPIC = "arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}";
 
 const isEmail = (text: string) => new RegExp(`^${EMAIL}$`).test(text) && text.length <= 254;

@@ -1,6 +1,7 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { LET_THROUGH, onTheBus, REFUSED } from "../support/network-activity-events";
 import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
 
@@ -15,6 +16,11 @@ const WHOLE: BackupSettingsInput = {
   protect: false,
   bucket: { prefix: "acme-" },
   hosts: { sshPublicKey: PUBLIC_KEY, sshFrom: ["203.0.113.7/32"] },
+};
+
+/** The emulator makes no trail and raises no alarm: what it shows is that all is made, and what the rule takes. */
+const ALARMS: BackupSettingsInput["alarms"] = {
+  notify: ["platform@example.com", "arn:aws:sns:eu-west-1:123456789012:security"],
 };
 
 describeOnMoto("on an emulated account", () => {
@@ -115,15 +121,46 @@ describeOnMoto("on an emulated account", () => {
       return { mode: "existing", vpcId, privateSubnetIds: [subnetId] };
     };
 
-    test.each(["default", "existing"])(
+    /** Puts events on the bus and answers with the details of those that the alarm's log group got. */
+    const keptOf = async (events: readonly ReturnType<typeof onTheBus>[]): Promise<object[]> => {
+      await aws.askJson("events", "AWSEvents.PutEvents", {
+        Entries: events.map(({ source, detail, "detail-type": DetailType }) => ({
+          Source: source,
+          DetailType,
+          Detail: JSON.stringify(detail),
+        })),
+      });
+      const kept = (await aws.askJson("logs", "Logs_20140328.FilterLogEvents", {
+        logGroupName: "/aws/events/backup-refusals",
+      })) as { events: { message: string }[] };
+      return kept.events.map(({ message }) => (JSON.parse(message) as { detail: object }).detail);
+    };
+
+    /** Of all events on the bus, the alarm's log group gets what this endpoint refused. */
+    const keepsRefusals = async (): Promise<void> => {
+      const { endpoint_id: vpcEndpointId } = await stack.outputs<string>();
+      const refused = { ...REFUSED, vpcEndpointId };
+      const kept = await keptOf([
+        onTheBus(refused),
+        onTheBus({ ...LET_THROUGH, vpcEndpointId }),
+        onTheBus({ ...REFUSED, vpcEndpointId: "vpce-0000000000000000f" }),
+        onTheBus(refused, "AWS API Call via CloudTrail"),
+      ]);
+      expect(kept).toEqual([refused]);
+    };
+
+    test.each([
+      ["default, with an alarm", () => ({ alarms: ALARMS }), keepsRefusals],
+      ["existing", async () => ({ network: await existing() }), () => undefined],
+    ] as const)(
       "%s: is applied, needs no change, takes a tag on what bears tags, and leaves nothing",
-      async (mode) => {
-        const network = mode === "existing" ? await existing() : IN_THE_DEFAULT_VPC.network;
-        const settings = { ...IN_THE_DEFAULT_VPC, ...(network === undefined ? {} : { network }) };
+      async (_, special, holds) => {
+        const settings: BackupSettingsInput = { ...IN_THE_DEFAULT_VPC, ...(await special()) };
         const before = await aws.inventory();
         stack = new EmulatedStack(aws.address);
         await stack.begin(settings);
         expect(await stack.apply()).toMatchObject({ status: 0 });
+        await holds();
         expect(await stack.changes()).toEqual([]);
 
         stack.write({ ...settings, tags: { Team: "platform" } });

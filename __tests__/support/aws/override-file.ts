@@ -3,7 +3,19 @@ import type { StackJson } from "../synthesize-stack";
 const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
 /** Services that the stacks call. */
-const SERVICES = ["ec2", "iam", "kms", "s3", "ssm", "sts"];
+const SERVICES = [
+  "cloudformation",
+  "cloudwatch",
+  "ec2",
+  "events",
+  "iam",
+  "kms",
+  "logs",
+  "s3",
+  "sns",
+  "ssm",
+  "sts",
+];
 
 /**
  * What moto 5.2.5 reads back other than it was told, and Terraform is therefore asked not to compare: rules between
@@ -20,7 +32,7 @@ export interface OverrideOptions {
   /** Address of the emulator, or of what stands before it. */
   readonly address: string;
   /**
-   * Whether the bucket gets its lifecycle. The provider watches a new one for a minute until it believes that it is
+   * Whether buckets get their lifecycles. The provider watches a new one for a minute until it believes that it is
    * stable (hashicorp/terraform-provider-aws#41764), with AWS as with an emulator. Without it the resource is counted
    * as none: what depends on it still waits for what it depends on.
    */
@@ -55,7 +67,11 @@ export function overrideFile(stack: StackJson, { address, lifecycle }: OverrideO
   const left =
     lifecycle || resources[LIFECYCLE] === undefined
       ? {}
-      : { [LIFECYCLE]: { bucket_lifecycle: { count: 0 } } };
+      : {
+          [LIFECYCLE]: Object.fromEntries(
+            Object.keys(resources[LIFECYCLE]).map((name) => [name, { count: 0 }]),
+          ),
+        };
   const resource = { ...Object.fromEntries(ignored), ...left };
   return { provider: { aws }, ...(Object.keys(resource).length === 0 ? {} : { resource }) };
 }

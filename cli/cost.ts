@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { join } from "node:path";
+import { alarmCost } from "../cost/alarm";
 import { estimate } from "../cost/estimate";
 import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/problem";
 import { costText } from "../report/cost-text";
-import { loadSettings } from "../settings";
+import { loadSettings, notified } from "../settings";
 import { commandLine, parseCommandLine } from "./command-line";
 import { besideTheWay, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
@@ -29,10 +30,19 @@ void run(() => {
   const { gigabytes, file } = given;
   const prices = readPrices(parseJson(file, readText(file)), file);
   const stacks = loadSettings("backups.yaml").map((settings) => {
-    const { name, region, s3 } = settings;
+    const { name, region, s3, alarms, tearDown } = settings;
     const usage = { region, zones: zonesOf(settings), gigabytes };
     const beside = standing(prices, region, besideTheWay(settings));
-    return { name, region, chosen: s3, estimate: estimate(prices, usage), beside };
+    const isWatched = alarms !== false && tearDown === undefined;
+    const alarm = isWatched && alarmCost(prices, region, { emails: notified(alarms).emails.length > 0 });
+    return {
+      name,
+      region,
+      chosen: s3,
+      estimate: estimate(prices, usage),
+      beside,
+      ...(alarm === false ? {} : { alarm }),
+    };
   });
   const columns = Math.min(process.stdout.columns ?? 100, 100);
   process.stdout.write(costText(stacks, columns, paintFor(process.stdout)));

@@ -33,15 +33,20 @@ void run(() => {
     const { name, region, s3, alarms, tearDown } = settings;
     const usage = { region, zones: zonesOf(settings), gigabytes };
     const beside = standing(prices, region, besideTheWay(settings));
-    const isWatched = alarms !== false && tearDown === undefined;
-    const alarm = isWatched && alarmCost(prices, region, { emails: notified(alarms).emails.length > 0 });
+    const alarm =
+      alarms === false || tearDown !== undefined
+        ? undefined
+        : alarmCost(prices, region, {
+            emails: notified(alarms).emails.length > 0,
+            bucket: alarms.alsoBucket,
+          });
     return {
       name,
       region,
       chosen: s3,
       estimate: estimate(prices, usage),
       beside,
-      ...(alarm === false ? {} : { alarm }),
+      ...(alarm === undefined ? {} : { alarm }),
     };
   });
   const columns = Math.min(process.stdout.columns ?? 100, 100);

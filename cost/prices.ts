@@ -19,8 +19,8 @@ const region = z.strictObject({
     month: z.number().min(0),
     /** The KMS key of a topic for emails, before its first rotation. */
     emailKeyMonth: z.number().min(0),
-    /** CloudTrail's network activity events. */
-    hundredThousandRefusals: z.number().min(0),
+    /** CloudTrail's network activity and data events. */
+    hundredThousandEvents: z.number().min(0),
   }),
 });
 

@@ -53,7 +53,7 @@ function besideText({ chosen, estimate: { currency, ways }, beside, alarm }: Sta
     ...(alarm === undefined
       ? []
       : [
-          `the alarm adds ${alarm.month.toFixed(2)} ${currency} a month, and ${alarm.hundredThousandRefusals.toFixed(2)} for each 100,000 requests that the endpoint refuses`,
+          `the alarm adds ${alarm.month.toFixed(2)} ${currency} a month, and ${alarm.hundredThousandEvents.toFixed(2)} for each 100,000 ${alarm.records}`,
         ]),
     ...(addsNothing && alarm === undefined
       ? []

@@ -163,7 +163,7 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     source: "awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
   },
   KeepEvents: {
-    reason: "EventBridge may write into one log group what one rule matched.",
+    reason: "EventBridge may write into one log group what some rules matched.",
     source: "eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions",
   },
   BeginKeepingEvents: {

@@ -34,6 +34,16 @@ const alarms = z.strictObject({
       example: ["platform@example.com"],
     },
   ),
+  alsoBucket: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "Also what the bucket's policy refused, such as an upload from the bastion or with credentials that were carried away. CloudTrail then records, and charges for, every request for the bucket's objects.",
+        example: true,
+      }),
+    )
+    .default(false),
   trail: z
     .enum(["own", "existing"])
     .meta(
@@ -70,6 +80,9 @@ export const alarmSettings = z
 export type AlarmSettings = Exclude<z.output<typeof alarmSettings>, false>;
 
 /** Who is told, by kind. */
-export function notified({ notify }: AlarmSettings): { emails: string[]; topicArns: string[] } {
+export function notified({ notify }: Pick<AlarmSettings, "notify">): {
+  emails: string[];
+  topicArns: string[];
+} {
   return { emails: notify.filter(isEmail), topicArns: notify.filter((one) => !isEmail(one)) };
 }

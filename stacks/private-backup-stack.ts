@@ -94,7 +94,7 @@ export class PrivateBackupStack extends ReadableStack {
       ...(operators === undefined ? {} : { operators }),
     });
 
-    const alarm = alarmOf(this, "Alarm", settings, [
+    const alarm = alarmOf(this, "Alarm", settings, bucket, [
       endpoint,
       ...(restoreLane === undefined ? [] : [restoreLane.endpoint]),
     ]);

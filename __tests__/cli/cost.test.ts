@@ -64,18 +64,18 @@ test("adds what an alarm costs: by the month, with emails a key, and by what is 
 defaults: { region: us-east-1, hosts: { access: instance-connect-endpoint } }
 backups:
   - { name: emails, alarms: { notify: [platform@example.com, ${topic}] } }
-  - { name: topic, alarms: { notify: [${topic}] }, hosts: { access: ssh } }
+  - { name: topic, alarms: { notify: [${topic}], alsoBucket: true }, hosts: { access: ssh } }
   - { name: down, alarms: { notify: [${topic}] }, tearDown: { keepBucket: acme-backups } }
 `,
   );
   const { status, stdout, stderr } = cost("--gb", "500");
   expect([status, stderr]).toEqual([0, ""]);
   const [emails, onTopic, down] = stdout.split(/\n\n(?=\w)/).map((text) => text.replaceAll(/\s+/g, " "));
-  expect(emails).toContain(
-    "the alarm adds 1.40 USD a month, and 0.10 for each 100,000 requests that the endpoint refuses",
-  );
+  expect(emails).toContain("the alarm adds 1.40 USD a month, and 0.10 for each 100,000 refused requests");
   expect(emails).toContain("with the way that is taken: 1.40 USD a month");
-  expect(onTopic).toContain("the alarm adds 0.40 USD a month");
+  expect(onTopic).toContain(
+    "the alarm adds 0.40 USD a month, and 0.10 for each 100,000 requests for the bucket's objects",
+  );
   expect(onTopic).toContain(`with the way that is taken: ${(3.65 + 0.4).toFixed(2)} USD a month`);
   expect(down).not.toContain("the alarm");
 });

@@ -1,7 +1,13 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
-import { LET_THROUGH, onTheBus, REFUSED } from "../support/network-activity-events";
+import {
+  API_CALL,
+  LET_THROUGH,
+  onTheBus,
+  REFUSED,
+  REFUSED_BY_BUCKET,
+} from "../support/network-activity-events";
 import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
 
@@ -21,6 +27,7 @@ const WHOLE: BackupSettingsInput = {
 /** The emulator makes no trail and raises no alarm: what it shows is that all is made, and what the rule takes. */
 const ALARMS: BackupSettingsInput["alarms"] = {
   notify: ["platform@example.com", "arn:aws:sns:eu-west-1:123456789012:security"],
+  alsoBucket: true,
 };
 
 describeOnMoto("on an emulated account", () => {
@@ -136,17 +143,21 @@ describeOnMoto("on an emulated account", () => {
       return kept.events.map(({ message }) => (JSON.parse(message) as { detail: object }).detail);
     };
 
-    /** Of all events on the bus, the alarm's log group gets what this endpoint refused. */
+    /** Of all events on the bus, the alarm's log group gets what this endpoint and this bucket refused. */
     const keepsRefusals = async (): Promise<void> => {
-      const { endpoint_id: vpcEndpointId } = await stack.outputs<string>();
+      const { endpoint_id: vpcEndpointId, bucket: bucketName } = await stack.outputs<string>();
       const refused = { ...REFUSED, vpcEndpointId };
+      const byBucket = { ...REFUSED_BY_BUCKET, requestParameters: { bucketName, key: "hello-backup.txt" } };
       const kept = await keptOf([
         onTheBus(refused),
         onTheBus({ ...LET_THROUGH, vpcEndpointId }),
         onTheBus({ ...REFUSED, vpcEndpointId: "vpce-0000000000000000f" }),
-        onTheBus(refused, "AWS API Call via CloudTrail"),
+        onTheBus(refused, API_CALL),
+        onTheBus(byBucket, API_CALL),
+        onTheBus({ ...byBucket, errorCode: undefined }, API_CALL),
+        onTheBus({ ...byBucket, requestParameters: { bucketName: "acme-logs" } }, API_CALL),
       ]);
-      expect(kept).toEqual([refused]);
+      expect(kept).toEqual([refused, byBucket]);
     };
 
     const kinds: [string, () => Promise<Partial<BackupSettingsInput>>, () => Promise<void>][] = [

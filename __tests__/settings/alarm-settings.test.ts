@@ -10,14 +10,15 @@ test("there is none unless it is asked for, and then with a trail of its own and
   const notify = ["platform@example.com", TOPIC];
   expect(backupSettings({ ...common, alarms: { notify } }).alarms).toEqual({
     notify,
+    alsoBucket: false,
     trail: "own",
     days: 90,
   });
 });
 
 test("addresses and topics are told apart", () => {
-  const alarms = { notify: [TOPIC, "on.call+s3@ops.example.com"], trail: "own", days: 90 } as const;
-  expect(notified({ ...alarms, notify: [...alarms.notify] })).toEqual({
+  const notify = [TOPIC, "on.call+s3@ops.example.com"];
+  expect(notified({ notify })).toEqual({
     emails: ["on.call+s3@ops.example.com"],
     topicArns: [TOPIC],
   });
@@ -32,6 +33,7 @@ test.each([
   "arn:aws:sqs:eu-west-1:111122223333:queue",
   "arn:aws:sns:eu-west-1:111122223333",
   "'${var.email}@example.com'",
+  "'%{ if true }@example.com'",
 ])("%s is nobody to tell", (notify) => {
   expect(problemsOf(fileWith(`alarms: { notify: [${notify}] }`))).toMatchObject([
     {

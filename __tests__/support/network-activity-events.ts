@@ -46,3 +46,25 @@ export const LET_THROUGH = {
 export function onTheBus(detail: object, detailType = "AWS Network Activity Event via CloudTrail") {
   return { source: "aws.s3", "detail-type": detailType, account: "123456789012", detail };
 }
+
+/**
+ * A data event of S3's: the bucket's policy, or IAM, refused an upload from the bastion.
+ * @see AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
+ */
+export const REFUSED_BY_BUCKET = {
+  ...LET_THROUGH,
+  sourceIPAddress: "203.0.113.7",
+  eventType: "AwsApiCall",
+  eventCategory: "Data",
+  vpcEndpointId: undefined,
+  errorCode: "AccessDenied",
+  errorMessage: "Access Denied",
+  requestParameters: { bucketName: "acme-backups", key: "hello-backup.txt" },
+  resources: [
+    { type: "AWS::S3::Object", ARN: "arn:aws:s3:::acme-backups/hello-backup.txt" },
+    { type: "AWS::S3::Bucket", ARN: "arn:aws:s3:::acme-backups", accountId: "123456789012" },
+  ],
+};
+
+/** The detail type of all of CloudTrail's events of calls that are no network activity. */
+export const API_CALL = "AWS API Call via CloudTrail";

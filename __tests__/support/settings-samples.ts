@@ -182,12 +182,13 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     hosts: { access: "session-manager" },
     restoreLane: {},
   },
-  "an alarm by email and by a topic, on both lanes": {
+  "an alarm by email and by a topic, on both lanes and the bucket": {
     ...common,
     operators: ["deployer"],
     restoreLane: {},
     alarms: {
       notify: ["platform@example.com", "on-call@example.com", "arn:aws:sns:eu-west-1:111122223333:security"],
+      alsoBucket: true,
     },
   },
   "an alarm by a topic in GovCloud, on a trail that exists": {

@@ -11,6 +11,8 @@ export interface RefusalAlarmProps {
   readonly region: string;
   /** VPC endpoints for S3 whose refusals are told, one at least. */
   readonly endpointIds: readonly string[];
+  /** A bucket whose own refusals are told too; every request for its objects is then recorded. @default - none */
+  readonly bucket?: { readonly bucketName: string; readonly bucketArn: string };
   /** Addresses that a topic of its own writes to. @default - none */
   readonly emails?: readonly string[];
   /** ARNs of SNS topics that exist, in the same region. @default - none */
@@ -26,7 +28,7 @@ const NAMESPACE = "PrivateBackup";
 
 /**
  * Tells the people who run a private backup that a request through its endpoint was refused by the endpoint's policy:
- * another bucket, a read, a delete. CloudTrail records it, EventBridge puts it into a log group, its count is a metric,
+ * another bucket, a read, a delete; and where it is asked for, what the bucket's policy refused. CloudTrail records it, EventBridge puts it into a log group, its count is a metric,
  * and an alarm watches that. Any of the last twenty minutes counts, because CloudTrail brings events some minutes late.
  * @see AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
@@ -38,12 +40,14 @@ export class RefusalAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: RefusalAlarmProps) {
     super(scope, id);
-    const { name, region, endpointIds, emails = [], topicArns = [], trail = "own", days = 90 } = props;
+    const { name, region, endpointIds, bucket, emails = [], topicArns = [] } = props;
+    const { trail = "own", days = 90 } = props;
     this.node.addValidation({ validate: () => problems(props) });
     this.alarmName = `${name}-refusals`;
-    const { logGroupName } = new RefusalLog(this, "Events", { name, endpointIds, days });
+    const watched = { name, endpointIds, days, ...bucket };
+    const { logGroupName } = new RefusalLog(this, "Events", watched);
     this.logGroupName = logGroupName;
-    if (trail === "own") new RefusalTrail(this, "Trail", { name, region, endpointIds, days });
+    if (trail === "own") new RefusalTrail(this, "Trail", { ...watched, region });
     const metric = { name: this.alarmName, namespace: NAMESPACE };
     const filter = new CloudwatchLogMetricFilter(this, "Filter", {
       name: this.alarmName,
@@ -66,9 +70,11 @@ export class RefusalAlarm extends Construct {
     this.resource = new CloudwatchMetricAlarm(this, "Resource", {
       alarmName: this.alarmName,
       alarmDescription:
-        `The S3 endpoint of the private backup ${name} refused a request: somebody on a private host asked for ` +
-        `another bucket, a read or a delete. Who, what and when: aws logs tail ${logGroupName} --since 1h ` +
-        `--region ${region}. If it was no test and no mistake of a host's own software, take the host off the network.`,
+        `A request was refused in the private backup ${name}. By the S3 endpoint: somebody on a private host asked for ` +
+        `another bucket, a read or a delete. ` +
+        (bucket === undefined ? "" : "By the bucket: somebody came by another way, or may not do this. ") +
+        `Who, what and when: aws logs tail ${logGroupName} --since 1h --region ${region}. ` +
+        `If it was no test and no mistake of a host's own software, take the host off the network.`,
       namespace: metric.namespace,
       metricName: metric.name,
       statistic: "Sum",

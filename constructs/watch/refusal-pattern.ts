@@ -30,3 +30,34 @@ export function refusalSelector(endpointIds: readonly string[]) {
     ],
   };
 }
+
+/**
+ * CloudTrail's events of requests for one bucket that its policy or IAM refused, as an event pattern of EventBridge.
+ * What the policy of an endpoint refused is not among them: S3 does not deliver it to the bucket's owner.
+ * @see AmazonS3/latest/userguide/cloudtrail-logging.html
+ */
+export function bucketRefusalPattern(bucketName: string) {
+  return {
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      eventSource: ["s3.amazonaws.com"],
+      errorCode: ["AccessDenied"],
+      requestParameters: { bucketName: [bucketName] },
+    },
+  };
+}
+
+/**
+ * The same for a trail. It records every request for the bucket's objects: of data events it cannot tell the refused.
+ * @see awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ */
+export function bucketSelector(bucketArn: string) {
+  return {
+    Name: "Requests for the objects of the backup bucket",
+    FieldSelectors: [
+      { Field: "eventCategory", Equals: ["Data"] },
+      { Field: "resources.type", Equals: ["AWS::S3::Object"] },
+      { Field: "resources.ARN", StartsWith: [`${bucketArn}/`] },
+    ],
+  };
+}

@@ -5,7 +5,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { deliverTrail } from "../../policies/watch/deliver-trail";
 import { logBucket } from "../bucket/log-bucket";
-import { refusalSelector } from "./refusal-pattern";
+import { bucketSelector, refusalSelector } from "./refusal-pattern";
 
 export interface RefusalTrailProps {
   /** Prefix of the names, at most 28 characters. */
@@ -13,13 +13,15 @@ export interface RefusalTrailProps {
   readonly region: string;
   /** VPC endpoints for S3 whose refusals are recorded, one at least. */
   readonly endpointIds: readonly string[];
+  /** A bucket whose refusals are recorded too, and with them every request for its objects. @default - none */
+  readonly bucketArn?: string;
   /** Days after which records are deleted from the trail's bucket. @default - 90 */
   readonly days?: number;
 }
 
 /**
- * A trail of one region that records what the policies of the given endpoints refused, and nothing else. An account has
- * at most five trails a region, and that quota is not raised.
+ * A trail of one region that records what the policies of the given endpoints refused and, where it is asked for, every
+ * request for the objects of one bucket. An account has at most five trails a region, and that quota is not raised.
  *
  * The trail is made by CloudFormation: the AWS provider knows the fields `errorCode` and `vpcEndpointId` from 6.1 on
  * (hashicorp/terraform-provider-aws#43091) and refuses them before, and without them a trail would record, and charge
@@ -32,7 +34,7 @@ export class RefusalTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: RefusalTrailProps) {
     super(scope, id);
-    const { name, region, endpointIds, days = 90 } = props;
+    const { name, region, endpointIds, bucketArn, days = 90 } = props;
     const trailName = `${name}-refusals`;
     const account = new DataAwsCallerIdentity(this, "Account").accountId;
     const { partition } = partitionInformation(region);
@@ -54,7 +56,10 @@ export class RefusalTrail extends Construct {
         IsMultiRegionTrail: false,
         IncludeGlobalServiceEvents: false,
         EnableLogFileValidation: true,
-        AdvancedEventSelectors: [refusalSelector(endpointIds)],
+        AdvancedEventSelectors: [
+          refusalSelector(endpointIds),
+          ...(bucketArn === undefined ? [] : [bucketSelector(bucketArn)]),
+        ],
       },
     };
     this.resource = new CloudformationStack(this, "Resource", {

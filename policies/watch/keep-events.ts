@@ -2,9 +2,9 @@ import { policyDocument, type PolicyDocument, type Statement } from "../statemen
 
 const EVENTBRIDGE = { Service: ["events.amazonaws.com", "delivery.logs.amazonaws.com"] } as const;
 
-/** Resource policy of CloudWatch Logs: the events that one rule matches are written into one log group. */
-export function keepEvents(logGroupArn: string, ruleArn: string): PolicyDocument {
-  return policyDocument(beginKeepingEvents(logGroupArn), keepMatchedEvents(logGroupArn, ruleArn));
+/** Resource policy of CloudWatch Logs: the events that some rules match are written into one log group. */
+export function keepEvents(logGroupArn: string, ruleArns: readonly string[]): PolicyDocument {
+  return policyDocument(beginKeepingEvents(logGroupArn), keepMatchedEvents(logGroupArn, ruleArns));
 }
 
 /**
@@ -22,16 +22,16 @@ function beginKeepingEvents(logGroupArn: string): Statement {
 }
 
 /**
- * EventBridge may write into one log group what one rule matched.
+ * EventBridge may write into one log group what some rules matched.
  * @see eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
  */
-function keepMatchedEvents(logGroupArn: string, ruleArn: string): Statement {
+function keepMatchedEvents(logGroupArn: string, ruleArns: readonly string[]): Statement {
   return {
     Sid: "KeepEvents",
     Effect: "Allow",
     Principal: EVENTBRIDGE,
     Action: "logs:PutLogEvents",
     Resource: `${logGroupArn}:*:*`,
-    Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
+    Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
   };
 }

@@ -39,9 +39,22 @@ test("watches the count of every event in the log group", () => {
 
 test("says what happened, and the command that shows who it was", () => {
   const { alarm_description: says } = alarm({ topicArns: [TOPIC] }).one("aws_cloudwatch_metric_alarm");
-  expect(says).toMatch(/^The S3 endpoint of the private backup backup refused a request/);
+  expect(says).toMatch(
+    /^A request was refused in the private backup backup\. By the S3 endpoint: somebody on a private host/,
+  );
   expect(says).toMatch(/aws logs tail \$\{aws_cloudwatch_log_group\.\S+\} --since 1h --region eu-west-1/);
+  expect(says).not.toContain("By the bucket");
+});
+
+test("watches a bucket only where it is asked for, and says so", () => {
+  const bucket = { bucketName: "acme-backups", bucketArn: "arn:aws:s3:::acme-backups" };
+  const synthesized = alarm({ topicArns: [TOPIC], bucket });
+  expect(synthesized.all("aws_cloudwatch_event_rule")).toHaveLength(2);
+  expect(synthesized.one("aws_cloudformation_stack").template_body).toContain("arn:aws:s3:::acme-backups/");
+  const { alarm_description: says } = synthesized.one("aws_cloudwatch_metric_alarm");
+  expect(says).toContain("By the bucket: somebody came by another way");
   expect(says.length).toBeLessThan(1024);
+  expect(alarm({ topicArns: [TOPIC] }).all("aws_cloudwatch_event_rule")).toHaveLength(1);
 });
 
 test("goes to the topics that are given, and to one of its own where there are addresses", () => {

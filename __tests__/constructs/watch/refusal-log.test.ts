@@ -1,4 +1,4 @@
-import { refusalPattern } from "../../../constructs/watch/refusal-pattern";
+import { bucketRefusalPattern, refusalPattern } from "../../../constructs/watch/refusal-pattern";
 import { RefusalLog } from "../../../constructs/watch/refusal-log";
 import { policyDocument } from "../../../proof/configuration/policy-document";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
@@ -36,8 +36,34 @@ test("EventBridge writes into this log group only, what this rule matched, and m
     expect(Resource).toMatch(/:log-group:\/aws\/events\/backup-refusals:\*/);
   }
   const write = statements.find(({ Action }: { Action: string }) => Action === "logs:PutLogEvents");
-  expect(write.Condition.ArnEquals["aws:SourceArn"]).toMatch(/:rule\/backup-refusals$|aws_cloudwatch_event_rule/);
+  expect(write.Condition.ArnEquals["aws:SourceArn"]).toEqual([
+    expect.stringMatching(/aws_cloudwatch_event_rule\.Events_Rule/),
+  ]);
   expect(log.one("aws_cloudwatch_event_target").depends_on).toEqual([
     expect.stringMatching(/^aws_cloudwatch_log_resource_policy\./),
+  ]);
+});
+
+test("a bucket has a rule of its own, to the same log group, which EventBridge may write for both", () => {
+  const both = new Synthesized(
+    (scope) =>
+      void new RefusalLog(scope, "Events", { name: "backup", endpointIds, bucketName: "acme-backups" }),
+  );
+  const configuration = readConfiguration([{ name: "cdk.tf.json", content: both.text }]);
+  const patterns = configuration
+    .resources("aws_cloudwatch_event_rule")
+    .map(({ values }) => policyDocument(values["event_pattern"] ?? null));
+  expect(patterns).toHaveLength(2);
+  expect(patterns).toEqual(
+    expect.arrayContaining([refusalPattern(endpointIds), bucketRefusalPattern("acme-backups")]),
+  );
+  expect(new Set(both.all("aws_cloudwatch_event_target").map(({ rule }) => rule)).size).toBe(2);
+  expect(new Set(both.all("aws_cloudwatch_event_target").map(({ arn }) => arn)).size).toBe(1);
+  const [policy] = configuration.resources("aws_cloudwatch_log_resource_policy");
+  const { Statement: statements } = policyDocument(policy?.values["policy_document"] ?? null) as any;
+  const arns = statements[1].Condition.ArnEquals["aws:SourceArn"];
+  expect(arns).toEqual([
+    expect.stringMatching(/aws_cloudwatch_event_rule\.Events_Rule/),
+    expect.stringMatching(/aws_cloudwatch_event_rule\.Events_BucketRule/),
   ]);
 });

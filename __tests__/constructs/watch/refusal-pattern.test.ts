@@ -1,6 +1,17 @@
-import { refusalPattern, refusalSelector } from "../../../constructs/watch/refusal-pattern";
+import {
+  bucketRefusalPattern,
+  bucketSelector,
+  refusalPattern,
+  refusalSelector,
+} from "../../../constructs/watch/refusal-pattern";
 import { matchesEvent } from "../../support/matches-event";
-import { LET_THROUGH, onTheBus, REFUSED } from "../../support/network-activity-events";
+import {
+  API_CALL,
+  LET_THROUGH,
+  onTheBus,
+  REFUSED,
+  REFUSED_BY_BUCKET,
+} from "../../support/network-activity-events";
 
 const pattern = refusalPattern(["vpce-0a1b2c3d4e5f60718", "vpce-1a1b2c3d4e5f60718"]);
 const matches = (detail: object, detailType?: string) => matchesEvent(pattern, onTheBus(detail, detailType));
@@ -20,7 +31,7 @@ test.each([
 });
 
 test("leaves alone CloudTrail's other kinds of events", () => {
-  expect(matches(REFUSED, "AWS API Call via CloudTrail")).toBe(false);
+  expect(matches(REFUSED, API_CALL)).toBe(false);
 });
 
 describe("a trail's selector", () => {
@@ -43,5 +54,33 @@ describe("a trail's selector", () => {
       "eventSource",
       "vpcEndpointId",
     ]);
+  });
+});
+
+describe("of a bucket", () => {
+  const taken = (detail: object, detailType = API_CALL) =>
+    matchesEvent(bucketRefusalPattern("acme-backups"), onTheBus(detail, detailType));
+
+  test("takes what its policy refused, by whatever way it came", () => {
+    expect(taken(REFUSED_BY_BUCKET)).toBe(true);
+    expect(taken({ ...REFUSED_BY_BUCKET, vpcEndpointId: "vpce-0a1b2c3d4e5f60718" })).toBe(true);
+  });
+
+  test("leaves alone what it let through, and what other buckets refused", () => {
+    expect(taken({ ...REFUSED_BY_BUCKET, errorCode: undefined })).toBe(false);
+    expect(taken({ ...REFUSED_BY_BUCKET, requestParameters: { bucketName: "acme-backups-2" } })).toBe(false);
+    expect(taken(REFUSED)).toBe(false);
+  });
+
+  test("a trail records requests for its objects, and for no other bucket whose name begins alike", () => {
+    const { FieldSelectors: fields } = bucketSelector("arn:aws:s3:::acme-backups");
+    const arn = fields.find(({ Field }) => Field === "resources.ARN");
+    expect(arn).toEqual({ Field: "resources.ARN", StartsWith: ["arn:aws:s3:::acme-backups/"] });
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        { Field: "eventCategory", Equals: ["Data"] },
+        { Field: "resources.type", Equals: ["AWS::S3::Object"] },
+      ]),
+    );
   });
 });

@@ -1,17 +1,18 @@
-import { refusalSelector } from "../../../constructs/watch/refusal-pattern";
-import { RefusalTrail } from "../../../constructs/watch/refusal-trail";
+import { bucketSelector, refusalSelector } from "../../../constructs/watch/refusal-pattern";
+import { RefusalTrail, type RefusalTrailProps } from "../../../constructs/watch/refusal-trail";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
 import { Synthesized } from "../../support/synthesized";
 
 const ENDPOINTS = ["vpce-0a1b2c3d4e5f60718"];
-const inRegion = (region: string) =>
+const inRegion = (region: string, props: Partial<RefusalTrailProps> = {}) =>
   new Synthesized(
-    (scope) => void new RefusalTrail(scope, "Trail", { name: "backup", region, endpointIds: ENDPOINTS }),
+    (scope) =>
+      void new RefusalTrail(scope, "Trail", { name: "backup", region, endpointIds: ENDPOINTS, ...props }),
   );
 const trail = inRegion("eu-west-1");
 
-function template(): Record<string, any> {
-  const configuration = readConfiguration([{ name: "cdk.tf.json", content: trail.text }]);
+function template({ text } = trail): Record<string, any> {
+  const configuration = readConfiguration([{ name: "cdk.tf.json", content: text }]);
   const [stack] = configuration.resources("aws_cloudformation_stack");
   return JSON.parse(stack?.values["template_body"] as string) as Record<string, any>;
 }
@@ -28,6 +29,12 @@ test("records the refusals in its own region, and no other event", () => {
       AdvancedEventSelectors: [refusalSelector(ENDPOINTS)],
     },
   });
+});
+
+test("records requests for a bucket's objects only where it is asked for", () => {
+  const bucketArn = "arn:aws:s3:::acme-backups";
+  const { Properties: properties } = template(inRegion("eu-west-1", { bucketArn })).Resources.Trail;
+  expect(properties.AdvancedEventSelectors).toEqual([refusalSelector(ENDPOINTS), bucketSelector(bucketArn)]);
 });
 
 test("is made when its bucket takes what it writes", () => {

@@ -12,7 +12,7 @@ export const judgeNotified: Judge = (text) => {
   if (isEmail(text) || new RegExp(`^${TOPIC}$`).test(text)) return undefined;
   return text.endsWith(".fifo")
     ? "is a FIFO topic, which has no email subscriptions: expected a standard topic's ARN"
-    : "is neither an email address nor the ARN of an SNS topic: expected for example platform@example.com or arn:aws:sns:eu-west-1:111122223333:alarms";
+    : "is neither an email address nor the ARN of an SNS topic such as arn:aws:sns:eu-west-1:111122223333:alarms";
 };
 
 /** The days for which CloudWatch Logs keeps events. @see AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */

@@ -39,7 +39,7 @@ test.each([
     {
       line: 5,
       path: "backups[0].alarms.notify[0]",
-      message: expect.stringMatching(/is neither .* expected for example platform@example\.com/),
+      message: expect.stringMatching(/is neither .*, for example platform@example\.com$/),
     },
   ]);
 });

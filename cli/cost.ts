@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { join } from "node:path";
+import { alarmCost } from "../cost/alarm";
 import { estimate } from "../cost/estimate";
 import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/problem";
 import { costText } from "../report/cost-text";
-import { loadSettings } from "../settings";
+import { loadSettings, notified } from "../settings";
 import { commandLine, parseCommandLine } from "./command-line";
 import { besideTheWay, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
@@ -29,11 +30,25 @@ void run(() => {
   const { gigabytes, file } = given;
   const prices = readPrices(parseJson(file, readText(file)), file);
   const stacks = loadSettings("backups.yaml").map((settings) => {
-    const { name, region, s3, tearDown } = settings;
+    const { name, region, s3, alarms, tearDown } = settings;
     if (tearDown !== undefined) return { name, region, ...tearDown };
     const usage = { region, zones: zonesOf(settings), gigabytes };
     const beside = standing(prices, region, besideTheWay(settings));
-    return { name, region, chosen: s3, estimate: estimate(prices, usage), beside };
+    const alarm =
+      alarms === false
+        ? undefined
+        : alarmCost(prices, region, {
+            emails: notified(alarms).emails.length > 0,
+            bucket: alarms.alsoBucket,
+          });
+    return {
+      name,
+      region,
+      chosen: s3,
+      estimate: estimate(prices, usage),
+      beside,
+      ...(alarm === undefined ? {} : { alarm }),
+    };
   });
   const { columns, paint } = layoutFor(process.stdout);
   process.stdout.write(costText(stacks, columns, paint));

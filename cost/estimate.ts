@@ -56,7 +56,7 @@ export function estimate(table: PriceTable, { region, zones, gigabytes }: Usage)
         ? []
         : [`the table has no prices of ${region}; those of ${priced} stand in, and they differ`]),
       `${gigabytes} GB uploaded in ${HOURS_A_MONTH} hours, ${zones} ${zones === 1 ? "zone" : "zones"}; traffic stays in its zone`,
-      "the bucket's storage and requests, the hosts' instances and volumes, the keys and a DNS firewall cost the same on every way, and are left out",
+      "the bucket's storage and requests, the hosts' instances and volumes, the bucket's key and a DNS firewall cost the same on every way, and are left out",
       "gateway load balancer: without the appliance's instances, and in front of another way that is paid for as well",
       "nat: one gateway with one public address a zone",
       "transit gateway: two attachments, this VPC's and that of a VPC with a way to S3, which is paid for as well",

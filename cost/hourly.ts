@@ -1,8 +1,8 @@
 import { HOURS_A_MONTH } from "./estimate";
-import { pricesOf, type PriceTable, type RegionPrices } from "./prices";
+import { pricesOf, type ByTheHour, type PriceTable } from "./prices";
 
 /** How many of each thing that costs by the hour there are. */
-export type Counts = Readonly<Partial<Record<keyof RegionPrices, number>>>;
+export type Counts = Readonly<Partial<Record<ByTheHour, number>>>;
 
 /** What things cost while they stand, whether used or not. */
 export interface Standing {
@@ -12,7 +12,7 @@ export interface Standing {
   readonly month: number;
 }
 
-const NAMES: Readonly<Record<keyof RegionPrices, readonly [one: string, more: string]>> = {
+const NAMES: Readonly<Record<ByTheHour, readonly [one: string, more: string]>> = {
   gatewayEndpoint: ["gateway endpoint", "gateway endpoints"],
   interfaceEndpoint: ["interface endpoint in a zone", "interface endpoints in a zone"],
   gatewayLoadBalancerEndpoint: ["Gateway Load Balancer endpoint", "Gateway Load Balancer endpoints"],
@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<keyof RegionPrices, readonly [one: string, more: st
 /** What a number of things costs by the hour, and in a month in which they stand all the time. */
 export function standing(table: PriceTable, region: string, counts: Counts): Standing {
   const { prices } = pricesOf(table, region);
-  const priced = (Object.keys(NAMES) as (keyof RegionPrices)[])
+  const priced = (Object.keys(NAMES) as ByTheHour[])
     .map((kind) => ({ kind, count: counts[kind] ?? 0, hour: prices[kind].hour }))
     .filter(({ count }) => count > 0);
   const hour = priced.reduce((sum, one) => sum + one.count * one.hour, 0);

@@ -13,6 +13,15 @@ const region = z.strictObject({
   natGateway: price,
   publicIpv4Address: price,
   transitGatewayAttachment: price,
+  /** An alarm on what the endpoint refused. */
+  alarm: z.strictObject({
+    /** CloudWatch's alarm of standard resolution, and its metric. */
+    month: z.number().min(0),
+    /** The KMS key of a topic for emails, before its first rotation. */
+    emailKeyMonth: z.number().min(0),
+    /** CloudTrail's network activity and data events. */
+    hundredThousandEvents: z.number().min(0),
+  }),
 });
 
 const table = z.strictObject({
@@ -28,6 +37,9 @@ export type Price = z.output<typeof price>;
 
 /** The prices of one region. */
 export type RegionPrices = z.output<typeof region>;
+
+/** What is charged by the hour and by the gigabyte. */
+export type ByTheHour = Exclude<keyof RegionPrices, "alarm">;
 
 /** A dated table of prices; users may put their own in its place, or add their region. */
 export type PriceTable = z.output<typeof table>;

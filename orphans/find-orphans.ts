@@ -47,10 +47,22 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   "iam instance-profile": ["aws_iam_instance_profile"],
   "kms key": ["aws_kms_key"],
   "s3 ": ["aws_s3_bucket"],
+  "cloudwatch ": ["aws_cloudwatch_metric_alarm"],
+  "events rule": ["aws_cloudwatch_event_rule"],
+  "logs ": ["aws_cloudwatch_log_group"],
+  "sns ": ["aws_sns_topic"],
+  "cloudformation stack": ["aws_cloudformation_stack"],
 };
 
-/** Comes and goes with its instance, which is listed by itself. */
-const PARTS_OF_AN_INSTANCE = ["ec2 volume", "ec2 network-interface"];
+/** Of the kinds whose import takes something else than the last part of the ARN, what it takes. */
+const IMPORT_IDS: Readonly<Record<string, (arn: string) => string | undefined>> = {
+  "logs ": (arn) => arn.split(":")[6],
+  "sns ": (arn) => arn,
+  "cloudformation stack": (arn) => arn.split("/")[1],
+};
+
+/** Comes and goes with its instance, or its CloudFormation stack, which is listed by itself. */
+const PARTS_OF_OTHERS = ["ec2 volume", "ec2 network-interface", "cloudtrail trail"];
 
 /**
  * Finds what bears a stack's tag without being in its state: an apply that was killed made it and could not say so any
@@ -63,13 +75,14 @@ export function findOrphans(
 ): Orphan[] {
   const managed = (state.resources ?? []).filter(({ mode }) => mode === "managed");
   const known = new Set(
-    managed.flatMap(({ instances }) => instances.map(({ attributes }) => attributes?.arn)),
+    // The id of a CloudFormation stack is its ARN, and it has no other.
+    managed.flatMap(({ instances }) =>
+      instances.flatMap(({ attributes }) => [attributes?.arn, attributes?.id]),
+    ),
   );
   const taken = new Set(managed.map(({ type, name }) => `${type}.${name}`));
   return tagged
-    .filter(
-      ({ ResourceARN }) => !known.has(ResourceARN) && !PARTS_OF_AN_INSTANCE.includes(kindOf(ResourceARN)),
-    )
+    .filter(({ ResourceARN }) => !known.has(ResourceARN) && !PARTS_OF_OTHERS.includes(kindOf(ResourceARN)))
     .map(({ ResourceARN: arn, Tags = [] }) => {
       const types = TYPES[kindOf(arn)];
       if (types === undefined) return { arn, addresses: [] };
@@ -98,7 +111,7 @@ function kindOf(arn: string): string {
 }
 
 function importId(arn: string): string {
-  return arn.split(/[:/]/).at(-1) ?? arn;
+  return IMPORT_IDS[kindOf(arn)]?.(arn) ?? arn.split(/[:/]/).at(-1) ?? arn;
 }
 
 function nameTag({ tags }: Declared): unknown {

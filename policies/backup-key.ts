@@ -1,3 +1,4 @@
+import { accountAdministersKey } from "./account-administers-key";
 import { DECRYPT_BACKUP, ENCRYPT_BACKUP } from "./actions";
 import { policyDocument, type PolicyDocument, type Statement } from "./statement";
 
@@ -15,17 +16,9 @@ export interface BackupKeyOptions {
 
 /**
  * Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.
- * Without the first statement nobody could ever change the key again, and a key that cannot be managed is lost.
  * @see kms/latest/developerguide/key-policy-default.html
  */
 export function backupKeyPolicy(options: BackupKeyOptions): PolicyDocument {
-  const administer: Statement = {
-    Sid: "AccountAdministersByIam",
-    Effect: "Allow",
-    Principal: { AWS: options.accountRootArn },
-    Action: "kms:*",
-    Resource: "*",
-  };
   const { writerArns, readerArns = [], region, domainSuffix } = options;
   const throughS3 = {
     Effect: "Allow",
@@ -45,7 +38,7 @@ export function backupKeyPolicy(options: BackupKeyOptions): PolicyDocument {
     ...throughS3,
   };
   return policyDocument(
-    administer,
+    accountAdministersKey(options.accountRootArn),
     ...(writerArns.length === 0 ? [] : [encrypt]),
     ...(readerArns.length === 0 ? [] : [decrypt]),
   );

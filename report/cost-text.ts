@@ -1,3 +1,4 @@
+import type { AlarmCost } from "../cost/alarm";
 import type { Estimate, Way } from "../cost/estimate";
 import type { Standing } from "../cost/hourly";
 import { hanging, padded, type Paint } from "./layout";
@@ -10,6 +11,8 @@ export interface StackCost {
   readonly estimate: Estimate;
   /** What stands beside the way to S3 and costs by the hour, whatever is uploaded. */
   readonly beside: Standing;
+  /** @default - the stack has no alarm */
+  readonly alarm?: AlarmCost;
 }
 
 /** One that is torn down: no way to S3 is left. */
@@ -62,14 +65,22 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
   ];
 }
 
-/** What the settings add by the hour, and what that makes together with the way that is taken. */
-function besideText({ chosen, estimate: { currency, ways }, beside }: StackCost): string[] {
-  if (beside.items.length === 0)
-    return ["the settings add nothing that costs by the hour, but for the hosts"];
+/** What the settings add by the hour and by the month, and what that makes together with the way that is taken. */
+function besideText({ chosen, estimate: { currency, ways }, beside, alarm }: StackCost): string[] {
   const { items, hour, month } = beside;
-  const total = month + (ways.find(({ id }) => id === chosen)?.total ?? 0);
+  const total = month + (alarm?.month ?? 0) + (ways.find(({ id }) => id === chosen)?.total ?? 0);
+  const addsNothing = items.length === 0;
   return [
-    `the settings add by the hour: ${items.join(", ")}: ${hour.toFixed(3)} ${currency} an hour, ${month.toFixed(2)} a month`,
-    `with the way that is taken: ${total.toFixed(2)} ${currency} a month`,
+    addsNothing
+      ? "the settings add nothing that costs by the hour, but for the hosts"
+      : `the settings add by the hour: ${items.join(", ")}: ${hour.toFixed(3)} ${currency} an hour, ${month.toFixed(2)} a month`,
+    ...(alarm === undefined
+      ? []
+      : [
+          `the alarm adds ${alarm.month.toFixed(2)} ${currency} a month, and ${alarm.hundredThousandEvents.toFixed(2)} for each 100,000 ${alarm.records}`,
+        ]),
+    ...(addsNothing && alarm === undefined
+      ? []
+      : [`with the way that is taken: ${total.toFixed(2)} ${currency} a month`]),
   ];
 }

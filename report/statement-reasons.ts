@@ -150,14 +150,33 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     source: "IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html",
   },
   AccountAdministersByIam: {
-    reason:
-      "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
+    reason: "Key policy: the account administers the key by IAM.",
     source: "kms/latest/developerguide/key-policy-default.html",
   },
   WritersEncryptThroughS3: {
     reason:
       "Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.",
     source: "kms/latest/developerguide/key-policy-default.html",
+  },
+  AlarmsUseKey: {
+    reason: "CloudWatch's alarm of this one name may send through a topic that the key encrypts.",
+    source: "sns/latest/dg/sns-key-management.html#compatibility-with-aws-services",
+  },
+  CheckTrailBucket: {
+    reason: "CloudTrail may look whether it can write, before it begins; this one trail only.",
+    source: "awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
+  },
+  WriteTrail: {
+    reason: "CloudTrail may write this account's events; this one trail only.",
+    source: "awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
+  },
+  KeepEvents: {
+    reason: "EventBridge may write into one log group what some rules matched.",
+    source: "eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions",
+  },
+  BeginKeepingEvents: {
+    reason: "EventBridge may make the streams of one log group.",
+    source: "eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions",
   },
   DenyAll: {
     reason: "Endpoint policy: nothing gets through, until it is taken away again.",

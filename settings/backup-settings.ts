@@ -2,6 +2,7 @@ import { z } from "zod";
 import { acknowledgements } from "./acknowledgements";
 import { judgeAccount } from "./account";
 import { adoptSettings } from "./adopt-settings";
+import { alarmSettings } from "./alarm-settings";
 import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
@@ -125,6 +126,7 @@ export const backupSchema = z.strictObject({
   ).default([]),
   dnsFirewall: dnsFirewallSettings,
   restoreLane: restoreLaneSettings,
+  alarms: alarmSettings,
   adopt: adoptSettings,
   tearDown: tearDownSettings,
   backend: backendSettings,

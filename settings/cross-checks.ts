@@ -1,5 +1,6 @@
 import { acknowledgementChecks } from "./checks/acknowledgement-checks";
 import { adoptChecks } from "./checks/adopt-checks";
+import { alarmChecks } from "./checks/alarm-checks";
 import { backendChecks } from "./checks/backend-checks";
 import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
@@ -20,6 +21,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...adoptChecks,
   ...tearDownChecks,
   ...restoreLaneChecks,
+  ...alarmChecks,
   ...bucketChecks,
   ...lifecycleChecks,
   ...principalChecks,

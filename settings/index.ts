@@ -1,5 +1,6 @@
 export type { Acknowledgement } from "./acknowledgements";
 export type { AdoptSettings } from "./adopt-settings";
+export { notified } from "./alarm-settings";
 export { backupSettings } from "./backup";
 export type { BackendSettings } from "./backend-settings";
 export { forStack } from "./backends/stack-name";

@@ -7,6 +7,7 @@ import type { s3EndpointOf } from "../constructs/endpoints/s3-endpoint";
 import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import type { RestoreLane } from "../constructs/restore/restore-lane";
+import type { RefusalAlarm } from "../constructs/watch/refusal-alarm";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
 import { waysIn } from "./ways-in";
 
@@ -22,6 +23,8 @@ export interface BackupOutputsProps {
   readonly restoreLane?: RestoreLane;
   /** ARNs and patterns. @default - none */
   readonly operatorArns?: readonly string[];
+  /** @default - nobody is told of what the endpoint refuses */
+  readonly alarm?: RefusalAlarm;
 }
 
 /** File that the test uploads make and send. */
@@ -59,7 +62,22 @@ export class BackupOutputs extends Construct {
     }
     if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, bucket.bucketName, region);
     if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), region);
+    if (props.alarm !== undefined) this.#alarm(props.alarm, props);
     this.#breakGlass(bucket.bucketName, region);
+  }
+
+  #alarm({ logGroupName }: RefusalAlarm, { bucket, hosts, region }: BackupOutputsProps): void {
+    this.#output(
+      "show_refusals",
+      `aws logs tail ${logGroupName} --since 1h --region ${region}`,
+      "Shows what the endpoint's policy refused within the last hour: who, what, from where and when.",
+    );
+    if (hosts === undefined) return;
+    this.#output(
+      "refusal_that_alarms",
+      `aws s3api get-object --bucket ${bucket.bucketName} --key ${TEST_FILE} /dev/null --region ${region}`,
+      "Run it on the private host: it must be refused, and the alarm must tell of it within minutes.",
+    );
   }
 
   #hosts(hosts: HostPair, upload: string, region: string): void {

@@ -9,6 +9,7 @@ import { RestoreLane } from "../constructs/restore/restore-lane";
 import { uploadOnly } from "../policies/upload-only";
 import type { BackupSettings } from "../settings";
 import { adopt } from "./adopt";
+import { alarmOf } from "./alarm";
 import { configureBackend } from "./backend";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
@@ -93,6 +94,11 @@ export class PrivateBackupStack extends ReadableStack {
       ...(operators === undefined ? {} : { operators }),
     });
 
+    const alarm = alarmOf(this, "Alarm", settings, bucket, [
+      endpoint,
+      ...(restoreLane === undefined ? [] : [restoreLane.endpoint]),
+    ]);
+
     if (cutsOffSubnets(settings)) {
       const ownInterfaceIds =
         hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
@@ -113,6 +119,7 @@ export class PrivateBackupStack extends ReadableStack {
       ...(hosts === undefined ? {} : { hosts }),
       ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),
+      ...(alarm === undefined ? {} : { alarm }),
     });
   }
 }

@@ -41,9 +41,12 @@ export function takeUpAgain({ keepBucket, keepKey }: TearDownSettings): string {
   return `adopt: { bucket: { name: ${keepBucket} }${keepKey === undefined ? "" : `, key: ${keepKey}`} }`;
 }
 
-/** The addresses of the bucket, of what is set on it and of its key, as the stack that stands has them. */
+/**
+ * The addresses of the bucket, of what is set on it and of its key, as the stack that stands has them. An alarm has a
+ * bucket and a key as well, and these go.
+ */
 function keptAddresses(settings: BackupSettings): string[] {
-  return allInStack(new PrivateBackupStack(new App(), settings), TerraformResource)
+  return allInStack(new PrivateBackupStack(new App(), { ...settings, alarms: false }), TerraformResource)
     .filter(({ terraformResourceType: type }) => type.startsWith("aws_s3_bucket") || type === "aws_kms_key")
     .map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`);
 }

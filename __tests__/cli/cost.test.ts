@@ -75,6 +75,30 @@ backups:
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
 });
 
+test("adds what an alarm costs: by the month, with emails a key, and by what is refused", () => {
+  const topic = "arn:aws:sns:us-east-1:111122223333:security";
+  writeFileSync(
+    join(folder, "backups.yaml"),
+    `version: 1
+defaults: { region: us-east-1, hosts: { access: instance-connect-endpoint } }
+backups:
+  - { name: emails, alarms: { notify: [platform@example.com, ${topic}] } }
+  - { name: topic, alarms: { notify: [${topic}], alsoBucket: true }, hosts: { access: ssh } }
+  - { name: down, alarms: { notify: [${topic}] }, tearDown: { keepBucket: acme-backups } }
+`,
+  );
+  const { status, stdout, stderr } = cost("--gb", "500");
+  expect([status, stderr]).toEqual([0, ""]);
+  const [emails, onTopic, down] = stdout.split(/\n\n(?=\w)/).map((text) => text.replaceAll(/\s+/g, " "));
+  expect(emails).toContain("the alarm adds 1.40 USD a month, and 0.10 for each 100,000 refused requests");
+  expect(emails).toContain("with the way that is taken: 1.40 USD a month");
+  expect(onTopic).toContain(
+    "the alarm adds 0.40 USD a month, and 0.10 for each 100,000 requests for the bucket's objects",
+  );
+  expect(onTopic).toContain(`with the way that is taken: ${(3.65 + 0.4).toFixed(2)} USD a month`);
+  expect(down).not.toContain("the alarm");
+});
+
 test("its help names no path of the machine", () => {
   const { status, stdout } = cost("--help");
   expect(status).toBe(0);

@@ -1,6 +1,13 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import {
+  API_CALL,
+  LET_THROUGH,
+  onTheBus,
+  REFUSED,
+  REFUSED_BY_BUCKET,
+} from "../support/network-activity-events";
 import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
 
@@ -15,6 +22,12 @@ const WHOLE: BackupSettingsInput = {
   protect: false,
   bucket: { prefix: "acme-" },
   hosts: { sshPublicKey: PUBLIC_KEY, sshFrom: ["203.0.113.7/32"] },
+};
+
+/** The emulator makes no trail and raises no alarm: what it shows is that all is made, and what the rule takes. */
+const ALARMS: BackupSettingsInput["alarms"] = {
+  notify: ["platform@example.com", "arn:aws:sns:eu-west-1:123456789012:security"],
+  alsoBucket: true,
 };
 
 describeOnMoto("on an emulated account", () => {
@@ -108,22 +121,58 @@ describeOnMoto("on an emulated account", () => {
     afterEach(() => stack.end());
 
     /** AWS's default network of the account, by its ids. */
-    const existing = async (): Promise<BackupSettingsInput["network"]> => {
+    const existing = async (): Promise<Partial<BackupSettingsInput>> => {
       const subnets = await aws.ask("ec2", { Action: "DescribeSubnets" });
       const [, vpcId = ""] = /<vpcId>([^<]+)/.exec(subnets) ?? [];
       const [, subnetId = ""] = /<subnetId>([^<]+)/.exec(subnets) ?? [];
-      return { mode: "existing", vpcId, privateSubnetIds: [subnetId] };
+      return { network: { mode: "existing", vpcId, privateSubnetIds: [subnetId] } };
     };
 
-    test.each(["default", "existing"])(
+    /** Puts events on the bus and answers with the details of those that the alarm's log group got. */
+    const keptOf = async (events: readonly ReturnType<typeof onTheBus>[]): Promise<object[]> => {
+      await aws.askJson("events", "AWSEvents.PutEvents", {
+        Entries: events.map(({ source, detail, "detail-type": DetailType }) => ({
+          Source: source,
+          DetailType,
+          Detail: JSON.stringify(detail),
+        })),
+      });
+      const kept = (await aws.askJson("logs", "Logs_20140328.FilterLogEvents", {
+        logGroupName: "/aws/events/backup-refusals",
+      })) as { events: { message: string }[] };
+      return kept.events.map(({ message }) => (JSON.parse(message) as { detail: object }).detail);
+    };
+
+    /** Of all events on the bus, the alarm's log group gets what this endpoint and this bucket refused. */
+    const keepsRefusals = async (): Promise<void> => {
+      const { endpoint_id: vpcEndpointId, bucket: bucketName } = await stack.outputs<string>();
+      const refused = { ...REFUSED, vpcEndpointId };
+      const byBucket = { ...REFUSED_BY_BUCKET, requestParameters: { bucketName, key: "hello-backup.txt" } };
+      const kept = await keptOf([
+        onTheBus(refused),
+        onTheBus({ ...LET_THROUGH, vpcEndpointId }),
+        onTheBus({ ...REFUSED, vpcEndpointId: "vpce-0000000000000000f" }),
+        onTheBus(refused, API_CALL),
+        onTheBus(byBucket, API_CALL),
+        onTheBus({ ...byBucket, errorCode: undefined }, API_CALL),
+        onTheBus({ ...byBucket, requestParameters: { bucketName: "acme-logs" } }, API_CALL),
+      ]);
+      expect(kept).toEqual([refused, byBucket]);
+    };
+
+    const kinds: [string, () => Promise<Partial<BackupSettingsInput>>, () => Promise<void>][] = [
+      ["default, with an alarm", () => Promise.resolve({ alarms: ALARMS }), keepsRefusals],
+      ["existing", existing, () => Promise.resolve()],
+    ];
+    test.each(kinds)(
       "%s: is applied, needs no change, takes a tag on what bears tags, and leaves nothing",
-      async (mode) => {
-        const network = mode === "existing" ? await existing() : IN_THE_DEFAULT_VPC.network;
-        const settings = { ...IN_THE_DEFAULT_VPC, ...(network === undefined ? {} : { network }) };
+      async (_, special, holds) => {
+        const settings: BackupSettingsInput = { ...IN_THE_DEFAULT_VPC, ...(await special()) };
         const before = await aws.inventory();
         stack = new EmulatedStack(aws.address);
         await stack.begin(settings);
         expect(await stack.apply()).toMatchObject({ status: 0 });
+        await holds();
         expect(await stack.changes()).toEqual([]);
 
         stack.write({ ...settings, tags: { Team: "platform" } });

@@ -1,13 +1,12 @@
 import { findOrphans, type StateJson } from "../../orphans/find-orphans";
-import { backupSettings } from "../../settings";
+import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 const EC2 = "arn:aws:ec2:eu-west-1:111122223333";
 const ENDPOINT = `${EC2}:vpc-endpoint/vpce-0a1b2c3d4e5f60718`;
 
-const configuration = synthesizeStack(
-  backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] }),
-);
+const settings: BackupSettingsInput = { name: "backup", region: "eu-west-1", operators: ["deployer"] };
+const configuration = synthesizeStack(backupSettings(settings));
 
 const stateOf = (...resources: [type: string, name: string, arn: string][]): StateJson => ({
   resources: resources.map(([type, name, arn]) => ({
@@ -61,6 +60,48 @@ test("a second one of its kind has no address left", () => {
 test("a rule that is made for each network is named with a key to fill in", () => {
   const [orphan] = found(`${EC2}:security-group-rule/sgr-0a1b2c3d4e5f60718`);
   expect(orphan?.addresses).toContain("aws_vpc_security_group_ingress_rule.hosts_bastion_ssh_in[KEY]");
+});
+
+describe("of an alarm", () => {
+  const alarms = { notify: ["platform@example.com"] };
+  const watched = synthesizeStack(backupSettings({ ...settings, alarms }));
+  const HERE = "eu-west-1:111122223333";
+  const STACK = `arn:aws:cloudformation:${HERE}:stack/backup-refusals/0a1b2c3d-0000-0000-0000-000000000000`;
+  const foundIn = (arn: string, state: StateJson = {}) => findOrphans([{ ResourceARN: arn }], state, watched);
+
+  test.each([
+    [
+      `arn:aws:cloudwatch:${HERE}:alarm:backup-refusals`,
+      "aws_cloudwatch_metric_alarm.alarm",
+      "backup-refusals",
+    ],
+    [
+      `arn:aws:events:${HERE}:rule/backup-refusals`,
+      "aws_cloudwatch_event_rule.alarm_events_rule",
+      "backup-refusals",
+    ],
+    [
+      `arn:aws:logs:${HERE}:log-group:/aws/events/backup-refusals`,
+      "aws_cloudwatch_log_group.alarm_events_log_group",
+      "/aws/events/backup-refusals",
+    ],
+    [
+      `arn:aws:sns:${HERE}:backup-refusals`,
+      "aws_sns_topic.alarm_topic",
+      `arn:aws:sns:${HERE}:backup-refusals`,
+    ],
+    [STACK, "aws_cloudformation_stack.alarm_trail", "backup-refusals"],
+  ])("%s is taken in as %s", (arn, address, importId) => {
+    expect(foundIn(arn)).toEqual([{ arn, addresses: [address], importId }]);
+  });
+
+  test("the trail goes with its CloudFormation stack, which the state knows by its id", () => {
+    expect(foundIn(`arn:aws:cloudtrail:${HERE}:trail/backup-refusals`)).toEqual([]);
+    const [stack] = stateOf(["aws_cloudformation_stack", "alarm_trail", ""]).resources ?? [];
+    expect(
+      foundIn(STACK, { resources: [{ ...stack!, instances: [{ attributes: { id: STACK } }] }] }),
+    ).toEqual([]);
+  });
 });
 
 test("a volume goes with its instance; of a kind that is not known only the ARN is said", () => {

@@ -26,6 +26,7 @@ import { FlowLogsToBucket } from "../../constructs/network/flow-logs-to-bucket";
 import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
 import { InspectedRouting } from "../../constructs/network/inspected-routing";
 import { NewNetwork } from "../../constructs/network/new-network";
+import { RefusalAlarm } from "../../constructs/watch/refusal-alarm";
 import { combine } from "../../policies/endpoint/combine";
 import { ecrLayers } from "../../policies/endpoint/ecr-layers";
 import { fullAccess } from "../../policies/endpoint/full-access";
@@ -146,6 +147,14 @@ export const CONSTRUCT_SAMPLES: Readonly<Record<string, (scope: Construct) => vo
     const { options } = sampleNetwork(scope);
     new FlowLogsToBucket(scope, "ToBucket", options);
     new FlowLogsToLogGroup(scope, "ToLogGroup", options);
+  },
+  "an alarm on what an endpoint refuses": (scope) => {
+    const { network } = sampleNetwork(scope);
+    const bucket = new BackupBucket(scope, "Bucket", common);
+    const policy = uploadOnly(bucket.arns);
+    const { endpointId } = new S3GatewayEndpoint(scope, "Endpoint", { ...common, network, policy });
+    const emails = ["platform@example.com"];
+    new RefusalAlarm(scope, "Alarm", { ...common, endpointIds: [endpointId], emails });
   },
   "S3 by an interface for all resolvers, with IPv6": (scope) => {
     const { options } = sampleNetwork(scope);

@@ -182,6 +182,27 @@ export const SAMPLES: Readonly<Record<string, BackupSettingsInput>> = {
     hosts: { access: "session-manager" },
     restoreLane: {},
   },
+  "an alarm by email and by a topic, on both lanes and the bucket": {
+    ...common,
+    operators: ["deployer"],
+    restoreLane: {},
+    alarms: {
+      notify: ["platform@example.com", "on-call@example.com", "arn:aws:sns:eu-west-1:111122223333:security"],
+      alsoBucket: true,
+    },
+  },
+  "an alarm by a topic in GovCloud, on a trail that exists": {
+    name: "backup",
+    region: "us-gov-west-1",
+    operators: ["deployer"],
+    hosts: false,
+    writers: ["arn:aws-us-gov:iam::111122223333:role/database"],
+    alarms: {
+      notify: ["arn:aws-us-gov:sns:us-gov-west-1:111122223333:security"],
+      trail: "existing",
+      days: 365,
+    },
+  },
   "a gateway, locked to the VPC": { ...common, lockTo: "vpc", operators: ["deployer"] },
   "a bastion reached from the EC2 console by Instance Connect": {
     ...common,

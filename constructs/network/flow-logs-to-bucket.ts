@@ -1,15 +1,9 @@
 import { partitionInformation } from "@aws-cdk/region-info/lib/aws-entities";
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { FlowLog } from "@cdktf/provider-aws/lib/flow-log";
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
-import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
-import { Fn } from "cdktf";
 import { Construct } from "constructs";
-import { bucketArns } from "../../policies/bucket-arns";
 import { deliverFlowLogs } from "../../policies/flow-logs/deliver-to-bucket";
+import { logBucket } from "../bucket/log-bucket";
 
 export interface FlowLogsToBucketProps {
   /** Prefix of the names. */
@@ -35,35 +29,14 @@ export class FlowLogsToBucket extends Construct {
     super(scope, id);
     const { name, region, vpcId, days = 90 } = props;
     const account = new DataAwsCallerIdentity(this, "Account").accountId;
-    const bucket = new S3Bucket(this, "Bucket", {
+    const { partition } = partitionInformation(region);
+    const { bucket, policy } = logBucket(this, {
       bucketPrefix: `${name}-flow-logs-`,
+      days,
       forceDestroy: props.forceDestroy ?? false,
+      policy: (arns) => deliverFlowLogs(arns, { partition, region, account }),
     });
     this.bucketName = bucket.bucket;
-    // One after the other: two changes of one bucket at once end in 409 OperationAborted.
-    const closed = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    const owned = new S3BucketOwnershipControls(this, "Ownership", {
-      bucket: bucket.id,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-      dependsOn: [closed],
-    });
-    const lifecycle = new S3BucketLifecycleConfiguration(this, "Lifecycle", {
-      bucket: bucket.id,
-      rule: [{ id: "expire-records", status: "Enabled", filter: [{}], expiration: [{ days }] }],
-      dependsOn: [owned],
-    });
-    const { partition } = partitionInformation(region);
-    const policy = new S3BucketPolicy(this, "Policy", {
-      bucket: bucket.id,
-      policy: Fn.jsonencode(deliverFlowLogs(bucketArns(bucket.arn), { partition, region, account })),
-      dependsOn: [lifecycle],
-    });
     this.resource = new FlowLog(this, "Resource", {
       vpcId,
       trafficType: "ALL",

@@ -15,7 +15,7 @@ const READ_BACK_WRONGLY: Readonly<Record<string, readonly string[]>> = {
 
 export interface OverrideOptions {
   /**
-   * Whether the bucket gets its lifecycle. The provider watches a new one for a minute until it believes that it is
+   * Whether buckets get their lifecycles. The provider watches a new one for a minute until it believes that it is
    * stable (hashicorp/terraform-provider-aws#41764), with AWS as with an emulator. Without it the resource is counted
    * as none: what depends on it still waits for what it depends on.
    */
@@ -50,7 +50,11 @@ export function overrideFile(stack: StackJson, { lifecycle }: OverrideOptions): 
   const left =
     lifecycle || resources[LIFECYCLE] === undefined
       ? {}
-      : { [LIFECYCLE]: { bucket_lifecycle: { count: 0 } } };
+      : {
+          [LIFECYCLE]: Object.fromEntries(
+            Object.keys(resources[LIFECYCLE]).map((name) => [name, { count: 0 }]),
+          ),
+        };
   const resource = { ...Object.fromEntries(ignored), ...left };
   return { provider: { aws }, ...(Object.keys(resource).length === 0 ? {} : { resource }) };
 }

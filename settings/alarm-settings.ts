@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { about, list, text, type Judge } from "./setting";
+
+/** No `$`, `%` or brace, which Terraform would take for its own. */
+const EMAIL = "[A-Za-z0-9._+='&~-]+@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
+const TOPIC = "arn:aws(-[a-z]+)*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}";
+
+const isEmail = (text: string) => new RegExp(`^${EMAIL}$`).test(text) && text.length <= 254;
+
+/** Whether a text is an email address or the ARN of a standard SNS topic. */
+export const judgeNotified: Judge = (text) => {
+  if (isEmail(text) || new RegExp(`^${TOPIC}$`).test(text)) return undefined;
+  return text.endsWith(".fifo")
+    ? "is a FIFO topic, which has no email subscriptions: expected a standard topic's ARN"
+    : "is neither an email address nor the ARN of an SNS topic such as arn:aws:sns:eu-west-1:111122223333:alarms";
+};
+
+/** The days for which CloudWatch Logs keeps events. @see AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+const alarms = z.strictObject({
+  notify: list(
+    text(judgeNotified, {
+      title: "an email address or an SNS topic's ARN",
+      description: "An email address, or the ARN of an SNS topic that exists in the backup's region.",
+      example: "platform@example.com",
+      pattern: `^(${EMAIL}|${TOPIC})$`,
+    }),
+    {
+      description:
+        "Who hears of it, one at least: email addresses, each of which has to confirm a first message, and ARNs of SNS topics in the region, whose policy and key must let CloudWatch's alarms in.",
+      example: ["platform@example.com"],
+    },
+  ),
+  alsoBucket: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "Also what the bucket's policy refused, such as an upload from the bastion or with credentials that were carried away. CloudTrail then records, and charges for, every request for the bucket's objects.",
+        example: true,
+      }),
+    )
+    .default(false),
+  trail: z
+    .enum(["own", "existing"])
+    .meta(
+      about({
+        description:
+          "Who records what was refused. own: a trail of the stack's, of which AWS allows five a region and account. existing: a trail of the account's that records the same events already; docs/guides/alarms.md has the selector.",
+        example: "existing",
+      }),
+    )
+    .default("own"),
+  days: z
+    .literal(RETENTION)
+    .meta(
+      about({
+        description: "Days after which the events are deleted, as CloudWatch Logs takes them.",
+        example: 365,
+      }),
+    )
+    .default(90),
+});
+
+/** Alarms on what the endpoint refused, or `false` for none. */
+export const alarmSettings = z
+  .union([z.literal(false), alarms])
+  .meta(
+    about({
+      description:
+        "An alarm on what the endpoint's policy refused: somebody on a private host asks for another bucket, a read or a delete, and people hear of it within minutes.",
+      example: { notify: ["platform@example.com"] },
+    }),
+  )
+  .default(false);
+
+export type AlarmSettings = Exclude<z.output<typeof alarmSettings>, false>;
+
+/** Who is told, by kind. */
+export function notified({ notify }: Pick<AlarmSettings, "notify">): {
+  emails: string[];
+  topicArns: string[];
+} {
+  return { emails: notify.filter(isEmail), topicArns: notify.filter((one) => !isEmail(one)) };
+}

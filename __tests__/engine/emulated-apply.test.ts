@@ -1,8 +1,9 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
+import { withOneProvider } from "../support/one-provider";
 
 const MINUTES = 60_000;
 const POLICY = "aws_s3_bucket_policy.policy";
@@ -20,6 +21,7 @@ const WHOLE: BackupSettingsInput = {
 describeOnMoto("on an emulated account", () => {
   const aws = new EmulatedAws();
   beforeAll(() => aws.start(), MINUTES);
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
 
   /** Writes to a bucket since the proxy was reset, in their order. */

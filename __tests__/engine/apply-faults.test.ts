@@ -1,5 +1,5 @@
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import {
   ACCESS_DENIED,
   INTERNAL_ERROR,
@@ -7,6 +7,7 @@ import {
   SLOW_DOWN,
   THROTTLING,
 } from "../support/aws/refusal";
+import { withOneProvider } from "../support/one-provider";
 
 const MINUTES = 60_000;
 const PUT_POLICY = "s3 PUT bucket?policy";
@@ -26,6 +27,7 @@ describeOnMoto("an apply that AWS disturbs", () => {
   const aws = new EmulatedAws();
   let stack: EmulatedStack;
   beforeAll(() => aws.start(), MINUTES);
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
   beforeEach(async () => {
     await aws.reset();

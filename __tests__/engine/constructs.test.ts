@@ -3,8 +3,10 @@ import { TerraformStack, Testing } from "cdktf";
 import { CONSTRUCT_SAMPLES } from "../support/construct-samples";
 import { describeOnEngine } from "../support/engine";
 import { ManyStacks } from "../support/many-stacks";
+import { withOneProvider } from "../support/one-provider";
 
 describeOnEngine("terraform takes every construct", () => {
+  withOneProvider();
   let stacks: ManyStacks;
   beforeAll(() => {
     const texts = Object.entries(CONSTRUCT_SAMPLES).map(([name, build]) => {

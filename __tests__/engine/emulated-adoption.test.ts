@@ -1,8 +1,9 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import { handmade } from "../support/aws/handmade";
 import { PUBLIC_KEY } from "../support/settings-samples";
+import { withOneProvider } from "../support/one-provider";
 
 const MINUTES = 60_000;
 const POLICY = "aws_s3_bucket_policy.policy";
@@ -22,6 +23,7 @@ describeOnMoto("what exists, as docs/guides/existing.md and docs/guides/tear-dow
     stack = new EmulatedStack(aws.address);
     await stack.begin(PROTECTED);
   }, MINUTES);
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(async () => {
     await stack.end();
     await aws.stop();

@@ -1,6 +1,6 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import {
   API_CALL,
   LET_THROUGH,
@@ -10,6 +10,7 @@ import {
 } from "../support/network-activity-events";
 import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
+import { withOneProvider } from "../support/one-provider";
 
 const MINUTES = 60_000;
 const POLICY = "aws_s3_bucket_policy.policy";
@@ -33,6 +34,7 @@ const ALARMS: BackupSettingsInput["alarms"] = {
 describeOnMoto("on an emulated account", () => {
   const aws = new EmulatedAws();
   beforeAll(() => aws.start(), MINUTES);
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
 
   /** Writes to a bucket since the proxy was reset, in their order. */

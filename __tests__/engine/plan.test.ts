@@ -5,6 +5,7 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform, type Outcome } from "../support/engine";
 import { MOCKED_AWS, MOCKED_CALLER } from "../support/mocked-aws";
+import { withOneProvider } from "../support/one-provider";
 import { PUBLIC_KEY, SAMPLES } from "../support/settings-samples";
 
 const BY_TAGS = SAMPLES["an existing VPC found by tags, with its route tables"] as BackupSettingsInput;
@@ -24,6 +25,7 @@ function withoutImports(folder: string): void {
 }
 
 describeOnEngine("terraform plans against a provider that is mocked", () => {
+  withOneProvider();
   let outdir: string;
   beforeEach(() => {
     outdir = mkdtempSync(join(tmpdir(), "private-backup-plan-"));

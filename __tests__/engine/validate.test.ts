@@ -5,12 +5,14 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform } from "../support/engine";
 import { ManyStacks, type StackToTry } from "../support/many-stacks";
+import { withOneProvider } from "../support/one-provider";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 jest.setTimeout(600_000);
 
 describeOnEngine("terraform takes every kind of stack", () => {
+  withOneProvider();
   let stacks: ManyStacks;
   beforeAll(() => {
     stacks = new ManyStacks(
@@ -32,6 +34,7 @@ describeOnEngine("terraform takes every kind of stack", () => {
 });
 
 describeOnEngine("a stack that terraform does not take", () => {
+  withOneProvider();
   test("is told from those beside it", () => {
     const good = toTry(SAMPLES["a name and a region alone"] as BackupSettingsInput);
     const text = good.text.replace('"object_lock_enabled"', '"object_lock_enabeld"');
@@ -58,6 +61,7 @@ const ALONE: Readonly<Record<string, BackupSettingsInput>> = {
 };
 
 describeOnEngine("terraform takes by itself, import blocks and all", () => {
+  withOneProvider();
   test.each(Object.entries(ALONE))("%s", (_, settings) => {
     const outdir = mkdtempSync(join(tmpdir(), "private-backup-validate-"));
     try {

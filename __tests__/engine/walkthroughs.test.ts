@@ -1,6 +1,7 @@
 import { standardStep } from "../../walkthroughs/walkthrough";
 import { describeOnEngine } from "../support/engine";
 import { ManyStacks } from "../support/many-stacks";
+import { withOneProvider } from "../support/one-provider";
 import { stepJson, STEPS } from "../support/walkthrough-steps";
 
 jest.setTimeout(600_000);
@@ -8,6 +9,7 @@ jest.setTimeout(600_000);
 const NAMES = STEPS.map(([name]) => name);
 
 describeOnEngine("terraform takes every step of every walkthrough", () => {
+  withOneProvider();
   let steps: ManyStacks;
   beforeAll(() => {
     // One step of each is applied: what is computed then is in all of them.

@@ -35,8 +35,16 @@ export function missingTerraform(engine: Engine = "terraform"): string | undefin
   return spawnSync(engine, ["version"]).status === 0 ? undefined : `${engine} is not on this machine`;
 }
 
+/** What was found missing, by engine: a file asks for each of its suites. */
+const missingOf = new Map<Engine, string | undefined>();
+
 /** What is missing on this machine to run stacks on a real engine, by name; undefined when nothing is. */
 export function missingEngine(engine: Engine = "terraform"): string | undefined {
+  if (!missingOf.has(engine)) missingOf.set(engine, lookForEngine(engine));
+  return missingOf.get(engine);
+}
+
+function lookForEngine(engine: Engine): string | undefined {
   const missing = missingTerraform(engine);
   if (missing !== undefined) return missing;
   const folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));

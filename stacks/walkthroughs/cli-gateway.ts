@@ -1,14 +1,12 @@
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
-import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
+import type { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { Host } from "../../constructs/hosts/host";
 import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
 import { InstanceConnectEndpoint } from "../../constructs/hosts/instance-connect-endpoint";
-import { InstanceRole } from "../../constructs/hosts/instance-role";
 import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { readAndWrite } from "../../policies/endpoint/read-and-write";
-import { hostBrowse } from "../../policies/host-browse";
 import { getHello, listBucket, putHello, sshByEndpoint } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
 
@@ -28,17 +26,12 @@ const ANOTHER_ENDPOINT = "vpce-0123456789abcdef0";
 export class CliGateway extends WalkthroughStack {
   constructor(scope: Construct, options: CliGatewayOptions) {
     super(scope, "cli-gateway");
-    const { name, region } = this;
+    const { name } = this;
     const network = new RoutedNetwork(this, "Network", { name, subnets: { private: "nowhere" } });
     const subnet = network.subnet("private");
     const bucket = this.testBucket();
 
-    const role = new InstanceRole(this, "Role", {
-      namePrefix: `${name}-`,
-      description: "The walkthrough's application: reads and writes one bucket",
-      policyName: "browse",
-      policy: hostBrowse(bucket.arns),
-    });
+    const role = this.browsingRole(bucket, "The walkthrough's application: reads and writes one bucket");
     const host = new Host(this, "PrivateHost", {
       name: `${name}-private-host`,
       vpcId: network.vpcId,
@@ -52,13 +45,10 @@ export class CliGateway extends WalkthroughStack {
     new InstanceConnectEndpoint(this, "WayIn", { name, vpcId: network.vpcId, subnet }).allowSshTo(host);
 
     if (options.endpoint !== "none") {
-      const endpoint = new GatewayEndpoint(this, "Endpoint", {
-        name,
-        region,
-        service: "s3",
+      const endpoint = this.gatewayEndpoint({
         vpcId: network.vpcId,
-        routeTableIds: options.endpoint === "associated" ? [subnet.routeTableId] : [],
-        mayBeInNoTable: options.endpoint === "in-no-table",
+        routeTableId: subnet.routeTableId,
+        associated: options.endpoint === "associated",
         policy: options.endpointPolicy === "get-and-put" ? readAndWrite(bucket.arns) : fullAccess(),
       });
       this.#bucketPolicy(bucket, endpoint, options.bucketPolicy);

@@ -6,12 +6,11 @@ import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { Host } from "../../constructs/hosts/host";
 import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
 import { InstanceConnectEndpoint } from "../../constructs/hosts/instance-connect-endpoint";
-import { InstanceRole } from "../../constructs/hosts/instance-role";
+import type { InstanceRole } from "../../constructs/hosts/instance-role";
 import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { fullAccess } from "../../policies/endpoint/full-access";
 import { restore } from "../../policies/endpoint/restore";
 import { uploadOnly } from "../../policies/upload-only";
-import { hostBrowse } from "../../policies/host-browse";
 import { listTables } from "../../policies/list-tables";
 import { getHello, putHello, sshByEndpoint } from "./commands";
 import { WalkthroughStack } from "./walkthrough-stack";
@@ -40,12 +39,7 @@ export class EndpointPerRouteTable extends WalkthroughStack {
       subnets: { internet: "internet", private: "nowhere", both: "internet" },
     });
     this.#bucket = this.testBucket();
-    const role = new InstanceRole(this, "Role", {
-      namePrefix: `${name}-`,
-      description: "The walkthrough's three hosts: read and write one bucket",
-      policyName: "browse",
-      policy: hostBrowse(this.#bucket.arns),
-    });
+    const role = this.browsingRole(this.#bucket, "The walkthrough's three hosts: read and write one bucket");
     const hosts = {
       internet: this.#host("internet", role, true),
       private: this.#host("private", role, false),

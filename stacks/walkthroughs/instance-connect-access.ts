@@ -1,15 +1,12 @@
 import { S3Object } from "@cdktf/provider-aws/lib/s3-object";
 import type { Construct } from "constructs";
 import type { BackupBucket } from "../../constructs/bucket/backup-bucket";
-import { GatewayEndpoint } from "../../constructs/endpoints/gateway-endpoint";
 import { Host } from "../../constructs/hosts/host";
 import { allowHttpsToAnywhere } from "../../constructs/hosts/https-to-anywhere";
 import { allowInstanceConnect } from "../../constructs/hosts/instance-connect";
-import { InstanceRole } from "../../constructs/hosts/instance-role";
 import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { denyAll } from "../../policies/endpoint/deny-all";
 import { fullAccess } from "../../policies/endpoint/full-access";
-import { hostBrowse } from "../../policies/host-browse";
 import { WalkthroughStack } from "./walkthrough-stack";
 
 /** How far the reader has come. */
@@ -35,12 +32,10 @@ export class InstanceConnectAccess extends WalkthroughStack {
       new S3Object(this, id, { bucket: bucket.bucketName, key, content: `This is ${key}.\n` });
     }
 
-    const role = new InstanceRole(this, "Role", {
-      namePrefix: `${name}-`,
-      description: "The walkthrough's instance: lists buckets, reads and writes one of them",
-      policyName: "browse",
-      policy: hostBrowse(bucket.arns),
-    });
+    const role = this.browsingRole(
+      bucket,
+      "The walkthrough's instance: lists buckets, reads and writes one of them",
+    );
     const instance = new Host(this, "Instance", {
       name: `${name}-instance`,
       vpcId: network.vpcId,
@@ -54,13 +49,10 @@ export class InstanceConnectAccess extends WalkthroughStack {
     allowHttpsToAnywhere(instance, "HTTPS to anywhere: the route table decides where that leads");
 
     if (options.endpoint !== "none") {
-      const endpoint = new GatewayEndpoint(this, "Endpoint", {
-        name,
-        region,
-        service: "s3",
+      const endpoint = this.gatewayEndpoint({
         vpcId: network.vpcId,
-        routeTableIds: options.endpoint === "associated" ? [subnet.routeTableId] : [],
-        mayBeInNoTable: options.endpoint === "in-no-table",
+        routeTableId: subnet.routeTableId,
+        associated: options.endpoint === "associated",
         policy: options.endpointPolicy === "deny-all" ? denyAll() : fullAccess(),
       });
       const kind = options.bucketPolicy;

@@ -10,7 +10,7 @@ import { InterfaceEndpoint } from "../../constructs/endpoints/interface-endpoint
 import { allowEverythingOut } from "../../constructs/hosts/everything-out";
 import { Bastion } from "../../constructs/hosts/bastion";
 import { Host } from "../../constructs/hosts/host";
-import { InstanceRole } from "../../constructs/hosts/instance-role";
+import type { InstanceRole } from "../../constructs/hosts/instance-role";
 import { SessionManager } from "../../constructs/hosts/session-manager";
 import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
 import { NatWay } from "../../constructs/network/nat-way";
@@ -18,7 +18,6 @@ import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { ecrToken } from "../../policies/ecr-token";
 import { everythingOnObjects } from "../../policies/endpoint/everything-on-objects";
 import { fullAccess } from "../../policies/endpoint/full-access";
-import { hostBrowse } from "../../policies/host-browse";
 import { readSecret } from "../../policies/read-secret";
 import { listBucket, putHello, SOON } from "./commands";
 import { InspectedHost } from "./inspected-host";
@@ -65,12 +64,10 @@ export class PrivateLink extends WalkthroughStack {
       "Run it on your machine: who talked to whom in the VPC, accepted or refused.",
     );
     this.#bucket = this.testBucket();
-    this.#role = new InstanceRole(this, "Role", {
-      namePrefix: `${name}-`,
-      description: "The walkthrough's private host: lists buckets, reads and writes one",
-      policyName: "browse",
-      policy: hostBrowse(this.#bucket.arns),
-    });
+    this.#role = this.browsingRole(
+      this.#bucket,
+      "The walkthrough's private host: lists buckets, reads and writes one",
+    );
 
     const bastion = new Bastion(this, "Bastion", {
       name,

@@ -5,6 +5,9 @@ import {
   EndpointOnlyBucketPolicy,
   type EndpointOnlyBucketPolicyProps,
 } from "../../constructs/bucket/endpoint-only-bucket-policy";
+import { GatewayEndpoint, type GatewayEndpointProps } from "../../constructs/endpoints/gateway-endpoint";
+import { InstanceRole } from "../../constructs/hosts/instance-role";
+import { hostBrowse } from "../../policies/host-browse";
 import { backupSettings } from "../../settings";
 import { configureBackend } from "../backend";
 import { BackupOperators } from "../operators";
@@ -25,6 +28,12 @@ export type DocumentPolicy = Pick<
   EndpointOnlyBucketPolicyProps,
   "bucket" | "endpoints" | "alsoAllowEndpoints" | "lockTo"
 > & { readonly kind: "operators-excepted" | "strict" };
+
+/** A gateway endpoint that a step puts into a route table, or does not. */
+export interface StepEndpoint extends Pick<GatewayEndpointProps, "vpcId" | "policy"> {
+  readonly routeTableId: string;
+  readonly associated: boolean;
+}
 
 /** The region of every walkthrough. */
 export const WALKTHROUGH_REGION = "eu-west-1";
@@ -59,6 +68,31 @@ export abstract class WalkthroughStack extends ReadableStack {
       objectLock: false,
       forceDestroy: true,
       protect: false,
+    });
+  }
+
+  /** What a host reads, writes and lists a bucket with. */
+  protected browsingRole({ arns }: BackupBucket, description: string): InstanceRole {
+    const namePrefix = `${this.name}-`;
+    return new InstanceRole(this, "Role", {
+      namePrefix,
+      description,
+      policyName: "browse",
+      policy: hostBrowse(arns),
+    });
+  }
+
+  /** S3's gateway endpoint, in the subnet's route table or, for a step that shows what is missing then, in none. */
+  protected gatewayEndpoint({ vpcId, routeTableId, associated, policy }: StepEndpoint): GatewayEndpoint {
+    const { name, region } = this;
+    return new GatewayEndpoint(this, "Endpoint", {
+      name,
+      region,
+      service: "s3",
+      vpcId,
+      routeTableIds: associated ? [routeTableId] : [],
+      mayBeInNoTable: !associated,
+      policy,
     });
   }
 

@@ -123,6 +123,7 @@ export class EmulatedStack {
 export function emulatedEnvironment(address: string): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: address,
+    AWS_CA_BUNDLE: "",
     AWS_PROFILE: "",
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",

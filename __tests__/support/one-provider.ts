@@ -1,0 +1,79 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
+import { terraform } from "./engine";
+import { onLeash } from "./leash";
+
+/** What Terraform attaches to in place of starting a provider of its own. */
+const REATTACH = "TF_REATTACH_PROVIDERS";
+
+/**
+ * One AWS provider for all that the suite around has Terraform do, attached as its developers attach a debugger: the same
+ * program, which Terraform would start two to five times for each command, and that is most of what a command costs.
+ * For commands that come one after the other, since it knows one configuration at a time, and that nobody kills.
+ * @param environment where the provider finds AWS; asked for when it starts. @default - what is mocked needs no AWS
+ * @see https://developer.hashicorp.com/terraform/plugin/debugging#starting-a-provider-in-debug-mode
+ */
+export function withOneProvider(environment: () => Readonly<Record<string, string>> = () => ({})): void {
+  const provider = new AttachedProvider();
+  beforeAll(async () => {
+    process.env[REATTACH] = await provider.start(environment());
+  }, 120_000);
+  afterAll(async () => {
+    delete process.env[REATTACH];
+    await provider.stop();
+  });
+}
+
+class AttachedProvider {
+  #folder = "";
+  #process: ChildProcess | undefined;
+
+  /** @returns what Terraform has to be told */
+  async start(environment: Readonly<Record<string, string>>): Promise<string> {
+    this.#folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));
+    const [command, args] = onLeash(this.#program(), ["-debug"]);
+    const provider = spawn(command, args, {
+      detached: true,
+      stdio: ["pipe", "pipe", "ignore"],
+      // Its socket goes where it is removed again.
+      env: { ...process.env, ...environment, TMPDIR: this.#folder },
+    });
+    this.#process = provider;
+    return new Promise((found, reject) => {
+      let said = "";
+      provider.stdout.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        const [, told] = new RegExp(`${REATTACH}='(.+)'`).exec(said) ?? [];
+        if (told !== undefined) found(told);
+      });
+      provider.on("close", () => reject(new Error(`the provider ended:\n${said}`)));
+    });
+  }
+
+  async stop(): Promise<void> {
+    const provider = this.#process;
+    if (provider !== undefined && provider.exitCode === null && provider.signalCode === null) {
+      const closed = new Promise((done) => provider.on("close", done));
+      provider.stdin?.end();
+      await closed;
+    }
+    if (this.#folder !== "") rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** The program that Terraform itself would start. */
+  #program(): string {
+    const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
+    writeFileSync(join(this.#folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
+    const { status, output } = terraform(this.#folder, "init", "-backend=false");
+    if (status !== 0) throw new Error(output);
+    const versions = join(this.#folder, ".terraform/providers/registry.terraform.io/hashicorp/aws");
+    const [version = ""] = readdirSync(versions);
+    const [platform = ""] = readdirSync(join(versions, version));
+    const folder = join(versions, version, platform);
+    const [program = ""] = readdirSync(folder).filter((name) => name.startsWith("terraform-provider-"));
+    return join(folder, program);
+  }
+}

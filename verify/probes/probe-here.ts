@@ -23,6 +23,8 @@ export interface Sightings {
   readonly notes: readonly string[];
   /** A key that an object of the bucket has, where one was found. */
   readonly knownKey?: string;
+  /** Whether the bucket is known to have no Object Lock. @default - false */
+  readonly hasNoObjectLock?: boolean;
 }
 
 const OF_OPERATORS = ["operators-are-not-locked-out", "operators-see-no-data"];
@@ -115,7 +117,8 @@ class Here {
 
   sightings(): Sightings {
     const knownKey = this.#knownKey === undefined ? {} : { knownKey: this.#knownKey };
-    return { seen: this.#seen, unchecked: this.#unchecked, notes: this.#notes, ...knownKey };
+    const lock = this.#hasNoObjectLock ? { hasNoObjectLock: true } : {};
+    return { seen: this.#seen, unchecked: this.#unchecked, notes: this.#notes, ...knownKey, ...lock };
   }
 
   #learn(probe: HereProbe, { outcome, left, firstKey, hasObjectLock }: Asking): void {

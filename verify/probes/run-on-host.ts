@@ -85,10 +85,10 @@ function run(
     };
     child.on("error", ({ message }) => done(`${program} cannot be run: ${message}`));
     const ended = new Promise<number | null>((end) => child.on("exit", end));
-    const heard = Promise.all([ended, finished(child.stdout)]);
-    void heard.then(async ([code]) => {
+    const silent = finished(child.stderr);
+    void Promise.all([ended, finished(child.stdout)]).then(async ([code]) => {
       // A connection that is kept for later, as of a jump host, keeps this open; what was said by now is enough.
-      await Promise.race([finished(child.stderr), new Promise((later) => setTimeout(later, 500).unref())]);
+      await Promise.race([silent, new Promise((later) => setTimeout(later, 500))]);
       if (signal.aborted) done("it was stopped, or took too long");
       else done(code === 0 ? undefined : `${program} ended with ${code}: ${shown(err) || "without a word"}`);
     });

@@ -75,13 +75,10 @@ export async function runProbes(options: ProbeOptions): Promise<Probed> {
     ...(here.knownKey === undefined ? {} : { knownKey: here.knownKey }),
   };
   const hosts: Sightings = asked ? await probeHosts(onHosts) : { seen: [], unchecked: [], notes: [] };
-  const seen = [...here.seen, ...hosts.seen];
-  const tried = new Set(seen.flatMap(({ probe }) => probe.claims));
-  const unchecked = [
-    ...here.unchecked,
-    ...hosts.unchecked,
-    ...untried(options, targets, asked).filter(({ claim }) => !tried.has(claim)),
-  ];
+  const seen = [...here.seen, ...(here.hasNoObjectLock === true ? hosts.seen.map(withoutLock) : hosts.seen)];
+  const said = [...here.unchecked, ...hosts.unchecked];
+  const known = new Set([...seen.flatMap(({ probe }) => probe.claims), ...said.map(({ claim }) => claim)]);
+  const unchecked = [...said, ...untried(options, targets, asked).filter(({ claim }) => !known.has(claim))];
   const at = options.at === undefined ? {} : { at: options.at };
   const observations = observationsOf({ seen, unchecked, hasRestoreLane: targets.hasRestoreLane, ...at });
   return { observations, seen, notes: [...here.notes, ...hosts.notes] };
@@ -101,6 +98,12 @@ export function scriptFor(
     upload: options.upload ?? false,
     ...(other === undefined ? {} : { otherBucket: otherThan(targets.bucket, other) }),
   });
+}
+
+/** Without Object Lock there is no locked version that could be changed. */
+function withoutLock({ probe, outcome }: Seen): Seen {
+  const claims = probe.claims.filter((claim) => claim !== "backups-cannot-be-changed");
+  return { probe: { ...probe, claims }, outcome };
 }
 
 function freshKey(): string {

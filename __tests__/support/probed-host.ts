@@ -10,6 +10,8 @@ export interface HostProps {
   readonly role?: string;
   /** Errors of the AWS CLI, by operation; `other/…` for those on the other bucket, `anonymous/…` for unsigned ones. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** Commands that run before an operation is answered. @default - none */
+  readonly before?: Readonly<Record<string, string>>;
   /** What curl writes about the internet: its exit code and its error. @default - silence */
   readonly internet?: { readonly exit: number; readonly out: string; readonly err: string };
 }
@@ -20,7 +22,13 @@ const SILENCE = { exit: 28, out: "000 0.000000", err: "curl: (28) Failed to conn
  * A machine of its own as a folder of commands, for `PATH`: `aws` and `curl` answer as told, and keep each line that
  * they were called with in `calls`.
  */
-export function makeHost({ instanceId, role = "writer", refused = {}, internet = SILENCE }: HostProps): {
+export function makeHost({
+  instanceId,
+  role = "writer",
+  refused = {},
+  before = {},
+  internet = SILENCE,
+}: HostProps): {
   readonly bin: string;
   readonly calls: string;
 } {
@@ -34,6 +42,9 @@ export function makeHost({ instanceId, role = "writer", refused = {}, internet =
   const calls = join(folder, "calls");
   command(bin, "aws", [
     `printf '%s\\n' "aws $*" >>'${calls}'`,
+    `case $2 in`,
+    ...Object.entries(before).map(([operation, run]) => `${operation}) ${run} ;;`),
+    `esac`,
     `prefix=`,
     `case "$*" in *other-bucket*) prefix=other- ;; *--no-sign-request*) prefix=anonymous- ;; esac`,
     `if [ -e '${errors}'/"$prefix$2" ]; then cat '${errors}'/"$prefix$2" >&2; exit 254; fi`,

@@ -27,6 +27,8 @@ export interface HostAnswers {
   readonly seen: readonly Seen[];
   /** @default - the answers count */
   readonly because?: string;
+  /** Whether the script came to its end. */
+  readonly isComplete: boolean;
   readonly notes: readonly string[];
 }
 
@@ -36,17 +38,13 @@ export function readHostAnswers(props: HostAnswersProps): HostAnswers {
   const lines = linesOf(text);
   const notes = [...notesOn(place, lines, targets), ...leftOn(lines, props)];
   const because = whyNotTheHost(place, lines, targets);
-  if (because !== undefined) return { seen: [], because, notes };
+  if (because !== undefined) return { seen: [], because, isComplete: false, notes };
   const seen = lines.flatMap((line): Seen[] => {
     const probe = Object.hasOwn(PROBES_ON[place], line.name) ? PROBES_ON[place][line.name] : undefined;
     if (probe === undefined) return [];
     return [{ probe: { ...probe, from: place }, outcome: outcomeOf(line, probe.asked, props) }];
   });
-  const complete = lines.some(({ name }) => name === "end");
-  return {
-    seen,
-    notes: complete ? notes : [...notes, `${place} did not answer to the end`],
-  };
+  return { seen, isComplete: lines.some(({ name }) => name === "end"), notes };
 }
 
 function outcomeOf(

@@ -3,7 +3,7 @@ import { hostScript, readsKnownObject, type Surroundings } from "./host-script";
 import type { Sightings } from "./probe-here";
 import type { HostPlace, Seen, Unchecked } from "./probe";
 import { claimsTriedOn } from "./probes-on-hosts";
-import { runOnHost } from "./run-on-host";
+import { runOnHost, type HostRun } from "./run-on-host";
 import type { Targets } from "./targets";
 import { wayTo } from "./ways";
 
@@ -52,27 +52,34 @@ async function probeHost(place: HostPlace, props: ProbeHostsProps): Promise<Sigh
   };
   const { targets, signal, say } = props;
   const given = props.answers[place];
-  if (given !== undefined) return read(place, given, props, not);
+  if (given !== undefined) return read(place, { text: given }, props, not);
   if (signal.aborted) return not("it was stopped");
   const way = wayTo(place, targets, props.ssh[place]);
   if (way.kind === "none") return not(`${place} was not asked: ${way.because}`);
   say(`from ${place}, by ${way.words.slice(0, -2).join(" ")}`);
   const script = hostScript({ ...props, place });
   const timeout = props.timeout === undefined ? {} : { timeout: props.timeout };
-  const { text, failed } = await runOnHost({ way, region: targets.region, script, signal, ...timeout });
-  if (failed === undefined || text.includes('{"privateBackupProbe":')) return read(place, text, props, not);
+  const run = await runOnHost({ way, region: targets.region, script, signal, ...timeout });
+  const { text, failed } = run;
+  if (failed === undefined || text.includes('{"privateBackupProbe":')) return read(place, run, props, not);
   return not(`${place} was not reached: ${failed}${hintOn(failed)}`);
 }
 
 function read(
   place: HostPlace,
-  text: string,
+  { text, failed }: HostRun,
   props: ProbeHostsProps,
   not: (because: string) => Sightings,
 ): Sightings {
   const answers = readHostAnswers({ ...props, place, text, readsKnownObject: readsKnownObject(props) });
-  if (answers.because !== undefined) return { ...not(answers.because), notes: answers.notes };
-  return { seen: answers.seen, unchecked: [], notes: answers.notes };
+  const { seen, notes, isComplete } = answers;
+  if (answers.because !== undefined) return { ...not(answers.because), notes };
+  if (isComplete) return { seen, unchecked: [], notes };
+  const because = `${place} did not answer to the end${failed === undefined ? "" : `: ${failed}`}`;
+  const open = not(because).unchecked.filter(
+    ({ claim }) => !seen.some(({ probe }) => probe.claims.includes(claim)),
+  );
+  return { seen, unchecked: open, notes: [...notes, because] };
 }
 
 /** What to do about a failure that has a usual reason. */

@@ -30,6 +30,8 @@ export class S3StandIn {
   readonly open = new Set<string>();
   /** Keys that were stored. */
   readonly stored: string[] = [];
+  /** The address that stands for TLS, once it was started. */
+  endpoint = "";
   readonly #props: StandInProps;
   readonly #servers = [false, true].map((isPlain) =>
     createServer((request, response) => void this.#serve(request, response, isPlain)),
@@ -47,6 +49,7 @@ export class S3StandIn {
         return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       }),
     );
+    this.endpoint = endpoint;
     return { endpoint, plainEndpoint };
   }
 

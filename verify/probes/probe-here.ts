@@ -34,11 +34,7 @@ export async function probeHere(props: ProbeHereProps): Promise<Sightings> {
   const { targets, signal } = props;
   const clients = createClients({ ...props, region: targets.region });
   const here = new Here(props, clients);
-  const caller = await askCaller(
-    clients.sts,
-    targets,
-    AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
-  );
+  const caller = await askCaller(clients, targets, AbortSignal.any([signal, AbortSignal.timeout(15_000)]));
   if (typeof caller === "string") here.uncheckedForLackOfCaller(caller);
   else {
     here.knows(caller);
@@ -70,14 +66,18 @@ class Here {
     this.#unchecked.push(...[...claims, "nobody-can-read"].map((claim) => ({ claim, because })));
   }
 
-  knows({ arn, isOperator, isWriter }: Caller): void {
+  knows({
+    arn,
+    isOperator,
+    isWriter,
+    doubt = `whoever is here, ${arn}, is none of the operators`,
+  }: Caller): void {
     this.#notes.push(`requests from here are signed by ${arn}${isOperator ? ", one of the operators" : ""}`);
     if (!isOperator) {
-      const because = `whoever is here, ${arn}, is none of the operators`;
-      this.#unchecked.push(...OF_OPERATORS.map((claim) => ({ claim, because })));
+      this.#unchecked.push(...OF_OPERATORS.map((claim) => ({ claim, because: doubt })));
     }
     if (!isWriter) return;
-    const because = `whoever is here, ${arn}, is one of the writers`;
+    const because = `whoever is here, ${arn}, is, or may be, one of the writers`;
     this.#unchecked.push({ claim: "nobody-else-can-upload", because });
   }
 

@@ -1,3 +1,4 @@
+import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 
@@ -15,6 +16,7 @@ export interface Clients {
   readonly anonymous: S3Client;
   readonly plain: S3Client;
   readonly sts: STSClient;
+  readonly iam: IAMClient;
 }
 
 /** Time for a connection, and for an answer, in milliseconds. */
@@ -40,6 +42,7 @@ export function createClients({ region, endpoint, plainEndpoint }: ClientProps):
     }),
     plain,
     sts: new STSClient({ region, maxAttempts: 1, requestHandler: TIMEOUTS, ...at }),
+    iam: new IAMClient({ region, maxAttempts: 1, requestHandler: TIMEOUTS, ...at }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface StandInProps {
   readonly reply: (asked: Asked) => Reply;
   /** Who the credentials belong to. */
   readonly caller: string;
+  /** ARN of the caller's role, with its path. @default - IAM does not tell */
+  readonly role?: string;
   /** Keys of the bucket. @default - none */
   readonly keys?: readonly string[];
   /** @default - true */
@@ -61,14 +63,16 @@ export class S3StandIn {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse, isPlain: boolean): Promise<void> {
-    for await (const _part of request);
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const action = new URLSearchParams(Buffer.concat(parts).toString()).get("Action");
     const url = new URL(request.url ?? "/", "http://stand-in");
     const [, bucket = "", ...key] = url.pathname.split("/");
-    const operation = operationOf(request.method ?? "", url, bucket, key.join("/"));
+    const operation = action ?? operationOf(request.method ?? "", url, key.join("/"));
     const isSigned = request.headers.authorization !== undefined;
     const asked = { operation, bucket, isSigned, isPlain };
     this.asked.push(asked);
-    const reply = operation === "GetCallerIdentity" ? "allowed" : this.#props.reply(asked);
+    const reply = action === null ? this.#props.reply(asked) : this.#ofIdentity(action);
     if (reply === "allowed") this.#allow(response, operation, url, bucket, key.join("/"));
     else
       send(
@@ -78,11 +82,18 @@ export class S3StandIn {
       );
   }
 
+  #ofIdentity(action: string): Reply {
+    const isTold = action === "GetCallerIdentity" || this.#props.role !== undefined;
+    return isTold ? "allowed" : { status: 403, code: "AccessDenied", message: "" };
+  }
+
   #allow(response: ServerResponse, operation: string, url: URL, bucket: string, key: string): void {
     const { keys = [], hasObjectLock = true, caller } = this.#props;
     switch (operation) {
       case "GetCallerIdentity":
         return send(response, 200, identity(caller));
+      case "GetRole":
+        return send(response, 200, role(this.#props.role ?? ""));
       case "ListObjectsV2":
         return send(response, 200, list(bucket, keys));
       case "GetObjectLockConfiguration":
@@ -125,9 +136,8 @@ export class S3StandIn {
   }
 }
 
-function operationOf(method: string, { searchParams }: URL, bucket: string, key: string): string {
+function operationOf(method: string, { searchParams }: URL, key: string): string {
   const has = (name: string) => searchParams.has(name);
-  if (bucket === "") return "GetCallerIdentity";
   if (method === "HEAD") return key === "" ? "HeadBucket" : "HeadObject";
   if (method === "POST") return "CreateMultipartUpload";
   if (method === "DELETE")
@@ -192,3 +202,6 @@ export function accessDenied(
     why === "nobody" ? "Access Denied" : `${who} on resource: "arn:aws:s3:::backup" ${reasons[why]}`;
   return { status: 403, code: "AccessDenied", message };
 }
+
+const role = (arn: string) =>
+  `<GetRoleResponse><GetRoleResult><Role><Path>/</Path><RoleName>r</RoleName><RoleId>A</RoleId><Arn>${arn}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></Role></GetRoleResult></GetRoleResponse>`;

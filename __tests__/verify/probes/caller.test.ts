@@ -11,8 +11,8 @@ const ROLE = "arn:aws:iam::111122223333:role/terraform";
 
 test.each([
   [ROLE, ROLE, true],
-  [ROLE, "arn:aws:iam::111122223333:role/ci/terraform", true],
-  [ROLE, "arn:aws:iam::111122223333:role/aws-reserved/*/terra*", true],
+  [ROLE, "arn:aws:iam::111122223333:role/ci/terraform", false],
+  ["arn:aws:iam::111122223333:role/ci/terraform", "arn:aws:iam::111122223333:role/ci/*", true],
   [ROLE, "arn:aws:iam::111122223333:role/*", true],
   [ROLE, "arn:aws:iam::*:role/terraform", true],
   [ROLE, "arn:aws:iam::444455556666:role/terraform", false],

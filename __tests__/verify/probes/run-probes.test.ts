@@ -132,6 +132,29 @@ test("who is no operator says nothing of operators", async () => {
   expect(notes[0]).toContain("user/guest");
 });
 
+describe("an operator by a role with a path", () => {
+  const operators = ["arn:aws:iam::111122223333:role/ci/*"];
+  const outputs = { ...OUTPUTS, operators };
+
+  test("is known by what IAM says of the role", async () => {
+    const role = "arn:aws:iam::111122223333:role/ci/terraform";
+    const { of } = await probed({ role }, { outputs });
+    expect(of("operators-are-not-locked-out").verdict).toBe("confirmed");
+  });
+
+  test("is not mistaken for one whose path is another", async () => {
+    const role = "arn:aws:iam::111122223333:role/terraform";
+    const { of } = await probed({ role, reply: (asked) => accessDenied(asked, "bucket") }, { outputs });
+    expect(of("operators-are-not-locked-out").says).toContain("none of the operators");
+  });
+
+  test("is in doubt where IAM does not say", async () => {
+    const { of } = await probed({ reply: (asked) => accessDenied(asked, "bucket") }, { outputs });
+    expect(of("operators-are-not-locked-out")).toMatchObject({ verdict: "not checked" });
+    expect(of("operators-are-not-locked-out").says).toContain("iam:GetRole");
+  });
+});
+
 test("a writer's own upload is no evidence about everybody else", async () => {
   const { of } = await probed({
     caller: "arn:aws:sts::111122223333:assumed-role/writer/i-1",
@@ -144,7 +167,7 @@ test("a writer's own upload is no evidence about everybody else", async () => {
 test("tls-only is confirmed only where TLS alone makes the difference", async () => {
   expect((await probed()).of("tls-only").says).toContain("plain HTTP");
   await standIn!.stop();
-  const { of } = await probed({}, { plainEndpoint: undefined } as Partial<ProbeOptions>);
+  const { of } = await probed({}, { plainEndpoint: undefined });
   expect(of("tls-only").says).toContain("plain HTTP already");
 });
 

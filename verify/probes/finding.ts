@@ -3,10 +3,13 @@ import type { Outcome } from "./outcome";
 import type { Probe, Seen } from "./probe";
 
 /** What one request says of its claim. */
-export type Finding =
-  | { readonly kind: "met"; readonly says: string }
-  | { readonly kind: "broken"; readonly says: string }
-  | { readonly kind: "undecided"; readonly says: string };
+export interface Finding {
+  readonly kind: "met" | "broken" | "undecided";
+  /** What became of the request, as it follows its name: `refused by the bucket's policy`. */
+  readonly says: string;
+  /** The words of whoever answered. @default - they add nothing */
+  readonly words?: string;
+}
 
 /** Layers that a private backup is made of: a refusal by one of them is what its claims promise. */
 const OURS: readonly Layer[] = ["bucket-policy", "endpoint-policy", "public-access-block"];
@@ -47,47 +50,55 @@ function judge({ probe, outcome }: Seen): Finding {
 }
 
 function expectedAllowed(probe: Probe, outcome: Outcome): Finding {
+  const words = outcome.says;
   switch (outcome.kind) {
     case "allowed":
-      return { kind: "met", says: "it got through" };
-    case "denied":
+      return { kind: "met", says: "got through" };
+    case "denied": {
+      const says = refused(outcome);
       return probe.assumesPermission === true && !isOurs(outcome.by)
-        ? { kind: "undecided", says: `refused ${byWhom(outcome)}: ${outcome.says}` }
-        : { kind: "broken", says: `refused ${byWhom(outcome)}: ${outcome.says}` };
+        ? { kind: "undecided", says, words }
+        : { kind: "broken", says, words };
+    }
     case "unreachable":
-    case "undecided":
+    case "undecided": {
       // A host that cannot reach S3 cannot upload; a desk that is offline says nothing of the policies.
-      return probe.from !== "here" && (outcome.kind === "unreachable" || outcome.unanswered === true)
-        ? { kind: "broken", says: `nothing came of it: ${outcome.says}` }
-        : { kind: "undecided", says: outcome.says };
+      const isBroken =
+        probe.from !== "here" && (outcome.kind === "unreachable" || outcome.unanswered === true);
+      return { kind: isBroken ? "broken" : "undecided", says: "without an answer that tells", words };
+    }
   }
 }
 
 function expectedDenied(probe: Probe, outcome: Outcome): Finding {
+  const words = outcome.says;
   switch (outcome.kind) {
     case "allowed":
-      return { kind: "broken", says: `it got through: ${outcome.says}` };
-    case "denied":
+      return { kind: "broken", says: "got through", words };
+    case "denied": {
+      const says = refused(outcome);
+      if (isOurs(outcome.by)) return { kind: "met", says };
       // Nothing but the bucket's own policies decides on a request that nobody signed.
-      return isOurs(outcome.by) || (probe.anonymous === true && outcome.by === undefined)
-        ? { kind: "met", says: `refused ${byWhom(outcome)}` }
-        : { kind: "undecided", says: `refused ${byWhom(outcome)}, so ours was not tried: ${outcome.says}` };
+      if (probe.anonymous === true && outcome.by === undefined) return { kind: "met", says: "refused" };
+      return { kind: "undecided", says: `${says}, so ours was not tried`, words };
+    }
     case "unreachable":
-      return { kind: "undecided", says: `nothing reached S3, so no policy was tried: ${outcome.says}` };
+      return { kind: "undecided", says: "did not reach S3, so no policy was tried", words };
     case "undecided":
-      return { kind: "undecided", says: outcome.says };
+      return { kind: "undecided", says: "without an answer that tells", words };
   }
 }
 
 function expectedUnreachable(outcome: Outcome): Finding {
+  const words = outcome.says;
   switch (outcome.kind) {
     case "unreachable":
-      return { kind: "met", says: outcome.says };
+      return { kind: "met", says: "unanswered" };
     case "allowed":
     case "denied":
-      return { kind: "broken", says: `something answered: ${outcome.says}` };
+      return { kind: "broken", says: "answered", words };
     case "undecided":
-      return { kind: "undecided", says: outcome.says };
+      return { kind: "undecided", says: "without an answer that tells", words };
   }
 }
 
@@ -95,7 +106,7 @@ function isOurs(layer: Layer | undefined): boolean {
   return layer !== undefined && OURS.includes(layer);
 }
 
-function byWhom({ by }: { readonly by?: Layer }): string {
-  if (by === undefined) return "without a word on which policy";
-  return `by ${OF_US[by] ?? THE_CALLERS[by] ?? by}`;
+function refused({ by }: { readonly by?: Layer }): string {
+  if (by === undefined) return "refused, AWS does not say by which policy";
+  return `refused by ${OF_US[by] ?? THE_CALLERS[by] ?? by}`;
 }

@@ -1,7 +1,7 @@
 import { claimsOf, type Claim } from "../../proof/claims";
 import type { Observation } from "../../report/observations";
 import { findingOf, type Finding } from "./finding";
-import type { Place, Seen, Unchecked } from "./probe";
+import type { Place, Probe, Seen, Unchecked } from "./probe";
 
 export interface ObservationsProps {
   readonly seen: readonly Seen[];
@@ -12,8 +12,16 @@ export interface ObservationsProps {
   readonly at?: string;
 }
 
-/** What a probe cannot say of a claim about all requests, however many it makes. */
-const NOT_ALL = "That nobody else gets through is for the proof to say, not for requests.";
+/** What requests cannot say of a claim about all of them, however many are made. */
+const NOT_ALL = "What was not tried is for the proof to say.";
+
+/** What is left out of a claim on purpose. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  "private-upload-is-multipart-safe": "CompleteMultipartUpload stores an object, so it was not tried.",
+  "bastion-cannot-upload":
+    "It asked with the credentials that it has; the private host's role was not lent to it.",
+  "operators-are-not-locked-out": "Nothing was changed, so whether they can change it was not tried.",
+};
 
 /**
  * One observation for each claim of the stack. A request that went otherwise contradicts; without one, any that went as
@@ -21,17 +29,17 @@ const NOT_ALL = "That nobody else gets through is for the proof to say, not for 
  */
 export function observationsOf({ seen, unchecked, hasRestoreLane, at }: ObservationsProps): Observation[] {
   return claimsOf({ hasRestoreLane }).map((claim) => {
-    const findings = seen
+    const found = seen
       .filter(({ probe }) => probe.claims.includes(claim.id))
-      .map((one) => ({ finding: findingOf(one), line: lineOf(one) }));
+      .map((one) => ({ probe: one.probe, finding: findingOf(one) }));
     const reasons = unchecked.filter((one) => one.claim === claim.id).map(({ because }) => because);
-    return { claim: claim.id, ...observe(claim, findings, reasons), ...(at === undefined ? {} : { at }) };
+    return { claim: claim.id, ...observe(claim, found, reasons), ...(at === undefined ? {} : { at }) };
   });
 }
 
 interface Found {
+  readonly probe: Probe;
   readonly finding: Finding;
-  readonly line: string;
 }
 
 function observe(
@@ -42,20 +50,43 @@ function observe(
   const of = (kind: Finding["kind"]) => found.filter(({ finding }) => finding.kind === kind);
   const broken = of("broken");
   if (broken.length > 0) return { verdict: "contradicted", says: list(broken) };
-  const met = of("met");
-  const open = [...of("undecided").map(({ finding, line }) => `${line}: ${finding.says}`), ...reasons];
+  const [met, open] = [of("met"), of("undecided")];
   if (met.length === 0) {
-    const says = open.length === 0 ? "no request was made for it" : [...new Set(open)].join("; ");
-    return { verdict: "not checked", says };
+    const says = [...new Set([...(open.length === 0 ? [] : [list(open)]), ...reasons])].join("; ");
+    return { verdict: "not checked", says: says === "" ? "no request was made for it" : says };
   }
-  const all = claim.question.kind === "every request" && claim.expect === "denied" ? ` ${NOT_ALL}` : "";
-  const left = open.length === 0 ? "" : ` Not decided: ${[...new Set(open)].join("; ")}.`;
   const made = met.length === 1 ? "1 request made" : `${met.length} requests made`;
-  return { verdict: "confirmed", says: `${made}: ${list(met)}.${left}${all}` };
+  const left = open.length === 0 ? "" : `. Not decided: ${list(open)}`;
+  const rests = [
+    LEFT_OUT[claim.id],
+    claim.question.kind === "every request" && claim.expect === "denied" ? NOT_ALL : undefined,
+  ].filter((rest) => rest !== undefined);
+  return { verdict: "confirmed", says: [`${made}: ${list(met)}${left}.`, ...rests].join(" ") };
 }
 
+/** Requests in words, by where they came from and what became of them. */
 function list(found: readonly Found[]): string {
-  return found.map(({ finding, line }) => `${line}: ${finding.says}`).join("; ");
+  const groups = new Map<string, { place: Place; end: string; names: string[] }>();
+  for (const { probe, finding } of found) {
+    const { says, words } = finding;
+    const end = words === undefined ? says : `${says} (${words})`;
+    const key = `${probe.from} ${end}`;
+    const group = groups.get(key) ?? { place: probe.from, end, names: [] };
+    group.names.push(probe.does);
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .map(({ place, end, names }) => `${FROM[place]} ${counted(names)} ${end}`)
+    .join("; ");
+}
+
+function counted(names: readonly string[]): string {
+  return [...new Set(names)]
+    .map((name) => {
+      const times = names.filter((other) => other === name).length;
+      return times === 1 ? name : `${times} × ${name}`;
+    })
+    .join(", ");
 }
 
 const FROM: Readonly<Record<Place, string>> = {
@@ -64,7 +95,3 @@ const FROM: Readonly<Record<Place, string>> = {
   "the private host": "from the private host",
   "the restore host": "from the restore host",
 };
-
-function lineOf({ probe }: Seen): string {
-  return `${FROM[probe.from]}, ${probe.does}`;
-}

@@ -9,14 +9,14 @@ export interface HostProbe extends Omit<Probe, "from"> {
 /** The probes of a host by the names that host-probes.sh gives them. */
 export type HostProbes = Readonly<Record<string, HostProbe>>;
 
-const CREATE = "CreateMultipartUpload, which is authorized as a put and aborted at once";
+const CREATE = "CreateMultipartUpload";
 /** @see AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions */
 const PUT: Asked = { actions: ["s3:PutObject"] };
 const LIST: Asked = { actions: ["s3:ListBucket"] };
 const READ: Asked = { actions: ["s3:GetObject"] };
 const DELETE: Asked = { actions: ["s3:DeleteObjectVersion"] };
-const DELETES = "DeleteObject of a version that does not exist";
-const ELSEWHERE = "CreateMultipartUpload into the other bucket, aborted if it succeeds";
+const DELETES = "DeleteObject of a version";
+const ELSEWHERE = "CreateMultipartUpload into the other bucket";
 
 const inParts = (does: string, action: string): HostProbe => {
   const claims = ["private-upload-is-multipart-safe"];
@@ -26,8 +26,8 @@ const inParts = (does: string, action: string): HostProbe => {
 const internet = (claim: string): HostProbes => {
   const common = { claims: [claim], expect: "unreachable" } as const;
   return {
-    "internet-by-address": { ...common, does: "a connection to an address of the internet" },
-    "internet-by-name": { ...common, does: "a connection to a name of the internet" },
+    "internet-by-address": { ...common, does: "a connection to an address" },
+    "internet-by-name": { ...common, does: "a connection to a name" },
   };
 };
 
@@ -63,7 +63,7 @@ const BASTION: HostProbes = {
   upload: { claims: ["bastion-cannot-upload"], does: CREATE, expect: "denied", asked: PUT },
   "anonymous-upload": {
     claims: ["bastion-cannot-upload"],
-    does: "CreateMultipartUpload, without credentials",
+    does: "CreateMultipartUpload without credentials",
     expect: "denied",
     anonymous: true,
     asked: PUT,
@@ -90,7 +90,7 @@ const RESTORE_HOST: HostProbes = {
   },
   "anonymous-list": {
     claims: ["nobody-else-can-restore"],
-    does: "ListObjectsV2, without credentials",
+    does: "ListObjectsV2 without credentials",
     expect: "denied",
     anonymous: true,
     asked: LIST,

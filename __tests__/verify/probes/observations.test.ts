@@ -37,9 +37,16 @@ test("an undecided request confirms nothing, and is said beside one that was dec
   const both = observed({ probe: probe(), outcome: byBucket }, { probe: probe(), outcome: undecided });
   expect(both).toMatchObject({
     verdict: "confirmed",
-    says: expect.stringContaining("Not decided: from here"),
+    says: expect.stringContaining("Not decided: from here GetObject"),
   });
   expect(both.says).toMatch(/^1 request made/);
+});
+
+test("requests that went alike from one place are said together", () => {
+  const to = (does: string): Seen => ({ probe: probe({ does }), outcome: byBucket });
+  expect(observed(to("GetObject"), to("GetObject"), to("HeadObject")).says).toMatch(
+    /^3 requests made: from here 2 × GetObject, HeadObject refused by the bucket's policy\. What was not tried/,
+  );
 });
 
 test("the same reason is said once", () => {

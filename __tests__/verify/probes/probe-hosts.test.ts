@@ -6,6 +6,9 @@ import { readTargets } from "../../../verify/probes/targets";
 import { cliDenied, makeHost, type HostProps } from "../../support/probed-host";
 import { PROBED_OUTPUTS } from "../../support/probed-stack";
 
+// Many processes a test, on machines that may be busy.
+jest.setTimeout(60_000);
+
 const TARGETS = readTargets(PROBED_OUTPUTS, "eu-west-1");
 
 const ANSWERS: Record<HostPlace, Omit<HostProps, "instanceId">> = {
@@ -96,7 +99,7 @@ test("from its hosts a good stack is confirmed", async () => {
   for (const claim of confirmed) expect([claim, of(claim).verdict]).toEqual([claim, "confirmed"]);
   expect(of("private-upload-is-multipart-safe").says).toMatch(/^4 requests made/);
   expect(of("bastion-cannot-upload").says).toContain(
-    "Not decided: from the bastion, CreateMultipartUpload, without credentials",
+    "Not decided: from the bastion CreateMultipartUpload without credentials refused, which does not tell",
   );
   expect(notes).toEqual([
     "the bastion has the role writer, a writer's",
@@ -125,7 +128,7 @@ test("reads ask for an object that is there", async () => {
 test("what the private host may do besides contradicts", async () => {
   const { of } = await probed({ hosts: { "the private host": { refused: {} } } });
   for (const claim of ["upload-only", "only-our-bucket"]) expect(of(claim).verdict).toBe("contradicted");
-  expect(of("upload-only").says).toContain("ListObjectsV2: it got through");
+  expect(of("upload-only").says).toContain("from the private host ListObjectsV2");
 });
 
 test("an upload that is refused contradicts, whoever refuses it", async () => {

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isList } from "../../proof/configuration/value";
+import { isList, isObject } from "../../proof/configuration/value";
 import { Problem } from "../../proof/problem";
 import type { HostPlace } from "./probe";
 
@@ -25,7 +25,7 @@ export interface Targets {
   readonly s3Url?: string;
 }
 
-/** Outputs by their names: their values, as `terraform output -json` holds them under `value`. */
+/** Outputs by their names: their values, or what `terraform output -json` holds, the value under `value`. */
 export type Outputs = Readonly<Record<string, unknown>>;
 
 /** @see AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -45,7 +45,10 @@ const HOSTS: readonly (readonly [place: HostPlace, id: string, address: string])
  * is not formed as AWS forms it is refused.
  * @throws Problem with all mistakes
  */
-export function readTargets(outputs: Outputs, region: string): Targets {
+export function readTargets(given: Outputs, region: string): Targets {
+  const outputs: Outputs = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, valueOf(value)]),
+  );
   const problems: string[] = [];
   const text = (name: string, pattern: RegExp, example: string): string => {
     const value = outputs[name];
@@ -80,6 +83,10 @@ export function readTargets(outputs: Outputs, region: string): Targets {
     ...(access === undefined ? {} : { access }),
     ...(s3Url === undefined ? {} : { s3Url }),
   };
+}
+
+function valueOf(output: unknown): unknown {
+  return isObject(output) && "value" in output ? output["value"] : output;
 }
 
 /** @throws Problem unless it is formed as a bucket's name */

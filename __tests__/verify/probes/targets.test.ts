@@ -33,3 +33,9 @@ test.each(["eu-west-1; id", "", "EU-WEST-1", "eu-west-1\n"])("region %j is refus
 test.each(["a", "-bucket-", "Bucket", "b/../c", "b'c", "b\n"])("bucket %j is refused", (bucket) => {
   expect(() => readTargets({ ...PROBED_OUTPUTS, bucket }, "eu-west-1")).toThrow(/the output bucket/);
 });
+
+test("outputs are read as terraform output -json writes them, too", () => {
+  const written = Object.entries(PROBED_OUTPUTS).map(([name, value]) => [name, { value, sensitive: false }]);
+  const given = Object.fromEntries(written) as Record<string, unknown>;
+  expect(readTargets(given, "eu-west-1")).toEqual(readTargets(PROBED_OUTPUTS, "eu-west-1"));
+});

@@ -1,9 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Surroundings } from "../../verify/probes/host-script";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readHostAnswers } from "../../verify/probes/host-answers";
+import { hostScript, type Surroundings } from "../../verify/probes/host-script";
+import { runOnHost } from "../../verify/probes/run-on-host";
 import { runProbes, type ProbeOptions } from "../../verify/probes/run-probes";
+import { readTargets } from "../../verify/probes/targets";
+import { wayTo } from "../../verify/probes/ways";
 import { accessDenied, S3StandIn, type Asked, type Reply } from "../support/aws/s3-stand-in";
 import { describeUnless } from "../support/engine";
 import { Gate } from "../support/gate";
@@ -23,14 +29,17 @@ const CREDENTIALS = "env AWS_ACCESS_KEY_ID=AKIAEXAMPLE AWS_SECRET_ACCESS_KEY=non
 
 jest.setTimeout(120_000);
 
-let standIn: S3StandIn;
+let standIn: S3StandIn | undefined;
 
 beforeAll(() => {
   process.env["AWS_ACCESS_KEY_ID"] = "AKIAEXAMPLE";
   process.env["AWS_SECRET_ACCESS_KEY"] = "none";
 });
 
-afterEach(async () => standIn.stop());
+afterEach(async () => {
+  await standIn?.stop();
+  standIn = undefined;
+});
 
 async function probed(options: Partial<ProbeOptions>, reply: (asked: Asked) => Reply = guarded) {
   standIn = new S3StandIn({ reply, caller: OPERATOR, keys: ["db.tar.gz"] });
@@ -97,6 +106,58 @@ describeUnless(missingSsh(), "probes by OpenSSH", () => {
     ])
       expect([claim, of(claim)]).toEqual([claim, expect.objectContaining({ verdict: "confirmed" })]);
     expect(observations.filter(({ verdict }) => verdict === "contradicted")).toEqual([]);
+  });
+
+  test("through an Instance Connect endpoint, with a key made for the moment", async () => {
+    const id = PROBED_OUTPUTS.private_host_id;
+    const port = await servers.start("private", pathOf(privateHost().bin));
+    servers.alias("private", id);
+    const folder = mkdtempSync(join(tmpdir(), "instance-connect-"));
+    const netcat = `require("net").connect(${port}, "127.0.0.1", function () { process.stdin.pipe(this).pipe(process.stdout); })`;
+    writeFileSync(
+      join(folder, "aws"),
+      [
+        "#!/bin/sh",
+        `printf '%s\\n' "$*" >>'${folder}/calls'`,
+        `case $2 in`,
+        `send-ssh-public-key) while [ "$1" != --ssh-public-key ]; do shift; done; echo "$2" >>'${servers.sentKeys}' ;;`,
+        `open-tunnel) exec "${process.execPath}" -e '${netcat}' ;;`,
+        "esac",
+      ].join("\n"),
+    );
+    chmodSync(join(folder, "aws"), 0o755);
+    const outputs = { ...WITHOUT_BASTION, ssh_to_private_host: "aws ec2-instance-connect ssh --instance-id" };
+    const targets = readTargets(outputs, "eu-west-1");
+    const way = wayTo("the private host", targets);
+    if (way.kind !== "command") throw new Error(way.because);
+    // The client of the test, in place of the user's own.
+    const words = way.words.map((word) => word.replace("ec2-user@", `${servers.user}@`));
+    const run = await runOnHost({
+      way: {
+        ...way,
+        words: [
+          ...words.slice(0, 1),
+          "-F",
+          servers.configuration,
+          "-o",
+          "IdentityFile=none",
+          ...words.slice(1),
+        ],
+      },
+      region: "eu-west-1",
+      script: hostScript({ targets, place: "the private host", freshKey: "k", upload: false }),
+      signal: new AbortController().signal,
+      environment: { ...process.env, ...pathOf(folder) },
+    });
+    expect(run.failed).toBeUndefined();
+    expect(readHostAnswers({ place: "the private host", text: run.text, targets })).toMatchObject({
+      isComplete: true,
+    });
+    const calls = readFileSync(join(folder, "calls"), "utf8");
+    expect(calls).toContain(
+      `send-ssh-public-key --instance-id ${id} --instance-os-user ec2-user --region eu-west-1`,
+    );
+    expect(calls).toContain(`open-tunnel --instance-id ${id} --region eu-west-1`);
   });
 
   test("a host whose key is not known is not spoken to", async () => {
@@ -188,7 +249,7 @@ describeUnless(
       );
       return run({
         surroundings: { ...surroundings, byAddress },
-        ssh: { "the private host": `${CREDENTIALS} AWS_ENDPOINT_URL=${standIn.endpoint}` },
+        ssh: { "the private host": `${CREDENTIALS} AWS_ENDPOINT_URL=${standIn!.endpoint}` },
         say: (line) => {
           isHost ||= line.startsWith("from the private host");
         },
@@ -211,15 +272,15 @@ describeUnless(
         verdict: "not checked",
         says: expect.stringContaining("not resolved"),
       });
-      expect(standIn.open.size).toBe(0);
-      expect(standIn.stored).toEqual([]);
+      expect(standIn!.open.size).toBe(0);
+      expect(standIn!.stored).toEqual([]);
     });
 
     test("what is allowed against the claims contradicts them", async () => {
       const { of } = await onHost(() => "allowed", [surroundings.metadata]);
       for (const claim of ["upload-only", "only-our-bucket", "nobody-can-read", "no-internet-out"])
         expect([claim, of(claim).verdict]).toEqual([claim, "contradicted"]);
-      expect(standIn.open.size).toBe(0);
+      expect(standIn!.open.size).toBe(0);
     });
 
     test("an object is stored only where that is asked for", async () => {
@@ -227,10 +288,10 @@ describeUnless(
       const { of } = await run({
         upload: true,
         surroundings,
-        ssh: { "the private host": `${CREDENTIALS} AWS_ENDPOINT_URL=${standIn.endpoint}` },
+        ssh: { "the private host": `${CREDENTIALS} AWS_ENDPOINT_URL=${standIn!.endpoint}` },
       });
       expect(of("private-host-can-upload").says).toContain("PutObject of one small object, which stays");
-      expect(standIn.stored).toHaveLength(1);
+      expect(standIn!.stored).toHaveLength(1);
     });
   },
 );

@@ -20,6 +20,8 @@ export function missingSsh(): string | undefined {
 /** Servers on loopback that stand for hosts, each with a key of its own, and a client's configuration that knows them. */
 export class SshServers {
   readonly #folder = mkdtempSync(join(tmpdir(), "ssh-servers-"));
+  /** Public keys that are let in besides the user's own, a line each. */
+  readonly sentKeys = join(this.#folder, "sent");
   readonly #processes: ChildProcess[] = [];
   readonly #known: string[] = [];
   readonly user = userInfo().username;
@@ -53,7 +55,7 @@ export class SshServers {
       `Port ${port}`,
       "ListenAddress 127.0.0.1",
       `HostKey ${join(this.#folder, name)}`,
-      `AuthorizedKeysFile ${join(this.#folder, "user.pub")}`,
+      `AuthorizedKeysFile ${join(this.#folder, "user.pub")} ${this.sentKeys}`,
       "PasswordAuthentication no",
       "KbdInteractiveAuthentication no",
       "StrictModes no",
@@ -63,7 +65,7 @@ export class SshServers {
       `ForceCommand env ${environment.join(" ")} $SSH_ORIGINAL_COMMAND`,
     ];
     writeFileSync(file, `${lines.join("\n")}\n`);
-    if (isKnown) this.#know(name, port);
+    if (isKnown) this.alias(name, `[127.0.0.1]:${port}`);
     const [command, args] = onLeash(SSHD, ["-D", "-e", "-f", file]);
     const server = spawn(command, args, { detached: true, stdio: ["pipe", "ignore", "pipe"] });
     this.#processes.push(server);
@@ -89,9 +91,10 @@ export class SshServers {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  #know(name: string, port: number): void {
+  /** Has the client know a host by a name. */
+  alias(name: string, alias: string): void {
     const [type, key] = readFileSync(join(this.#folder, `${name}.pub`), "utf8").split(" ");
-    this.#known.push(`[127.0.0.1]:${port} ${type} ${key}`);
+    this.#known.push(`${alias} ${type} ${key}`);
     writeFileSync(join(this.#folder, "known"), `${this.#known.join("\n")}\n`);
   }
 

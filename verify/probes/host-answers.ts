@@ -1,6 +1,6 @@
 import { outcomeOfCli, type Ended } from "./cli-answer";
 import { outcomeOfConnect } from "./curl-answer";
-import { shown, type Outcome } from "./outcome";
+import { shown } from "./outcome";
 import { abortCommand } from "./open-uploads";
 import type { HostPlace, Seen } from "./probe";
 import { PROBES_ON } from "./probes-on-hosts";
@@ -16,10 +16,7 @@ export interface HostAnswersProps {
   /** All that the host wrote, banners of its own included. */
   readonly text: string;
   readonly targets: Targets;
-  readonly freshKey: string;
   readonly otherBucket?: string;
-  /** Whether reads asked for an object that is there. */
-  readonly readsKnownObject: boolean;
 }
 
 /** What a host's answers say: what was seen, or why nothing of it counts; and what the reader must know besides. */
@@ -39,24 +36,19 @@ export function readHostAnswers(props: HostAnswersProps): HostAnswers {
   const notes = [...notesOn(place, lines, targets), ...leftOn(lines, props)];
   const because = whyNotTheHost(place, lines, targets);
   if (because !== undefined) return { seen: [], because, isComplete: false, notes };
+  const probes = new Map(Object.entries(PROBES_ON[place]));
   const seen = lines.flatMap((line): Seen[] => {
-    const probe = Object.hasOwn(PROBES_ON[place], line.name) ? PROBES_ON[place][line.name] : undefined;
+    const ofMissingObject = line.name === "read-missing";
+    const probe = probes.get(ofMissingObject ? "read" : line.name);
     if (probe === undefined) return [];
-    return [{ probe: { ...probe, from: place }, outcome: outcomeOf(line, probe.asked, props) }];
+    const { asked } = probe;
+    const outcome =
+      asked === undefined
+        ? outcomeOfConnect(line)
+        : outcomeOfCli(line, { ...asked, ...(ofMissingObject ? { ofMissingObject } : {}) });
+    return [{ probe: { ...probe, from: place }, outcome }];
   });
   return { seen, isComplete: lines.some(({ name }) => name === "end"), notes };
-}
-
-function outcomeOf(
-  line: Line,
-  asked: { readonly actions: readonly string[] } | undefined,
-  { readsKnownObject }: HostAnswersProps,
-): Outcome {
-  if (asked === undefined) return outcomeOfConnect(line);
-  return outcomeOfCli(line, {
-    ...asked,
-    ...(line.name === "read" && !readsKnownObject ? { ofMissingObject: true } : {}),
-  });
 }
 
 /** Only lines of the script's own are read; what they hold is text for people, or compared. */
@@ -103,12 +95,12 @@ function notesOn(place: HostPlace, lines: readonly Line[], { writers }: Targets)
   ];
 }
 
-function leftOn(lines: readonly Line[], { targets, freshKey, otherBucket }: HostAnswersProps): string[] {
+function leftOn(lines: readonly Line[], { targets, otherBucket }: HostAnswersProps): string[] {
   return lines
     .filter(({ name }) => name.endsWith("-left"))
-    .map(({ name, out }) => {
+    .map(({ name, out, err }) => {
       const bucket = name === "other-upload-left" ? (otherBucket ?? "") : targets.bucket;
-      const command = abortCommand({ bucket, key: freshKey, uploadId: shown(out) }, targets.region);
+      const command = abortCommand({ bucket, key: shown(err), uploadId: shown(out) }, targets.region);
       return `an upload in parts may be left open; abort it from where it was begun: ${command}`;
     });
 }

@@ -28,7 +28,7 @@ probe_host() {
       anonymous-list)
         try anonymous-list s3api list-objects-v2 --bucket "$bucket" --max-keys 1 --no-paginate --no-sign-request
         ;;
-      read) try read s3api get-object --bucket "$bucket" "--key=$read_key" --range bytes=0-0 /dev/null ;;
+      read) read_object ;;
       delete) try delete s3api delete-object --bucket "$bucket" "--key=$key" --version-id null ;;
       internet) internet ;;
     esac
@@ -83,9 +83,16 @@ upload() {
     "--upload-id=$open_id" "$@"; then
     open_id=
   else
-    printf '{"privateBackupProbe":"%s-left","exit":0,"out":"%s","err":""}\n' \
-      "$name" "$(printf %s "$open_id" | base64 | tr -d '\n')" >>"$work/lines"
+    printf '{"privateBackupProbe":"%s-left","exit":0,"out":"%s","err":"%s"}\n' "$name" \
+      "$(printf %s "$open_id" | base64 | tr -d '\n')" "$(printf %s "$key" | base64 | tr -d '\n')" >>"$work/lines"
   fi
+}
+
+# The first byte of an object, or of one that is not there where none is known.
+read_object() {
+  name='read'
+  [ "$read_key" != "$key" ] || name=read-missing
+  try "$name" s3api get-object --bucket "$bucket" "--key=$read_key" --range bytes=0-0 /dev/null
 }
 
 # Who the host is, by its instance metadata; the role's credentials are not asked for.

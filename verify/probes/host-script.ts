@@ -61,8 +61,3 @@ export function hostScript(props: ScriptProps): string {
   const assignments = Object.entries(values).map(([name, value]) => `${name}=${quote(value)}`);
   return `${assignments.join("\n")}\n${readFileSync(BODY, "utf8")}`;
 }
-
-/** Whether reads on hosts ask for an object that is there. */
-export function readsKnownObject({ knownKey = "" }: Pick<ScriptProps, "knownKey">): boolean {
-  return PLAIN_KEY.test(knownKey);
-}

@@ -1,5 +1,5 @@
 import { readHostAnswers } from "./host-answers";
-import { hostScript, readsKnownObject, type Surroundings } from "./host-script";
+import { hostScript, type Surroundings } from "./host-script";
 import type { Sightings } from "./probe-here";
 import type { HostPlace, Seen, Unchecked } from "./probe";
 import { claimsTriedOn } from "./probes-on-hosts";
@@ -71,7 +71,7 @@ function read(
   props: ProbeHostsProps,
   not: (because: string) => Sightings,
 ): Sightings {
-  const answers = readHostAnswers({ ...props, place, text, readsKnownObject: readsKnownObject(props) });
+  const answers = readHostAnswers({ ...props, place, text });
   const { seen, notes, isComplete } = answers;
   if (answers.because !== undefined) return { ...not(answers.because), notes };
   if (isComplete) return { seen, unchecked: [], notes };

@@ -20,6 +20,8 @@ export interface RunProps {
   readonly signal: AbortSignal;
   /** Time for the whole script, in milliseconds. @default - five minutes */
   readonly timeout?: number;
+  /** Variables of the programs that it starts. @default - its own */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 /** Most that is read of a host. */
@@ -27,16 +29,17 @@ const MOST = 1_000_000;
 const FIVE_MINUTES = 300_000;
 
 /** Runs the script on a host. It never throws, and waits for nobody: there is no terminal to ask at. */
-export async function runOnHost({ way, region, script, signal, timeout }: RunProps): Promise<HostRun> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeout ?? FIVE_MINUTES)]);
-  if (way.sendKeyTo === undefined) return run(way.words, script, limit);
+export async function runOnHost(props: RunProps): Promise<HostRun> {
+  const { way, region, script, timeout = FIVE_MINUTES } = props;
+  const limits = { ...props, signal: AbortSignal.any([props.signal, AbortSignal.timeout(timeout)]) };
+  if (way.sendKeyTo === undefined) return run(way.words, script, limits);
   const folder = mkdtempSync(join(tmpdir(), "private-backup-"));
   try {
     const key = join(folder, "key");
-    const failed = await sendKey(key, way.sendKeyTo, region, limit);
+    const failed = await sendKey(key, way.sendKeyTo, region, limits);
     if (failed !== undefined) return { text: "", failed };
     const [ssh = "ssh", ...rest] = way.words;
-    return await run([ssh, "-i", key, "-o", "IdentitiesOnly=yes", ...rest], script, limit);
+    return await run([ssh, "-i", key, "-o", "IdentitiesOnly=yes", ...rest], script, limits);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -46,28 +49,25 @@ export async function runOnHost({ way, region, script, signal, timeout }: RunPro
  * Makes a key and lets it into the instance for 60 seconds.
  * @see ec2-instance-connect/latest/APIReference/API_SendSSHPublicKey.html
  */
-async function sendKey(
-  key: string,
-  id: string,
-  region: string,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const made = await run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], "", signal);
+async function sendKey(key: string, id: string, region: string, limits: Limits): Promise<string | undefined> {
+  const made = await run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], "", limits);
   if (made.failed !== undefined) return made.failed;
   const options = ["--instance-id", id, "--instance-os-user", "ec2-user", "--region", region];
   const publicKey = ["--ssh-public-key", readFileSync(`${key}.pub`, "utf8").trim()];
   const send = ["aws", "ec2-instance-connect", "send-ssh-public-key", ...options, ...publicKey];
-  return (await run(send, "", signal)).failed;
+  return (await run(send, "", limits)).failed;
 }
+
+type Limits = Pick<RunProps, "signal" | "environment">;
 
 function run(
   [program = "", ...args]: readonly string[],
   input: string,
-  signal: AbortSignal,
+  { signal, environment }: Limits,
 ): Promise<HostRun> {
   return new Promise((resolve) => {
     // A session of its own has no terminal, so that nothing can ask for a password or a host's key.
-    const child = spawn(program, args, { detached: true, stdio: "pipe" });
+    const child = spawn(program, args, { detached: true, stdio: "pipe", env: environment });
     let text = "";
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (more: string) => {

@@ -125,6 +125,18 @@ test("reads ask for an object that is there", async () => {
   expect(odd.calls["the private host"]).not.toContain("passwd");
 });
 
+test("where no object is known, only words on the policy tell that it cannot be read", async () => {
+  const props = { knownKey: undefined } as Partial<ProbeHostsProps>;
+  const worded = await probed({ hosts: { "the private host": {} }, props });
+  expect(worded.of("nobody-can-read").verdict).toBe("confirmed");
+  const list = cliDenied("ListObjectsV2", "identity").replaceAll("ListObjectsV2", "GetObject");
+  const hidden = await probed({ hosts: { "the private host": { refused: { "get-object": list } } }, props });
+  expect(hidden.of("nobody-can-read")).toMatchObject({
+    verdict: "contradicted",
+    says: expect.stringContaining("refused only to say whether the object exists"),
+  });
+});
+
 test("what the private host may do besides contradicts", async () => {
   const { of } = await probed({ hosts: { "the private host": { refused: {} } } });
   for (const claim of ["upload-only", "only-our-bucket"]) expect(of(claim).verdict).toBe("contradicted");
@@ -148,7 +160,9 @@ test("an upload that cannot be aborted contradicts, and the line that aborts it 
   const refused = { "abort-multipart-upload": cliDenied("AbortMultipartUpload", "endpoint") };
   const { of, notes } = await probed({ hosts: { "the private host": { refused } } });
   expect(of("private-upload-is-multipart-safe").verdict).toBe("contradicted");
-  expect(notes.join("\n")).toContain("'--upload-id=-id $(exit 1)' --region eu-west-1");
+  expect(notes.join("\n")).toContain(
+    "--bucket backup-20260101 --key=private-backup-probe/1 '--upload-id=-id $(exit 1)' --region eu-west-1",
+  );
 });
 
 test("a bastion without credentials is no evidence of the policy", async () => {

@@ -15,6 +15,7 @@ test.each([
   ["arn:aws:iam::111122223333:role/ci/terraform", "arn:aws:iam::111122223333:role/ci/*", true],
   [ROLE, "arn:aws:iam::111122223333:role/*", true],
   [ROLE, "arn:aws:iam::*:role/terraform", true],
+  [ROLE, "arn:aws:iam::*", false],
   [ROLE, "arn:aws:iam::444455556666:role/terraform", false],
   [ROLE, "arn:aws:iam::111122223333:role/terrafor", false],
   [ROLE, "arn:aws:iam::111122223333:role/terrafor?", true],

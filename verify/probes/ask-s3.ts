@@ -114,14 +114,15 @@ export async function askS3(name: RequestName, props: AskProps): Promise<Asking>
 
 /**
  * Begins an upload in parts and gives it up: authorized like a put, it stores no object, which Object Lock would keep.
- * It is not stopped halfway, so that the upload's id is always known.
+ * The user does not stop it halfway, so that an upload that was begun is known.
  */
 async function uploadWithoutTrace(client: S3Client, Bucket: string, Key: string): Promise<Asking> {
-  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+  const inTime = () => ({ abortSignal: AbortSignal.timeout(20_000) });
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand({ Bucket, Key }), inTime());
   if (UploadId === undefined) return { outcome: { kind: "undecided", says: "S3 gave no upload id" } };
   const begun = got("200, an upload in parts was begun");
   try {
-    await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+    await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }), inTime());
     return begun;
   } catch {
     return { ...begun, left: { bucket: Bucket, key: Key, uploadId: UploadId } };
@@ -139,7 +140,7 @@ export function outcomeOfError(error: unknown, asked: Asked): Outcome {
   }
   const { name, message, code } = error as { name?: string; message?: string; code?: string };
   const says = shown([name, code, message].filter((part) => part !== undefined && part !== "").join(" "));
-  if (name === "AbortError") return { kind: "undecided", says: "it was stopped" };
+  if (name === "AbortError") return { kind: "undecided", says: "it was stopped, or had no answer in time" };
   if (name === "CredentialsProviderError") return { kind: "undecided", says: `no credentials: ${says}` };
   if (name === "TimeoutError" || code === "ETIMEDOUT") return { kind: "unreachable", says };
   return { kind: "undecided", says, unanswered: true };

@@ -20,7 +20,7 @@ export interface Clients {
 }
 
 /** Time for a connection, and for an answer, in milliseconds. */
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 15_000 };
+const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 15_000, throwOnRequestTimeout: true };
 
 /** Clients that ask once: a second try would hide that S3 asked to come back later. */
 export function createClients({ region, endpoint, plainEndpoint }: ClientProps): Clients {

@@ -1,0 +1,35 @@
+import type { Outcome } from "./outcome";
+
+/** Where requests are made. `here`: on the machine that checks, with its own credentials. */
+export type Place = "here" | "the bastion" | "the private host" | "the restore host";
+
+/** Machines that are reached by SSH. */
+export type HostPlace = Exclude<Place, "here">;
+
+/** One request, or one attempt to connect, as data: what is done, and what is to come of it. */
+export interface Probe {
+  /** Ids of the claims that it is evidence for. */
+  readonly claims: readonly string[];
+  readonly from: Place;
+  /** For people: `CreateMultipartUpload, aborted at once`. */
+  readonly does: string;
+  readonly expect: "allowed" | "denied" | "unreachable";
+  /** Sent without credentials. @default - false */
+  readonly anonymous?: boolean;
+  /** The claim takes the caller's own permission for granted, so its absence says nothing. @default - false */
+  readonly assumesPermission?: boolean;
+  /** Why a result as expected does not confirm the claim, while another one contradicts it. @default - it confirms */
+  readonly weak?: string;
+}
+
+/** A probe, and how it went. */
+export interface Seen {
+  readonly probe: Probe;
+  readonly outcome: Outcome;
+}
+
+/** What is not checked of a claim, and why. */
+export interface Unchecked {
+  readonly claim: string;
+  readonly because: string;
+}

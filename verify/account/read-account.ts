@@ -1,0 +1,51 @@
+import type { Account, Unread } from "./account";
+import type { Row } from "./row";
+import { readBucket, type WantedBucket } from "./read-bucket";
+import { readHosts } from "./read-hosts";
+import { readBlockPublicAccess, readVpc } from "./read-network";
+import { readRole } from "./read-roles";
+
+/** What of an account belongs to a private backup. */
+export interface Wanted {
+  readonly bucket: WantedBucket;
+  readonly vpcIds: readonly string[];
+  /** Names of the roles that the stack made or names as writers, readers or operators. */
+  readonly roleNames: readonly string[];
+}
+
+/** What is there. */
+export interface Seen {
+  readonly rows: readonly Row[];
+  readonly unread: readonly Unread[];
+  /** Whether S3 says that there is no such bucket. */
+  readonly bucketIsGone: boolean;
+  /** What besides its policy decides who can use the bucket's key, for people. */
+  readonly besideTheKeyPolicy: readonly string[];
+}
+
+/** Reads everything that bears on the claims, whether Terraform manages it or not. */
+export async function readAccount(account: Account, { bucket, vpcIds, roleNames }: Wanted): Promise<Seen> {
+  const [ofBucket, networks, hosts, blocked] = await Promise.all([
+    readBucket(account, bucket),
+    Promise.all(vpcIds.map((id) => readVpc(account, id))),
+    Promise.all(vpcIds.map((id) => readHosts(account, id))),
+    readBlockPublicAccess(account),
+  ]);
+  const ofHosts = hosts.flat().flatMap(({ type, values }) => {
+    const role = type === "aws_iam_instance_profile" ? values["role"] : undefined;
+    return typeof role === "string" ? [role] : [];
+  });
+  const names = [...new Set([...ofHosts, ...roleNames])].sort();
+  const roles = await Promise.all(names.map((name) => readRole(account, name, "the hosts' calls")));
+  return {
+    rows: distinct([...ofBucket.rows, ...networks.flat(), ...hosts.flat(), ...roles.flat(), ...blocked]),
+    unread: account.unread,
+    bucketIsGone: ofBucket.isGone,
+    besideTheKeyPolicy: ofBucket.besideTheKeyPolicy,
+  };
+}
+
+/** Two VPCs of a stack share their peering and AWS's prefix lists; two roles may share a policy. */
+function distinct(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [`${row.type} ${row.id}`, row])).values()];
+}

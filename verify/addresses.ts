@@ -24,6 +24,12 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   aws_vpc_dhcp_options: ["aws_default_vpc_dhcp_options"],
 };
 
+const RULES = [
+  "aws_vpc_security_group_ingress_rule",
+  "aws_vpc_security_group_egress_rule",
+  "aws_security_group_rule",
+];
+
 /** Where things of the account stand in the state. */
 export class Addresses {
   readonly #taken = new Set<string>();
@@ -33,8 +39,9 @@ export class Addresses {
     for (const resource of state.resources) {
       for (const name of ["id", "arn", "security_group_rule_id", "bucket"]) {
         const id = resource.values[name];
-        const key = `${resource.type} ${String(id)}`;
-        if (typeof id === "string" && !this.#byId.has(key)) this.#byId.set(key, resource);
+        if (typeof id !== "string") continue;
+        const key = `${resource.type} ${id}`;
+        if (!this.#byId.has(key)) this.#byId.set(key, resource);
       }
     }
   }
@@ -59,9 +66,7 @@ export class Addresses {
     const byId = types.map((one) => this.#byId.get(`${one} ${row.id}`)).find((found) => found !== undefined);
     if (byId !== undefined) return byId;
     const same = (...names: string[]) =>
-      this.state
-        .of(type)
-        .find((one) => names.every((name) => sameText(one.values[name], values[name])));
+      this.state.of(type).find((one) => names.every((name) => sameText(one.values[name], values[name])));
     switch (type) {
       case "aws_route":
         return same(
@@ -85,8 +90,12 @@ export class Addresses {
   /** The resource of the state of which a thing is a part, as a route within a table. */
   #holder({ type, values }: Row): ShownResource | undefined {
     const holder = (types: readonly string[], id: Value | undefined) =>
-      types.map((one) => this.#byId.get(`${one} ${String(id)}`)).find((found) => found !== undefined);
-    const within = (found: ShownResource | undefined, lists: readonly string[], is: (item: Value) => boolean) =>
+      types.map((one) => this.#byId.get(`${one} ${textOf(id)}`)).find((found) => found !== undefined);
+    const within = (
+      found: ShownResource | undefined,
+      lists: readonly string[],
+      is: (item: Value) => boolean,
+    ) =>
       found !== undefined && lists.some((list) => itemsOf(found.values[list]).some(is)) ? found : undefined;
     switch (type) {
       case "aws_route":
@@ -97,6 +106,8 @@ export class Addresses {
         );
       case "aws_vpc_security_group_ingress_rule":
       case "aws_vpc_security_group_egress_rule":
+        // A group whose rules are resources of their own repeats in its lists whatever rules it has.
+        if (this.#hasRulesOfItsOwn(values["security_group_id"])) return undefined;
         return within(
           holder(["aws_security_group", "aws_default_security_group"], values["security_group_id"]),
           [type.includes("ingress") ? "ingress" : "egress"],
@@ -124,6 +135,12 @@ export class Addresses {
         return undefined;
     }
   }
+
+  #hasRulesOfItsOwn(groupId: Value | undefined): boolean {
+    return this.state
+      .of(...RULES)
+      .some(({ values }) => groupId !== undefined && values["security_group_id"] === groupId);
+  }
 }
 
 function itemsOf(value: Value | undefined): readonly Value[] {
@@ -132,7 +149,7 @@ function itemsOf(value: Value | undefined): readonly Value[] {
 
 /** Texts and numbers alike; what is empty is not there. */
 function sameText(one: Value | undefined, other: Value | undefined): boolean {
-  return String(one ?? "") === String(other ?? "");
+  return textOf(one) === textOf(other);
 }
 
 const DESTINATIONS = [
@@ -180,9 +197,13 @@ function holdsRule(item: ValueObject, values: ValueObject): boolean {
   return sameText(item["protocol"], values["ip_protocol"]) && samePorts && (hasPeer || isOfSelf);
 }
 
+function textOf(value: Value | undefined): string {
+  return typeof value === "object" || value === undefined ? "" : String(value);
+}
+
 function partOf({ type, id, values }: Row): string {
   const destination = ["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"]
     .map((name) => values[name])
     .find((value) => value !== undefined);
-  return type === "aws_route" ? String(destination) : id;
+  return type === "aws_route" ? textOf(destination) : id;
 }

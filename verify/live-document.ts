@@ -40,21 +40,25 @@ const READ = new Set([
   ...["aws_vpc_endpoint", "aws_internet_gateway", "aws_nat_gateway", "aws_instance", "aws_security_group"],
   ...["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl"],
   ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
-  ...["aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_kms_key"],
-  "aws_s3_bucket_object_lock_configuration",
+  ...["aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_object_lock_configuration"],
 ]);
 
-/** Puts what is there under the addresses of the state. */
-export function liveDocument(state: TerraformState, rows: readonly Row[]): LiveDocument {
+/**
+ * Puts what is there under the addresses of the state.
+ * @param isWhole whether all was read, so that what is not found is not there
+ */
+export function liveDocument(state: TerraformState, rows: readonly Row[], isWhole: boolean): LiveDocument {
   const addresses = new Addresses(state);
   const things = rows.map((row) => ({ ...row, ...addresses.placeOf(row) }));
   const found = new Set(things.map(({ resource }) => resource?.address));
   return {
     things,
     fromState: state.resources.filter(({ type }) => NOT_READ.test(type)),
-    gone: state.resources.filter(
-      ({ type, mode, address }) => mode === "managed" && READ.has(type) && !found.has(address),
-    ),
+    gone: isWhole
+      ? state.resources.filter(
+          ({ type, mode, address }) => mode === "managed" && READ.has(type) && !found.has(address),
+        )
+      : [],
   };
 }
 

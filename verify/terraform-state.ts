@@ -1,6 +1,6 @@
 import { parseDocument, type Document } from "../proof/configuration/documents";
 import { objectOrEmpty, shownResources, type ShownResource } from "../proof/configuration/shown";
-import type { Value, ValueObject } from "../proof/configuration/value";
+import { isList, type Value, type ValueObject } from "../proof/configuration/value";
 import { Problem } from "../proof/problem";
 
 /** What Terraform knows of a stack: the output of `terraform show -json` of its state. */
@@ -93,8 +93,16 @@ export class TerraformState {
     return [...new Set(named)].filter((id) => typeof id === "string").sort();
   }
 
+  /** The texts of an output that is a list, or one text. */
+  texts(name: string): readonly string[] {
+    const value = this.output(name);
+    const items = isList(value) ? value : [value];
+    return items.filter((item) => typeof item === "string");
+  }
+
   get #bucketArn(): string {
-    return String(this.output("bucket_arn"));
+    const arn = this.output("bucket_arn");
+    return typeof arn === "string" ? arn : "";
   }
 
   get #bucket(): ShownResource | undefined {

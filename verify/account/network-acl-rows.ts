@@ -21,13 +21,21 @@ export function networkAclRows(acl: NetworkAcl): Row[] {
       }),
       ...byAws,
     },
-    ...entries.map((entry) => ({ ...entryRow(id, entry), ...byAws })),
+    ...entries.map((entry) => ({
+      ...entryRow(id, entry),
+      ...(acl.IsDefault === true && isOfTheDefault(entry) ? { byAws: true as const } : {}),
+    })),
   ];
 }
 
 /** The default network ACL of a VPC. */
 export function defaultAclOf(vpcId: string, acls: readonly NetworkAcl[]): string | undefined {
   return acls.find(({ VpcId, IsDefault }) => VpcId === vpcId && IsDefault === true)?.NetworkAclId;
+}
+
+/** A default ACL begins with one entry a direction and family, which allows everything. */
+function isOfTheDefault({ RuleNumber, RuleAction, Protocol }: NetworkAclEntry): boolean {
+  return (RuleNumber === 100 || RuleNumber === 101) && RuleAction === "allow" && Protocol === "-1";
 }
 
 function entryRow(aclId: string, entry: NetworkAclEntry): Row {

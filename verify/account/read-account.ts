@@ -1,7 +1,8 @@
+import type { Value } from "../../proof/configuration/value";
 import type { Account, Unread } from "./account";
 import type { Row } from "./row";
 import { readBucket, type WantedBucket } from "./read-bucket";
-import { readHosts } from "./read-hosts";
+import { readInstances, readProfiles } from "./read-hosts";
 import { readBlockPublicAccess, readVpc } from "./read-network";
 import { readRole } from "./read-roles";
 
@@ -9,8 +10,10 @@ import { readRole } from "./read-roles";
 export interface Wanted {
   readonly bucket: WantedBucket;
   readonly vpcIds: readonly string[];
-  /** Names of the roles that the stack made or names as writers, readers or operators. */
+  /** Names of the roles that the stack made or names as writers or readers. */
   readonly roleNames: readonly string[];
+  /** Names of the instance profiles that the stack made. */
+  readonly profileNames: readonly string[];
 }
 
 /** What is there. */
@@ -24,21 +27,30 @@ export interface Seen {
 }
 
 /** Reads everything that bears on the claims, whether Terraform manages it or not. */
-export async function readAccount(account: Account, { bucket, vpcIds, roleNames }: Wanted): Promise<Seen> {
-  const [ofBucket, networks, hosts, blocked] = await Promise.all([
+export async function readAccount(
+  account: Account,
+  { bucket, vpcIds, roleNames, profileNames }: Wanted,
+): Promise<Seen> {
+  const [ofBucket, networks, instances, blocked] = await Promise.all([
     readBucket(account, bucket),
     Promise.all(vpcIds.map((id) => readVpc(account, id))),
-    Promise.all(vpcIds.map((id) => readHosts(account, id))),
+    Promise.all(vpcIds.map((id) => readInstances(account, id))),
     readBlockPublicAccess(account),
   ]);
-  const ofHosts = hosts.flat().flatMap(({ type, values }) => {
-    const role = type === "aws_iam_instance_profile" ? values["role"] : undefined;
-    return typeof role === "string" ? [role] : [];
-  });
+  const named = instances.flat().map(({ values }) => values["iam_instance_profile"]);
+  const profiles = await readProfiles(account, [...texts(named), ...profileNames]);
+  const ofHosts = texts(profiles.map(({ values }) => values["role"]));
   const names = [...new Set([...ofHosts, ...roleNames])].sort();
   const roles = await Promise.all(names.map((name) => readRole(account, name, "the hosts' calls")));
   return {
-    rows: distinct([...ofBucket.rows, ...networks.flat(), ...hosts.flat(), ...roles.flat(), ...blocked]),
+    rows: distinct([
+      ...ofBucket.rows,
+      ...networks.flat(),
+      ...instances.flat(),
+      ...profiles,
+      ...roles.flat(),
+      ...blocked,
+    ]),
     unread: account.unread,
     bucketIsGone: ofBucket.isGone,
     besideTheKeyPolicy: ofBucket.besideTheKeyPolicy,
@@ -48,4 +60,8 @@ export async function readAccount(account: Account, { bucket, vpcIds, roleNames 
 /** Two VPCs of a stack share their peering and AWS's prefix lists; two roles may share a policy. */
 function distinct(rows: readonly Row[]): Row[] {
   return [...new Map(rows.map((row) => [`${row.type} ${row.id}`, row])).values()];
+}
+
+function texts(values: readonly (Value | undefined)[]): string[] {
+  return values.filter((value) => typeof value === "string");
 }

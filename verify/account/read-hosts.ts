@@ -2,25 +2,25 @@ import type { Account } from "./account";
 import { instanceProfileRow, instanceRows } from "./instance-rows";
 import type { Row } from "./row";
 
-/** The instances of a VPC, and the profiles that give them their roles. */
-export async function readHosts(account: Account, vpcId: string): Promise<Row[]> {
-  const instances = await account.part(`the instances of ${vpcId}`, "the hosts' network", async () => {
+/** The instances of a VPC with their network interfaces. */
+export async function readInstances(account: Account, vpcId: string): Promise<Row[]> {
+  const rows = await account.part(`the instances of ${vpcId}`, "the hosts' network", async () => {
     const answer = await account.ask("DescribeInstances", { Filters: [{ Name: "vpc-id", Values: [vpcId] }] });
     return (answer?.Reservations ?? []).flatMap(({ Instances }) => Instances ?? []).flatMap(instanceRows);
   });
-  const rows = instances ?? [];
-  const named = rows
-    .map(({ values }) => values["iam_instance_profile"])
-    .filter((name) => typeof name === "string");
+  return rows ?? [];
+}
+
+/** The instance profiles that give instances their roles. */
+export async function readProfiles(account: Account, names: readonly string[]): Promise<Row[]> {
   const profiles = await Promise.all(
-    [...new Set(named)].sort().map((name) =>
-      account.part(`the instance profile ${name}`, "the hosts' calls", async () => {
-        const answer = await account.ask("GetInstanceProfile", { InstanceProfileName: name }, [
-          "NoSuchEntity",
-        ]);
+    [...new Set(names)].sort().map((InstanceProfileName) =>
+      account.part(`the instance profile ${InstanceProfileName}`, "the hosts' calls", async () => {
+        const gone = ["NoSuchEntity", "NoSuchEntityException"];
+        const answer = await account.ask("GetInstanceProfile", { InstanceProfileName }, gone);
         return answer?.InstanceProfile === undefined ? [] : [instanceProfileRow(answer.InstanceProfile)];
       }),
     ),
   );
-  return [...rows, ...profiles.flatMap((profile) => profile ?? [])];
+  return profiles.flatMap((profile) => profile ?? []);
 }

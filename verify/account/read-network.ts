@@ -1,4 +1,4 @@
-import type { Filter } from "@aws-sdk/client-ec2";
+import type { Filter, SecurityGroup } from "@aws-sdk/client-ec2";
 import type { Account } from "./account";
 import { endpointRows } from "./endpoint-rows";
 import {
@@ -37,10 +37,7 @@ export async function readVpc(account: Account, vpcId: string): Promise<Row[]> {
   const routeTables = tables?.RouteTables ?? [];
   const securityGroups = groups?.SecurityGroups ?? [];
   const rules = await part("the rules of the security groups", () =>
-    readRules(
-      account,
-      securityGroups.map(({ GroupId }) => GroupId ?? ""),
-    ),
+    readRules(account, securityGroups, defaultGroupOf(vpcId, securityGroups)),
   );
   const vpc = await part("DNS and addresses", () =>
     readItself(account, vpcId, {
@@ -108,8 +105,13 @@ async function readEndpoints(account: Account, vpcId: string): Promise<Row[]> {
   return rows ?? [];
 }
 
-async function readRules(account: Account, groupIds: readonly string[]): Promise<Row[]> {
+async function readRules(
+  account: Account,
+  groups: readonly SecurityGroup[],
+  defaultGroup: string | undefined,
+): Promise<Row[]> {
   const rows: Row[] = [];
+  const groupIds = groups.map(({ GroupId }) => GroupId ?? "");
   for (let at = 0; at < groupIds.length; at += VALUES_OF_A_FILTER) {
     const Values = groupIds.slice(at, at + VALUES_OF_A_FILTER);
     const rules = await account.ask("DescribeSecurityGroupRules", {
@@ -117,7 +119,7 @@ async function readRules(account: Account, groupIds: readonly string[]): Promise
     });
     // The emulator of the tests takes no such filter.
     const asked = (rules?.SecurityGroupRules ?? []).filter(({ GroupId }) => Values.includes(GroupId ?? ""));
-    rows.push(...asked.map(securityGroupRuleRow));
+    rows.push(...asked.map((rule) => securityGroupRuleRow(rule, rule.GroupId === defaultGroup)));
   }
   return rows;
 }

@@ -19,8 +19,12 @@ export function defaultGroupOf(vpcId: string, groups: readonly SecurityGroup[]):
   return groups.find(({ VpcId, GroupName }) => VpcId === vpcId && GroupName === "default")?.GroupId;
 }
 
-/** A rule of a security group. @see AWSEC2/latest/APIReference/API_SecurityGroupRule.html */
-export function securityGroupRuleRow(rule: SecurityGroupRule): Row {
+/**
+ * A rule of a security group.
+ * @param ofDefault whether the group is a VPC's default one, which begins with two rules of AWS's own
+ * @see AWSEC2/latest/APIReference/API_SecurityGroupRule.html
+ */
+export function securityGroupRuleRow(rule: SecurityGroupRule, ofDefault = false): Row {
   const id = rule.SecurityGroupRuleId ?? "";
   const { IsEgress, IpProtocol, FromPort, ToPort, CidrIpv4, CidrIpv6, PrefixListId } = rule;
   const group = rule.ReferencedGroupInfo?.GroupId;
@@ -42,7 +46,14 @@ export function securityGroupRuleRow(rule: SecurityGroupRule): Row {
       prefix_list_id: PrefixListId,
       referenced_security_group_id: group,
     }),
+    ...(ofDefault && isOfTheDefault(rule) ? { byAws: true as const } : {}),
   };
+}
+
+/** Its members may reach one another, and everything. @see vpc/latest/userguide/default-security-group.html */
+function isOfTheDefault(rule: SecurityGroupRule): boolean {
+  if (rule.IpProtocol !== "-1") return false;
+  return rule.IsEgress === true || rule.ReferencedGroupInfo?.GroupId === rule.GroupId;
 }
 
 function portsOf(from: number | undefined, to: number | undefined): string {

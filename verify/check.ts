@@ -68,7 +68,7 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
   const worst = worstCases(live.things, seen.besideTheKeyPolicy, state.bucketArn);
   const checked = claims.map((claim, at): LiveClaim => {
     const verdict = before.claims[at]?.verdict ?? "unknown";
-    const proof = now.claims[at] ?? unknown(claim, ["the claim"]);
+    const proof = withSubject(now.claims[at] ?? unknown(claim, ["the claim"]), verdict);
     const missing = [
       ...notRead(claim, seen.unread),
       ...(claim.id === "operators-are-not-locked-out" ? noOperator(state, lostOperators) : []),
@@ -105,6 +105,11 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
 /** Whether all claims hold on the account. */
 export function outcomeOf({ proof }: LiveCheck): ReturnType<typeof outcome> {
   return outcome(proof);
+}
+
+/** What the state had a subject for and the account has not does not hold there: the lock is gone, or the host. */
+function withSubject(proof: ClaimProof, inState: ClaimProof["verdict"]): ClaimProof {
+  return proof.holds === null && inState !== "not applicable" ? { ...proof, holds: false } : proof;
 }
 
 function isRefused(verdict: ClaimProof["verdict"]): boolean {

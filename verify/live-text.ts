@@ -49,9 +49,10 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
 }
 
 /** A call that was refused or failed, and what would let it through. */
-export function unreadText({ call, permission, what, why, refused }: Unread): string {
+export function unreadText({ call, permission, what, why, refused, bearsOn }: Unread): string {
   const needs = refused && permission !== "" ? `; it needs ${permission}` : "";
-  return `${what}: ${call} ${refused ? "was refused" : "failed"} (${why})${needs}`;
+  const depends = bearsOn === "nothing" ? "; no claim depends on it" : "";
+  return `${what}: ${call} ${refused ? "was refused" : "failed"} (${why})${needs}${depends}`;
 }
 
 /** What is other than in the state, with the arguments that differ. */
@@ -60,23 +61,29 @@ export function changeText({ kind, says, address, arguments: names }: Change): s
   return `${address}: ${names.join(", ")}`;
 }
 
+/** A claim; first of what does not hold as in the state, what makes the difference. */
 function liveClaimLines(
   { proof, inState, causes }: LiveClaim,
   named: (text: string) => string,
   options: TextOptions,
 ): string[] {
   const columns = options.columns ?? 100;
-  const differs = causes.length > 0 || (proof.verdict !== inState && proof.verdict !== "unknown");
-  if (!differs) return [...claimLines(proof, options)];
-  const by = causes.map((change) =>
-    change.kind === "other than in the state"
-      ? `by ${change.arguments.join(", ")} of ${change.address}, which differs from the state`
-      : change.kind === "not in the state"
-        ? `by ${change.says}, which is not in the state`
-        : `for want of ${change.says}, which is not there any more`,
-  );
-  const lines = [`the state says ${inState}`, ...by];
-  return [...claimLines(proof, options), ...lines.flatMap((line) => hanging("      ", named(line), columns))];
+  const [claim = "", ...why] = claimLines(proof, options);
+  const differs = proof.verdict !== inState && (causes.length > 0 || proof.verdict !== "unknown");
+  if (!differs) return [claim, ...why];
+  const lines = [...causes.map(causeText), `the state says ${inState}`];
+  return [claim, ...lines.flatMap((line) => hanging("      ", named(line), columns)), ...why];
+}
+
+function causeText({ kind, says, address, arguments: names }: Change): string {
+  switch (kind) {
+    case "other than in the state":
+      return `because of ${address}: its ${names.join(", ")} ${names.length > 1 ? "are" : "is"} not as in the state`;
+    case "not in the state":
+      return `because of ${says}, which is not in the state`;
+    case "in the state, and not there":
+      return `for want of ${says}, which is not there any more`;
+  }
 }
 
 function listText(title: string, lines: readonly string[], columns: number): string[] {

@@ -26,12 +26,17 @@ export function isNoteworthy(change: Change, things: readonly LiveThing[], state
     case "in the state, and not there":
       return true;
     case "other than in the state":
-      return change.arguments.some((name) => TELLING.includes(name));
+      return isOfTheBucket(change) || change.arguments.some((name) => TELLING.includes(name));
     case "not in the state": {
       const thing = things.find(({ address }) => address === change.address);
       return thing !== undefined && touches(thing, state);
     }
   }
+}
+
+/** What is set on a bucket is written in one way alone. */
+function isOfTheBucket({ address }: Change): boolean {
+  return /(^|\.)aws_s3_/u.test(address);
 }
 
 function touches({ type, values }: LiveThing, state: TerraformState): boolean {

@@ -135,6 +135,8 @@ function failedCall(call: CallName, error: unknown): FailedCall {
     name === "CredentialsProviderError";
   if (!isOfTheSdk) throw error;
   const said = [Code, code, name].find((text) => typeof text === "string" && text !== "" && text !== "Error");
-  const says = typeof message === "string" ? (message.split("\n")[0] ?? "").slice(0, 200) : "";
+  const words = typeof message === "string" ? (message.split("\n")[0] ?? "") : "";
+  // What the SDK cannot read is not AWS's answer: a proxy's page, an emulator's.
+  const says = words.startsWith("@aws-sdk") ? "an answer that is none of AWS's" : words.slice(0, 200);
   return new FailedCall(call, typeof said === "string" ? said : "Error", says, $metadata?.httpStatusCode);
 }

@@ -3,7 +3,6 @@ import {
   DescribeEgressOnlyInternetGatewaysCommand,
   DescribeInstancesCommand,
   DescribeInternetGatewaysCommand,
-  DescribeManagedPrefixListsCommand,
   DescribeNatGatewaysCommand,
   DescribeNetworkAclsCommand,
   DescribePrefixListsCommand,
@@ -82,7 +81,6 @@ export const CALLS = {
   DescribeNatGateways: { ...EC2, command: DescribeNatGatewaysCommand },
   DescribeVpcPeeringConnections: { ...EC2, command: DescribeVpcPeeringConnectionsCommand },
   DescribePrefixLists: { ...EC2, command: DescribePrefixListsCommand },
-  DescribeManagedPrefixLists: { ...EC2, command: DescribeManagedPrefixListsCommand },
   GetManagedPrefixListEntries: { ...EC2, command: GetManagedPrefixListEntriesCommand },
   DescribeInstances: { ...EC2, command: DescribeInstancesCommand },
   DescribeVpcBlockPublicAccessOptions: {

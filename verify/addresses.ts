@@ -75,6 +75,9 @@ export class Addresses {
           "destination_ipv6_cidr_block",
           "destination_prefix_list_id",
         );
+      case "aws_route_table_association":
+        // A subnet has one; put on another table in the console, it gets another id.
+        return same("subnet_id", "gateway_id");
       case "aws_iam_role_policy_attachment":
         return same("role", "policy_arn");
       case "aws_network_acl_rule":

@@ -46,7 +46,8 @@ function changed(thing: LiveThing): Change[] {
   const { address, says, values, resource } = thing;
   if (resource === undefined || resource.type !== thing.type) return [];
   const names = Object.keys({ ...values, ...onlyOptional(resource.values) }).filter(
-    (name) => resource.values[name] !== undefined && !isSame(values[name], resource.values[name]),
+    (name) =>
+      name !== "id" && resource.values[name] !== undefined && !isSame(values[name], resource.values[name]),
   );
   if (names.length === 0) return [];
   const before = Object.fromEntries(names.map((name) => [name, resource.values[name] ?? null]));

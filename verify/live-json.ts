@@ -15,7 +15,7 @@ export function liveJson(stacks: readonly CheckedStack[]): object {
         ...{ stack, region, account, caller, holds: outcomeOf(checked) === "holds" },
         things_read: checked.things,
         claims: checked.claims.map(({ proof: claim, inState, causes }) => ({
-          ...claim,
+          claim,
           verdict_in_state: inState,
           causes: causes.map(({ address }) => address),
         })),

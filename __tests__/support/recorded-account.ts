@@ -5,7 +5,6 @@ import { checkStack } from "../../verify/check-stack";
 import { TerraformState } from "../../verify/terraform-state";
 
 /** What AWS answers, to be changed by a test. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answer = any;
 
 /** An error as the SDK throws it. */

@@ -25,7 +25,10 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
   const ofKind = (kind: Change["kind"]) =>
     changes.filter((change) => change.kind === kind).map((change) => changeText(change));
   return [
-    `${stack}   ${region}   account ${account}   ${things} things read as ${caller}`,
+    [
+      `${stack}   ${region}   account ${account}   ${things} things read`,
+      ...hanging("  as ", caller, columns),
+    ].join("\n"),
     claims.flatMap((claim) => liveClaimLines(claim, named, options)).join("\n"),
     ...(proof.matrix.length === 0 ? [] : [matrixText(proof.matrix, options)]),
     ...list("not in the state:", ofKind("not in the state")),

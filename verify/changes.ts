@@ -77,7 +77,7 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
 
 /** The value in one form: sets sorted, lists of one as their member, what is empty as nothing. */
 function plain(value: Value | undefined): Value {
-  if (value === undefined || value === null || value === "") return null;
+  if (value === undefined || value === null || value === "" || value === false) return null;
   if (typeof value === "string") return value.startsWith("{") ? plain(parsed(value)) : value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (isList(value)) {

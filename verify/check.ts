@@ -18,6 +18,8 @@ export interface LiveClaim {
   readonly proof: ClaimProof;
   /** The verdict about the state. */
   readonly inState: ClaimProof["verdict"];
+  /** Whether it is known on the account, and holds there where it does not in the state, or the other way round. */
+  readonly differs: boolean;
   /** What makes the difference, if there is one and it was found. */
   readonly causes: readonly Change[];
 }
@@ -48,12 +50,20 @@ export interface CheckInput {
   readonly lostOperators: readonly string[];
 }
 
+const REGION = "provider.aws.region";
+
+/** What the account itself says, and is therefore not taken as given. */
+const KNOWN = ["account", REGION];
+
 /** Proves the claims over what is there, and says what of it makes a difference. */
 export function check({ state, seen, account, lostOperators }: CheckInput): LiveCheck {
   const isWhole = seen.unread.every(({ bearsOn: bearing }) => bearing === "nothing");
   const live = liveDocument(state, seen.rows, isWhole);
   const read = (things: readonly LiveThing[]) =>
-    readSubjects([documentOf(state, things, live.fromState)], { account });
+    readSubjects([documentOf(state, things, live.fromState)], {
+      account,
+      [REGION]: state.region,
+    });
   const decide = (things: readonly LiveThing[], claim: Claim): ClaimProof["verdict"] => {
     const { configuration, subjects } = read(things);
     return subjects === undefined
@@ -66,33 +76,37 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
   const now = prove(read(live.things), claims);
   const changes = changesOf(live);
   const worst = worstCases(live.things, seen.besideTheKeyPolicy, state.bucketArn);
+  /** What undoes, at its worst, a refusal that the proof found. */
+  const atWorst = (claim: Claim, { holds }: ClaimProof): string[] => {
+    if (holds !== true || claim.expect === "allowed") return [];
+    const open = worst.filter(({ change }) => !isRefused(decide(change(live.things), claim)));
+    return open.map(({ says }) => `what follows from ${says}`);
+  };
   const checked = claims.map((claim, at): LiveClaim => {
-    const verdict = before.claims[at]?.verdict ?? "unknown";
-    const proof = withSubject(now.claims[at] ?? unknown(claim, ["the claim"]), verdict);
+    const { verdict: inState, holds } = before.claims[at] ?? unknown(claim, ["the claim"]);
+    const proof = withSubject(now.claims[at] ?? unknown(claim, ["the claim"]), inState);
     const missing = [
-      ...notRead(claim, seen.unread),
+      ...(isAsked(proof, inState) ? notRead(claim, seen.unread) : []),
       ...(claim.id === "operators-are-not-locked-out" ? noOperator(state, lostOperators) : []),
+      ...atWorst(claim, proof),
     ];
-    const isAsked = proof.verdict !== "not applicable" || verdict !== "not applicable";
-    if (missing.length > 0 && isAsked)
-      return { proof: unknown(claim, missing), inState: verdict, causes: [] };
-    if (proof.holds === true && claim.expect !== "allowed") {
-      const open = worst.filter(({ change }) => !isRefused(decide(change(live.things), claim)));
-      if (open.length > 0) {
-        const what = open.map(({ says }) => `what follows from ${says}`);
-        return { proof: unknown(claim, what), inState: verdict, causes: [] };
-      }
-    }
+    if (missing.length > 0) return { proof: unknown(claim, missing), inState, differs: false, causes: [] };
+    const differs = proof.holds !== holds;
     const causes =
-      proof.verdict === verdict
-        ? []
-        : causesOf(claim, proof, verdict, { things: live.things, changes, decide });
-    return { proof, inState: verdict, causes };
+      differs && proof.holds === false
+        ? causesOf(claim, proof, inState, { things: live.things, changes, decide })
+        : [];
+    return { proof, inState, differs, causes };
   });
   const making = new Set(checked.flatMap(({ causes }) => causes));
   return {
     claims: checked,
-    proof: { ...now, claims: checked.map(({ proof }) => proof), matrix: isWhole ? now.matrix : [] },
+    proof: {
+      ...now,
+      claims: checked.map(({ proof }) => proof),
+      matrix: isWhole ? now.matrix : [],
+      assumptions: now.assumptions.filter(({ subject }) => !KNOWN.includes(subject)),
+    },
     changes: changes.filter((change) => making.has(change) || isNoteworthy(change, live.things, state)),
     unread: seen.unread,
     lostOperators,
@@ -110,6 +124,11 @@ export function outcomeOf({ proof }: LiveCheck): ReturnType<typeof outcome> {
 /** What the state had a subject for and the account has not does not hold there: the lock is gone, or the host. */
 function withSubject(proof: ClaimProof, inState: ClaimProof["verdict"]): ClaimProof {
   return proof.holds === null && inState !== "not applicable" ? { ...proof, holds: false } : proof;
+}
+
+/** Whether the claim has a subject, on the account or in the state. */
+function isAsked({ verdict }: ClaimProof, inState: ClaimProof["verdict"]): boolean {
+  return verdict !== "not applicable" || inState !== "not applicable";
 }
 
 function isRefused(verdict: ClaimProof["verdict"]): boolean {

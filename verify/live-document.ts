@@ -29,7 +29,7 @@ const NOT_READ = new RegExp(
     "route53_(zone|resolver_(rule|firewall)).*",
     "lb|lb_(listener|target_group|target_group_attachment)|autoscaling_.*",
     "vpc_endpoint_service.*|ec2_instance_connect_endpoint|vpc_route_server.*|vpn_gateway.*",
-    "iam_(user|group).*|iam_session_context",
+    "iam_(user|group).*",
   ].join("|")})$`,
   "u",
 );

@@ -40,7 +40,7 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
     ),
     ...list("could not be read:", checked.unread.map(unreadText)),
     ...list("taken as given:", [
-      ...proof.assumptions.filter(({ subject }) => subject !== "account").map(({ says }) => says),
+      ...proof.assumptions.map(({ says }) => says),
       ...NOT_READABLE,
       ...(fromState.length === 0 ? [] : [`as the state says it: ${fromState.join(", ")}`]),
     ]),
@@ -66,14 +66,13 @@ export function changeText({ kind, says, address, arguments: names }: Change): s
 
 /** A claim; first of what does not hold as in the state, what makes the difference. */
 function liveClaimLines(
-  { proof, inState, causes }: LiveClaim,
+  { proof, inState, differs, causes }: LiveClaim,
   named: (text: string) => string,
   options: TextOptions,
 ): string[] {
   const columns = options.columns ?? 100;
   const [claim = "", ...why] = claimLines(proof, options);
-  const differs = proof.verdict !== inState && (causes.length > 0 || proof.verdict !== "unknown");
-  if (!differs) return [claim, ...why];
+  if (!differs || proof.holds !== false) return [claim, ...why];
   const lines = [...causes.map(causeText), `the state says ${inState}`];
   return [claim, ...lines.flatMap((line) => hanging("      ", named(line), columns)), ...why];
 }

@@ -164,7 +164,7 @@ describe("an endpoint", () => {
         VpcEndpointId: "vpce-1",
         VpcEndpointType: "Gateway" as const,
         VpcId: "vpc-1",
-        State: "available" as const,
+        State: "Available" as const,
       },
       ...{
         ServiceName: "com.amazonaws.eu-west-1.s3",

@@ -2,7 +2,7 @@ import { Account, FailedCall } from "../../../verify/account/account";
 import type { Send } from "../../../verify/account/clients";
 import { FORBIDDEN, sdkError } from "../../support/recorded-account";
 
-const failing = (error: unknown) => new Account(() => Promise.reject(error as Error));
+const failing = (error: unknown) => new Account(() => Promise.reject(error));
 
 test("every page is asked for, each with the mark of the one before, and all are one answer", async () => {
   const asked: object[] = [];
@@ -34,7 +34,7 @@ test.each([
     asked.push(question);
     return Promise.resolve(asked.length === 1 ? page : {});
   });
-  await account.ask(name, input as never);
+  await account.ask(name, input);
   expect(asked[1]).toEqual({ ...input, ...mark });
 });
 

@@ -2,7 +2,7 @@ import { Account, FailedCall } from "../../../verify/account/account";
 import type { Send } from "../../../verify/account/clients";
 import { FORBIDDEN, sdkError } from "../../support/recorded-account";
 
-const failing = (error: unknown) => new Account(() => Promise.reject(error));
+const failing = (error: Error) => new Account(() => Promise.reject(error));
 
 test("every page is asked for, each with the mark of the one before, and all are one answer", async () => {
   const asked: object[] = [];
@@ -66,7 +66,7 @@ test.each([
   ]);
 });
 
-test.each([[new TypeError("x is not a function")], ["a text"], [undefined]])(
+test.each([[new TypeError("x is not a function")], [new RangeError("too much")]])(
   "%s, which is none of AWS's, goes on its way",
   async (error) => {
     const account = failing(error);

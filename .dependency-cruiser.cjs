@@ -85,6 +85,12 @@ module.exports = {
       to: { path: "@cloud-copilot/(iam-simulate|iam-policy|iam-utils)(/|$)" },
     },
     {
+      name: "only-the-live-check-talks-to-aws",
+      severity: "error",
+      from: { pathNot: "^(verify|__tests__)/" },
+      to: { path: "node_modules/@aws-sdk/" },
+    },
+    {
       name: "no-tests-in-shipped-code",
       severity: "error",
       from: { pathNot: "^__tests__/" },

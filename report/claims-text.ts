@@ -32,11 +32,19 @@ export function claimsText(
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string {
   if (claims.length === 0) return "";
-  const lines = claims.flatMap((claim) => [
+  const lines = claims.flatMap((claim) => claimLines(claim, { paint, columns }));
+  return [...lines, `    ${decided.toLocaleString("en-US")} classes of requests decided`].join("\n");
+}
+
+/** One claim, with why where it does not hold. */
+export function claimLines(
+  claim: ClaimProof,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): readonly string[] {
+  return [
     `  ${paint(...SIGNS[statusOf(claim)])} ${readable(claim.says)}`,
     ...(claim.holds === false ? why(claim, columns) : []),
-  ]);
-  return [...lines, `    ${decided.toLocaleString("en-US")} classes of requests decided`].join("\n");
+  ];
 }
 
 function why({ expect, verdict, because, missing, request, id }: ClaimProof, columns: number): string[] {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
-const COMMANDS = ["ask", "cost", "eject", "orphans", "prove", "report", "walkthroughs"].map(
+const COMMANDS = ["ask", "cost", "eject", "orphans", "prove", "report", "verify", "walkthroughs"].map(
   (name) => `cli/${name}.ts`,
 );
 

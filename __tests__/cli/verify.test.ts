@@ -1,0 +1,131 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import recorded from "../cases/live-account.json";
+
+const ROOT = resolve(__dirname, "../..");
+
+/** Nothing that the machine knows of AWS, and nobody who could tell it. */
+const SIGNED_OUT = {
+  ...{ AWS_PROFILE: "", AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "", AWS_SESSION_TOKEN: "" },
+  ...{ AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" },
+  ...{ AWS_EC2_METADATA_DISABLED: "true", AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "" },
+};
+/** Nobody listens on the port that is kept for that. */
+const NO_NETWORK = {
+  ...SIGNED_OUT,
+  ...{ AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" },
+  ...{ AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" },
+};
+
+describe("npm run verify", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "private-backup-verify-"));
+    const stack = join(folder, "cdktf.out", "stacks", "backup");
+    mkdirSync(stack, { recursive: true });
+    writeFileSync(join(stack, "cdk.tf.json"), "{}");
+    writeFileSync(join(folder, "state.json"), JSON.stringify(recorded.state));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** An engine that answers as given. */
+  const engine = (body: string) => {
+    const file = join(folder, "engine.sh");
+    writeFileSync(file, `#!/bin/sh\n${body}\n`);
+    chmodSync(file, 0o755);
+    return file;
+  };
+  const run = (args: readonly string[], env: Record<string, string> = {}) =>
+    spawnSync(
+      process.execPath,
+      ["--import", pathToFileURL(require.resolve("tsx")).href, join(ROOT, "cli", "verify.ts"), ...args],
+      { cwd: folder, encoding: "utf8", env: { ...process.env, ...SIGNED_OUT, ...env } },
+    );
+
+  test.each<[string, string[], Record<string, string>, RegExp]>([
+    [
+      "who is not signed in",
+      ["--state", "state.json"],
+      {},
+      /^not signed in to AWS \(CredentialsProviderError/,
+    ],
+    [
+      "a network that is down",
+      ["--state", "state.json"],
+      NO_NETWORK,
+      /^AWS cannot be asked who is signed in \(ECONNREFUSED/,
+    ],
+    [
+      "a stack that was not synthesized",
+      ["backpu"],
+      {},
+      /^there is no stack backpu .*did you mean backup\?$/m,
+    ],
+    ["a file that is not there", ["--state", "none.json"], {}, /^there is no none\.json/],
+    [
+      "a configuration in place of a state",
+      ["--state", "cdktf.out/stacks/backup/cdk.tf.json"],
+      {},
+      /is a configuration: a live check compares with the state/,
+    ],
+    [
+      "a state of several stacks",
+      ["a", "b", "--state", "state.json"],
+      {},
+      /is the state of one stack: 2 were named/,
+    ],
+    [
+      "an engine that is not there",
+      ["backup"],
+      { TERRAFORM_BINARY_NAME: "no-such-engine" },
+      /^no-such-engine cannot be run: .*--state takes the output/,
+    ],
+  ])("%s is bad input, in one line", (_, args, env, says) => {
+    const { status, stdout, stderr } = run(args, env);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      "that was never applied",
+      `echo '{"format_version":"1.0"}'`,
+      /^backup has no state yet, or was destroyed/,
+    ],
+    [
+      "that was destroyed",
+      `echo '{"format_version":"1.0","terraform_version":"1.11.4","values":{"root_module":{}}}'`,
+      /^backup has no state yet, or was destroyed/,
+    ],
+    [
+      "whose folder is not initialized",
+      "printf '\\033[31m╷\\n│ Error: Backend initialization required\\n│ \\n╵\\033[0m\\n' >&2; exit 1",
+      /^.*show -json in cdktf\.out\/stacks\/backup: Error: Backend initialization required$/m,
+    ],
+    [
+      "of somebody else's",
+      `echo '{"format_version":"1.0","values":{"root_module":{"resources":[{"address":"a.b","mode":"managed","type":"a","name":"b","values":{}}]}}}'`,
+      /^the state of backup has no output bucket_arn/,
+    ],
+  ])("a stack %s is bad input, in one line", (_, body, says) => {
+    const { status, stderr } = run(["backup"], { TERRAFORM_BINARY_NAME: engine(body) });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(says);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("observations of several stacks do not go into one file", () => {
+    mkdirSync(join(folder, "cdktf.out", "stacks", "other"));
+    writeFileSync(join(folder, "cdktf.out", "stacks", "other", "cdk.tf.json"), "{}");
+    const state = engine(`cat '${join(folder, "state.json")}'`);
+    const { status, stderr } = run(["--out", "observations.json"], { TERRAFORM_BINARY_NAME: state });
+    expect([status, stderr]).toEqual([
+      2,
+      "--out observations.json takes the observations of one stack: name one of 2\n",
+    ]);
+  });
+});

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { nearNames } from "../proof/configuration/near";
+import { Problem } from "../proof/problem";
+import { showState } from "../verify/show-state";
+import { TerraformState } from "../verify/terraform-state";
+import { readText } from "./read-input";
+
+/** A stack with its state. */
+export interface Target {
+  readonly stack: string;
+  readonly state: TerraformState;
+}
+
+/**
+ * The stacks to look at: names of those that were synthesized, folders, or all that were synthesized.
+ * @param file the output of `terraform show -json`, in place of asking the engine
+ * @throws Problem where there is no such stack, or no state of it
+ */
+export function targetsOf(names: readonly string[], outdir: string, file?: string): Target[] {
+  if (file === undefined) {
+    const folders = names.length > 0 ? names.map((name) => folderOf(name, outdir)) : synthesized(outdir);
+    return folders.map((folder) => {
+      const stack = basename(folder);
+      return { stack, state: TerraformState.read({ name: stack, content: showState(folder) }) };
+    });
+  }
+  if (names.length > 1)
+    throw new Problem(`--state ${file} is the state of one stack: ${names.length} were named`);
+  const stack = names[0] === undefined ? basename(file).replace(/\.json$/u, "") : basename(names[0]);
+  return [{ stack, state: TerraformState.read({ name: stack, content: readText(file) }) }];
+}
+
+function folderOf(name: string, outdir: string): string {
+  const folders = [join(outdir, "stacks", name), name];
+  const found = folders.find((folder) => existsSync(folder) && statSync(folder).isDirectory());
+  if (found !== undefined) return found;
+  const near = nearNames(name, stacksIn(outdir));
+  const proposal = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
+  throw new Problem(`there is no stack ${name} in ${join(outdir, "stacks")}, and no such folder${proposal}`);
+}
+
+function synthesized(outdir: string): string[] {
+  const stacks = stacksIn(outdir);
+  if (stacks.length === 0) {
+    throw new Problem(
+      `${join(outdir, "stacks")} holds no stack: npm run synth writes them, or name a folder`,
+    );
+  }
+  return stacks.map((name) => join(outdir, "stacks", name));
+}
+
+function stacksIn(outdir: string): string[] {
+  const folder = join(outdir, "stacks");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "cdk.tf.json")))
+    .sort();
+}

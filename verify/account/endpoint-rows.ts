@@ -1,0 +1,47 @@
+import type { PrefixList, VpcEndpoint } from "@aws-sdk/client-ec2";
+import { ids, valuesOf, type Row } from "./row";
+
+/** States in which an endpoint carries nothing any more, or never did. */
+const GONE = ["deleting", "deleted", "failed", "rejected", "expired"];
+
+/**
+ * A VPC endpoint, unless it is gone. AWS always gives its policy: full access is one as well.
+ * @see AWSEC2/latest/APIReference/API_VpcEndpoint.html
+ */
+export function endpointRows(endpoint: VpcEndpoint, lists: readonly PrefixList[]): Row[] {
+  if (GONE.includes((endpoint.State ?? "").toLowerCase())) return [];
+  const id = endpoint.VpcEndpointId ?? "";
+  const { ServiceName: service, VpcEndpointType: type = "Gateway", DnsOptions: dns } = endpoint;
+  const list = lists.find(({ PrefixListName }) => PrefixListName === service);
+  return [
+    {
+      type: "aws_vpc_endpoint",
+      id,
+      says: `the ${type.toLowerCase()} endpoint ${id} for ${service}`,
+      values: valuesOf({
+        id,
+        vpc_id: endpoint.VpcId,
+        service_name: service,
+        service_region: endpoint.ServiceRegion,
+        vpc_endpoint_type: type,
+        policy: endpoint.PolicyDocument,
+        route_table_ids: ids(endpoint.RouteTableIds),
+        subnet_ids: ids(endpoint.SubnetIds),
+        security_group_ids: ids(endpoint.Groups?.map(({ GroupId }) => GroupId)),
+        private_dns_enabled: endpoint.PrivateDnsEnabled,
+        ip_address_type: endpoint.IpAddressType,
+        prefix_list_id: type === "Gateway" ? list?.PrefixListId : undefined,
+        dns_options:
+          dns === undefined
+            ? undefined
+            : [
+                valuesOf({
+                  dns_record_ip_type: dns.DnsRecordIpType,
+                  private_dns_only_for_inbound_resolver_endpoint:
+                    dns.PrivateDnsOnlyForInboundResolverEndpoint,
+                }),
+              ],
+      }),
+    },
+  ];
+}

@@ -1,0 +1,135 @@
+import type {
+  EgressOnlyInternetGateway,
+  InternetGateway,
+  NatGateway,
+  PrefixList,
+  VpcBlockPublicAccessExclusion,
+  VpcBlockPublicAccessOptions,
+  VpcPeeringConnection,
+} from "@aws-sdk/client-ec2";
+import { valuesOf, type Row } from "./row";
+
+/** An internet gateway with the VPC that it is attached to. @see AWSEC2/latest/APIReference/API_InternetGateway.html */
+export function internetGatewayRow(gateway: InternetGateway): Row {
+  const id = gateway.InternetGatewayId ?? "";
+  const attached = gateway.Attachments?.find(({ State }) => !["detaching", "detached"].includes(State ?? ""));
+  return {
+    type: "aws_internet_gateway",
+    id,
+    says: `the internet gateway ${id}`,
+    values: valuesOf({ id, vpc_id: attached?.VpcId }),
+  };
+}
+
+/** The way out for IPv6. @see AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html */
+export function egressOnlyGatewayRow(gateway: EgressOnlyInternetGateway): Row {
+  const id = gateway.EgressOnlyInternetGatewayId ?? "";
+  return {
+    type: "aws_egress_only_internet_gateway",
+    id,
+    says: `the egress-only internet gateway ${id}`,
+    values: valuesOf({ id, vpc_id: gateway.Attachments?.[0]?.VpcId }),
+  };
+}
+
+/** A NAT gateway, unless it is gone. @see AWSEC2/latest/APIReference/API_NatGateway.html */
+export function natGatewayRows(gateway: NatGateway): Row[] {
+  if (["deleted", "failed"].includes(gateway.State ?? "")) return [];
+  const id = gateway.NatGatewayId ?? "";
+  return [
+    {
+      type: "aws_nat_gateway",
+      id,
+      says: `the NAT gateway ${id}`,
+      values: valuesOf({
+        id,
+        subnet_id: gateway.SubnetId,
+        connectivity_type: gateway.ConnectivityType ?? "public",
+        public_ip: gateway.NatGatewayAddresses?.find(({ PublicIp }) => PublicIp !== undefined)?.PublicIp,
+      }),
+    },
+  ];
+}
+
+/** A peering connection that carries packets. @see AWSEC2/latest/APIReference/API_VpcPeeringConnection.html */
+export function peeringRows(peering: VpcPeeringConnection): Row[] {
+  if (!["active", "provisioning"].includes(peering.Status?.Code ?? "active")) return [];
+  const id = peering.VpcPeeringConnectionId ?? "";
+  return [
+    {
+      type: "aws_vpc_peering_connection",
+      id,
+      says: `the peering connection ${id}`,
+      values: valuesOf({
+        id,
+        vpc_id: peering.RequesterVpcInfo?.VpcId,
+        peer_vpc_id: peering.AccepterVpcInfo?.VpcId,
+      }),
+    },
+  ];
+}
+
+/** A prefix list that AWS keeps: S3's of the region, with the blocks of this moment. */
+export function awsPrefixListRow({
+  PrefixListId: id = "",
+  PrefixListName: name,
+  Cidrs: blocks,
+}: PrefixList): Row {
+  return {
+    type: "aws_prefix_list",
+    id,
+    says: `AWS's prefix list ${id} (${name})`,
+    values: valuesOf({ id, name, cidr_blocks: blocks?.length ? [...blocks].sort() : undefined }),
+    byAws: true,
+  };
+}
+
+/** A prefix list of somebody's own. */
+export function ownPrefixListRow(id: string, blocks: readonly string[]): Row {
+  return {
+    type: "aws_ec2_managed_prefix_list",
+    id,
+    says: `the prefix list ${id}`,
+    values: { id, entry: blocks.map((cidr) => ({ cidr })) },
+  };
+}
+
+/** VPC Block Public Access of the region. @see AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html */
+export function blockPublicAccessRows(
+  options: VpcBlockPublicAccessOptions | undefined,
+  exclusions: readonly VpcBlockPublicAccessExclusion[],
+): Row[] {
+  const mode = options?.InternetGatewayBlockMode;
+  if (mode === undefined || mode === "off") return [];
+  const type = "aws_vpc_block_public_access_exclusion";
+  return [
+    {
+      type: "aws_vpc_block_public_access_options",
+      id: "region",
+      says: `VPC Block Public Access (${mode})`,
+      values: { internet_gateway_block_mode: mode },
+    },
+    ...exclusions.filter(isInForce).map((exclusion): Row => {
+      const {
+        ExclusionId: id = "",
+        InternetGatewayExclusionMode: excluded,
+        ResourceArn: arn = "",
+      } = exclusion;
+      const of = arn.split("/").at(-1) ?? "";
+      return {
+        type,
+        id,
+        says: `the exclusion ${id} of ${of} from VPC Block Public Access`,
+        values: valuesOf({
+          id,
+          internet_gateway_exclusion_mode: excluded,
+          [of.startsWith("vpc-") ? "vpc_id" : "subnet_id"]: of,
+        }),
+      };
+    }),
+  ];
+}
+
+function isInForce({ State }: VpcBlockPublicAccessExclusion): boolean {
+  return State === "create-complete" || State === "update-complete" || State === "update-in-progress";
+}

@@ -1,0 +1,90 @@
+import type { Document } from "../proof/configuration/documents";
+import type { ShownResource } from "../proof/configuration/shown";
+import type { ValueObject } from "../proof/configuration/value";
+import type { Row } from "./account/row";
+import { Addresses } from "./addresses";
+import type { TerraformState } from "./terraform-state";
+
+/** A thing of the account under its Terraform address. */
+export interface LiveThing extends Row {
+  readonly address: string;
+  /** Whether the state holds it. */
+  readonly isKnown: boolean;
+  /** The resource of the state that it is. @default - the state does not hold it, or as a part of another */
+  readonly resource?: ShownResource;
+}
+
+/** What is there, as a document that the proof reads like a state. */
+export interface LiveDocument {
+  readonly things: readonly LiveThing[];
+  /** What the state holds and nobody read, taken as the state says it. */
+  readonly fromState: readonly ShownResource[];
+  /** What the state holds of what was read, and is not there any more. */
+  readonly gone: readonly ShownResource[];
+}
+
+/** Types of the state that the proof reads and that no call is made for. */
+const NOT_READ = new RegExp(
+  `^aws_(${[
+    "route53_(zone|resolver_(rule|firewall)).*",
+    "lb|lb_(listener|target_group|target_group_attachment)|autoscaling_.*",
+    "vpc_endpoint_service.*|ec2_instance_connect_endpoint|vpc_route_server.*|vpn_gateway.*",
+    "iam_(user|group).*",
+  ].join("|")})$`,
+  "u",
+);
+
+/** Types that are read whole, so that what of the state is not found is not there. */
+const READ = new Set([
+  ...["aws_vpc", "aws_subnet", "aws_route_table", "aws_route", "aws_route_table_association"],
+  ...["aws_vpc_endpoint", "aws_internet_gateway", "aws_nat_gateway", "aws_instance", "aws_security_group"],
+  ...["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl"],
+  ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
+  ...["aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_object_lock_configuration"],
+]);
+
+/**
+ * Puts what is there under the addresses of the state.
+ * @param isWhole whether all was read, so that what is not found is not there
+ */
+export function liveDocument(state: TerraformState, rows: readonly Row[], isWhole: boolean): LiveDocument {
+  const addresses = new Addresses(state);
+  const things = rows.map((row) => ({ ...row, ...addresses.placeOf(row) }));
+  const found = new Set(things.map(({ resource }) => resource?.address));
+  return {
+    things,
+    fromState: state.resources.filter(({ type }) => NOT_READ.test(type)),
+    gone: isWhole
+      ? state.resources.filter(
+          ({ type, mode, address }) => mode === "managed" && READ.has(type) && !found.has(address),
+        )
+      : [],
+  };
+}
+
+/** The document with other things in it, as `terraform show -json` writes a state. */
+export function documentOf(
+  state: TerraformState,
+  things: readonly LiveThing[],
+  fromState: readonly ShownResource[],
+): Document {
+  const { region } = state;
+  const live = things.map(({ address, type, id, values }) =>
+    shown({ address, mode: "managed", type, name: id, values: { region, ...values } }),
+  );
+  const taken = fromState.map(({ address, mode, type, name, values }) =>
+    shown({ address, mode, type, name, values }),
+  );
+  return {
+    name: state.document.name,
+    content: {
+      format_version: "1.0",
+      values: { outputs: state.outputs, root_module: { resources: [...live, ...taken] } },
+    },
+  };
+}
+
+function shown(resource: Omit<ShownResource, "module">): { [key: string]: string | ValueObject } {
+  const { address, mode, type, name, values } = resource;
+  return { address, mode, type, name, values };
+}

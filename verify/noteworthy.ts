@@ -1,0 +1,57 @@
+import type { Value } from "../proof/configuration/value";
+import type { Change } from "./changes";
+import type { LiveThing } from "./live-document";
+import type { TerraformState } from "./terraform-state";
+
+/** Ways in and out of a VPC, whoever has them. */
+const GATEWAYS = [
+  "aws_internet_gateway",
+  "aws_egress_only_internet_gateway",
+  "aws_nat_gateway",
+  "aws_vpc_peering_connection",
+];
+
+/** Arguments by which everything in a VPC refers to it. */
+const NO_TIE = ["vpc_id", "id", "name", "arn", "region"];
+
+/** Arguments in which a difference is more than a way of writing. */
+const TELLING = ["policy", "assume_role_policy", "route_table_ids", "iam_instance_profile", "route_table_id"];
+
+/**
+ * Whether a change is worth telling though no claim's verdict depends on it: it touches what the stack knows. A VPC that
+ * existed before is full of things that are none of a backup's.
+ */
+export function isNoteworthy(change: Change, things: readonly LiveThing[], state: TerraformState): boolean {
+  switch (change.kind) {
+    case "in the state, and not there":
+      return true;
+    case "other than in the state":
+      return isOfTheBucket(change) || change.arguments.some((name) => TELLING.includes(name));
+    case "not in the state": {
+      const thing = things.find(({ address }) => address === change.address);
+      return thing !== undefined && touches(thing, state);
+    }
+  }
+}
+
+/** What is set on a bucket is written in one way alone. */
+function isOfTheBucket({ address }: Change): boolean {
+  return /(^|\.)aws_s3_/u.test(address);
+}
+
+function touches({ type, values }: LiveThing, state: TerraformState): boolean {
+  if (type === "aws_vpc_endpoint") return true;
+  const ownVpcs = state.of("aws_vpc").filter(({ mode }) => mode === "managed");
+  if (GATEWAYS.includes(type) && ownVpcs.some(({ values: { id } }) => id === values["vpc_id"])) return true;
+  const known = new Set(
+    state.resources
+      .filter(({ type: one }) => one !== "aws_vpc" && one !== "aws_default_vpc" && one.startsWith("aws_"))
+      .flatMap(({ values: { id } }) => (typeof id === "string" ? [id] : [])),
+  );
+  return Object.entries(values).some(([name, value]) => !NO_TIE.includes(name) && namesAny(value, known));
+}
+
+function namesAny(value: Value, known: ReadonlySet<string>): boolean {
+  if (typeof value === "string") return known.has(value);
+  return Array.isArray(value) && (value as readonly Value[]).some((item) => namesAny(item, known));
+}

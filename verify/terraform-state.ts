@@ -1,0 +1,115 @@
+import { parseDocument, type Document } from "../proof/configuration/documents";
+import { objectOrEmpty, shownResources, type ShownResource } from "../proof/configuration/shown";
+import { isList, type Value, type ValueObject } from "../proof/configuration/value";
+import { Problem } from "../proof/problem";
+
+/** What Terraform knows of a stack: the output of `terraform show -json` of its state. */
+export class TerraformState {
+  readonly resources: readonly ShownResource[];
+  /** The outputs as the state writes them. */
+  readonly outputs: ValueObject;
+
+  private constructor(readonly document: Document) {
+    const { content } = parseDocument(document);
+    const values = objectOrEmpty(content["values"]);
+    this.resources = shownResources(values["root_module"]);
+    this.outputs = objectOrEmpty(values["outputs"]);
+  }
+
+  /**
+   * @throws Problem for what is no state, for one that is empty, and for one that says no bucket
+   */
+  static read(document: Document): TerraformState {
+    const { format } = parseDocument(document);
+    if (format !== "state") {
+      throw new Problem(
+        `${document.name} is a ${format}: a live check compares with the state, terraform show -json > state.json`,
+      );
+    }
+    const state = new TerraformState(document);
+    if (state.resources.length === 0) {
+      throw new Problem(
+        `${document.name} has no state yet, or was destroyed: a live check looks at what was applied; ` +
+          "apply first, or check the backend and the workspace",
+      );
+    }
+    if (typeof state.output("bucket_arn") !== "string") {
+      throw new Problem(
+        `the state of ${document.name} has no output bucket_arn: only stacks of this project say who is who by outputs`,
+      );
+    }
+    return state;
+  }
+
+  output(name: string): Value | undefined {
+    return objectOrEmpty(this.outputs[name])["value"];
+  }
+
+  /** The resources and data sources of the types. */
+  of(...types: readonly string[]): readonly ShownResource[] {
+    return this.resources.filter(({ type }) => types.includes(type));
+  }
+
+  /** Name of the bucket. */
+  get bucketName(): string {
+    return this.#bucketArn.split(":::").at(-1) ?? "";
+  }
+
+  get bucketArn(): string {
+    return this.#bucketArn;
+  }
+
+  /**
+   * The region of the bucket and of the network.
+   * @throws Problem where nothing in the state says it
+   */
+  get region(): string {
+    const bucket = this.#bucket?.values["region"] ?? this.#bucket?.values["bucket_region"];
+    if (typeof bucket === "string" && bucket !== "") return bucket;
+    const regions = this.of("aws_vpc_endpoint", "aws_vpc", "aws_subnet").map(
+      ({ values }) => arnPart(values["arn"], 3) ?? "",
+    );
+    const region = regions.find((one) => one !== "");
+    if (region !== undefined) return region;
+    throw new Problem(
+      `the state of ${this.document.name} says no region: terraform apply -refresh-only writes it anew`,
+    );
+  }
+
+  /** The account that the stack was applied in; undefined where the state does not say it. */
+  get account(): string | undefined {
+    const accounts = this.resources
+      .filter(({ mode, type }) => mode === "managed" && type.startsWith("aws_"))
+      .map(({ values }) => arnPart(values["arn"], 4) ?? "");
+    return accounts.find((account) => /^\d{12}$/u.test(account));
+  }
+
+  /** Every VPC that the state knows something of. */
+  get vpcIds(): readonly string[] {
+    const named = this.resources.flatMap(({ type, values }) => [
+      type === "aws_vpc" || type === "aws_default_vpc" ? values["id"] : undefined,
+      type === "aws_vpc_endpoint" || type === "aws_subnet" ? values["vpc_id"] : undefined,
+    ]);
+    return [...new Set(named)].filter((id) => typeof id === "string").sort();
+  }
+
+  /** The texts of an output that is a list, or one text. */
+  texts(name: string): readonly string[] {
+    const value = this.output(name);
+    const items = isList(value) ? value : [value];
+    return items.filter((item) => typeof item === "string");
+  }
+
+  get #bucketArn(): string {
+    const arn = this.output("bucket_arn");
+    return typeof arn === "string" ? arn : "";
+  }
+
+  get #bucket(): ShownResource | undefined {
+    return this.of("aws_s3_bucket").find(({ values }) => values["arn"] === this.#bucketArn);
+  }
+}
+
+function arnPart(arn: Value | undefined, part: number): string | undefined {
+  return typeof arn === "string" && arn.startsWith("arn:") ? arn.split(":")[part] : undefined;
+}

@@ -38,6 +38,7 @@ export async function checkStack(stack: string, state: TerraformState, send: Sen
       ...namesOf(state, "aws_iam_role"),
     ],
     profileNames: namesOf(state, "aws_iam_instance_profile"),
+    blocksPublicAccess: state.of("aws_vpc_block_public_access_options").length > 0,
   });
   if (seen.bucketIsGone) {
     throw new BucketGone(

@@ -86,7 +86,7 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
     const { verdict: inState, holds } = before.claims[at] ?? unknown(claim, ["the claim"]);
     const proof = withSubject(now.claims[at] ?? unknown(claim, ["the claim"]), inState);
     const missing = [
-      ...(isAsked(proof, inState) ? notRead(claim, seen.unread) : []),
+      ...(isAsked(proof, inState) ? notRead(claim, proof, seen.unread) : []),
       ...(claim.id === "operators-are-not-locked-out" ? noOperator(state, lostOperators) : []),
       ...atWorst(claim, proof),
     ];
@@ -135,8 +135,12 @@ function isRefused(verdict: ClaimProof["verdict"]): boolean {
   return verdict === "denied" || verdict === "unreachable" || verdict === "not applicable";
 }
 
-function notRead(claim: Claim, unread: readonly Unread[]): string[] {
-  return unread.filter(({ bearsOn: bearing }) => bearsOn(bearing, claim)).map(({ what }) => what);
+/** What can only refuse bears on a claim that fails without it as well: it may be what would refuse. */
+function notRead(claim: Claim, { holds }: ClaimProof, unread: readonly Unread[]): string[] {
+  const found = unread.filter(
+    ({ bearsOn: bearing }) => bearsOn(bearing, claim) || (bearing === "what is allowed" && holds === false),
+  );
+  return found.map(({ what }) => what);
 }
 
 /** Nobody is let in where every operator is a role that is not there. */

@@ -398,6 +398,21 @@ describe("a call that is refused", () => {
     ]);
   });
 
+  test("and what it could have refused is unknown, not failed", async () => {
+    account.fail("GetAccountPublicAccessBlock", FORBIDDEN);
+    account.fail("GetBucketPolicy", sdkError("NoSuchBucketPolicy", 404));
+    expect(broken(await account.check())).toContain("nobody-can-read: unknown");
+  });
+
+  test("and VPC Block Public Access refused bears on paths where the stack sets it", async () => {
+    account.fail("DescribeVpcBlockPublicAccessOptions", FORBIDDEN);
+    account.state.values.root_module.resources.push({
+      ...{ address: "aws_vpc_block_public_access_options.x", mode: "managed", name: "x" },
+      ...{ type: "aws_vpc_block_public_access_options", values: { internet_gateway_block_mode: "off" } },
+    });
+    expect(broken(await account.check())).toContain("no-internet-out: unknown");
+  });
+
   test("and the routes refused leave what is promised of the bucket for anyone", async () => {
     account.fail("DescribeRouteTables", FORBIDDEN);
     const unknown = broken(await account.check()).map((one) => one.split(":")[0]);

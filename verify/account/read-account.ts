@@ -14,6 +14,8 @@ export interface Wanted {
   readonly roleNames: readonly string[];
   /** Names of the instance profiles that the stack made. */
   readonly profileNames: readonly string[];
+  /** Whether the stack sets VPC Block Public Access. */
+  readonly blocksPublicAccess: boolean;
 }
 
 /** What is there. */
@@ -27,15 +29,13 @@ export interface Seen {
 }
 
 /** Reads everything that bears on the claims, whether Terraform manages it or not. */
-export async function readAccount(
-  account: Account,
-  { bucket, vpcIds, roleNames, profileNames }: Wanted,
-): Promise<Seen> {
+export async function readAccount(account: Account, wanted: Wanted): Promise<Seen> {
+  const { bucket, vpcIds, roleNames, profileNames, blocksPublicAccess } = wanted;
   const [ofBucket, networks, instances, blocked] = await Promise.all([
     readBucket(account, bucket),
     Promise.all(vpcIds.map((id) => readVpc(account, id))),
     Promise.all(vpcIds.map((id) => readInstances(account, id))),
-    readBlockPublicAccess(account),
+    readBlockPublicAccess(account, blocksPublicAccess),
   ]);
   const named = instances.flat().map(({ values }) => values["iam_instance_profile"]);
   const profiles = await readProfiles(account, [...texts(named), ...profileNames]);

@@ -154,9 +154,13 @@ async function readGateways(account: Account, vpcId: string): Promise<Row[]> {
   return rows.flat();
 }
 
-/** It can only cut paths to the internet, and none is promised: without it nothing is less known. */
-export async function readBlockPublicAccess(account: Account): Promise<Row[]> {
-  const rows = await account.part("VPC Block Public Access of the region", "nothing", async () => {
+/**
+ * It can only cut paths to the internet, and none is promised: where the stack does not set it, nothing is less known
+ * without it.
+ */
+export async function readBlockPublicAccess(account: Account, isOfTheStack: boolean): Promise<Row[]> {
+  const bearsOn = isOfTheStack ? NETWORK : "nothing";
+  const rows = await account.part("VPC Block Public Access of the region", bearsOn, async () => {
     const options = await account.ask("DescribeVpcBlockPublicAccessOptions", {});
     const exclusions = await account.ask("DescribeVpcBlockPublicAccessExclusions", {});
     return blockPublicAccessRows(

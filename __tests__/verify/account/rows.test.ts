@@ -444,7 +444,7 @@ describe("a key", () => {
 
   test.each(["Disabled", "PendingDeletion"] as const)("that is %s refuses everybody", (KeyState) => {
     const [row] = keyRows("k-1", { KeyId: "k-1", KeyState }, "{}");
-    expect(JSON.parse(String(row?.values["policy"]))).toMatchObject({
+    expect(JSON.parse(row?.values["policy"] as string)).toMatchObject({
       Statement: [{ Effect: "Deny", Principal: "*", Action: "kms:*" }],
     });
   });

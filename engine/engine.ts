@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 import { Problem } from "../proof/problem";
 
 export interface EngineOptions {
@@ -33,5 +34,10 @@ export function engine(folder: string, args: readonly string[], options: EngineO
   }
   if (status === 0) return stdout;
   const ended = signal === null ? `it ended with ${status}` : `${signal} ended it`;
-  throw new Problem(`${binary} ${args.join(" ")} in ${folder}: ${stderr.trim() || ended}`);
+  throw new Problem(`${binary} ${args.join(" ")} in ${folder}: ${inOneLine(stderr) || ended}`);
+}
+
+/** The engine's message without its frame. */
+function inOneLine(message: string): string {
+  return stripVTControlCharacters(message).replaceAll(/[│╷╵]/gu, " ").replaceAll(/\s+/gu, " ").trim();
 }

@@ -3,32 +3,36 @@ import { writeFileSync } from "node:fs";
 import { Problem } from "../proof/problem";
 import type { Observation } from "../report/observations";
 import { awsSdk } from "../verify/account/clients";
-import { outcomeOf } from "../verify/check";
-import { BucketGone, checkStack, type CheckedStack } from "../verify/check-stack";
+import { BucketGone, checkStack } from "../verify/check-stack";
 import { liveJson } from "../verify/live-json";
 import { liveObservations } from "../verify/live-observations";
 import { liveText } from "../verify/live-text";
+import { probesText } from "../verify/probes/probes-text";
+import { verifiedOutcome, type VerifiedStack } from "../verify/verified-stack";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
 import { run } from "./run";
-import { paintFor } from "./terminal";
-import { targetsOf } from "./verify-targets";
+import { layoutFor } from "./terminal";
+import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
+import { targetsOf, type Target } from "./verify-targets";
 
 const EXAMPLES = `
 Examples:
   npm run verify -- backup                                one stack of cdktf.out/stacks
   npm run verify -- backup --out observations.json        for npm run report -- --observations
   npm run verify -- --state state.json                    terraform show -json, kept in a file
+  npm run verify -- backup --probe --from-hosts           and try, from here and from the hosts
 
 It reads with the credentials that AWS's tools find, in the stack's region, and changes nothing;
-docs/guides/verify.md has the permissions.
+docs/guides/verify.md has the permissions, docs/guides/probes.md the requests.
 
-Exit: 0 all claims hold on the account, 1 a claim fails, 2 bad input, or not signed in to the
-account, 3 something is unknown.
+Exit: 0 all claims hold on the account, 1 a claim fails or a request contradicts it, 2 bad input, or
+not signed in to the account, 3 something is unknown.
 `;
 
-interface Options {
+interface Options extends ProbeArguments {
   readonly json?: true;
   readonly state?: string;
   readonly out?: string;
@@ -37,30 +41,52 @@ interface Options {
 void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
-  const { json, state: file, out } = command.opts<Options>();
-  const targets = targetsOf(command.args, process.env.CDKTF_OUTDIR ?? "cdktf.out", file);
-  if (out !== undefined && targets.length > 1) {
-    throw new Problem(`--out ${out} takes the observations of one stack: name one of ${targets.length}`);
+  const options = command.opts<Options>();
+  const targets = targetsOf(command.args, outputFolder(), options.state);
+  if (options.printScript !== undefined) {
+    const { state } = onlyOne(targets, "--print-script");
+    process.stdout.write(printedScript(state, options.printScript, options));
+    return ExitCode.Ok;
   }
-  const checked: CheckedStack[] = [];
-  for (const { stack, state } of targets) {
-    checked.push(await checkStack(stack, state, awsSdk(state.region)).catch(refuseWithoutBucket));
-  }
-  // What probes see of the same claims joins here, beside what was read.
-  const observations = checked.flatMap((stack) => liveObservations(stack, new Date()));
-  if (out !== undefined) writeObservations(out, observations);
-  const options = { paint: paintFor(process.stdout), columns: Math.min(process.stdout.columns ?? 100, 100) };
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(liveJson(checked), null, 2)}\n`
-      : `${checked.map((stack) => liveText(stack, options)).join("\n\n")}\n`,
-  );
-  return exitCodeOf(checked);
+  for (const name of ["out", "ssh", "answers"] as const)
+    if (options[name] !== undefined) onlyOne(targets, `--${name}`);
+  const verified: VerifiedStack[] = [];
+  for (const target of targets) verified.push(await verify(target, options));
+  if (options.out !== undefined) writeObservations(options.out, verified.flatMap(observed));
+  process.stdout.write(options.json ? `${JSON.stringify(liveJson(verified), null, 2)}\n` : textOf(verified));
+  return exitCodeOf(verified);
 });
 
+/** Reads the account, and then asks it, where that is wanted. */
+async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
+  const checked = await checkStack(stack, state, awsSdk(state.region)).catch(refuseWithoutBucket);
+  return isProbing(options) ? { ...checked, probed: await probeStack(state, options) } : checked;
+}
+
+function observed(verified: VerifiedStack): Observation[] {
+  return [...liveObservations(verified, new Date()), ...(verified.probed?.observations ?? [])];
+}
+
+function textOf(verified: readonly VerifiedStack[]): string {
+  const layout = layoutFor(process.stdout);
+  const texts = verified.flatMap((stack) => [
+    liveText(stack, layout),
+    ...(stack.probed === undefined ? [] : [probesText(stack.probed, layout)]),
+  ]);
+  return `${texts.join("\n\n")}\n`;
+}
+
+/** @throws Problem where an option that is about one stack is given for several */
+function onlyOne(targets: readonly Target[], option: string): Target {
+  const [first, ...others] = targets;
+  if (first !== undefined && others.length === 0) return first;
+  const names = targets.map(({ stack }) => stack).join(", ");
+  throw new Problem(`${option} is about one stack: name one of ${names}`);
+}
+
 /** Of several stacks the worst: a claim that fails before one that is not known. */
-function exitCodeOf(checked: readonly CheckedStack[]): ExitCode {
-  const outcomes = checked.map(outcomeOf);
+function exitCodeOf(verified: readonly VerifiedStack[]): ExitCode {
+  const outcomes = verified.map(verifiedOutcome);
   if (outcomes.includes("fails")) return ExitCode.Refused;
   return outcomes.includes("unknown") ? ExitCode.Unknown : ExitCode.Ok;
 }
@@ -78,7 +104,7 @@ function writeObservations(path: string, observations: readonly Observation[]): 
 }
 
 function build(): Command {
-  return commandLine("npm run verify --")
+  const command = commandLine("npm run verify --")
     .description(
       "Reads the account of a stack that was applied, and proves its claims over what is there, whether Terraform manages it or not.",
     )
@@ -87,4 +113,5 @@ function build(): Command {
     .option("--json", "write JSON, as docs/live-check.schema.json describes it")
     .option("--out <file>", "write observations, which npm run report -- --observations shows")
     .addHelpText("after", EXAMPLES);
+  return withProbeOptions(command);
 }

@@ -1,18 +1,17 @@
 import { FORMAT_VERSION } from "../report/answer-json";
 import { readableJson } from "../report/readable-json";
-import type { CheckedStack } from "./check-stack";
-import { outcomeOf } from "./check";
 import { NOT_READABLE } from "./live-text";
+import { verifiedOutcome, type VerifiedStack } from "./verified-stack";
 
 /** The live checks of several stacks as JSON, as docs/live-check.schema.json describes them. */
-export function liveJson(stacks: readonly CheckedStack[]): object {
+export function liveJson(stacks: readonly VerifiedStack[]): object {
   return readableJson({
     format_version: FORMAT_VERSION,
-    holds: stacks.every((checked) => outcomeOf(checked) === "holds"),
+    holds: stacks.every((checked) => verifiedOutcome(checked) === "holds"),
     stacks: stacks.map((checked) => {
       const { stack, region, account, caller, proof } = checked;
       return {
-        ...{ stack, region, account, caller, holds: outcomeOf(checked) === "holds" },
+        ...{ stack, region, account, caller, holds: verifiedOutcome(checked) === "holds" },
         things_read: checked.things,
         claims: checked.claims.map(({ proof: claim, inState, causes }) => ({
           claim,
@@ -30,6 +29,9 @@ export function liveJson(stacks: readonly CheckedStack[]): object {
         from_state: checked.fromState,
         assumptions: [...proof.assumptions, ...NOT_READABLE.map((says) => ({ subject: "account", says }))],
         notes: proof.notes,
+        ...(checked.probed === undefined
+          ? {}
+          : { observations: checked.probed.observations, probe_notes: checked.probed.notes }),
       };
     }),
   }) as object;

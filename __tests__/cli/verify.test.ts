@@ -118,14 +118,39 @@ describe("npm run verify", () => {
     expect(stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  test("observations of several stacks do not go into one file", () => {
+  test.each([
+    [["--out", "observations.json"], "--out"],
+    [["--probe", "--ssh", "bastion=ssh backup"], "--ssh"],
+    [["--answers", "bastion=answers.txt"], "--answers"],
+    [["--print-script", "bastion"], "--print-script"],
+  ])("%j is about one stack, and is refused for two", (args, option) => {
     mkdirSync(join(folder, "cdktf.out", "stacks", "other"));
     writeFileSync(join(folder, "cdktf.out", "stacks", "other", "cdk.tf.json"), "{}");
     const state = engine(`cat '${join(folder, "state.json")}'`);
-    const { status, stderr } = run(["--out", "observations.json"], { TERRAFORM_BINARY_NAME: state });
-    expect([status, stderr]).toEqual([
-      2,
-      "--out observations.json takes the observations of one stack: name one of 2\n",
-    ]);
+    const { status, stderr } = run(args, { TERRAFORM_BINARY_NAME: state });
+    expect([status, stderr]).toEqual([2, `${option} is about one stack: name one of backup, other\n`]);
+  });
+
+  test("prints the script for a host, which needs no account", () => {
+    const outputs = recorded.state.values.outputs as Record<string, object>;
+    const addresses = Object.fromEntries(
+      ["bastion_address", "private_host_address"].map((name) => [
+        name,
+        { ...outputs[name], value: "192.0.2.7" },
+      ]),
+    );
+    const state = structuredClone(recorded.state);
+    Object.assign(state.values.outputs, addresses);
+    writeFileSync(join(folder, "state.json"), JSON.stringify(state));
+    const { status, stdout, stderr } = run(["--state", "state.json", "--print-script", "private-host"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toContain("create-multipart-upload");
+    expect(spawnSync("sh", ["-n"], { input: stdout }).status).toBe(0);
+  });
+
+  test("an unknown host is bad input that names the hosts", () => {
+    const { status, stderr } = run(["--state", "state.json", "--print-script", "laptop"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/laptop.*Allowed choices are bastion, private-host, restore-host/);
   });
 });

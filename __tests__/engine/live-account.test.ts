@@ -337,6 +337,40 @@ describeOnMoto("a live check of a private backup that was applied", () => {
     );
 
     test(
+      "makes requests beside, says of each claim what they showed, and stores nothing",
+      async () => {
+        const { status, stdout } = await run("backup", "--probe");
+        expect(status).toBe(0);
+        const [read = "", made = ""] = stdout.split("  by requests that were made:");
+        expect(read.match(/^ {2}✓/gm)).toHaveLength(13);
+        expect(made.match(/^ {2}[✓✗–]/gm)).toHaveLength(13);
+        // moto decides by the bucket's policy, and says nothing of why.
+        expect(made).toMatch(/ {2}✓ nobody but the writers can put[^\n]*\n +confirmed: 1 request made/);
+        expect(made).toContain(
+          "whoever is here, arn:aws:sts::123456789012:user/moto, is none of the operators",
+        );
+        for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+        expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
+      },
+      MINUTES,
+    );
+
+    test(
+      "exits with 1 where a request gets through that must not, and leaves no upload open",
+      async () => {
+        const undo = await console.removeBucketPolicy(state.bucketName);
+        const { status, stdout } = await run("backup", "--probe");
+        await undo();
+        expect(status).toBe(1);
+        expect(stdout.split("  by requests that were made:")[1]).toMatch(
+          / {2}✗ nobody but the writers can put[^\n]*\n +contradicted: from here CreateMultipartUpload/,
+        );
+        expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
+      },
+      MINUTES,
+    );
+
+    test(
       "takes the state from a file, where no engine is at hand",
       async () => {
         const file = join(stack.root, "backup.json");

@@ -22,6 +22,25 @@ test.each<[string, (account: RecordedAccount) => void]>([
   expect(validate.errors).toBeNull();
 });
 
+test("JSON with requests is as the schema says, and a contradicted claim does not hold", async () => {
+  const checked = await new RecordedAccount().check();
+  const json = (verdict: "confirmed" | "contradicted") =>
+    liveJson([
+      {
+        ...checked,
+        probed: {
+          observations: [{ claim: "tls-only", verdict, says: "403" }],
+          seen: [],
+          notes: ["as an operator"],
+        },
+      },
+    ]);
+  validate(json("confirmed"));
+  expect(validate.errors).toBeNull();
+  expect(json("confirmed")).toMatchObject({ holds: true, stacks: [{ probe_notes: ["as an operator"] }] });
+  expect(json("contradicted")).toMatchObject({ holds: false, stacks: [{ holds: false }] });
+});
+
 test("JSON names the causes of a claim among the changes, and holds only where all holds", async () => {
   const account = new RecordedAccount();
   expect(liveJson([await account.check()])).toMatchObject({

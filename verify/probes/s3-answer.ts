@@ -70,7 +70,8 @@ const REFUSALS = ["AccessDenied", "Forbidden", "403"];
  * @see AmazonS3/latest/API/API_GetObject.html
  */
 export function outcomeOfAnswer({ status, code, message }: Answer, asked: Asked): Outcome {
-  const words = shown(`${[status, code].filter((part) => part !== undefined).join(" ")} ${message}`);
+  const named = new Set([status, code].filter((part) => part !== undefined).map(String));
+  const words = shown(`${[...named].join(" ")} ${message}`);
   if (code === undefined && status !== undefined && status >= 200 && status < 300) {
     return { kind: "allowed", says: words };
   }

@@ -18,6 +18,8 @@ import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-s
 import {
   DeleteBucketPolicyCommand,
   GetBucketPolicyCommand,
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
   PutBucketPolicyCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -30,7 +32,7 @@ interface Statement {
 
 type Undo = () => Promise<unknown>;
 
-/** What a person does in AWS's console, past Terraform. Everything can be undone. */
+/** What a person does in AWS's console, past Terraform. Everything that changes can be undone. */
 export class Console {
   readonly #ec2: EC2Client;
   readonly #iam: IAMClient;
@@ -45,6 +47,15 @@ export class Console {
     this.#ec2 = new EC2Client(config);
     this.#iam = new IAMClient(config);
     this.#s3 = new S3Client({ ...config, forcePathStyle: true });
+  }
+
+  /** Keys of what the bucket holds: versions, their deletions, and uploads that are open. */
+  async objectsAndUploads(Bucket: string): Promise<(string | undefined)[]> {
+    const { Versions = [], DeleteMarkers = [] } = await this.#s3.send(
+      new ListObjectVersionsCommand({ Bucket }),
+    );
+    const { Uploads = [] } = await this.#s3.send(new ListMultipartUploadsCommand({ Bucket }));
+    return [...Versions, ...DeleteMarkers, ...Uploads].map(({ Key }) => Key);
   }
 
   /** A NAT gateway in a public subnet, and the way out over it. */

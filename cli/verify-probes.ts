@@ -1,0 +1,105 @@
+import { Option, type Command } from "commander";
+import { Problem } from "../proof/problem";
+import { HOST_NAMES, readHostOptions } from "../verify/probes/host-options";
+import type { HostPlace } from "../verify/probes/probe";
+import { runProbes, scriptFor, type Probed } from "../verify/probes/run-probes";
+import type { TerraformState } from "../verify/terraform-state";
+import { readText } from "./read-input";
+
+/** What a user says of requests to be made. */
+export interface ProbeArguments {
+  readonly probe?: true;
+  readonly fromHosts?: true;
+  readonly upload?: true;
+  readonly otherBucket?: string;
+  readonly ssh?: readonly string[];
+  readonly answers?: readonly string[];
+  readonly printScript?: string;
+}
+
+/** Adds the options to the command. */
+export function withProbeOptions(command: Command): Command {
+  const hosts = Object.keys(HOST_NAMES);
+  return command
+    .option("--probe", "make requests of the bucket as well, from here; nothing is stored")
+    .option("--from-hosts", "… and from the stack's hosts, by SSH")
+    .option("--upload", "… and store one small object, which stays for the retention period")
+    .option("--other-bucket <name>", "a bucket of yours into which nothing may be put from the hosts")
+    .option("--ssh <host=command>", `another way to a host, once a host: ${hosts.join(", ")}`, gathered)
+    .option("--answers <host=file>", "what a printed script wrote on a host, once a host", gathered)
+    .addOption(
+      new Option("--print-script <host>", "print the script for a host, to be run there by hand").choices(
+        hosts,
+      ),
+    );
+}
+
+/** An option that may be given several times. */
+function gathered(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Whether requests are to be made: each of the options that belong to it asks for it. */
+export function isProbing(given: ProbeArguments): boolean {
+  const { probe, fromHosts, upload, otherBucket, ssh, answers } = given;
+  return [probe, fromHosts, upload, otherBucket, ssh, answers].some((option) => option !== undefined);
+}
+
+/**
+ * Makes requests of one stack's bucket. Ctrl-C ends it early and closes what is open.
+ * @throws Problem for options that go with nothing, or cannot be used
+ */
+export async function probeStack(state: TerraformState, given: ProbeArguments): Promise<Probed> {
+  const { fromHosts = false, upload = false, otherBucket, ssh = [], answers = [] } = given;
+  if (!fromHosts && answers.length === 0) {
+    const alone = Object.entries({
+      "--upload": upload || undefined,
+      "--other-bucket": otherBucket,
+      "--ssh": given.ssh,
+    })
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => name);
+    if (alone.length > 0)
+      throw new Problem(`${alone.join(", ")} is about the hosts: add --from-hosts, or --answers`);
+  }
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  try {
+    return await runProbes({
+      outputs: state.outputs,
+      region: state.region,
+      fromHosts,
+      upload,
+      ssh: readHostOptions("--ssh", ssh),
+      answers: readAnswers(answers),
+      at: new Date().toISOString(),
+      signal: stop.signal,
+      say: (line) => process.stderr.write(`${line}\n`),
+      ...(otherBucket === undefined ? {} : { otherBucket }),
+    });
+  } finally {
+    process.off("SIGINT", onInterrupt);
+  }
+}
+
+/**
+ * The script for a host, to be run there by hand.
+ * @throws Problem for outputs or options that cannot be used
+ */
+export function printedScript(state: TerraformState, host: string, given: ProbeArguments): string {
+  const place = HOST_NAMES[host];
+  if (place === undefined) throw new Problem(`there is no host ${host}`);
+  const { upload = false, otherBucket } = given;
+  return scriptFor(place, {
+    outputs: state.outputs,
+    region: state.region,
+    upload,
+    ...(otherBucket === undefined ? {} : { otherBucket }),
+  });
+}
+
+function readAnswers(given: readonly string[]): Partial<Record<HostPlace, string>> {
+  const files = Object.entries(readHostOptions("--answers", given));
+  return Object.fromEntries(files.map(([place, file]) => [place, readText(file)]));
+}

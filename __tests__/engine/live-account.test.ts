@@ -10,8 +10,9 @@ import { TerraformState } from "../../verify/terraform-state";
 import type { BackupSettingsInput } from "../../settings";
 import { Console } from "../support/aws/console";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { EmulatedStack } from "../support/aws/emulated-stack";
+import { emulatedEnvironment, EmulatedStack } from "../support/aws/emulated-stack";
 import { onLeash } from "../support/leash";
+import { withOneProvider } from "../support/one-provider";
 import { ACCESS_DENIED, REQUEST_LIMIT_EXCEEDED, SLOW_DOWN } from "../support/aws/refusal";
 import { PUBLIC_KEY } from "../support/settings-samples";
 
@@ -40,8 +41,9 @@ describeOnMoto("a live check of a private backup that was applied", () => {
   let shown: string;
   let console: Console;
 
+  beforeAll(() => aws.start(), MINUTES);
+  withOneProvider(() => emulatedEnvironment(aws.address));
   beforeAll(async () => {
-    await aws.start();
     stack = new EmulatedStack(aws.address);
     await stack.begin(WHOLE);
     writeFileSync(join(stack.folder, "zzz_override.tf.json"), JSON.stringify(await sessionOfARole(aws)));

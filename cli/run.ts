@@ -9,6 +9,7 @@ import { Refusal } from "./refusal";
  * anything else is a defect and shows where it happened.
  */
 export async function run(command: () => ExitCode | Promise<ExitCode>): Promise<void> {
+  process.stdout.on("error", ignoreClosedPipe);
   try {
     process.exitCode = await command();
   } catch (error) {
@@ -17,6 +18,11 @@ export async function run(command: () => ExitCode | Promise<ExitCode>): Promise<
     process.stderr.write(`${readable((error as Error).message)}\n`);
     process.exitCode = exitCode;
   }
+}
+
+/** Whoever reads may have read enough, as `head` does; the exit code still says how the command came out. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 function exitCodeOf(error: unknown): ExitCode | undefined {

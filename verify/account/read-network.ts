@@ -49,8 +49,8 @@ export async function readVpc(account: Account, vpcId: string): Promise<Row[]> {
   const read = [
     ...(vpc ?? []),
     ...(subnets?.Subnets ?? []).map(subnetRow),
-    ...routeTables.flatMap(routeTableRows),
-    ...endpoints,
+    ...routeTables.flatMap((table) => routeTableRows(table, isGatewayAmong(endpoints))),
+    ...(endpoints ?? []),
     ...securityGroups.map(securityGroupRow),
     ...(rules ?? []),
     ...(acls?.NetworkAcls ?? []).flatMap(networkAclRows),
@@ -88,8 +88,8 @@ async function readItself(account: Account, vpcId: string, ids: Ids): Promise<Ro
 }
 
 /** Endpoints are a way for anybody's requests, so that nothing is known without them. */
-async function readEndpoints(account: Account, vpcId: string): Promise<Row[]> {
-  const rows = await account.part(`the endpoints of ${vpcId}`, "everything", async () => {
+async function readEndpoints(account: Account, vpcId: string): Promise<Row[] | undefined> {
+  return account.part(`the endpoints of ${vpcId}`, "everything", async () => {
     const [endpoints, lists] = await Promise.all([
       account.ask("DescribeVpcEndpoints", { Filters: [filter("vpc-id", vpcId)] }),
       account.ask("DescribePrefixLists", {}),
@@ -102,7 +102,13 @@ async function readEndpoints(account: Account, vpcId: string): Promise<Row[]> {
         .map(awsPrefixListRow),
     ];
   });
-  return rows ?? [];
+}
+
+/** Where the endpoints could not be read, each is taken for a gateway: nothing is known without them anyway. */
+function isGatewayAmong(endpoints: readonly Row[] | undefined): (id: string) => boolean {
+  if (endpoints === undefined) return (id) => id.startsWith("vpce-");
+  const gateways = endpoints.filter(({ values }) => values["vpc_endpoint_type"] === "Gateway");
+  return (endpointId) => gateways.some(({ id }) => id === endpointId);
 }
 
 async function readRules(

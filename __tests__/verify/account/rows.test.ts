@@ -86,7 +86,16 @@ describe("a VPC", () => {
 
 describe("a route", () => {
   const routes = (...Routes: object[]) =>
-    valuesOf(routeTableRows({ RouteTableId: "rtb-1", VpcId: "vpc-1", Routes }), "aws_route");
+    valuesOf(
+      routeTableRows(
+        {
+          ...{ RouteTableId: "rtb-1", VpcId: "vpc-1", Routes },
+          PropagatingVgws: [{ GatewayId: "vgw-1" }],
+        },
+        (id) => id === "vpce-gateway",
+      ),
+      "aws_route",
+    );
 
   test.each([
     ["an internet gateway", { GatewayId: "igw-1" }, { gateway_id: "igw-1" }],
@@ -122,13 +131,31 @@ describe("a route", () => {
 
   test.each([
     ["the VPC itself", { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" }],
-    ["a gateway endpoint, which says it itself", { DestinationPrefixListId: "pl-1", GatewayId: "vpce-1" }],
+    [
+      "a gateway endpoint, which says it itself",
+      { DestinationPrefixListId: "pl-1", GatewayId: "vpce-gateway" },
+    ],
     [
       "what a gateway propagates",
       { DestinationCidrBlock: "10.9.0.0/16", GatewayId: "vgw-1", Origin: "EnableVgwRoutePropagation" },
     ],
   ])("to %s is not written", (_, route) => {
     expect(routes(route)).toEqual([]);
+  });
+
+  test.each([
+    [
+      "a prefix list by an endpoint that is no gateway",
+      { DestinationPrefixListId: "pl-1", GatewayId: "vpce-appliance" },
+      { destination_prefix_list_id: "pl-1", vpc_endpoint_id: "vpce-appliance" },
+    ],
+    [
+      "what a gateway propagates of which the table does not say so",
+      { DestinationCidrBlock: "0.0.0.0/0", GatewayId: "vgw-2", Origin: "EnableVgwRoutePropagation" },
+      { destination_cidr_block: "0.0.0.0/0", gateway_id: "vgw-2" },
+    ],
+  ])("to %s is written", (_, route, expected) => {
+    expect(routes(route)).toEqual([{ route_table_id: "rtb-1", ...expected }]);
   });
 
   test("propagation leaves the table open; an association is kept unless it is gone; the main one is the VPC's", () => {
@@ -147,7 +174,7 @@ describe("a route", () => {
         { RouteTableAssociationId: "a-4", GatewayId: "igw-1" },
       ],
     };
-    const rows = routeTableRows(table);
+    const rows = routeTableRows(table, () => false);
     expect(rows[0]).toMatchObject({ values: { propagating_vgws: ["vgw-1"] }, byAws: true });
     expect(rows.slice(1).map(({ id }) => id)).toEqual(["a-2", "a-4"]);
     expect(mainTableOf("vpc-1", [table])).toBe("rtb-1");

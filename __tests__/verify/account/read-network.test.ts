@@ -60,3 +60,30 @@ describe("a route that is easily overlooked", () => {
     expect(verdictOf(await account.check(), "no-internet-out")).toBe("unknown");
   });
 });
+
+describe("a VPC that is not seen whole", () => {
+  test("is another account's, which shares it: nothing is known of what the owner has there", async () => {
+    account.change("DescribeVpcs", ({ Vpcs }) => (Vpcs[0].OwnerId = "444455556666"));
+    const checked = await account.check();
+    expect(checked.unread).toMatchObject([
+      {
+        what: `what the account 444455556666 has in ${account.values("aws_vpc.network_vpc").id}`,
+        ...{ why: expect.stringMatching(/^SharedVpc: /), bearsOn: "everything", refused: false },
+      },
+    ]);
+    expect(new Set(checked.claims.map(({ proof }) => proof.verdict))).toEqual(new Set(["unknown"]));
+  });
+
+  test.each([
+    ["DescribeRouteTables", "RouteTables", "the main route table is not in it"],
+    ["DescribeSecurityGroups", "SecurityGroups", "the default security group is not in it"],
+    ["DescribeNetworkAcls", "NetworkAcls", "the default network ACL is not in it"],
+  ] as const)("is one without what every VPC has, by %s", async (call, list, why) => {
+    account.change(call, (output) => (output[list] = []));
+    const checked = await account.check();
+    expect(checked.unread).toMatchObject([{ call, why: `IncompleteAnswer: ${why}` }]);
+    expect(verdictOf(checked, "no-internet-out")).toBe("unknown");
+    expect(verdictOf(checked, "private-host-can-upload")).toBe("unknown");
+    expect(verdictOf(checked, "nobody-can-read")).toBe("denied");
+  });
+});

@@ -78,7 +78,10 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
 /** The value in one form: sets sorted, lists of one as their member, what is empty as nothing. */
 function plain(value: Value | undefined): Value {
   if (value === undefined || value === null || value === "" || value === false) return null;
-  if (typeof value === "string") return value.startsWith("{") ? plain(parsed(value)) : value;
+  if (typeof value === "string") {
+    const document = parsed(value);
+    return document === undefined ? value : plain(document);
+  }
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (isList(value)) {
     const items = value.map(plain).filter((item) => item !== null);
@@ -95,11 +98,12 @@ function plain(value: Value | undefined): Value {
   return entries.length === 1 && only?.[0] === "AWS" && only[1] === "*" ? "*" : Object.fromEntries(entries);
 }
 
-function parsed(text: string): Value {
+function parsed(text: string): ValueObject | undefined {
+  if (!text.startsWith("{")) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : text;
+    return isObject(value) ? value : undefined;
   } catch {
-    return text;
+    return undefined;
   }
 }

@@ -24,6 +24,7 @@ test.each<[string, ValueObject, ValueObject]>([
   ["what is off and what is not set", { enable_dns64: false }, { enable_dns64: "" }],
   ["ids", { id: "a-2" }, { id: "a-1" }],
   ["arguments that the state does not have", { rule: ["x"] }, {}],
+  ["texts that only begin like a document", { policy: "{not json" }, { policy: "{not json" }],
 ])("%s are no change", (_, values, inState) => {
   expect(argumentsOf(values, inState)).toEqual([]);
 });

@@ -350,6 +350,16 @@ describe("what is in force beside the policies", () => {
     ]);
   });
 
+  test("a bucket policy that is no document is unknown, with ACLs in force as well", async () => {
+    account.change("GetBucketPolicy", (output) => (output.Policy = "{not json"));
+    account.change("GetBucketOwnershipControls", ({ OwnershipControls }) => {
+      OwnershipControls.Rules[0].ObjectOwnership = "ObjectWriter";
+    });
+    const checked = await account.check();
+    expect(broken(checked)).toContain("nobody-can-read: unknown");
+    expect(kinds(checked)).toContain(`other than in the state: ${POLICY}`);
+  });
+
   test("operators that are all gone leave nobody who is not locked out", async () => {
     account.fail("GetRole", sdkError("NoSuchEntity", 404));
     const checked = await account.check();

@@ -75,21 +75,25 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
-/** The value in one form: sets sorted, lists of one as their member, what is empty as nothing. */
-function plain(value: Value | undefined): Value {
-  if (value === undefined || value === null || value === "" || value === false) return null;
+/**
+ * The value in one form: sets sorted, lists of one as their member, what is empty as nothing.
+ * @param inDocument whether it is of a policy, where a condition on `false` or on an empty text is one
+ */
+function plain(value: Value | undefined, inDocument = false): Value {
+  if (value === undefined || value === null) return null;
+  if (value === "" || value === false) return inDocument ? String(value) : null;
   if (typeof value === "string") {
     const document = parsed(value);
-    return document === undefined ? value : plain(document);
+    return document === undefined ? value : plain(document, true);
   }
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (isList(value)) {
-    const items = value.map(plain).filter((item) => item !== null);
+    const items = value.map((item) => plain(item, inDocument)).filter((item) => item !== null);
     const sorted = items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     return sorted.length <= 1 ? (sorted[0] ?? null) : sorted;
   }
   const entries = Object.entries(value)
-    .map(([key, each]) => [key, plain(each)] as const)
+    .map(([key, each]) => [key, plain(each, inDocument && key !== "Sid")] as const)
     .filter(([key, each]) => each !== null && !(each === "0" && ["days", "years"].includes(key)))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return null;

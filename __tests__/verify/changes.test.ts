@@ -36,6 +36,18 @@ test.each<[string, ValueObject, ValueObject, string[]]>([
     { policy: policy({ Action: "s3:PutObject", Effect: "Allow" }) },
     ["policy"],
   ],
+  [
+    "a condition on what is not",
+    { policy: policy({ Action: "s3:*", Effect: "Deny" }) },
+    {
+      policy: policy({
+        Action: "s3:*",
+        Effect: "Deny",
+        Condition: { Bool: { "aws:SecureTransport": false } },
+      }),
+    },
+    ["policy"],
+  ],
   ["one table more", { route_table_ids: ["a", "b"] }, { route_table_ids: ["a"] }, ["route_table_ids"]],
   [
     "what was switched off",

@@ -373,6 +373,27 @@ test.each([
     });
 });
 
+test.each([
+  ["create-complete", ["allow-egress"]],
+  ["update-complete", ["allow-egress"]],
+  ["update-failed", ["allow-bidirectional"]],
+  ["create-in-progress", ["allow-bidirectional"]],
+  ["delete-in-progress", ["allow-bidirectional"]],
+  ["create-failed", []],
+  ["disable-complete", []],
+] as const)("an exclusion from VPC Block Public Access in state %s opens by %j", (State, modes) => {
+  const exclusion = { ExclusionId: "e-1", State, ResourceArn: "arn:aws:ec2:eu-west-1:1:vpc/vpc-1" };
+  const rows = blockPublicAccessRows({ InternetGatewayBlockMode: "block-bidirectional" }, [
+    { ...exclusion, InternetGatewayExclusionMode: "allow-egress" },
+  ]);
+  expect(rows.slice(1).map(({ values }) => values["internet_gateway_exclusion_mode"])).toEqual(modes);
+});
+
+test("VPC Block Public Access that is being changed blocks nothing for certain", () => {
+  const options = { InternetGatewayBlockMode: "block-bidirectional", State: "update-in-progress" } as const;
+  expect(blockPublicAccessRows(options, [])).toEqual([]);
+});
+
 describe("an instance", () => {
   const primary = {
     ...{ NetworkInterfaceId: "eni-1", SubnetId: "subnet-1", PrivateIpAddress: "10.0.0.4" },

@@ -1,4 +1,5 @@
 import { isList, isObject, type Value, type ValueObject } from "../proof/configuration/value";
+import { ROUTE_TARGETS } from "./addresses";
 import type { LiveDocument, LiveThing } from "./live-document";
 
 /** One way in which the account is other than the state says, and how to take it back. */
@@ -47,7 +48,9 @@ function changed(thing: LiveThing): Change[] {
   if (resource === undefined || resource.type !== thing.type) return [];
   const names = Object.keys({ ...values, ...onlyOptional(resource.values) }).filter(
     (name) =>
-      name !== "id" && resource.values[name] !== undefined && !isSame(values[name], resource.values[name]),
+      name !== "id" &&
+      (resource.values[name] !== undefined || OPTIONAL.includes(name)) &&
+      !isSame(values[name], resource.values[name]),
   );
   if (names.length === 0) return [];
   const before = Object.fromEntries(names.map((name) => [name, resource.values[name] ?? null]));
@@ -63,8 +66,11 @@ function changed(thing: LiveThing): Change[] {
   ];
 }
 
-/** Arguments that a thing has or has not: AWS says nothing where they are not set. */
-const OPTIONAL = ["iam_instance_profile", "permissions_boundary", "gateway_id", "nat_gateway_id", "vpc_id"];
+/** Arguments that a thing has or has not: neither AWS nor a state says anything where they are not set. */
+const OPTIONAL: readonly string[] = [
+  ...["iam_instance_profile", "permissions_boundary", "public_ip", "vpc_id", ...ROUTE_TARGETS],
+  ...["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id", "from_port", "to_port"],
+];
 
 function onlyOptional(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([name]) => OPTIONAL.includes(name)));

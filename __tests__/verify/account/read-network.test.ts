@@ -61,6 +61,25 @@ describe("a route that is easily overlooked", () => {
   });
 });
 
+test("an endpoint for Multi-Region Access Points may lead to any bucket", async () => {
+  letOut();
+  account.change("DescribeVpcEndpoints", ({ VpcEndpoints }) =>
+    VpcEndpoints.push({
+      ...{ VpcEndpointId: ENDPOINT, VpcEndpointType: "Interface", State: "available" },
+      ...{ VpcId: account.values("aws_vpc.network_vpc").id, Groups: [{ GroupId: account.values(GROUP).id }] },
+      ServiceName: "com.amazonaws.s3-global.accesspoint",
+      SubnetIds: [account.values("aws_subnet.network_private_subnet_0").id],
+    }),
+  );
+  account.change("DescribeSecurityGroupRules", ({ SecurityGroupRules }) =>
+    SecurityGroupRules.push({
+      ...{ GroupId: account.values(GROUP).id, SecurityGroupRuleId: "sgr-0123456789abcdef1" },
+      ...{ IsEgress: false, IpProtocol: "tcp", FromPort: 443, ToPort: 443, CidrIpv4: "10.42.0.0/24" },
+    }),
+  );
+  expect(verdictOf(await account.check(), "only-our-bucket")).toBe("unknown");
+});
+
 describe("a VPC that is not seen whole", () => {
   test("is another account's, which shares it: nothing is known of what the owner has there", async () => {
     account.change("DescribeVpcs", ({ Vpcs }) => (Vpcs[0].OwnerId = "444455556666"));

@@ -227,6 +227,13 @@ describe("an endpoint", () => {
     expect(row?.values).not.toHaveProperty("prefix_list_id");
   });
 
+  test("for no service of a name says what it leads to", () => {
+    const VpcEndpointType = "Resource" as const;
+    const ResourceConfigurationArn = "arn:aws:vpc-lattice:eu-west-1:1:resourceconfiguration/rcfg-1";
+    const [row] = endpointRows({ VpcEndpointId: "vpce-1", VpcEndpointType, ResourceConfigurationArn }, []);
+    expect(row?.says).toBe(`the resource endpoint vpce-1 for ${ResourceConfigurationArn}`);
+  });
+
   test.each(["deleted", "Deleting", "failed", "rejected"])("that is %s is not there", (State) => {
     expect(endpointRows({ VpcEndpointId: "vpce-1", State: State as "Deleted" }, [])).toEqual([]);
   });

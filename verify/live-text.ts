@@ -20,14 +20,14 @@ const MOST = 20;
 export function liveText(checked: CheckedStack, options: TextOptions = {}): string {
   const columns = options.columns ?? 100;
   const { stack, region, account, caller, things, claims, proof, changes, names, fromState } = checked;
-  const named = (text: string) => withNames(shownText(text), names);
+  const named = (text: string) => shownText(withNames(text, names));
   const list = (title: string, lines: readonly string[]) => listText(title, lines.map(named), columns);
   const ofKind = (kind: Change["kind"]) =>
     changes.filter((change) => change.kind === kind).map((change) => changeText(change));
   return [
     [
       `${stack}   ${region}   account ${account}   ${things} things read`,
-      ...hanging("  as ", caller, columns),
+      ...hanging("  as ", shownText(caller), columns),
     ].join("\n"),
     claims.flatMap((claim) => liveClaimLines(claim, named, options)).join("\n"),
     ...(proof.matrix.length === 0 ? [] : [matrixText(proof.matrix, options)]),

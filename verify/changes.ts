@@ -50,7 +50,7 @@ function changed(thing: LiveThing): Change[] {
     (name) =>
       name !== "id" &&
       (resource.values[name] !== undefined || OPTIONAL.includes(name)) &&
-      !isSame(values[name], resource.values[name]),
+      !isSame(values[name], asFarAsRead(name, resource.values[name])),
   );
   if (names.length === 0) return [];
   const before = Object.fromEntries(names.map((name) => [name, resource.values[name] ?? null]));
@@ -74,6 +74,12 @@ const OPTIONAL: readonly string[] = [
 
 function onlyOptional(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([name]) => OPTIONAL.includes(name)));
+}
+
+/** Of the metadata service's options only the one that switches it off is read. */
+function asFarAsRead(name: string, value: Value | undefined): Value | undefined {
+  if (name !== "metadata_options" || !isList(value)) return value;
+  return value.map((block) => (isObject(block) ? { http_endpoint: block["http_endpoint"] ?? null } : block));
 }
 
 /** Whether two arguments mean the same: order does not matter, nor how a policy is written. */

@@ -41,6 +41,8 @@ const READ = new Set([
   ...["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl"],
   ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
   ...["aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_object_lock_configuration"],
+  ...["aws_s3_bucket_ownership_controls", "aws_s3_bucket_server_side_encryption_configuration"],
+  ...["aws_s3_account_public_access_block", "aws_network_acl_rule", "aws_egress_only_internet_gateway"],
 ]);
 
 /**

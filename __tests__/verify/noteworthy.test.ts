@@ -1,5 +1,5 @@
 import type { CheckedStack } from "../../verify/check-stack";
-import { RecordedAccount, type Answer } from "../support/recorded-account";
+import { RecordedAccount, sdkError, type Answer } from "../support/recorded-account";
 
 const GROUP = "aws_security_group.hosts_private_host_security_group";
 const INSTANCE = "aws_instance.hosts_private_host";
@@ -43,7 +43,33 @@ describe("what changes no verdict is told all the same:", () => {
 
   test("a host with a public address that it had not", async () => {
     host((instance) => (instance.NetworkInterfaces[0].Association = { PublicIp: "198.51.100.7" }));
-    expect(told(await account.check())).toEqual([`other than in the state: ${INSTANCE}`]);
+    const { changes } = await account.check();
+    expect(changes).toMatchObject([{ address: INSTANCE, arguments: ["public_ip"] }]);
+  });
+
+  test("a second network interface of a host, with its public address", async () => {
+    host(({ NetworkInterfaces }) =>
+      NetworkInterfaces.push({
+        ...structuredClone(NetworkInterfaces[0]),
+        ...{ NetworkInterfaceId: "eni-0123456789abcdef0", Attachment: { DeviceIndex: 1 } },
+        Association: { PublicIp: "198.51.100.9" },
+      }),
+    );
+    const { changes } = await account.check();
+    expect(changes.map(({ says }) => says)).toEqual([
+      `the network interface eni-0123456789abcdef0 of ${account.values(INSTANCE).id}, with the public address 198.51.100.9`,
+    ]);
+  });
+
+  test.each([
+    ["GetBucketEncryption", "ServerSideEncryptionConfigurationNotFoundError", "bucket_encryption"],
+    ["GetBucketOwnershipControls", "OwnershipControlsNotFoundError", "bucket_ownership"],
+  ] as const)("what %s says is set no more", async (call, code, name) => {
+    account.fail(call, sdkError(code, 404));
+    const { changes } = await account.check();
+    expect(changes.map(({ kind, address }) => `${kind}: ${address}`)).toEqual([
+      expect.stringMatching(`^in the state, and not there: aws_s3_bucket_[a-z_]+\\.${name}$`),
+    ]);
   });
 
   test("a rule in the default security group, which the stack keeps empty", async () => {

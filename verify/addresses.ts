@@ -36,7 +36,9 @@ export class Addresses {
   readonly #byId = new Map<string, ShownResource>();
 
   constructor(private readonly state: TerraformState) {
-    for (const resource of state.resources) {
+    // What Terraform manages comes before what it looks up: a state may hold one thing as both.
+    const managed = state.resources.filter(({ mode }) => mode === "managed");
+    for (const resource of [...managed, ...state.resources.filter(({ mode }) => mode === "data")]) {
       for (const name of ["id", "arn", "security_group_rule_id", "bucket"]) {
         const id = resource.values[name];
         if (typeof id !== "string") continue;

@@ -163,3 +163,8 @@ test("no two things have one address", () => {
   );
   expect(given).toEqual(["aws_vpc.x", "aws_vpc.x (vpc-1)"]);
 });
+
+test("what Terraform manages and looks up as well is what it manages", () => {
+  const state = stateOf(resource("data.aws_vpc.x", { id: "vpc-1" }), resource("aws_vpc.x", { id: "vpc-1" }));
+  expect(placeOf(state, row("aws_vpc", "vpc-1"))).toEqual(["aws_vpc.x", true]);
+});

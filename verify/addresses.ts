@@ -36,7 +36,9 @@ export class Addresses {
   readonly #byId = new Map<string, ShownResource>();
 
   constructor(private readonly state: TerraformState) {
-    for (const resource of state.resources) {
+    // What Terraform manages comes before what it looks up: a state may hold one thing as both.
+    const managed = state.resources.filter(({ mode }) => mode === "managed");
+    for (const resource of [...managed, ...state.resources.filter(({ mode }) => mode === "data")]) {
       for (const name of ["id", "arn", "security_group_rule_id", "bucket"]) {
         const id = resource.values[name];
         if (typeof id !== "string") continue;
@@ -120,7 +122,7 @@ export class Addresses {
         return within(
           holder(["aws_network_acl", "aws_default_network_acl"], values["network_acl_id"]),
           [values["egress"] === true ? "egress" : "ingress"],
-          (item) => isObject(item) && sameText(item["rule_no"], values["rule_number"]),
+          (item) => isObject(item) && isSameEntry(item, values),
         );
       case "aws_iam_role_policy":
         return within(
@@ -160,7 +162,9 @@ const DESTINATIONS = [
   ["ipv6_cidr_block", "destination_ipv6_cidr_block"],
   ["destination_prefix_list_id", "destination_prefix_list_id"],
 ] as const;
-const TARGETS = [
+
+/** Arguments of a route that name its target. */
+export const ROUTE_TARGETS = [
   "gateway_id",
   "nat_gateway_id",
   "egress_only_gateway_id",
@@ -171,13 +175,31 @@ const TARGETS = [
   "local_gateway_id",
   "carrier_gateway_id",
   "core_network_arn",
-];
+] as const;
 
 /** A route within a table has another name for its blocks; with another target it is another route. */
 function isSameRoute(item: ValueObject, values: ValueObject): boolean {
   return (
     DESTINATIONS.every(([theirs, ours]) => sameText(item[theirs], values[ours])) &&
-    TARGETS.every((target) => sameText(item[target], values[target]))
+    ROUTE_TARGETS.every((target) => sameText(item[target], values[target]))
+  );
+}
+
+const PROTOCOLS: Readonly<Record<string, string>> = { all: "-1", icmp: "1", tcp: "6", udp: "17" };
+
+/** An entry within a network ACL; with another block or action it is another entry. */
+function isSameEntry(item: ValueObject, values: ValueObject): boolean {
+  const [one, other] = [item, values].map(({ protocol }) => {
+    const text = textOf(protocol).toLowerCase();
+    return PROTOCOLS[text] ?? text;
+  });
+  const hasPorts = values["from_port"] !== undefined;
+  return (
+    sameText(item["rule_no"], values["rule_number"]) &&
+    sameText(item["action"], values["rule_action"]) &&
+    ["cidr_block", "ipv6_cidr_block"].every((name) => sameText(item[name], values[name])) &&
+    (!hasPorts || ["from_port", "to_port"].every((name) => sameText(item[name], values[name]))) &&
+    one === other
   );
 }
 

@@ -1,4 +1,5 @@
 import { isList, isObject, type Value, type ValueObject } from "../proof/configuration/value";
+import { ROUTE_TARGETS } from "./addresses";
 import type { LiveDocument, LiveThing } from "./live-document";
 
 /** One way in which the account is other than the state says, and how to take it back. */
@@ -47,7 +48,9 @@ function changed(thing: LiveThing): Change[] {
   if (resource === undefined || resource.type !== thing.type) return [];
   const names = Object.keys({ ...values, ...onlyOptional(resource.values) }).filter(
     (name) =>
-      name !== "id" && resource.values[name] !== undefined && !isSame(values[name], resource.values[name]),
+      name !== "id" &&
+      (resource.values[name] !== undefined || OPTIONAL.includes(name)) &&
+      !isSame(values[name], asFarAsRead(name, resource.values[name])),
   );
   if (names.length === 0) return [];
   const before = Object.fromEntries(names.map((name) => [name, resource.values[name] ?? null]));
@@ -63,11 +66,20 @@ function changed(thing: LiveThing): Change[] {
   ];
 }
 
-/** Arguments that a thing has or has not: AWS says nothing where they are not set. */
-const OPTIONAL = ["iam_instance_profile", "permissions_boundary", "gateway_id", "nat_gateway_id", "vpc_id"];
+/** Arguments that a thing has or has not: neither AWS nor a state says anything where they are not set. */
+const OPTIONAL: readonly string[] = [
+  ...["iam_instance_profile", "permissions_boundary", "public_ip", "vpc_id", ...ROUTE_TARGETS],
+  ...["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id", "from_port", "to_port"],
+];
 
 function onlyOptional(values: ValueObject): ValueObject {
   return Object.fromEntries(Object.entries(values).filter(([name]) => OPTIONAL.includes(name)));
+}
+
+/** Of the metadata service's options only the one that switches it off is read. */
+function asFarAsRead(name: string, value: Value | undefined): Value | undefined {
+  if (name !== "metadata_options" || !isList(value)) return value;
+  return value.map((block) => (isObject(block) ? { http_endpoint: block["http_endpoint"] ?? null } : block));
 }
 
 /** Whether two arguments mean the same: order does not matter, nor how a policy is written. */
@@ -75,18 +87,25 @@ function isSame(one: Value | undefined, other: Value | undefined): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
-/** The value in one form: sets sorted, lists of one as their member, what is empty as nothing. */
-function plain(value: Value | undefined): Value {
-  if (value === undefined || value === null || value === "" || value === false) return null;
-  if (typeof value === "string") return value.startsWith("{") ? plain(parsed(value)) : value;
+/**
+ * The value in one form: sets sorted, lists of one as their member, what is empty as nothing.
+ * @param inDocument whether it is of a policy, where a condition on `false` or on an empty text is one
+ */
+function plain(value: Value | undefined, inDocument = false): Value {
+  if (value === undefined || value === null) return null;
+  if (value === "" || value === false) return inDocument ? String(value) : null;
+  if (typeof value === "string") {
+    const document = parsed(value);
+    return document === undefined ? value : plain(document, true);
+  }
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (isList(value)) {
-    const items = value.map(plain).filter((item) => item !== null);
+    const items = value.map((item) => plain(item, inDocument)).filter((item) => item !== null);
     const sorted = items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     return sorted.length <= 1 ? (sorted[0] ?? null) : sorted;
   }
   const entries = Object.entries(value)
-    .map(([key, each]) => [key, plain(each)] as const)
+    .map(([key, each]) => [key, plain(each, inDocument && key !== "Sid")] as const)
     .filter(([key, each]) => each !== null && !(each === "0" && ["days", "years"].includes(key)))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return null;
@@ -95,11 +114,12 @@ function plain(value: Value | undefined): Value {
   return entries.length === 1 && only?.[0] === "AWS" && only[1] === "*" ? "*" : Object.fromEntries(entries);
 }
 
-function parsed(text: string): Value {
+function parsed(text: string): ValueObject | undefined {
+  if (!text.startsWith("{")) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : text;
+    return isObject(value) ? value : undefined;
   } catch {
-    return text;
+    return undefined;
   }
 }

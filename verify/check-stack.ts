@@ -61,6 +61,11 @@ async function whoAsks(account: Account, stack: string, state: TerraformState) {
   const identity = await signedIn(account);
   const owner = identity?.Account ?? "";
   const caller = identity?.Arn ?? "";
+  if (!/^\d{12}$/u.test(owner)) {
+    throw new Problem(
+      `AWS does not say whose account it is (GetCallerIdentity: ${JSON.stringify(owner)}): nothing was read`,
+    );
+  }
   if (state.account !== undefined && state.account !== owner) {
     throw new Problem(
       `${stack} was applied in the account ${state.account}, and you are signed in to ${owner} as ${caller}: ` +

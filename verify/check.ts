@@ -71,9 +71,11 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
       : new Prover(new System(configuration), subjects).prove(claim).verdict;
   };
   const inState = readSubjects([state.document]);
-  const claims = claimsOf(inState.subjects);
+  const there = read(live.things);
+  // A state that has lost the bucket itself still says by its outputs what is promised of it.
+  const claims = claimsOf(inState.subjects ?? there.subjects);
   const before = prove(inState, claims);
-  const now = prove(read(live.things), claims);
+  const now = prove(there, claims);
   const changes = changesOf(live);
   const worst = worstCases(live.things, seen.besideTheKeyPolicy, state.bucketArn);
   /** What undoes, at its worst, a refusal that the proof found. */

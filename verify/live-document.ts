@@ -41,6 +41,8 @@ const READ = new Set([
   ...["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_network_acl"],
   ...["aws_iam_role", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_iam_instance_profile"],
   ...["aws_s3_bucket_policy", "aws_s3_bucket_public_access_block", "aws_s3_bucket_object_lock_configuration"],
+  ...["aws_s3_bucket_ownership_controls", "aws_s3_bucket_server_side_encryption_configuration"],
+  ...["aws_s3_account_public_access_block", "aws_network_acl_rule", "aws_egress_only_internet_gateway"],
 ]);
 
 /**
@@ -49,7 +51,11 @@ const READ = new Set([
  */
 export function liveDocument(state: TerraformState, rows: readonly Row[], isWhole: boolean): LiveDocument {
   const addresses = new Addresses(state);
-  const things = rows.map((row) => ({ ...row, ...addresses.placeOf(row) }));
+  const things = rows.map((row) => {
+    const { byAws, ...rest } = row;
+    const asMade = byAws === true && !isOfAManagedDefault(row, state);
+    return { ...rest, ...(asMade ? { byAws } : {}), ...addresses.placeOf(row) };
+  });
   const found = new Set(things.map(({ resource }) => resource?.address));
   return {
     things,
@@ -60,6 +66,14 @@ export function liveDocument(state: TerraformState, rows: readonly Row[], isWhol
         )
       : [],
   };
+}
+
+/** Whether a rule is of a default group or ACL that Terraform manages: there nothing is as AWS made it. */
+function isOfAManagedDefault({ values }: Row, state: TerraformState): boolean {
+  const of = values["security_group_id"] ?? values["network_acl_id"];
+  return state
+    .of("aws_default_security_group", "aws_default_network_acl")
+    .some(({ mode, values: { id } }) => mode === "managed" && id !== undefined && id === of);
 }
 
 /** The document with other things in it, as `terraform show -json` writes a state. */

@@ -11,6 +11,7 @@ import type { LiveClaim } from "./check";
 export const NOT_READABLE: readonly string[] = [
   "service and resource control policies, and what else an organization decides, cannot be read from an account: none is taken into account",
   "private zones, forwarding rules and DNS Firewall of Route 53 are not read",
+  "Instance Connect endpoints, inventories, access logs and events of the bucket are not read",
 ];
 
 /** More things of a kind are counted. */
@@ -20,14 +21,14 @@ const MOST = 20;
 export function liveText(checked: CheckedStack, options: TextOptions = {}): string {
   const columns = options.columns ?? 100;
   const { stack, region, account, caller, things, claims, proof, changes, names, fromState } = checked;
-  const named = (text: string) => withNames(shownText(text), names);
+  const named = (text: string) => shownText(withNames(text, names));
   const list = (title: string, lines: readonly string[]) => listText(title, lines.map(named), columns);
   const ofKind = (kind: Change["kind"]) =>
     changes.filter((change) => change.kind === kind).map((change) => changeText(change));
   return [
     [
       `${stack}   ${region}   account ${account}   ${things} things read`,
-      ...hanging("  as ", caller, columns),
+      ...hanging("  as ", shownText(caller), columns),
     ].join("\n"),
     claims.flatMap((claim) => liveClaimLines(claim, named, options)).join("\n"),
     ...(proof.matrix.length === 0 ? [] : [matrixText(proof.matrix, options)]),

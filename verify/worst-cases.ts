@@ -1,3 +1,4 @@
+import { policyDocument } from "../proof/configuration/policy-document";
 import { isList, isObject } from "../proof/configuration/value";
 import type { LiveThing } from "./live-document";
 
@@ -66,10 +67,10 @@ function openBucket(things: readonly LiveThing[], bucketArn: string): readonly L
     });
 }
 
+/** What is no document says nothing that a statement could be added to: it is unknown as it is. */
 function withStatement(policy: string, statement: object): string {
-  const document = JSON.parse(policy) as { Statement?: unknown };
-  const statements = Array.isArray(document.Statement)
-    ? (document.Statement as unknown[])
-    : [document.Statement];
+  const document = policyDocument(policy);
+  if (!isObject(document)) return policy;
+  const statements = isList(document["Statement"]) ? document["Statement"] : [document["Statement"]];
   return JSON.stringify({ ...document, Statement: [...statements, statement] });
 }

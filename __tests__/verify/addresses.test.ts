@@ -103,6 +103,17 @@ test.each<[string, object, Row, string]>([
 });
 
 test.each<[string, object, Row]>([
+  [
+    "an entry of a network ACL that was turned round",
+    resource("aws_network_acl.x", {
+      id: "acl-1",
+      ingress: [{ rule_no: 90, action: "deny", cidr_block: "0.0.0.0/0", protocol: "tcp" }],
+    }),
+    row("aws_network_acl_rule", "acl-1_ingress_90", {
+      ...{ network_acl_id: "acl-1", egress: false, rule_number: 90 },
+      ...{ rule_action: "allow", cidr_block: "0.0.0.0/0", protocol: "6" },
+    }),
+  ],
   ["another id", resource("aws_vpc.x", { id: "vpc-1" }), row("aws_vpc", "vpc-2")],
   [
     "another target of a route within a table",
@@ -151,4 +162,9 @@ test("no two things have one address", () => {
     (one) => addresses.placeOf(one).address,
   );
   expect(given).toEqual(["aws_vpc.x", "aws_vpc.x (vpc-1)"]);
+});
+
+test("what Terraform manages and looks up as well is what it manages", () => {
+  const state = stateOf(resource("data.aws_vpc.x", { id: "vpc-1" }), resource("aws_vpc.x", { id: "vpc-1" }));
+  expect(placeOf(state, row("aws_vpc", "vpc-1"))).toEqual(["aws_vpc.x", true]);
 });

@@ -24,6 +24,7 @@ test.each<[string, ValueObject, ValueObject]>([
   ["what is off and what is not set", { enable_dns64: false }, { enable_dns64: "" }],
   ["ids", { id: "a-2" }, { id: "a-1" }],
   ["arguments that the state does not have", { rule: ["x"] }, {}],
+  ["texts that only begin like a document", { policy: "{not json" }, { policy: "{not json" }],
 ])("%s are no change", (_, values, inState) => {
   expect(argumentsOf(values, inState)).toEqual([]);
 });
@@ -33,6 +34,18 @@ test.each<[string, ValueObject, ValueObject, string[]]>([
     "another action",
     { policy: policy({ Action: "s3:*", Effect: "Allow" }) },
     { policy: policy({ Action: "s3:PutObject", Effect: "Allow" }) },
+    ["policy"],
+  ],
+  [
+    "a condition on what is not",
+    { policy: policy({ Action: "s3:*", Effect: "Deny" }) },
+    {
+      policy: policy({
+        Action: "s3:*",
+        Effect: "Deny",
+        Condition: { Bool: { "aws:SecureTransport": false } },
+      }),
+    },
     ["policy"],
   ],
   ["one table more", { route_table_ids: ["a", "b"] }, { route_table_ids: ["a"] }, ["route_table_ids"]],

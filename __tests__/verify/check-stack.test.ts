@@ -350,12 +350,30 @@ describe("what is in force beside the policies", () => {
     ]);
   });
 
+  test("a bucket policy that is no document is unknown, with ACLs in force as well", async () => {
+    account.change("GetBucketPolicy", (output) => (output.Policy = "{not json"));
+    account.change("GetBucketOwnershipControls", ({ OwnershipControls }) => {
+      OwnershipControls.Rules[0].ObjectOwnership = "ObjectWriter";
+    });
+    const checked = await account.check();
+    expect(broken(checked)).toContain("nobody-can-read: unknown");
+    expect(kinds(checked)).toContain(`other than in the state: ${POLICY}`);
+  });
+
   test("operators that are all gone leave nobody who is not locked out", async () => {
     account.fail("GetRole", sdkError("NoSuchEntity", 404));
     const checked = await account.check();
     expect(checked.lostOperators).toEqual(["arn:aws:iam::111122223333:role/terraform"]);
     expect(broken(checked)).toContain("operators-are-not-locked-out: unknown");
   });
+});
+
+test("what is promised of a restore lane is asked of a state too that has lost the bucket", async () => {
+  const { root_module, outputs } = account.state.values;
+  outputs["readers"] = { value: ["arn:aws:iam::111122223333:role/restore"] };
+  root_module.resources = root_module.resources.filter(({ type }) => type !== "aws_s3_bucket");
+  const { claims } = await account.check();
+  expect(claims.map(({ proof }) => proof.id)).toContain("nobody-else-can-restore");
 });
 
 describe("a call that is refused", () => {
@@ -455,6 +473,11 @@ describe("what stops it at once", () => {
     await expect(account.check()).rejects.toThrow(
       /^backup was applied in the account 111122223333, and you are signed in to 444455556666/,
     );
+  });
+
+  test("an answer that does not say whose account it is", async () => {
+    account.change("GetCallerIdentity", (output) => delete output.Account);
+    await expect(account.check()).rejects.toThrow(/^AWS does not say whose account it is/);
   });
 
   test("a bucket that is gone", async () => {

@@ -119,3 +119,19 @@ test("as observations what fails is contradicted, and by what", async () => {
     says: "read from account 111122223333: allowed, because of aws_s3_bucket_policy.policy",
   });
 });
+
+test("shows what would steer a terminal as its code point, wherever it comes from", async () => {
+  const table = account.values("aws_route_table.network_private_0_route_table").id;
+  account.state.values.root_module.resources
+    .filter(({ values: { id } }) => id === table)
+    .forEach((resource) => (resource.address = 'aws_route_table.x["\u001b[2J"]'));
+  account.change("DescribeRouteTables", ({ RouteTables }) =>
+    RouteTables.find(({ RouteTableId }: Answer) => RouteTableId === table).Routes.push({
+      ...{ DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-0123456789abcdef0" },
+    }),
+  );
+  account.change("GetCallerIdentity", (output) => (output.Arn = "arn:\u001b[2Jx"));
+  const shown = await text();
+  expect(shown).toContain('aws_route_table.x["[U+001B][2J"]');
+  expect(shown).not.toContain("\u001b");
+});

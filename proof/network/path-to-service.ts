@@ -50,8 +50,10 @@ export function pathsByAddress(
   const { service, region, family = 4 } = destination;
   const wanted = { service, region };
   const endpoints = network.endpoints.interfaces.filter(
-    ({ service: own }) =>
-      own === undefined || (own.service === service && sameText(own.region, region) !== false),
+    ({ serviceName, service: own }) =>
+      own === undefined ||
+      (service === "s3" && isForAccessPoints(serviceName)) ||
+      (own.service === service && sameText(own.region, region) !== false),
   );
   return network
     .host(from)
@@ -63,7 +65,20 @@ export function pathsByAddress(
     ]);
 }
 
-function perhapsThere({ address, present, service }: InterfaceEndpoint): Finding[] {
+/**
+ * Whether an endpoint is for Multi-Region Access Points: behind one are buckets of any region and account.
+ * @see AmazonS3/latest/userguide/MultiRegionAccessPointsPrivateLink.html
+ */
+function isForAccessPoints(serviceName: string): boolean {
+  return /(^|\.)s3-global\.accesspoint$/u.test(serviceName);
+}
+
+function perhapsThere({ address, present, service, serviceName }: InterfaceEndpoint): Finding[] {
+  if (isForAccessPoints(serviceName)) {
+    const reason = `${address} leads to the buckets of Multi-Region Access Points`;
+    const missing = [`the buckets behind the access points that ${address} leads to`];
+    return [{ answer: "unknown", layer: "vpc-endpoint", address, reason, missing }];
+  }
   if (present === true && service !== undefined) return [];
   const reason = `${address} may not exist, or be for another service`;
   return [

@@ -58,7 +58,7 @@ export class Account {
   ): Promise<OutputOf<Name> | undefined> {
     const pages = pagesOf(name);
     let whole: Record<string, unknown> | undefined;
-    let mark: unknown;
+    let mark: string | undefined;
     do {
       const page = await this.#page(
         name,
@@ -66,9 +66,9 @@ export class Account {
         none,
       );
       if (page === undefined) return undefined;
-      mark = pages === undefined ? undefined : page[pages[0]];
+      mark = nextPage(name, page, pages?.[0], mark);
       whole = whole === undefined ? page : joined(whole, page);
-    } while (typeof mark === "string" && mark !== "");
+    } while (mark !== undefined);
     return whole as OutputOf<Name>;
   }
 
@@ -97,6 +97,25 @@ export class Account {
       throw failed;
     }
   }
+}
+
+/**
+ * The mark by which the next page is asked for; undefined after the last one.
+ * @throws FailedCall for an answer that says it is not all and does not say how to go on
+ */
+function nextPage(
+  name: CallName,
+  page: Record<string, unknown>,
+  given: string | undefined,
+  before: unknown,
+): string | undefined {
+  const mark = given === undefined ? undefined : page[given];
+  const next = typeof mark === "string" && mark !== "" ? mark : undefined;
+  const goesOn = page["IsTruncated"] === true || page["Truncated"] === true;
+  if (next === undefined ? goesOn : next === before) {
+    throw new FailedCall(name, "IncompleteAnswer", "it has further pages and no way to them", undefined);
+  }
+  return next;
 }
 
 /** The lists of two pages one after the other. */

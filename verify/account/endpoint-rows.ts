@@ -12,12 +12,15 @@ export function endpointRows(endpoint: VpcEndpoint, lists: readonly PrefixList[]
   if (GONE.includes((endpoint.State ?? "").toLowerCase())) return [];
   const id = endpoint.VpcEndpointId ?? "";
   const { ServiceName: service, VpcEndpointType: type = "Gateway", DnsOptions: dns } = endpoint;
+  // Endpoints of VPC Lattice are for no service of a name.
+  const { ResourceConfigurationArn: resource, ServiceNetworkArn: serviceNetwork } = endpoint;
+  const leadsTo = service ?? resource ?? serviceNetwork ?? "what AWS does not say";
   const list = lists.find(({ PrefixListName }) => PrefixListName === service);
   return [
     {
       type: "aws_vpc_endpoint",
       id,
-      says: `the ${type.toLowerCase()} endpoint ${id} for ${service}`,
+      says: `the ${type.toLowerCase()} endpoint ${id} for ${leadsTo}`,
       values: valuesOf({
         id,
         vpc_id: endpoint.VpcId,

@@ -100,7 +100,8 @@ export function blockPublicAccessRows(
   exclusions: readonly VpcBlockPublicAccessExclusion[],
 ): Row[] {
   const mode = options?.InternetGatewayBlockMode;
-  if (mode === undefined || mode === "off") return [];
+  // What is being switched on blocks nothing for certain yet.
+  if (mode === undefined || mode === "off" || options?.State === "update-in-progress") return [];
   const type = "aws_vpc_block_public_access_exclusion";
   return [
     {
@@ -109,12 +110,14 @@ export function blockPublicAccessRows(
       says: `VPC Block Public Access (${mode})`,
       values: { internet_gateway_block_mode: mode },
     },
-    ...exclusions.filter(isInForce).map((exclusion): Row => {
+    ...exclusions.filter(mayBeInForce).map((exclusion): Row => {
       const {
         ExclusionId: id = "",
-        InternetGatewayExclusionMode: excluded,
+        InternetGatewayExclusionMode: said,
         ResourceArn: arn = "",
+        State: state,
       } = exclusion;
+      const excluded = SETTLED.has(state) ? said : "allow-bidirectional";
       const of = arn.split("/").at(-1) ?? "";
       return {
         type,
@@ -130,6 +133,13 @@ export function blockPublicAccessRows(
   ];
 }
 
-function isInForce({ State }: VpcBlockPublicAccessExclusion): boolean {
-  return State === "create-complete" || State === "update-complete" || State === "update-in-progress";
+/** States of an exclusion that has the mode it says. */
+const SETTLED = new Set<string | undefined>(["create-complete", "update-complete"]);
+
+/** States of one that is there no more, or never was. */
+const GONE = new Set<string | undefined>(["create-failed", "delete-complete", "disable-complete"]);
+
+/** What is on its way in or out may be open, and after a failed update in the mode it had before. */
+function mayBeInForce({ State }: VpcBlockPublicAccessExclusion): boolean {
+  return !GONE.has(State);
 }

@@ -50,7 +50,7 @@ function interfaceRows(instanceId: string, one: InstanceNetworkInterface): Row[]
     {
       type: "aws_network_interface",
       id,
-      says: `the network interface ${id} of ${instanceId}`,
+      says: `the network interface ${id} of ${instanceId}${publicIp === undefined ? "" : `, with the public address ${publicIp}`}`,
       values: valuesOf({
         id,
         subnet_id: one.SubnetId,

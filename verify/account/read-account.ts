@@ -33,7 +33,7 @@ export async function readAccount(account: Account, wanted: Wanted): Promise<See
   const { bucket, vpcIds, roleNames, profileNames, blocksPublicAccess } = wanted;
   const [ofBucket, networks, instances, blocked] = await Promise.all([
     readBucket(account, bucket),
-    Promise.all(vpcIds.map((id) => readVpc(account, id))),
+    Promise.all(vpcIds.map((id) => readVpc(account, id, bucket.owner))),
     Promise.all(vpcIds.map((id) => readInstances(account, id))),
     readBlockPublicAccess(account, blocksPublicAccess),
   ]);

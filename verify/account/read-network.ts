@@ -15,27 +15,46 @@ import { mainTableOf, routeTableRows } from "./route-table-rows";
 import type { Row } from "./row";
 import { defaultGroupOf, securityGroupRow, securityGroupRuleRow } from "./security-group-rows";
 import { dhcpRows, subnetRow, vpcRows } from "./vpc-rows";
+import { noteSharedVpc, withDefault } from "./whole-vpc";
 
 const NETWORK = "the hosts' network";
 
 /** How many groups a filter takes. @see AWSEC2/latest/APIReference/API_Filter.html */
 const VALUES_OF_A_FILTER = 200;
 
-/** Everything of a VPC that decides which packets get where, whoever made it. */
-export async function readVpc(account: Account, vpcId: string): Promise<Row[]> {
+/**
+ * Everything of a VPC that decides which packets get where, whoever made it.
+ * @param own the account that is asked
+ */
+export async function readVpc(account: Account, vpcId: string, own: string): Promise<Row[]> {
   const inVpc = { Filters: [filter("vpc-id", vpcId)] };
   const part = <T>(what: string, read: () => Promise<T>) =>
     account.part(`${what} of ${vpcId}`, NETWORK, read);
   const [tables, groups, acls, subnets, endpoints, gateways] = await Promise.all([
-    part("the route tables", () => account.ask("DescribeRouteTables", inVpc)),
-    part("the security groups", () => account.ask("DescribeSecurityGroups", inVpc)),
-    part("the network ACLs", () => account.ask("DescribeNetworkAcls", inVpc)),
+    part("the route tables", async () => {
+      const answer = (await account.ask("DescribeRouteTables", inVpc))?.RouteTables ?? [];
+      return withDefault("DescribeRouteTables", "the main route table", answer, (all) =>
+        mainTableOf(vpcId, all),
+      );
+    }),
+    part("the security groups", async () => {
+      const answer = (await account.ask("DescribeSecurityGroups", inVpc))?.SecurityGroups ?? [];
+      return withDefault("DescribeSecurityGroups", "the default security group", answer, (all) =>
+        defaultGroupOf(vpcId, all),
+      );
+    }),
+    part("the network ACLs", async () => {
+      const answer = (await account.ask("DescribeNetworkAcls", inVpc))?.NetworkAcls ?? [];
+      return withDefault("DescribeNetworkAcls", "the default network ACL", answer, (all) =>
+        defaultAclOf(vpcId, all),
+      );
+    }),
     part("the subnets", () => account.ask("DescribeSubnets", inVpc)),
     readEndpoints(account, vpcId),
     readGateways(account, vpcId),
   ]);
-  const routeTables = tables?.RouteTables ?? [];
-  const securityGroups = groups?.SecurityGroups ?? [];
+  const routeTables = tables ?? [];
+  const securityGroups = groups ?? [];
   const rules = await part("the rules of the security groups", () =>
     readRules(account, securityGroups, defaultGroupOf(vpcId, securityGroups)),
   );
@@ -43,20 +62,26 @@ export async function readVpc(account: Account, vpcId: string): Promise<Row[]> {
     readItself(account, vpcId, {
       mainRouteTableId: mainTableOf(vpcId, routeTables),
       defaultSecurityGroupId: defaultGroupOf(vpcId, securityGroups),
-      defaultNetworkAclId: defaultAclOf(vpcId, acls?.NetworkAcls ?? []),
+      defaultNetworkAclId: defaultAclOf(vpcId, acls ?? []),
     }),
   );
+  await noteSharedVpc(account, vpcId, ownerOf(vpc), own);
   const read = [
     ...(vpc ?? []),
     ...(subnets?.Subnets ?? []).map(subnetRow),
-    ...routeTables.flatMap(routeTableRows),
-    ...endpoints,
+    ...routeTables.flatMap((table) => routeTableRows(table, isGatewayAmong(endpoints))),
+    ...(endpoints ?? []),
     ...securityGroups.map(securityGroupRow),
     ...(rules ?? []),
-    ...(acls?.NetworkAcls ?? []).flatMap(networkAclRows),
+    ...(acls ?? []).flatMap(networkAclRows),
     ...gateways,
   ];
   return [...read, ...(await ownPrefixListRows(account, read))];
+}
+
+function ownerOf(vpc: readonly Row[] | undefined): string | undefined {
+  const owner = vpc?.find(({ type }) => type === "aws_vpc")?.values["owner_id"];
+  return typeof owner === "string" ? owner : undefined;
 }
 
 type Ids = Pick<
@@ -88,8 +113,8 @@ async function readItself(account: Account, vpcId: string, ids: Ids): Promise<Ro
 }
 
 /** Endpoints are a way for anybody's requests, so that nothing is known without them. */
-async function readEndpoints(account: Account, vpcId: string): Promise<Row[]> {
-  const rows = await account.part(`the endpoints of ${vpcId}`, "everything", async () => {
+async function readEndpoints(account: Account, vpcId: string): Promise<Row[] | undefined> {
+  return account.part(`the endpoints of ${vpcId}`, "everything", async () => {
     const [endpoints, lists] = await Promise.all([
       account.ask("DescribeVpcEndpoints", { Filters: [filter("vpc-id", vpcId)] }),
       account.ask("DescribePrefixLists", {}),
@@ -102,7 +127,13 @@ async function readEndpoints(account: Account, vpcId: string): Promise<Row[]> {
         .map(awsPrefixListRow),
     ];
   });
-  return rows ?? [];
+}
+
+/** Where the endpoints could not be read, each is taken for a gateway: nothing is known without them anyway. */
+function isGatewayAmong(endpoints: readonly Row[] | undefined): (id: string) => boolean {
+  if (endpoints === undefined) return (id) => id.startsWith("vpce-");
+  const gateways = endpoints.filter(({ values }) => values["vpc_endpoint_type"] === "Gateway");
+  return (endpointId) => gateways.some(({ id }) => id === endpointId);
 }
 
 async function readRules(

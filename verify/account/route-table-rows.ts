@@ -2,11 +2,12 @@ import type { Route, RouteTable } from "@aws-sdk/client-ec2";
 import { valuesOf, type Row } from "./row";
 
 /**
- * A route table with its routes and associations. What AWS writes into it by itself is left out: the local routes, and
- * those of gateway endpoints, which the endpoints say.
+ * A route table with its routes and associations. What something else says already is left out: the local routes, those
+ * of gateway endpoints, and those that a gateway propagates.
+ * @param isGatewayEndpoint whether the endpoint of an id is a gateway, so that a route to it is its own
  * @see AWSEC2/latest/APIReference/API_RouteTable.html
  */
-export function routeTableRows(table: RouteTable): Row[] {
+export function routeTableRows(table: RouteTable, isGatewayEndpoint: (id: string) => boolean): Row[] {
   const id = table.RouteTableId ?? "";
   const associations = (table.Associations ?? []).filter(
     ({ AssociationState }) => !["disassociated", "failed"].includes(AssociationState?.State ?? ""),
@@ -25,7 +26,9 @@ export function routeTableRows(table: RouteTable): Row[] {
       }),
       ...(isMain ? { byAws: true as const } : {}),
     },
-    ...(table.Routes ?? []).filter(isOfSomebody).map((route) => routeRow(id, route)),
+    ...(table.Routes ?? [])
+      .filter((route) => !isSaidElsewhere(route, propagating, isGatewayEndpoint))
+      .map((route) => routeRow(id, route)),
     ...associations
       .filter(({ Main }) => Main !== true)
       .map(({ RouteTableAssociationId: association = "", SubnetId, GatewayId }) => ({
@@ -49,10 +52,19 @@ export function mainTableOf(vpcId: string, tables: readonly RouteTable[]): strin
   )?.RouteTableId;
 }
 
-/** Propagated routes are told by the gateway that propagates them. */
-function isOfSomebody({ GatewayId, DestinationPrefixListId, Origin }: Route): boolean {
-  if (GatewayId === "local" || Origin === "EnableVgwRoutePropagation") return false;
-  return !(DestinationPrefixListId !== undefined && GatewayId?.startsWith("vpce-"));
+/**
+ * A route to a prefix list is a gateway endpoint's only if the endpoint is one: routes of people's own may have a list
+ * for a destination and a Gateway Load Balancer endpoint for a target.
+ * @see elasticloadbalancing/latest/gateway/getting-started.html
+ */
+function isSaidElsewhere(
+  { GatewayId = "", DestinationPrefixListId, Origin }: Route,
+  propagating: readonly string[],
+  isGatewayEndpoint: (id: string) => boolean,
+): boolean {
+  if (GatewayId === "local") return true;
+  if (Origin === "EnableVgwRoutePropagation") return propagating.includes(GatewayId);
+  return DestinationPrefixListId !== undefined && isGatewayEndpoint(GatewayId);
 }
 
 /** The attributes of a route that name its target: AWS's word, and the provider's. */

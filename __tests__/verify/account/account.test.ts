@@ -38,6 +38,17 @@ test.each([
   expect(asked[1]).toEqual({ ...input, ...mark });
 });
 
+test.each([
+  ["without a mark", { PolicyNames: ["a"], IsTruncated: true }],
+  ["with an empty mark", { PolicyNames: ["a"], IsTruncated: true, Marker: "" }],
+  ["with the mark of the page before", { PolicyNames: ["a"], IsTruncated: true, Marker: "m" }],
+])("an answer that is not all, %s, is not taken for all", async (_, page) => {
+  const account = new Account(() => Promise.resolve(page));
+  await expect(account.ask("ListRolePolicies", { RoleName: "r" })).rejects.toThrow(
+    "ListRolePolicies: IncompleteAnswer",
+  );
+});
+
 test("an error that says there is none is no answer", async () => {
   const account = failing(sdkError("NoSuchBucketPolicy", 404));
   expect(await account.ask("GetBucketPolicy", { Bucket: "b" }, ["NoSuchBucketPolicy"])).toBeUndefined();

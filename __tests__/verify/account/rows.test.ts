@@ -86,7 +86,16 @@ describe("a VPC", () => {
 
 describe("a route", () => {
   const routes = (...Routes: object[]) =>
-    valuesOf(routeTableRows({ RouteTableId: "rtb-1", VpcId: "vpc-1", Routes }), "aws_route");
+    valuesOf(
+      routeTableRows(
+        {
+          ...{ RouteTableId: "rtb-1", VpcId: "vpc-1", Routes },
+          PropagatingVgws: [{ GatewayId: "vgw-1" }],
+        },
+        (id) => id === "vpce-gateway",
+      ),
+      "aws_route",
+    );
 
   test.each([
     ["an internet gateway", { GatewayId: "igw-1" }, { gateway_id: "igw-1" }],
@@ -122,13 +131,31 @@ describe("a route", () => {
 
   test.each([
     ["the VPC itself", { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local" }],
-    ["a gateway endpoint, which says it itself", { DestinationPrefixListId: "pl-1", GatewayId: "vpce-1" }],
+    [
+      "a gateway endpoint, which says it itself",
+      { DestinationPrefixListId: "pl-1", GatewayId: "vpce-gateway" },
+    ],
     [
       "what a gateway propagates",
       { DestinationCidrBlock: "10.9.0.0/16", GatewayId: "vgw-1", Origin: "EnableVgwRoutePropagation" },
     ],
   ])("to %s is not written", (_, route) => {
     expect(routes(route)).toEqual([]);
+  });
+
+  test.each([
+    [
+      "a prefix list by an endpoint that is no gateway",
+      { DestinationPrefixListId: "pl-1", GatewayId: "vpce-appliance" },
+      { destination_prefix_list_id: "pl-1", vpc_endpoint_id: "vpce-appliance" },
+    ],
+    [
+      "what a gateway propagates of which the table does not say so",
+      { DestinationCidrBlock: "0.0.0.0/0", GatewayId: "vgw-2", Origin: "EnableVgwRoutePropagation" },
+      { destination_cidr_block: "0.0.0.0/0", gateway_id: "vgw-2" },
+    ],
+  ])("to %s is written", (_, route, expected) => {
+    expect(routes(route)).toEqual([{ route_table_id: "rtb-1", ...expected }]);
   });
 
   test("propagation leaves the table open; an association is kept unless it is gone; the main one is the VPC's", () => {
@@ -147,7 +174,7 @@ describe("a route", () => {
         { RouteTableAssociationId: "a-4", GatewayId: "igw-1" },
       ],
     };
-    const rows = routeTableRows(table);
+    const rows = routeTableRows(table, () => false);
     expect(rows[0]).toMatchObject({ values: { propagating_vgws: ["vgw-1"] }, byAws: true });
     expect(rows.slice(1).map(({ id }) => id)).toEqual(["a-2", "a-4"]);
     expect(mainTableOf("vpc-1", [table])).toBe("rtb-1");
@@ -198,6 +225,13 @@ describe("an endpoint", () => {
       dns_options: [{ private_dns_only_for_inbound_resolver_endpoint: false }],
     });
     expect(row?.values).not.toHaveProperty("prefix_list_id");
+  });
+
+  test("for no service of a name says what it leads to", () => {
+    const VpcEndpointType = "Resource" as const;
+    const ResourceConfigurationArn = "arn:aws:vpc-lattice:eu-west-1:1:resourceconfiguration/rcfg-1";
+    const [row] = endpointRows({ VpcEndpointId: "vpce-1", VpcEndpointType, ResourceConfigurationArn }, []);
+    expect(row?.says).toBe(`the resource endpoint vpce-1 for ${ResourceConfigurationArn}`);
   });
 
   test.each(["deleted", "Deleting", "failed", "rejected"])("that is %s is not there", (State) => {
@@ -344,6 +378,27 @@ test.each([
       internet_gateway_exclusion_mode: "allow-egress",
       subnet_id: "subnet-1",
     });
+});
+
+test.each([
+  ["create-complete", ["allow-egress"]],
+  ["update-complete", ["allow-egress"]],
+  ["update-failed", ["allow-bidirectional"]],
+  ["create-in-progress", ["allow-bidirectional"]],
+  ["delete-in-progress", ["allow-bidirectional"]],
+  ["create-failed", []],
+  ["disable-complete", []],
+] as const)("an exclusion from VPC Block Public Access in state %s opens by %j", (State, modes) => {
+  const exclusion = { ExclusionId: "e-1", State, ResourceArn: "arn:aws:ec2:eu-west-1:1:vpc/vpc-1" };
+  const rows = blockPublicAccessRows({ InternetGatewayBlockMode: "block-bidirectional" }, [
+    { ...exclusion, InternetGatewayExclusionMode: "allow-egress" },
+  ]);
+  expect(rows.slice(1).map(({ values }) => values["internet_gateway_exclusion_mode"])).toEqual(modes);
+});
+
+test("VPC Block Public Access that is being changed blocks nothing for certain", () => {
+  const options = { InternetGatewayBlockMode: "block-bidirectional", State: "update-in-progress" } as const;
+  expect(blockPublicAccessRows(options, [])).toEqual([]);
 });
 
 describe("an instance", () => {

@@ -69,6 +69,7 @@ function changed(thing: LiveThing): Change[] {
 /** Arguments that a thing has or has not: neither AWS nor a state says anything where they are not set. */
 const OPTIONAL: readonly string[] = [
   ...["iam_instance_profile", "permissions_boundary", "public_ip", "vpc_id", ...ROUTE_TARGETS],
+  ...["ipv6_cidr_block"],
   ...["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id", "from_port", "to_port"],
 ];
 

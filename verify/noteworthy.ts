@@ -4,14 +4,6 @@ import type { Change } from "./changes";
 import type { LiveThing } from "./live-document";
 import type { TerraformState } from "./terraform-state";
 
-/** Ways in and out of a VPC, whoever has them. */
-const GATEWAYS = [
-  "aws_internet_gateway",
-  "aws_egress_only_internet_gateway",
-  "aws_nat_gateway",
-  "aws_vpc_peering_connection",
-];
-
 /** Arguments by which everything in a VPC refers to it. */
 const NO_TIE = ["vpc_id", "id", "name", "arn", "region"];
 
@@ -29,7 +21,7 @@ const TELLING = new Set([
   ...["vpc_security_group_ids", "security_groups", "security_group_ids", "private_dns_enabled"],
   ...["cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"],
   ...["ip_protocol", "from_port", "to_port", "rule_action", "propagating_vgws", "entry"],
-  ...["enable_dns_support", "enable_dns_hostnames", "map_public_ip_on_launch"],
+  ...["instance_state", "enable_dns_support", "enable_dns_hostnames", "map_public_ip_on_launch"],
   ...ROUTE_TARGETS,
 ]);
 
@@ -68,8 +60,10 @@ function gainsPublicAddress({ address, arguments: names }: Change, state: Terraf
 
 function touches({ type, values }: LiveThing, state: TerraformState): boolean {
   if (type === "aws_vpc_endpoint") return true;
-  const ownVpcs = state.of("aws_vpc").filter(({ mode }) => mode === "managed");
-  if (GATEWAYS.includes(type) && ownVpcs.some(({ values: { id } }) => id === values["vpc_id"])) return true;
+  // In a VPC that the stack made everything is of its making, or a stranger's.
+  const vpcs = [values["vpc_id"], values["peer_vpc_id"]];
+  if (state.of("aws_vpc").some(({ mode, values: { id = null } }) => mode === "managed" && vpcs.includes(id)))
+    return true;
   const known = new Set(
     state.resources
       .filter(({ type: one }) => one !== "aws_vpc" && one !== "aws_default_vpc" && one.startsWith("aws_"))

@@ -61,6 +61,27 @@ describe("what changes no verdict is told all the same:", () => {
     ]);
   });
 
+  test("a host that was stopped", async () => {
+    host((instance) => (instance.State.Name = "stopped"));
+    const { changes } = await account.check();
+    expect(changes.map(({ address }) => address)).toEqual([INSTANCE]);
+    expect(changes[0]?.arguments).toContain("instance_state");
+  });
+
+  test("a stranger's subnet and a further block in the stack's own VPC", async () => {
+    const { id } = account.values("aws_vpc.network_vpc");
+    account.change("DescribeSubnets", ({ Subnets }) =>
+      Subnets.push({ SubnetId: "subnet-0123456789abcdef0", VpcId: id, CidrBlock: "10.43.0.0/24" }),
+    );
+    account.change("DescribeVpcs", ({ Vpcs }) =>
+      Vpcs[0].CidrBlockAssociationSet.push({ AssociationId: "vpc-cidr-assoc-1", CidrBlock: "10.43.0.0/16" }),
+    );
+    expect(told(await account.check())).toEqual([
+      'not in the state: aws_vpc_ipv4_cidr_block_association.unmanaged["vpc-cidr-assoc-1"]',
+      'not in the state: aws_subnet.unmanaged["subnet-0123456789abcdef0"]',
+    ]);
+  });
+
   test.each([
     ["GetBucketEncryption", "ServerSideEncryptionConfigurationNotFoundError", "bucket_encryption"],
     ["GetBucketOwnershipControls", "OwnershipControlsNotFoundError", "bucket_ownership"],

@@ -25,6 +25,7 @@ export function instanceRows(instance: Instance): Row[] {
         private_ip: primary?.PrivateIpAddress ?? instance.PrivateIpAddress,
         ipv6_addresses: ipv6Of(primary),
         iam_instance_profile: instance.IamInstanceProfile?.Arn?.split("/").at(-1),
+        instance_state: instance.State?.Name,
         metadata_options: [valuesOf({ http_endpoint: instance.MetadataOptions?.HttpEndpoint })],
       }),
     },

@@ -62,10 +62,19 @@ export function liveDocument(state: TerraformState, rows: readonly Row[], isWhol
     fromState: state.resources.filter(({ type }) => NOT_READ.test(type)),
     gone: isWhole
       ? state.resources.filter(
-          ({ type, mode, address }) => mode === "managed" && READ.has(type) && !found.has(address),
+          (resource) =>
+            resource.mode === "managed" &&
+            READ.has(resource.type) &&
+            !isOfAnotherBucket(resource, state) &&
+            !found.has(resource.address),
         )
       : [],
   };
+}
+
+/** Whether it is set on another bucket than that of the backups, as on one for logs: nobody read that. */
+function isOfAnotherBucket({ type, values }: ShownResource, { bucketName }: TerraformState): boolean {
+  return type.startsWith("aws_s3_bucket_") && values["bucket"] !== bucketName;
 }
 
 /** Whether a rule is of a default group or ACL that Terraform manages: there nothing is as AWS made it. */

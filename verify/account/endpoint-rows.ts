@@ -33,7 +33,8 @@ export function endpointRows(endpoint: VpcEndpoint, lists: readonly PrefixList[]
         security_group_ids: ids(endpoint.Groups?.map(({ GroupId }) => GroupId)),
         private_dns_enabled: endpoint.PrivateDnsEnabled,
         ip_address_type: endpoint.IpAddressType,
-        prefix_list_id: type === "Gateway" ? list?.PrefixListId : undefined,
+        // The provider gives it to interface endpoints too: the list goes by the service's name.
+        prefix_list_id: list?.PrefixListId,
         dns_options:
           dns === undefined
             ? undefined

@@ -224,7 +224,7 @@ describe("an endpoint", () => {
       ...{ subnet_ids: ["subnet-1"], security_group_ids: ["sg-1"], private_dns_enabled: true },
       dns_options: [{ private_dns_only_for_inbound_resolver_endpoint: false }],
     });
-    expect(row?.values).not.toHaveProperty("prefix_list_id");
+    expect(row?.values["prefix_list_id"]).toBe("pl-1");
   });
 
   test("for no service of a name says what it leads to", () => {

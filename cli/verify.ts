@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { writeFileSync } from "node:fs";
 import { Problem } from "../proof/problem";
 import type { Observation } from "../report/observations";
+import { shownText } from "../report/shown-text";
 import { awsSdk } from "../verify/account/clients";
 import { BucketGone, checkStack } from "../verify/check-stack";
 import { liveJson } from "../verify/live-json";
@@ -52,10 +53,21 @@ void run(async () => {
     if (options[name] !== undefined) onlyOne(targets, `--${name}`);
   const verified: VerifiedStack[] = [];
   for (const target of targets) verified.push(await verify(target, options));
+  tellOfOtherAddresses();
   if (options.out !== undefined) writeObservations(options.out, verified.flatMap(observed));
   process.stdout.write(options.json ? `${JSON.stringify(liveJson(verified), null, 2)}\n` : textOf(verified));
   return exitCodeOf(verified);
 });
+
+/**
+ * What an emulator answers is no word about an account.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+function tellOfOtherAddresses(): void {
+  for (const [name, address] of Object.entries(process.env))
+    if (/^AWS_ENDPOINT_URL(_|$)/u.test(name) && address !== undefined && address !== "")
+      process.stderr.write(`asked at ${shownText(address)} in place of AWS, as ${name} says\n`);
+}
 
 /** Reads the account, and then asks it, where that is wanted. */
 async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {

@@ -277,7 +277,10 @@ describeOnMoto("a live check of a private backup that was applied", () => {
       "asks Terraform for the state, says what holds within 100 columns, and exits with 0",
       async () => {
         const { status, stdout, stderr } = await run("backup");
-        expect([status, stderr]).toEqual([0, ""]);
+        expect([status, stderr]).toEqual([
+          0,
+          `asked at ${aws.address} in place of AWS, as AWS_ENDPOINT_URL says\n`,
+        ]);
         expect(stdout).toMatch(/^backup   eu-west-1   account 123456789012/);
         expect(stdout.match(/^ {2}✓/gm)).toHaveLength(13);
         for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);

@@ -2,7 +2,7 @@
 export enum ExitCode {
   /** All is well: synthesized, every claim holds, or the request is allowed. */
   Ok = 0,
-  /** A claim fails, or the request is denied or unreachable. Also a defect of the program, with its stack trace. */
+  /** A claim fails, or the request is denied or unreachable, or a live request contradicts a claim. Also a defect of the program, with its stack trace. */
   Refused = 1,
   /** Bad input: settings, arguments or a configuration that cannot be used. Nothing was written. */
   BadInput = 2,

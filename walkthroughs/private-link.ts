@@ -5,14 +5,13 @@ import {
   BY_GATEWAY,
   BY_INTERFACE,
   BY_NAT,
-  INSPECTED,
   NO_INTERNET,
   OBJECTS_ONLY,
   ROLE,
-  SERVICES,
   THROUGH_BASTION,
   WITHOUT_ROLE,
 } from "./private-link-claims";
+import { INSPECTED, SERVICES } from "./private-link-services";
 import type { Step, Walkthrough } from "./walkthrough";
 
 const NOTHING: PrivateLinkOptions = {

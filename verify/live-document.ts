@@ -34,6 +34,11 @@ const NOT_READ = new RegExp(
   "u",
 );
 
+/** Whether things of a type are taken as the state says them. */
+export function isTakenFromState(type: string): boolean {
+  return NOT_READ.test(type);
+}
+
 /** Types that are read whole, so that what of the state is not found is not there. */
 const READ = new Set([
   ...["aws_vpc", "aws_subnet", "aws_route_table", "aws_route", "aws_route_table_association"],
@@ -59,7 +64,7 @@ export function liveDocument(state: TerraformState, rows: readonly Row[], isWhol
   const found = new Set(things.map(({ resource }) => resource?.address));
   return {
     things,
-    fromState: state.resources.filter(({ type }) => NOT_READ.test(type)),
+    fromState: state.resources.filter(({ type }) => isTakenFromState(type)),
     gone: isWhole
       ? state.resources.filter(
           (resource) =>

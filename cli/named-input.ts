@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Problem } from "../proof/problem";
 import { readSubjects, type Read } from "../proof/subjects";
 import { readInput } from "./read-input";
+import { foldersOfStacks } from "./synthesized-stack";
 
 /** A stack under the name of its folder or file. */
 export interface NamedInput {
@@ -22,7 +23,9 @@ export function readStacks(
   assumptions: Readonly<Record<string, unknown>> = {},
 ): NamedInput[] {
   const found = (paths.length > 0 ? paths : [outdir]).flatMap((path) =>
-    paths.length === 0 || existsSync(join(path, "stacks")) ? synthesized(path) : [path],
+    paths.length === 0 || existsSync(join(path, "stacks"))
+      ? foldersOfStacks(path, "give the path of a configuration")
+      : [path],
   );
   return found.map((path) => ({
     stack: nameOf(path),
@@ -39,19 +42,6 @@ export function refuseNamesakes(inputs: readonly NamedInput[]): void {
   const names = inputs.map(({ stack }) => stack);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Problem(`two of the paths are called ${twice}: report them one by one`);
-}
-
-function synthesized(outdir: string): string[] {
-  const folder = join(outdir, "stacks");
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const stacks = names
-    .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, "cdk.tf.json")));
-  if (stacks.length === 0)
-    throw new Problem(
-      `${folder} holds no stack: npm run synth writes them, or give the path of a configuration`,
-    );
-  return stacks;
 }
 
 /** `backup` for `cdktf.out/stacks/backup` and for `backup/cdk.tf.json`; `plan` for `plan.json`. */

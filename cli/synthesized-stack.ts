@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Problem } from "../proof/problem";
 import { outputFolder } from "./output-folder";
@@ -23,4 +23,24 @@ export function synthesizedStack(name: string): SynthesizedFolder {
     throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
   }
   return { folder, configuration: parseJson(file, readText(file)) };
+}
+
+/** Names of the stacks that were synthesized into a folder, in their order. */
+export function stacksIn(outdir: string): string[] {
+  const folder = join(outdir, "stacks");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "cdk.tf.json")))
+    .sort();
+}
+
+/**
+ * The folders of the stacks that were synthesized into a folder.
+ * @param otherwise what else may be given: `name a folder`
+ * @throws Problem where there is none
+ */
+export function foldersOfStacks(outdir: string, otherwise: string): string[] {
+  const folders = stacksIn(outdir).map((name) => join(outdir, "stacks", name));
+  if (folders.length > 0) return folders;
+  throw new Problem(`${join(outdir, "stacks")} holds no stack: npm run synth writes them, or ${otherwise}`);
 }

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/problem";
 import { showState } from "../verify/show-state";
 import { TerraformState } from "../verify/terraform-state";
 import { readText } from "./read-input";
+import { foldersOfStacks, stacksIn } from "./synthesized-stack";
 
 /** A stack with its state. */
 export interface Target {
@@ -19,7 +20,10 @@ export interface Target {
  */
 export function targetsOf(names: readonly string[], outdir: string, file?: string): Target[] {
   if (file === undefined) {
-    const folders = names.length > 0 ? names.map((name) => folderOf(name, outdir)) : synthesized(outdir);
+    const folders =
+      names.length > 0
+        ? names.map((name) => folderOf(name, outdir))
+        : foldersOfStacks(outdir, "name a folder");
     return folders.map((folder) => {
       const stack = basename(folder);
       return { stack, state: TerraformState.read({ name: stack, content: showState(folder) }) };
@@ -38,22 +42,4 @@ function folderOf(name: string, outdir: string): string {
   const near = nearNames(name, stacksIn(outdir));
   const proposal = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
   throw new Problem(`there is no stack ${name} in ${join(outdir, "stacks")}, and no such folder${proposal}`);
-}
-
-function synthesized(outdir: string): string[] {
-  const stacks = stacksIn(outdir);
-  if (stacks.length === 0) {
-    throw new Problem(
-      `${join(outdir, "stacks")} holds no stack: npm run synth writes them, or name a folder`,
-    );
-  }
-  return stacks.map((name) => join(outdir, "stacks", name));
-}
-
-function stacksIn(outdir: string): string[] {
-  const folder = join(outdir, "stacks");
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "cdk.tf.json")))
-    .sort();
 }

@@ -13,6 +13,7 @@ import { verifiedOutcome, type VerifiedStack } from "../verify/verified-stack";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
+import { worstExitCode } from "./proof-exit-code";
 import { Refusal } from "./refusal";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
@@ -56,7 +57,7 @@ void run(async () => {
   tellOfOtherAddresses();
   if (options.out !== undefined) writeObservations(options.out, verified.flatMap(observed));
   process.stdout.write(options.json ? `${JSON.stringify(liveJson(verified), null, 2)}\n` : textOf(verified));
-  return exitCodeOf(verified);
+  return worstExitCode(verified.map(verifiedOutcome));
 });
 
 /**
@@ -94,13 +95,6 @@ function onlyOne(targets: readonly Target[], option: string): Target {
   if (first !== undefined && others.length === 0) return first;
   const names = targets.map(({ stack }) => stack).join(", ");
   throw new Problem(`${option} is about one stack: name one of ${names}`);
-}
-
-/** Of several stacks the worst: a claim that fails before one that is not known. */
-function exitCodeOf(verified: readonly VerifiedStack[]): ExitCode {
-  const outcomes = verified.map(verifiedOutcome);
-  if (outcomes.includes("fails")) return ExitCode.Refused;
-  return outcomes.includes("unknown") ? ExitCode.Unknown : ExitCode.Ok;
 }
 
 function refuseWithoutBucket(error: unknown): never {

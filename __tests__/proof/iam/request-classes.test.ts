@@ -89,6 +89,11 @@ describe("requestClasses", () => {
     expectRepresented(policyWith(blocks), KEY, ["a", "b", "c"]);
   });
 
+  test("several empty texts are as little a value as one is", () => {
+    const blocks = ["", "a"].map((value) => ({ "ForAllValues:StringEquals": { [KEY]: value } }));
+    expectRepresented(policyWith(blocks), KEY, ["", ""]);
+  });
+
   test("hold a text that StringLike matches across colons and ArnLike does not", () => {
     const pattern = "arn:aws:x:*:1:f";
     const policy = policyWith([{ StringLike: { [KEY]: pattern } }, { ArnLike: { [KEY]: pattern } }]);

@@ -137,8 +137,9 @@ function presenceAnswers(condition: Condition, value: ContextValue | undefined, 
   return condition.tests.map(({ test }) => test(presence, context));
 }
 
+/** Nothing but empty texts, one or several. */
 function isNullDataSet(value: ContextValue): boolean {
-  return value === "" || (value.length === 1 && value[0] === "");
+  return value === "" || (typeof value !== "string" && value.length > 0 && value.every((one) => one === ""));
 }
 
 function agreed(one: Ternary, other: Ternary): Ternary {

@@ -10,8 +10,6 @@ import { describeInBrowser, keep, launch, open, remove, reportOn, violations } f
 import { readStack } from "../support/read-stack";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-jest.setTimeout(60_000);
-
 describeInBrowser("the page of a fleet", () => {
   let browser: Browser;
   beforeAll(async () => {

@@ -6,8 +6,6 @@ import { readTopology } from "../../report/topology/read-topology";
 import { describeInBrowser, launch } from "../support/browser";
 import { readStack } from "../support/read-stack";
 
-jest.setTimeout(60_000);
-
 const HOSTILE = `<a "b" 'c' & ]]> \u0000\u0008\uFFFE\u202E \uD800 x>`;
 
 describeInBrowser("XML that a parser reads", () => {

@@ -4,8 +4,6 @@ import { backupSettings } from "../../settings";
 import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-jest.setTimeout(60_000);
-
 const CELLS = ".matrix a.cell";
 
 /** The titles of the boxes that are lit. */

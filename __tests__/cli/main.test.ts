@@ -91,4 +91,4 @@ test("cdktf's own command lists and writes the same stacks", () => {
   const byCdktf = readFileSync(stackFile());
   expect(start(undefined).status).toBe(0);
   expect(readFileSync(stackFile())).toEqual(byCdktf);
-}, 60_000);
+});

@@ -78,7 +78,7 @@ describe("the samples of the README", () => {
 
   test("the TypeScript sample compiles as strictly as the project does", () => {
     expect(complaintsOf(sample(README, "TypeScript"))).toEqual([]);
-  }, 60_000);
+  });
 
   test("the TypeScript sample synthesizes a private backup", () => {
     const stack = synthesized(sample(README, "TypeScript"), folder);

@@ -28,7 +28,7 @@ describeUnless(missingPostgres(), "PostgreSQL", () => {
     let connStr: string;
     beforeAll(async () => {
       connStr = await server.start();
-    }, 60_000);
+    });
     afterAll(() => server.stop());
     const start = () =>
       Promise.resolve<Backend>({ type: "pg", connStr, schemaName: `private_backup_<name>_${stacks++}` });

@@ -17,7 +17,7 @@ describeOnEngine("terraform takes every construct", () => {
       return [name, { text: Testing.synth(stack) }] as const;
     });
     stacks = new ManyStacks(Object.fromEntries(texts));
-  }, 600_000);
+  });
   afterAll(() => stacks?.remove());
 
   test.each(Object.keys(CONSTRUCT_SAMPLES))("%s", (name) => {

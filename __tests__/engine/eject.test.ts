@@ -71,7 +71,7 @@ describeOnEngine("the way out: Terraform's own language", () => {
     calling([...hcl.values(), ...json.values()]);
     succeeds("init");
     calling([...hcl.values()]);
-  }, 120_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test("every kind of stack validates in it", () => {
@@ -79,7 +79,7 @@ describeOnEngine("the way out: Terraform's own language", () => {
       diagnostics: { severity: string; summary: string }[];
     };
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  }, 120_000);
+  });
 
   test("import blocks come out as they went in", () => {
     const [sample] = Object.values(SAMPLES).filter(({ adopt }) => adopt !== undefined);
@@ -112,5 +112,5 @@ describeOnEngine("the way out: Terraform's own language", () => {
       expect(changes(json.get(name)).length).toBeGreaterThan(5);
       expect(changes(hcl.get(name))).toEqual(changes(json.get(name)));
     }
-  }, 120_000);
+  });
 });

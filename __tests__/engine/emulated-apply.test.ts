@@ -12,7 +12,6 @@ import { PUBLIC_KEY } from "../support/settings-samples";
 import type { StackJson } from "../support/synthesize-stack";
 import { withOneProvider } from "../support/one-provider";
 
-const MINUTES = 60_000;
 const POLICY = "aws_s3_bucket_policy.policy";
 
 const WHOLE: BackupSettingsInput = {
@@ -33,7 +32,7 @@ const ALARMS: BackupSettingsInput["alarms"] = {
 
 describeOnMoto("on an emulated account", () => {
   const aws = new EmulatedAws();
-  beforeAll(() => aws.start(), MINUTES);
+  beforeAll(() => aws.start());
   withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
 
@@ -52,24 +51,20 @@ describeOnMoto("on an emulated account", () => {
       synthesized = await stack.begin(WHOLE);
       before = await aws.inventory();
       expect(await stack.apply()).toMatchObject({ status: 0 });
-    }, 10 * MINUTES);
+    });
     afterAll(() => stack.end());
 
-    test(
-      "is there, with a value in every output",
-      async () => {
-        const outputs = await stack.outputs();
-        expect(Object.keys(outputs).sort()).toEqual(Object.keys(synthesized.output).sort());
-        expect(Object.values(outputs).filter((value) => value === "" || value === null)).toEqual([]);
-        expect(await aws.inventory()).toEqual(
-          expect.arrayContaining([
-            `bucket ${String(outputs.bucket)}`,
-            `endpoint ${String(outputs.endpoint_id)}`,
-          ]),
-        );
-      },
-      MINUTES,
-    );
+    test("is there, with a value in every output", async () => {
+      const outputs = await stack.outputs();
+      expect(Object.keys(outputs).sort()).toEqual(Object.keys(synthesized.output).sort());
+      expect(Object.values(outputs).filter((value) => value === "" || value === null)).toEqual([]);
+      expect(await aws.inventory()).toEqual(
+        expect.arrayContaining([
+          `bucket ${String(outputs.bucket)}`,
+          `endpoint ${String(outputs.endpoint_id)}`,
+        ]),
+      );
+    });
 
     test("got its policy as the last write to the bucket, when the endpoint was there", () => {
       expect(bucketWrites().length).toBeGreaterThan(5);
@@ -79,42 +74,30 @@ describeOnMoto("on an emulated account", () => {
       expect(names).toContain("ec2 CreateVpcEndpoint");
     });
 
-    test(
-      "needs no change when it is planned again",
-      async () => {
-        expect(await stack.changes()).toEqual([]);
-      },
-      5 * MINUTES,
-    );
+    test("needs no change when it is planned again", async () => {
+      expect(await stack.changes()).toEqual([]);
+    });
 
-    test(
-      "changes what other settings mean, in place, and nothing else",
-      async () => {
-        const writers = ["arn:aws:iam::123456789012:role/database"];
-        stack.write({ ...WHOLE, writers, bucket: { ...WHOLE.bucket, lifecycle: { expireAfterDays: 400 } } });
-        expect(await stack.changes()).toEqual([
-          "update aws_s3_bucket_lifecycle_configuration.bucket_lifecycle",
-          `update ${POLICY}`,
-        ]);
-      },
-      5 * MINUTES,
-    );
+    test("changes what other settings mean, in place, and nothing else", async () => {
+      const writers = ["arn:aws:iam::123456789012:role/database"];
+      stack.write({ ...WHOLE, writers, bucket: { ...WHOLE.bucket, lifecycle: { expireAfterDays: 400 } } });
+      expect(await stack.changes()).toEqual([
+        "update aws_s3_bucket_lifecycle_configuration.bucket_lifecycle",
+        `update ${POLICY}`,
+      ]);
+    });
 
-    test(
-      "is destroyed policy first, and nothing is left",
-      async () => {
-        aws.proxy.reset();
-        expect(await stack.destroy()).toMatchObject({ status: 0 });
-        expect(bucketWrites()[0]).toBe("DELETE bucket?policy");
-        expect(bucketWrites().at(-1)).toBe("DELETE bucket");
-        const names = aws.proxy.calls.map(({ name }) => name);
-        expect(names.indexOf("ec2 DeleteVpcEndpoints")).toBeGreaterThan(
-          names.indexOf("s3 DELETE bucket?policy"),
-        );
-        expect(await aws.inventory()).toEqual(before);
-      },
-      10 * MINUTES,
-    );
+    test("is destroyed policy first, and nothing is left", async () => {
+      aws.proxy.reset();
+      expect(await stack.destroy()).toMatchObject({ status: 0 });
+      expect(bucketWrites()[0]).toBe("DELETE bucket?policy");
+      expect(bucketWrites().at(-1)).toBe("DELETE bucket");
+      const names = aws.proxy.calls.map(({ name }) => name);
+      expect(names.indexOf("ec2 DeleteVpcEndpoints")).toBeGreaterThan(
+        names.indexOf("s3 DELETE bucket?policy"),
+      );
+      expect(await aws.inventory()).toEqual(before);
+    });
   });
 
   describe("a private backup in a network that exists", () => {
@@ -188,7 +171,6 @@ describeOnMoto("on an emulated account", () => {
         expect(await stack.destroy()).toMatchObject({ status: 0 });
         expect(await aws.inventory()).toEqual(before);
       },
-      10 * MINUTES,
     );
   });
 });

@@ -78,7 +78,7 @@ describeUnless(missingGit(), "git", () => {
       expect(git("diff", "--exit-code", "cdktf.out").status).toBe(0);
       synthesized({ tags: { Team: "platform" } });
       expect(git("diff", "--exit-code", "cdktf.out").status).toBe(1);
-    }, 60_000);
+    });
   });
 });
 
@@ -200,7 +200,7 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
 
       expect(await succeeds(folder, "destroy", "-auto-approve")).toContain("1 destroyed");
       expect(hcp.unknown).toEqual([]);
-    }, 60_000);
+    });
 
     test("tags choose the workspace, and what runs on one's own machine locks it and keeps its state there", async () => {
       await start(new Worker());
@@ -223,7 +223,7 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       expect(organization.runs).toEqual([]);
       expect(await succeeds(folder, "plan")).toContain("No changes.");
       expect(hcp.unknown).toEqual([]);
-    }, 60_000);
+    });
 
     test("a private backup goes up as its stacks' folders and no more, and plans there without Node", async () => {
       await start(new Worker(MOCKED_AWS));
@@ -244,7 +244,7 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       expect([...files].filter(([, text]) => text.includes(SECRET))).toEqual([]);
       expect([...files.keys()].filter((file) => !/^(cdktf\.out\/|[^/]+$)/.test(file))).toEqual([]);
       expect(hcp.unknown).toEqual([]);
-    }, 90_000);
+    });
 
     test("a workspace without a working directory is sent the stack's folder alone", async () => {
       await start(new Worker());
@@ -252,7 +252,7 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       await succeeds(folder, "init");
       await succeeds(folder, "plan");
       expect([...uploaded().keys()]).toEqual(["cdk.tf.json"]);
-    }, 60_000);
+    });
 
     test("npx cdktf deploy runs there too, from settings to an apply and its outputs", async () => {
       await start(new Worker(MOCKED_AWS));
@@ -275,7 +275,7 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       expect(organization.runs.map((one) => one.status)).toEqual(["applied"]);
       expect([...uploaded().keys()].filter((file) => MUST_STAY.test(file))).toEqual([]);
       expect(hcp.unknown).toEqual([]);
-    }, 120_000);
+    });
 
     test("whoever has not signed in gets nothing, and is told how to", async () => {
       await start(new Worker());
@@ -286,6 +286,6 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       expect(refused.status).toBe(1);
       expect(refused.output).toContain(`terraform login ${hcp.hostname}`);
       expect(organization.workspaces).toEqual([]);
-    }, 60_000);
+    });
   });
 });

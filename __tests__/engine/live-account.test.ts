@@ -16,7 +16,6 @@ import { withOneProvider } from "../support/one-provider";
 import { ACCESS_DENIED, REQUEST_LIMIT_EXCEEDED, SLOW_DOWN } from "../support/aws/refusal";
 import { PUBLIC_KEY } from "../support/settings-samples";
 
-const MINUTES = 60_000;
 const ROOT = resolve(__dirname, "../..");
 
 const WHOLE: BackupSettingsInput = {
@@ -41,7 +40,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
   let shown: string;
   let console: Console;
 
-  beforeAll(() => aws.start(), MINUTES);
+  beforeAll(() => aws.start());
   withOneProvider(() => emulatedEnvironment(aws.address));
   beforeAll(async () => {
     stack = new EmulatedStack(aws.address);
@@ -54,7 +53,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
     process.env.AWS_ENDPOINT_URL = aws.address;
     process.env.AWS_ACCESS_KEY_ID = "test";
     process.env.AWS_SECRET_ACCESS_KEY = "test";
-  }, 10 * MINUTES);
+  });
   afterAll(async () => {
     for (const name of ["AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
       delete process.env[name];
@@ -70,22 +69,18 @@ describeOnMoto("a live check of a private backup that was applied", () => {
     return found;
   };
 
-  test(
-    "says what the state says, by calls that only read",
-    async () => {
-      const checked = await check();
-      expect(checked.claims.map(({ proof }) => proof.verdict)).toEqual(
-        checked.claims.map(({ inState }) => inState),
-      );
-      expect(checked.claims.map(({ proof }) => proof.holds)).toEqual(checked.claims.map(() => true));
-      expect(checked.changes).toEqual([]);
-      expect(checked.unread.map(({ call }) => call)).toEqual([NOT_IN_MOTO]);
-      expect(outcomeOf(checked)).toBe("holds");
-      const made = aws.proxy.calls.map(({ service, operation }) => `${service} ${operation}`);
-      expect(made.filter((call) => !/^\w+ (GET|HEAD|Get|List|Describe)/.test(call))).toEqual([]);
-    },
-    MINUTES,
-  );
+  test("says what the state says, by calls that only read", async () => {
+    const checked = await check();
+    expect(checked.claims.map(({ proof }) => proof.verdict)).toEqual(
+      checked.claims.map(({ inState }) => inState),
+    );
+    expect(checked.claims.map(({ proof }) => proof.holds)).toEqual(checked.claims.map(() => true));
+    expect(checked.changes).toEqual([]);
+    expect(checked.unread.map(({ call }) => call)).toEqual([NOT_IN_MOTO]);
+    expect(outcomeOf(checked)).toBe("holds");
+    const made = aws.proxy.calls.map(({ service, operation }) => `${service} ${operation}`);
+    expect(made.filter((call) => !/^\w+ (GET|HEAD|Get|List|Describe)/.test(call))).toEqual([]);
+  });
 
   describe("after somebody was in the console", () => {
     const broken = ({ claims }: CheckedStack) =>
@@ -214,25 +209,18 @@ describeOnMoto("a live check of a private backup that was applied", () => {
         }
         expect(broken(await check())).toEqual([]);
       },
-      2 * MINUTES,
     );
 
-    test(
-      "a security group that was opened to the world leads nowhere yet, and is told",
-      async () => {
-        const group = id("aws_security_group.hosts_private_host_security_group");
-        const undo = await console.letIn(group, EVERYTHING);
-        const checked = await check();
-        await undo();
-        expect(outcomeOf(checked)).toBe("holds");
-        expect(checked.changes.map(({ says }) => says)).toEqual([
-          expect.stringMatching(
-            new RegExp(`^the rule sgr-[0-9a-f]+ of ${group}, everything from 0.0.0.0/0$`),
-          ),
-        ]);
-      },
-      MINUTES,
-    );
+    test("a security group that was opened to the world leads nowhere yet, and is told", async () => {
+      const group = id("aws_security_group.hosts_private_host_security_group");
+      const undo = await console.letIn(group, EVERYTHING);
+      const checked = await check();
+      await undo();
+      expect(outcomeOf(checked)).toBe("holds");
+      expect(checked.changes.map(({ says }) => says)).toEqual([
+        expect.stringMatching(new RegExp(`^the rule sgr-[0-9a-f]+ of ${group}, everything from 0.0.0.0/0$`)),
+      ]);
+    });
   });
 
   describe("of what the caller may not read", () => {
@@ -243,147 +231,111 @@ describeOnMoto("a live check of a private backup that was applied", () => {
       ["ec2 DescribeSecurityGroupRules", "DescribeSecurityGroupRules"],
       ["iam ListRolePolicies", "ListRolePolicies"],
       ["kms GetKeyPolicy", "GetKeyPolicy"],
-    ])(
-      "%s refused: unknown, with the permission that it takes",
-      async (name, call) => {
-        aws.proxy.interfere(name, { refuse: ACCESS_DENIED, times: 9 });
-        const checked = await check();
-        expect(outcomeOf(checked)).toBe("unknown");
-        expect(checked.claims.filter(({ proof }) => proof.holds === false)).not.toEqual([]);
-        const unread = checked.unread.find((one) => one.call === call);
-        expect(unread).toMatchObject({ refused: true, permission: permissionOf(call) });
-      },
-      MINUTES,
-    );
+    ])("%s refused: unknown, with the permission that it takes", async (name, call) => {
+      aws.proxy.interfere(name, { refuse: ACCESS_DENIED, times: 9 });
+      const checked = await check();
+      expect(outcomeOf(checked)).toBe("unknown");
+      expect(checked.claims.filter(({ proof }) => proof.holds === false)).not.toEqual([]);
+      const unread = checked.unread.find((one) => one.call === call);
+      expect(unread).toMatchObject({ refused: true, permission: permissionOf(call) });
+    });
 
     test.each([
       ["s3 GET bucket?policy", SLOW_DOWN],
       ["ec2 DescribeRouteTables", REQUEST_LIMIT_EXCEEDED],
-    ])(
-      "%s throttled once is asked again",
-      async (name, refuse) => {
-        aws.proxy.interfere(name, { refuse });
-        const checked = await check();
-        expect([outcomeOf(checked), aws.proxy.unmet]).toEqual(["holds", []]);
-      },
-      MINUTES,
-    );
+    ])("%s throttled once is asked again", async (name, refuse) => {
+      aws.proxy.interfere(name, { refuse });
+      const checked = await check();
+      expect([outcomeOf(checked), aws.proxy.unmet]).toEqual(["holds", []]);
+    });
   });
 
   describe("as a command", () => {
     const run = (...args: string[]) => command("verify.ts", stack.root, args);
 
-    test(
-      "asks Terraform for the state, says what holds within 100 columns, and exits with 0",
-      async () => {
-        const { status, stdout, stderr } = await run("backup");
-        expect([status, stderr]).toEqual([
-          0,
-          `asked at ${aws.address} in place of AWS, as AWS_ENDPOINT_URL says\n`,
-        ]);
-        expect(stdout).toMatch(/^backup   eu-west-1   account 123456789012/);
-        expect(stdout.match(/^ {2}✓/gm)).toHaveLength(13);
-        for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
-      },
-      MINUTES,
-    );
+    test("asks Terraform for the state, says what holds within 100 columns, and exits with 0", async () => {
+      const { status, stdout, stderr } = await run("backup");
+      expect([status, stderr]).toEqual([
+        0,
+        `asked at ${aws.address} in place of AWS, as AWS_ENDPOINT_URL says\n`,
+      ]);
+      expect(stdout).toMatch(/^backup   eu-west-1   account 123456789012/);
+      expect(stdout.match(/^ {2}✓/gm)).toHaveLength(13);
+      for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+    });
 
-    test(
-      "writes JSON as its schema says, and observations that the report shows",
-      async () => {
-        const out = join(stack.root, "observations.json");
-        const { status, stdout } = await run("backup", "--json", "--out", out);
-        expect(status).toBe(0);
-        const ajv = new Ajv({ strict: false });
-        const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, "docs", name), "utf8")) as object;
-        for (const name of ["verdict.schema.json", "proof.schema.json"])
-          ajv.addSchema({ ...schema(name), $id: name });
-        const validate = ajv.compile(schema("live-check.schema.json"));
-        validate(JSON.parse(stdout));
-        expect(validate.errors).toBeNull();
-        const { observations } = JSON.parse(readFileSync(out, "utf8")) as { observations: object[] };
-        expect(observations).toHaveLength(13);
-        expect(observations[0]).toMatchObject({
-          claim: "private-host-can-upload",
-          verdict: "confirmed",
-          says: "read from account 123456789012: allowed",
-        });
-        const page = join(stack.root, "page.html");
-        const report = ["--observations", out, "--out", page];
-        expect(await command("report.ts", stack.root, report)).toMatchObject({ status: 0 });
-        expect(readFileSync(page, "utf8")).toContain("read from account 123456789012: allowed");
-      },
-      2 * MINUTES,
-    );
+    test("writes JSON as its schema says, and observations that the report shows", async () => {
+      const out = join(stack.root, "observations.json");
+      const { status, stdout } = await run("backup", "--json", "--out", out);
+      expect(status).toBe(0);
+      const ajv = new Ajv({ strict: false });
+      const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, "docs", name), "utf8")) as object;
+      for (const name of ["verdict.schema.json", "proof.schema.json"])
+        ajv.addSchema({ ...schema(name), $id: name });
+      const validate = ajv.compile(schema("live-check.schema.json"));
+      validate(JSON.parse(stdout));
+      expect(validate.errors).toBeNull();
+      const { observations } = JSON.parse(readFileSync(out, "utf8")) as { observations: object[] };
+      expect(observations).toHaveLength(13);
+      expect(observations[0]).toMatchObject({
+        claim: "private-host-can-upload",
+        verdict: "confirmed",
+        says: "read from account 123456789012: allowed",
+      });
+      const page = join(stack.root, "page.html");
+      const report = ["--observations", out, "--out", page];
+      expect(await command("report.ts", stack.root, report)).toMatchObject({ status: 0 });
+      expect(readFileSync(page, "utf8")).toContain("read from account 123456789012: allowed");
+    });
 
-    test(
-      "exits with 1 where a claim fails, and says because of what",
-      async () => {
-        const undo = await console.removeBucketPolicy(state.bucketName);
-        const { status, stdout } = await run("backup");
-        await undo();
-        expect(status).toBe(1);
-        expect(stdout).toContain("for want of aws_s3_bucket_policy.policy, which is not there any more");
-      },
-      MINUTES,
-    );
+    test("exits with 1 where a claim fails, and says because of what", async () => {
+      const undo = await console.removeBucketPolicy(state.bucketName);
+      const { status, stdout } = await run("backup");
+      await undo();
+      expect(status).toBe(1);
+      expect(stdout).toContain("for want of aws_s3_bucket_policy.policy, which is not there any more");
+    });
 
-    test(
-      "exits with 3 where a call was refused, and says which and what it takes",
-      async () => {
-        aws.proxy.interfere("s3 GET bucket?policy", { refuse: ACCESS_DENIED, times: 9 });
-        const { status, stdout } = await run("backup");
-        expect(status).toBe(3);
-        expect(stdout.replaceAll(/\s+/g, " ")).toContain(
-          "GetBucketPolicy was refused (AccessDenied: as the test wants it); it needs s3:GetBucketPolicy",
-        );
-      },
-      MINUTES,
-    );
+    test("exits with 3 where a call was refused, and says which and what it takes", async () => {
+      aws.proxy.interfere("s3 GET bucket?policy", { refuse: ACCESS_DENIED, times: 9 });
+      const { status, stdout } = await run("backup");
+      expect(status).toBe(3);
+      expect(stdout.replaceAll(/\s+/g, " ")).toContain(
+        "GetBucketPolicy was refused (AccessDenied: as the test wants it); it needs s3:GetBucketPolicy",
+      );
+    });
 
-    test(
-      "makes requests beside, says of each claim what they showed, and stores nothing",
-      async () => {
-        const { status, stdout } = await run("backup", "--probe");
-        expect(status).toBe(0);
-        const [read = "", made = ""] = stdout.split("  by requests that were made:");
-        expect(read.match(/^ {2}✓/gm)).toHaveLength(13);
-        expect(made.match(/^ {2}[✓✗–]/gm)).toHaveLength(13);
-        // moto decides by the bucket's policy, and says nothing of why.
-        expect(made).toMatch(/ {2}✓ nobody but the writers can put[^\n]*\n +confirmed: 1 request made/);
-        expect(made).toContain(
-          "whoever is here, arn:aws:sts::123456789012:user/moto, is none of the operators",
-        );
-        for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
-        expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
-      },
-      MINUTES,
-    );
+    test("makes requests beside, says of each claim what they showed, and stores nothing", async () => {
+      const { status, stdout } = await run("backup", "--probe");
+      expect(status).toBe(0);
+      const [read = "", made = ""] = stdout.split("  by requests that were made:");
+      expect(read.match(/^ {2}✓/gm)).toHaveLength(13);
+      expect(made.match(/^ {2}[✓✗–]/gm)).toHaveLength(13);
+      // moto decides by the bucket's policy, and says nothing of why.
+      expect(made).toMatch(/ {2}✓ nobody but the writers can put[^\n]*\n +confirmed: 1 request made/);
+      expect(made).toContain(
+        "whoever is here, arn:aws:sts::123456789012:user/moto, is none of the operators",
+      );
+      for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+      expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
+    });
 
-    test(
-      "exits with 1 where a request gets through that must not, and leaves no upload open",
-      async () => {
-        const undo = await console.removeBucketPolicy(state.bucketName);
-        const { status, stdout } = await run("backup", "--probe");
-        await undo();
-        expect(status).toBe(1);
-        expect(stdout.split("  by requests that were made:")[1]).toMatch(
-          / {2}✗ nobody but the writers can put[^\n]*\n +contradicted: from here CreateMultipartUpload/,
-        );
-        expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
-      },
-      MINUTES,
-    );
+    test("exits with 1 where a request gets through that must not, and leaves no upload open", async () => {
+      const undo = await console.removeBucketPolicy(state.bucketName);
+      const { status, stdout } = await run("backup", "--probe");
+      await undo();
+      expect(status).toBe(1);
+      expect(stdout.split("  by requests that were made:")[1]).toMatch(
+        / {2}✗ nobody but the writers can put[^\n]*\n +contradicted: from here CreateMultipartUpload/,
+      );
+      expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
+    });
 
-    test(
-      "takes the state from a file, where no engine is at hand",
-      async () => {
-        const file = join(stack.root, "backup.json");
-        writeFileSync(file, shown);
-        expect(await run("--state", file)).toMatchObject({ status: 0 });
-      },
-      MINUTES,
-    );
+    test("takes the state from a file, where no engine is at hand", async () => {
+      const file = join(stack.root, "backup.json");
+      writeFileSync(file, shown);
+      expect(await run("--state", file)).toMatchObject({ status: 0 });
+    });
   });
 });
 

@@ -51,24 +51,20 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       `You are ${MOCKED_CALLER}, and no operator of this private backup`,
     );
     expect(output.replace(/\s+/g, " ")).toContain(`- ${MOCKED_CALLER}`);
-  }, 120_000);
+  });
 
   test.each([
     "arn:aws:iam::111122223333:role/teams/*/terraform.ci",
     "arn:aws:iam::111122223333:role/t*",
     "arn:aws:iam::11112222????:role/teams/platform+?/terraform.*",
-  ])(
-    "a caller who matches %s is an operator",
-    (pattern) => {
-      const variables = `variables { operators = ["${pattern}"] }`;
-      const { output } = runs(
-        { name: "backup", region: "eu-west-1" },
-        `run "plan" {\n command = plan\n ${variables}\n}`,
-      );
-      expect(output).toContain("1 passed, 0 failed");
-    },
-    120_000,
-  );
+  ])("a caller who matches %s is an operator", (pattern) => {
+    const variables = `variables { operators = ["${pattern}"] }`;
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1" },
+      `run "plan" {\n command = plan\n ${variables}\n}`,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  });
 
   test("variables that make no sense stop the plan, each with its own words", () => {
     const { output } = runs(
@@ -85,7 +81,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       }`,
     );
     expect(output).toContain("1 passed, 0 failed");
-  }, 120_000);
+  });
 
   test("variables left to the workspace are taken", () => {
     const { output } = runs(
@@ -112,7 +108,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       }`,
     );
     expect(output).toContain("1 passed, 0 failed");
-  }, 120_000);
+  });
 
   test("a route table that leads to a NAT gateway is not taken as private", () => {
     const { output } = runs(
@@ -124,7 +120,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       NAT_TABLE,
     );
     expect(output).toContain("1 passed, 0 failed");
-  }, 120_000);
+  });
 
   test.each([
     ["no subnet", '{ ids = ["subnet-2', "ids = []", "data.aws_subnets.network_private_subnets"],
@@ -135,19 +131,15 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       'ids = ["rtb-1a1b2c3d4e5f60718"]',
       "data.aws_route_table.network_private_route_table",
     ],
-  ])(
-    "tags that find %s stop the plan",
-    (_, begin, found, target) => {
-      const line = MOCKED_AWS.split("\n").find((one) => one.includes(begin)) ?? "";
-      const { output } = runs(
-        BY_TAGS,
-        `run "plan" {\n command = plan\n expect_failures = [${target}]\n}`,
-        MOCKED_AWS.replace(line, `    defaults = { ${found} }`),
-      );
-      expect(output).toContain("1 passed, 0 failed");
-    },
-    120_000,
-  );
+  ])("tags that find %s stop the plan", (_, begin, found, target) => {
+    const line = MOCKED_AWS.split("\n").find((one) => one.includes(begin)) ?? "";
+    const { output } = runs(
+      BY_TAGS,
+      `run "plan" {\n command = plan\n expect_failures = [${target}]\n}`,
+      MOCKED_AWS.replace(line, `    defaults = { ${found} }`),
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  });
 
   test("of subnets that tags find, the host goes into the first by id, and the endpoint onto all of their tables", () => {
     const { output } = runs(
@@ -168,7 +160,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       }`,
     );
     expect(output).toContain("1 passed, 0 failed");
-  }, 120_000);
+  });
 
   test("an endpoint that exists must be on the private route tables", () => {
     const { output } = runs(
@@ -177,7 +169,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       MOCKED_AWS.replace('route_table_ids = ["rtb-0a1b2c3d4e5f60718", ', "route_table_ids = ["),
     );
     expect(output).toContain("1 passed, 0 failed");
-  }, 120_000);
+  });
 
   test("an endpoint that exists and lets more through stops the apply before the bucket's policy, and is told how to change", () => {
     const { output } = runs(
@@ -189,7 +181,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     expect(said).toContain("the endpoint vpce-0a1b2c3d4e5f60718 has another policy");
     expect(said).toContain("aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0a1b2c3d4e5f60718");
     expect(output).toContain("0 passed, 1 failed");
-  }, 120_000);
+  });
 
   test("a plan stops where S3 has addresses that the network ACL would not let through, and names them", () => {
     const { output } = runs(
@@ -203,7 +195,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     );
     expect(output.replace(/\s+/g, " ")).toContain("would hang: add 52.218.0.0/17, or wider blocks");
     expect(output).toContain("0 passed, 1 failed");
-  }, 120_000);
+  });
 
   test("a plan in another account than the expected one stops, and says which is which", () => {
     const { output } = runs(
@@ -213,7 +205,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     const said = output.replace(/\s+/g, " ");
     expect(said).toContain("in the account 111122223333, but the settings expect the account 999988887777");
     expect(output).toContain("0 passed, 1 failed");
-  }, 120_000);
+  });
 
   test("who else lives in the private subnets is warned of, and stops nothing; the private host is not", () => {
     const foreign = (ids: string) =>
@@ -236,5 +228,5 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       }`,
     );
     expect(output).toContain("2 passed, 0 failed");
-  }, 120_000);
+  });
 });

@@ -27,8 +27,6 @@ const WITHOUT_BASTION = Object.fromEntries(
 /** A command of the host's own environment: what Jest sets is not handed on to processes. */
 const CREDENTIALS = "env AWS_ACCESS_KEY_ID=AKIAEXAMPLE AWS_SECRET_ACCESS_KEY=none";
 
-jest.setTimeout(120_000);
-
 let standIn: S3StandIn | undefined;
 
 beforeAll(() => {

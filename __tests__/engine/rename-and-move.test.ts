@@ -40,7 +40,7 @@ describeUnless(missingTerraform(), "what is renamed or moved is not made anew", 
     const { output } = terraform(folder, "plan");
     expect(output).toContain("terraform_data.bucket has moved to terraform_data.storage_bucket");
     expect(output).toContain("0 to add, 0 to change, 0 to destroy");
-  }, 60_000);
+  });
 
   test("or moved in one state by hand", () => {
     const folder = applied("backup", "bucket");
@@ -48,13 +48,13 @@ describeUnless(missingTerraform(), "what is renamed or moved is not made anew", 
     expect(moved.output).toContain("Successfully moved 1 object");
     write("backup", "storage_bucket");
     expect(terraform(folder, "plan").output).toContain("No changes");
-  }, 60_000);
+  });
 
   test("left unsaid, the new one would be made; a block that is gone does not guard any more", () => {
     const folder = applied("backup", "bucket");
     write("backup", "storage_bucket");
     expect(terraform(folder, "plan").output).toContain("1 to add, 0 to change, 1 to destroy");
-  }, 60_000);
+  });
 
   test("a stack that was renamed finds its state where the new name looks for it", () => {
     const before = applied("old", "bucket");
@@ -67,7 +67,7 @@ describeUnless(missingTerraform(), "what is renamed or moved is not made anew", 
     expect(terraform(after, "state", "push", kept)).toMatchObject({ status: 0 });
     expect(terraform(after, "plan").output).toContain("No changes");
     expect(existsSync(join(root, "terraform.old.tfstate"))).toBe(true);
-  }, 60_000);
+  });
 
   test("what another stack takes over is forgotten here, and not destroyed", () => {
     const folder = applied("backup", "bucket");
@@ -79,7 +79,7 @@ describeUnless(missingTerraform(), "what is renamed or moved is not made anew", 
     const { output, status } = terraform(folder, "apply", "-auto-approve");
     expect([status, output.includes("0 destroyed")]).toEqual([0, true]);
     expect(terraform(folder, "state", "list").output.trim()).toBe("");
-  }, 60_000);
+  });
 });
 
 function backendOf(root: string): object {

@@ -42,5 +42,5 @@ describeOnMoto("a state in an S3 bucket, locked by an object beside it", () => {
     } finally {
       await team.end();
     }
-  }, 60_000);
+  });
 });

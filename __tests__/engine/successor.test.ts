@@ -57,7 +57,7 @@ describeUnless(missingSuccessor(), "a build with cdktn, CDKTF's successor, by re
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 
   test("is built by the successor, and not by CDKTF once more", () => {
     const versionOf = (stack: any) => stack["//"].metadata.version as string;

@@ -24,25 +24,17 @@ describeOnEngine(
       return folder;
     };
 
-    test.each(Object.entries(SAMPLES))(
-      "%s",
-      (_, settings) => {
-        expect(onEngine("tofu", initialized(settings), "validate")).toMatchObject({
-          status: 0,
-          output: expect.stringContaining("Success! The configuration is valid."),
-        });
-      },
-      120_000,
-    );
+    test.each(Object.entries(SAMPLES))("%s", (_, settings) => {
+      expect(onEngine("tofu", initialized(settings), "validate")).toMatchObject({
+        status: 0,
+        output: expect.stringContaining("Success! The configuration is valid."),
+      });
+    });
 
-    test.each(Object.entries(BACKEND_SAMPLES))(
-      "backend: %s",
-      (_, [backend]) => {
-        const folder = initialized({ name: "backup", region: "eu-west-1", operators: ["deployer"], backend });
-        expect(onEngine("tofu", folder, "validate")).toMatchObject({ status: 0 });
-      },
-      120_000,
-    );
+    test.each(Object.entries(BACKEND_SAMPLES))("backend: %s", (_, [backend]) => {
+      const folder = initialized({ name: "backup", region: "eu-west-1", operators: ["deployer"], backend });
+      expect(onEngine("tofu", folder, "validate")).toMatchObject({ status: 0 });
+    });
 
     test.each(["a name and a region alone", "an existing VPC with its route tables"])(
       "%s is applied by a mocked provider",
@@ -52,7 +44,6 @@ describeOnEngine(
         writeFileSync(join(folder, "stack.tftest.hcl"), `${MOCKED_AWS}\nrun "apply" {}\n`);
         expect(onEngine("tofu", folder, "test").output).toContain("1 passed, 0 failed");
       },
-      120_000,
     );
   },
   "tofu",

@@ -9,8 +9,6 @@ import { withOneProvider } from "../support/one-provider";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-jest.setTimeout(600_000);
-
 describeOnEngine("terraform takes every kind of stack", () => {
   withOneProvider();
   let stacks: ManyStacks;

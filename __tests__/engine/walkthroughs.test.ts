@@ -4,8 +4,6 @@ import { ManyStacks } from "../support/many-stacks";
 import { withOneProvider } from "../support/one-provider";
 import { stepJson, STEPS } from "../support/walkthrough-steps";
 
-jest.setTimeout(600_000);
-
 const NAMES = STEPS.map(([name]) => name);
 
 describeOnEngine("terraform takes every step of every walkthrough", () => {
@@ -18,7 +16,7 @@ describeOnEngine("terraform takes every step of every walkthrough", () => {
       return [name, { text: JSON.stringify(stepJson(step)), command }] as const;
     });
     steps = new ManyStacks(Object.fromEntries(stacks));
-  }, 600_000);
+  });
   afterAll(() => steps?.remove());
 
   test.each(NAMES)("%s: is valid", (name) => {

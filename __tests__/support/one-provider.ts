@@ -20,7 +20,7 @@ export function withOneProvider(environment: () => Readonly<Record<string, strin
   const provider = new AttachedProvider();
   beforeAll(async () => {
     process.env[REATTACH] = await provider.start(environment());
-  }, 120_000);
+  });
   afterAll(async () => {
     delete process.env[REATTACH];
     await provider.stop();

@@ -83,7 +83,7 @@ export function locks(start: () => Promise<Backend>, environment?: Environment):
     let team: Team;
     beforeEach(async () => {
       team = new Team(await start(), environment?.());
-    }, 60_000);
+    });
     afterEach(() => team.end());
 
     test("of two applies at once one stops cleanly and says who holds the lock", async () => {
@@ -96,7 +96,7 @@ export function locks(start: () => Promise<Backend>, environment?: Environment):
       team.gate.open();
       expect(await holder.done).toMatchObject({ status: 0 });
       expect(await team.stateOf(other)).toEqual(["terraform_data.slow"]);
-    }, 60_000);
+    });
 
     test("… or waits, and then adds to what the first one wrote: nothing is lost", async () => {
       const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
@@ -109,7 +109,7 @@ export function locks(start: () => Promise<Backend>, environment?: Environment):
       expect(outcome.output).toContain("1 added, 0 changed, 0 destroyed");
       expect(outcome.status).toBe(0);
       expect(await team.stateOf(one)).toEqual(["terraform_data.more", "terraform_data.slow"]);
-    }, 60_000);
+    });
   });
 }
 
@@ -127,7 +127,7 @@ export function forgetsTheDead(start: () => Promise<Backend>): void {
     } finally {
       await team.end();
     }
-  }, 60_000);
+  });
 }
 
 /** What holds where a lock outlives whoever held it. */
@@ -154,7 +154,7 @@ export function staysLocked(start: () => Promise<Backend>, environment?: Environ
     } finally {
       await team.end();
     }
-  }, 60_000);
+  });
 }
 
 /** What docs/guides/migrate-state.md promises of a backend that a state moves to. */
@@ -172,5 +172,5 @@ export function takesOver(start: () => Promise<Backend>, environment?: Environme
     } finally {
       await team.end();
     }
-  }, 60_000);
+  });
 }

@@ -7,7 +7,7 @@ const committed = readFileSync(join(ROOT, REPORT_PICTURE), "utf8");
 
 test("the picture that is committed is the report as it is now (npm run generate writes it)", async () => {
   expect(await drawReportPicture()).toBe(committed);
-}, 30_000);
+});
 
 test("it loads nothing and runs nothing, and the README shows it", () => {
   expect(committed).not.toMatch(/<script|href=|url\(| on\w+=/u);

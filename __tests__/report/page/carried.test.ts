@@ -11,14 +11,10 @@ import { readStack } from "../../support/read-stack";
 
 const carried = (read: Read): Read => revive(JSON.parse(JSON.stringify(carry(read))));
 
-test.each(Object.entries(SAMPLES))(
-  "%s: what a page carries proves the same",
-  (_name, settings) => {
-    const read = readStack(settings);
-    expect(JSON.stringify(prove(carried(read)))).toBe(JSON.stringify(prove(read)));
-  },
-  30_000,
-);
+test.each(Object.entries(SAMPLES))("%s: what a page carries proves the same", (_name, settings) => {
+  const read = readStack(settings);
+  expect(JSON.stringify(prove(carried(read)))).toBe(JSON.stringify(prove(read)));
+});
 
 test("it answers the same, and rests on the same", () => {
   const read = readStack();
@@ -31,7 +27,7 @@ test("it answers the same, and rests on the same", () => {
     ask(new System(read.configuration), question),
   );
   expect(restsOn(carried(read))).toEqual(restsOn(read));
-}, 30_000);
+});
 
 test("nothing goes along that the proof does not look at: passwords, keys, user data, other services", () => {
   const content = {

@@ -10,8 +10,6 @@ import { makeHost } from "../../support/probed-host";
 import { PROBED_OUTPUTS } from "../../support/probed-stack";
 
 // Many processes a test, on machines that may be busy.
-jest.setTimeout(60_000);
-
 const PROPS: ScriptProps = {
   targets: readTargets(PROBED_OUTPUTS, "eu-west-1"),
   place: "the private host",

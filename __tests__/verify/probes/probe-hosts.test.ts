@@ -7,8 +7,6 @@ import { cliDenied, makeHost, type HostProps } from "../../support/probed-host";
 import { PROBED_OUTPUTS } from "../../support/probed-stack";
 
 // Many processes a test, on machines that may be busy.
-jest.setTimeout(60_000);
-
 const TARGETS = readTargets(PROBED_OUTPUTS, "eu-west-1");
 
 const ANSWERS: Record<HostPlace, Omit<HostProps, "instanceId">> = {

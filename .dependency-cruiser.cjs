@@ -43,10 +43,37 @@ const arrows = Object.entries(rooms).map(([room, forbidden]) => ({
   to: { path: `^(${forbidden.join("|")})(/|\\.ts$)` },
 }));
 
+/** The floors of the proof, from the lowest to the highest: each lists the floors that it looks into. */
+const floors = {
+  terms: [],
+  configuration: ["terms"],
+  iam: ["terms"],
+  network: ["terms"],
+  system: ["configuration", "iam", "network", "terms"],
+  requests: ["system", "configuration", "iam", "network", "terms"],
+  "claims\\.ts$": ["requests"],
+  decide: ["claims\\.ts$", "requests", "system", "configuration", "iam", "network", "terms"],
+  ask: ["claims\\.ts$", "decide", "requests", "system", "configuration", "iam", "network", "terms"],
+};
+
+const floorArrows = Object.entries(floors).map(([floor, lower]) => ({
+  name: `proof-${floor.replace(/\W.*/, "")}-sees-lower-floors-only`,
+  severity: "error",
+  from: { path: `^proof/${floor}` },
+  to: { path: "^proof/", pathNot: `^proof/(${[floor, ...lower].join("|")})` },
+}));
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
     ...arrows,
+    ...floorArrows,
+    {
+      name: "network-model-knows-no-path",
+      severity: "error",
+      from: { path: "^proof/network/model/" },
+      to: { path: "^proof/network/path/" },
+    },
     {
       name: "matchers-are-for-tests",
       severity: "error",

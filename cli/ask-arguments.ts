@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { ContextValue } from "../proof/iam/context";
-import { Problem } from "../proof/problem";
-import { readPort, readQuestion, type Question } from "../proof/question";
+import { Problem } from "../proof/terms/problem";
+import { readPort, readQuestion, type Question } from "../proof/ask/question";
 import { commandLine, parseCommandLine } from "./command-line";
 
 /** What the command was asked to do. */

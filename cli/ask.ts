@@ -1,9 +1,9 @@
-import { ask } from "../proof/ask";
-import { Problem } from "../proof/problem";
-import { readQuestion, type Question } from "../proof/question";
-import { readSubjects } from "../proof/subjects";
-import { System } from "../proof/system";
-import type { VerdictKind } from "../proof/verdict";
+import { ask } from "../proof/ask/ask";
+import { Problem } from "../proof/terms/problem";
+import { readQuestion, type Question } from "../proof/ask/question";
+import { readSubjects } from "../proof/system/subjects";
+import { System } from "../proof/system/system";
+import type { VerdictKind } from "../proof/terms/verdict";
 import { answerJson, errorJson } from "../report/answer-json";
 import { answerText } from "../report/answer-text";
 import { readArguments } from "./ask-arguments";

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /**
  * A command that leaves the console and the exit code to its caller.

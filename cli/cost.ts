@@ -4,7 +4,7 @@ import { alarmCost } from "../cost/alarm";
 import { estimate } from "../cost/estimate";
 import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { costText } from "../report/cost-text";
 import { loadSettings, notified } from "../settings";
 import { commandLine, parseCommandLine } from "./command-line";

@@ -4,7 +4,7 @@ import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { readSchemas } from "../eject/read-schemas";
 import { engine } from "../engine/engine";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { run } from "./run";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { Problem } from "../proof/problem";
-import { readSubjects, type Read } from "../proof/subjects";
+import { Problem } from "../proof/terms/problem";
+import { readSubjects, type Read } from "../proof/system/subjects";
 import { readInput } from "./read-input";
 import { foldersOfStacks } from "./synthesized-stack";
 

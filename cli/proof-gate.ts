@@ -1,6 +1,6 @@
 import { outcome, prove } from "../proof/prove";
-import type { RestsOn } from "../proof/rests-on";
-import { readSubjects, type Read } from "../proof/subjects";
+import type { RestsOn } from "../proof/decide/rests-on";
+import { readSubjects, type Read } from "../proof/system/subjects";
 import { claimsText } from "../report/claims-text";
 import type { NamedProof } from "../report/proof-json";
 import type { BackupSettings } from "../settings";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { prove } from "../proof/prove";
-import { restsOn } from "../proof/rests-on";
+import { restsOn } from "../proof/decide/rests-on";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
 import { restsOnText } from "../report/rests-on-text";

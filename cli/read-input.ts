@@ -4,7 +4,7 @@ import type { Document } from "../proof/configuration/documents";
 import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** Larger inputs are not read: what Terraform shows of one stack is far smaller. */
 const MOST_MEGABYTES = 40;

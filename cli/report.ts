@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { prove } from "../proof/prove";
 import { compare, isOpening, readVerdicts, type Change } from "../report/compare";
 import { junit } from "../report/junit";

@@ -1,5 +1,5 @@
-import { Problem } from "../proof/problem";
-import { readable } from "../proof/text";
+import { Problem } from "../proof/terms/problem";
+import { readable } from "../proof/terms/text";
 import { SettingsError } from "../settings";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";

@@ -1,5 +1,5 @@
 import { claimsOf } from "../proof/claims";
-import { restsOn, type RestsOn } from "../proof/rests-on";
+import { restsOn, type RestsOn } from "../proof/decide/rests-on";
 import type { NamedProof } from "../report/proof-json";
 import { reportOf } from "../report/stack-report";
 import type { SynthesizedStack } from "../stacks/synthesize";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { NamedProof } from "../report/proof-json";
-import type { RestsOn } from "../proof/rests-on";
+import type { RestsOn } from "../proof/decide/rests-on";
 import type { Paint } from "../report/layout";
 import { restsOnText } from "../report/rests-on-text";
 import { proofText } from "../report/proof-text";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { outputFolder } from "./output-folder";
 import { parseJson, readText } from "./read-input";
 

@@ -1,5 +1,5 @@
 import { Option, type Command } from "commander";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { HOST_NAMES, readHostOptions } from "../verify/probes/host-options";
 import type { HostPlace } from "../verify/probes/probe";
 import { runProbes, scriptFor, type Probed } from "../verify/probes/run-probes";

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { nearNames } from "../proof/configuration/near";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { showState } from "../verify/show-state";
 import { TerraformState } from "../verify/terraform-state";
 import { readText } from "./read-input";

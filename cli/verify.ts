@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { writeFileSync } from "node:fs";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
 import { awsSdk } from "../verify/account/clients";

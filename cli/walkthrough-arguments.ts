@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { nearNames } from "../proof/configuration/near";
 import { didYouMean } from "../proof/ask/proposal";
 import { hanging } from "../report/layout";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { WALKTHROUGHS } from "../walkthroughs";
 import type { Step, Walkthrough } from "../walkthroughs/walkthrough";

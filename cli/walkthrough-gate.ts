@@ -1,5 +1,5 @@
-import { outcomeOf, proveAsked, type AskedProof } from "../proof/asked-claims";
-import { System } from "../proof/system";
+import { outcomeOf, proveAsked, type AskedProof } from "../proof/ask/asked-claims";
+import { System } from "../proof/system/system";
 import { askedClaimsText } from "../report/asked-claims-text";
 import type { Step, Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";

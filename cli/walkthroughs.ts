@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { askedClaimsText } from "../report/asked-claims-text";
 import { hanging } from "../report/layout";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";

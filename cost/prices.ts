@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 const price = z.strictObject({ hour: z.number().min(0), gigabyte: z.number().min(0) });
 

@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { expression, name } from "./expression";
 import type { Shape } from "./shape";
 

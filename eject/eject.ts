@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { blocks } from "./body";
 import { describedBy, type ProviderSchemas } from "./provider-schema";
 import {

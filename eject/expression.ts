@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** How a text of Terraform's JSON is meant: with `${…}` in it, to the letter, or as an address or a type. */
 export type Meaning = "template" | "literal" | "address";

@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** A block as `terraform providers schema -json` describes it, as far as its shape goes. */
 export interface SchemaBlock {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 export interface EngineOptions {
   /** What the engine is asked for, as a message names it: `the state`. */

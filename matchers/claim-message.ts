@@ -1,7 +1,7 @@
-import type { ClaimProof } from "../proof/prover";
-import type { ShownRequest } from "../proof/shown-request";
-import { readable } from "../proof/text";
-import type { Evidence } from "../proof/verdict";
+import type { ClaimProof } from "../proof/decide/prover";
+import type { ShownRequest } from "../proof/requests/shown-request";
+import { readable } from "../proof/terms/text";
+import type { Evidence } from "../proof/terms/verdict";
 import { statusOf } from "../report/claims-text";
 import { hanging } from "../report/layout";
 

@@ -1,8 +1,8 @@
-import type { Question } from "../proof/question";
+import type { Question } from "../proof/ask/question";
 import { toAllow, toDeny } from "./to-allow";
 import { toProve, type ReadOptions } from "./to-prove";
 
-export type { Question } from "../proof/question";
+export type { Question } from "../proof/ask/question";
 export type { ReadOptions } from "./to-prove";
 
 /**

@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** What came of an expectation; `open`: it is not known, and neither the expectation nor its `.not` is met. */
 export interface Judgement {

@@ -1,5 +1,5 @@
 import type { Document } from "../proof/configuration/documents";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** What of a cdktf `TerraformStack` is used here; the class itself is not imported. */
 interface StackLike {

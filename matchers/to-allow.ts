@@ -1,8 +1,8 @@
-import { ask } from "../proof/ask";
-import { readQuestion, type Question } from "../proof/question";
-import { readSubjects } from "../proof/subjects";
-import { System } from "../proof/system";
-import type { VerdictKind } from "../proof/verdict";
+import { ask } from "../proof/ask/ask";
+import { readQuestion, type Question } from "../proof/ask/question";
+import { readSubjects } from "../proof/system/subjects";
+import { System } from "../proof/system/system";
+import type { VerdictKind } from "../proof/terms/verdict";
 import { answerText } from "../report/answer-text";
 import { matcherResult } from "./matcher";
 import { terraformJson } from "./terraform-json";

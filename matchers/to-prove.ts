@@ -1,9 +1,9 @@
 import { ALL_CLAIMS, claimsOf, type Claim } from "../proof/claims";
 import { nearNames } from "../proof/configuration/near";
-import { Problem } from "../proof/problem";
-import { Prover, type ClaimProof } from "../proof/prover";
-import { readSubjects, type Subjects } from "../proof/subjects";
-import { System } from "../proof/system";
+import { Problem } from "../proof/terms/problem";
+import { Prover, type ClaimProof } from "../proof/decide/prover";
+import { readSubjects, type Subjects } from "../proof/system/subjects";
+import { System } from "../proof/system/system";
 import { claimMessage } from "./claim-message";
 import { matcherResult, type Judgement } from "./matcher";
 import { terraformJson } from "./terraform-json";

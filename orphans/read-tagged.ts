@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import type { TaggedResource } from "./find-orphans";
 
 /**

@@ -1,4 +1,4 @@
-import type { ActionSet } from "./action-sets";
+import type { ActionSet } from "./requests/action-sets";
 
 /** Who makes the requests that a claim speaks of. */
 export type Who = "anyone" | "anyone but the writers" | "anyone but the readers" | "the operators";

@@ -1,13 +1,13 @@
-import { backupMatrix, foreignMatrix, type MatrixRow } from "./access-matrix";
+import { backupMatrix, foreignMatrix, type MatrixRow } from "./decide/access-matrix";
 import { claimsOf, type Claim } from "./claims";
 import type { Assumption, Note } from "./configuration/assumptions";
-import { Prover, type ClaimProof } from "./prover";
-import { steps, type Step } from "./steps";
-import { operatorsAssumption, type Read } from "./subjects";
-import { System } from "./system";
-import { waysBesideRoutes } from "./ways-beside-routes";
+import { Prover, type ClaimProof } from "./decide/prover";
+import { steps, type Step } from "./decide/steps";
+import { operatorsAssumption, type Read } from "./system/subjects";
+import { System } from "./system/system";
+import { waysBesideRoutes } from "./system/ways-beside-routes";
 
-export type { ClaimProof } from "./prover";
+export type { ClaimProof } from "./decide/prover";
 
 /** What became of all claims of one configuration. */
 export interface Proof {

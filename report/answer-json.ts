@@ -1,5 +1,5 @@
-import type { Answer, AnswerPart } from "../proof/answer";
-import { readable } from "../proof/text";
+import type { Answer, AnswerPart } from "../proof/ask/answer";
+import { readable } from "../proof/terms/text";
 import { readableJson } from "./readable-json";
 
 /** The form of what is written; it changes when readers would have to. */

@@ -1,6 +1,6 @@
-import type { Answer, AnswerPart } from "../proof/answer";
-import { readable } from "../proof/text";
-import type { Layer, VerdictKind } from "../proof/verdict";
+import type { Answer, AnswerPart } from "../proof/ask/answer";
+import { readable } from "../proof/terms/text";
+import type { Layer, VerdictKind } from "../proof/terms/verdict";
 import { layerRows, type LayerRow } from "./layer-rows";
 import { hanging, padded, PLAIN, widthOf, type Paint, type Tone } from "./layout";
 

@@ -1,5 +1,5 @@
-import type { AskedProof } from "../proof/asked-claims";
-import { readable } from "../proof/text";
+import type { AskedProof } from "../proof/ask/asked-claims";
+import { readable } from "../proof/terms/text";
 import { hanging, PLAIN, widthOf, type Tone } from "./layout";
 import type { TextOptions } from "./answer-text";
 

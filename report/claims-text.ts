@@ -1,5 +1,5 @@
 import type { ClaimProof, Proof } from "../proof/prove";
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 import { hanging, PLAIN, type Paint, type Tone } from "./layout";
 
 export interface TextOptions {

@@ -1,5 +1,5 @@
 import { isList, isObject, type Value } from "../proof/configuration/value";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** A claim or a cell, as both sides of a comparison have it. */
 interface Verdicts {

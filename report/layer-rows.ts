@@ -1,6 +1,6 @@
-import type { AnswerPart } from "../proof/answer";
-import { readable } from "../proof/text";
-import type { Evidence, Layer } from "../proof/verdict";
+import type { AnswerPart } from "../proof/ask/answer";
+import { readable } from "../proof/terms/text";
+import type { Evidence, Layer } from "../proof/terms/verdict";
 
 /** What one layer says, for people. */
 export interface LayerRow {

@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS } from "../proof/access-matrix";
+import { MATRIX_COLUMNS } from "../proof/decide/access-matrix";
 import { outcome, type Proof } from "../proof/prove";
 import { statusOf } from "./claims-text";
 import { isOpening, type Change } from "./compare";
@@ -13,7 +13,7 @@ import {
 } from "./page/words";
 import type { NamedProof } from "./proof-json";
 import { shortText } from "./shown-text";
-import type { VerdictKind } from "../proof/verdict";
+import type { VerdictKind } from "../proof/terms/verdict";
 
 /** The longest text in a table's cell. */
 const LONGEST = 240;

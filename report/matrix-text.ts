@@ -1,5 +1,5 @@
-import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../proof/access-matrix";
-import type { Layer } from "../proof/verdict";
+import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../proof/decide/access-matrix";
+import type { Layer } from "../proof/terms/verdict";
 import type { TextOptions } from "./claims-text";
 import { padded, PLAIN, type Paint } from "./layout";
 

@@ -1,5 +1,5 @@
 import { isList, isObject } from "../proof/configuration/value";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** What somebody, or a live check, saw of one claim on the real account. It stands beside the verdict, never for it. */
 export interface Observation {

@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS, type MatrixRow } from "../proof/access-matrix";
+import { MATRIX_COLUMNS, type MatrixRow } from "../proof/decide/access-matrix";
 import { outcome } from "../proof/prove";
 import { html, trusted, type Html } from "./html";
 import { casesOf, COLUMN_NAMES, firstCase, type Case } from "./page/case";

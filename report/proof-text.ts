@@ -1,5 +1,5 @@
 import type { Proof } from "../proof/prove";
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 import { claimsText, type TextOptions } from "./claims-text";
 import { matrixText } from "./matrix-text";
 import { hanging } from "./layout";

@@ -1,4 +1,4 @@
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 
 /** The same value with all texts readable. */
 export function readableJson(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { ALL_CLAIMS } from "../proof/claims";
-import type { RestsOn } from "../proof/rests-on";
-import { safeguardName } from "../proof/safeguards";
-import { readable } from "../proof/text";
+import type { RestsOn } from "../proof/decide/rests-on";
+import { safeguardName } from "../proof/decide/safeguards";
+import { readable } from "../proof/terms/text";
 import type { TextOptions } from "./claims-text";
 import { hanging } from "./layout";
 

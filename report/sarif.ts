@@ -1,6 +1,6 @@
 import { ALL_CLAIMS, CLAIMS } from "../proof/claims";
 import type { ClaimProof } from "../proof/prove";
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 import { statusOf } from "./claims-text";
 import { theLayers } from "./page/words";
 import type { NamedProof } from "./proof-json";

@@ -1,4 +1,4 @@
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 
 /** Characters that change how the text around them is read, or cannot be seen: controls, marks of direction, no characters. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\u115F\u1160\u3164\uFFA0\uFFFE\uFFFF]/gu;

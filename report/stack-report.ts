@@ -1,6 +1,6 @@
 import { prove, type Proof } from "../proof/prove";
-import { restsOn, type RestsOn } from "../proof/rests-on";
-import type { Read } from "../proof/subjects";
+import { restsOn, type RestsOn } from "../proof/decide/rests-on";
+import type { Read } from "../proof/system/subjects";
 import { policiesOf, type Policy } from "./policies";
 import { layOut, type Layout } from "./topology/layout";
 import { readTopology } from "./topology/read-topology";

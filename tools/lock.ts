@@ -5,7 +5,7 @@ import { outputFolder } from "../cli/output-folder";
 import { Refusal } from "../cli/refusal";
 import { run } from "../cli/run";
 import { engineBinary } from "../engine/engine";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
 
 interface Options {

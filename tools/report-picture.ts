@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSubjects } from "../proof/subjects";
+import { readSubjects } from "../proof/system/subjects";
 import { reportPicture } from "../report/picture";
 import { reportOf } from "../report/stack-report";
 import { backupSettings } from "../settings";

@@ -1,10 +1,10 @@
 import { Testing } from "cdktf";
 import { standing, type Counts } from "../cost/hourly";
 import { pricesOf, readPrices, type PriceTable } from "../cost/prices";
-import { proveAsked } from "../proof/asked-claims";
+import { proveAsked } from "../proof/ask/asked-claims";
 import type { Configuration } from "../proof/configuration/configuration";
-import { readSubjects, type Read } from "../proof/subjects";
-import { System } from "../proof/system";
+import { readSubjects, type Read } from "../proof/system/subjects";
+import { System } from "../proof/system/system";
 import { reasonInBrief, signOf } from "../report/asked-claims-text";
 import { topologyMermaid } from "../report/topology/mermaid";
 import { readTopology } from "../report/topology/read-topology";

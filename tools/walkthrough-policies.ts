@@ -1,6 +1,6 @@
 import type { Configuration } from "../proof/configuration/configuration";
 import { isList, isObject, type Value } from "../proof/configuration/value";
-import { readable } from "../proof/text";
+import { readable } from "../proof/terms/text";
 import { compactJson } from "../report/compact-json";
 
 /** `policy of STEP ADDRESS`: a place on a walkthrough's page for a policy as it is written in that step. */

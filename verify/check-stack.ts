@@ -1,4 +1,4 @@
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 import { Account, FailedCall } from "./account/account";
 import type { Send } from "./account/clients";
 import { readAccount } from "./account/read-account";

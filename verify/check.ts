@@ -1,8 +1,8 @@
 import { claimsOf, type Claim } from "../proof/claims";
 import { outcome, prove, type ClaimProof, type Proof } from "../proof/prove";
-import { Prover } from "../proof/prover";
-import { readSubjects } from "../proof/subjects";
-import { System } from "../proof/system";
+import { Prover } from "../proof/decide/prover";
+import { readSubjects } from "../proof/system/subjects";
+import { System } from "../proof/system/system";
 import type { Unread } from "./account/account";
 import { bearsOn } from "./account/bearing";
 import type { Seen } from "./account/read-account";

@@ -1,7 +1,7 @@
 import { parseDocument, type Document } from "../proof/configuration/documents";
 import { objectOrEmpty, shownResources, type ShownResource } from "../proof/configuration/shown";
 import { isList, type Value, type ValueObject } from "../proof/configuration/value";
-import { Problem } from "../proof/problem";
+import { Problem } from "../proof/terms/problem";
 
 /** What Terraform knows of a stack: the output of `terraform show -json` of its state. */
 export class TerraformState {

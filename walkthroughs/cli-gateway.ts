@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import { CliGateway, type CliGatewayOptions } from "../stacks/walkthroughs/cli-gateway";
 import type { Walkthrough } from "./walkthrough";
 

@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import { DefaultVpcBackup, type DefaultVpcBackupOptions } from "../stacks/walkthroughs/default-vpc-backup";
 import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
 import type { Walkthrough } from "./walkthrough";

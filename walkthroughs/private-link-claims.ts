@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import { WALKTHROUGH_REGION } from "../stacks/walkthroughs/walkthrough-stack";
 
 const HOST = "aws_instance.private_host";

@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 
 const HOST = "aws_instance.private_host";
 const INSPECTED_HOST = "aws_instance.inspection_host";

@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import { PrivateLink, type PrivateLinkOptions } from "../stacks/walkthroughs/private-link";
 import {
   ANOTHER_REGION,

@@ -1,4 +1,4 @@
-import type { AskedClaim } from "../proof/asked-claims";
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import type { Acknowledgement } from "../settings";
 import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { prove } from "../../proof/prove";
-import { without } from "../../proof/safeguards";
+import { without } from "../../proof/decide/safeguards";
 import { fleetPage } from "../../report/page/fleet-page";
 import { backupSettings } from "../../settings";
 import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";

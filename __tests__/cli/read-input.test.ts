@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseJson, readAssumptions, readInput } from "../../cli/read-input";
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 
 let folder: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { ExitCode } from "../../cli/exit-code";
 import { proofsOf, refuseBroken } from "../../cli/walkthrough-gate";
 import { Refusal } from "../../cli/refusal";
-import type { AskedClaim } from "../../proof/asked-claims";
+import type { AskedClaim } from "../../proof/ask/asked-claims";
 
 const HOST = { subnet_id: "subnet-0a1b2c3d4e5f60718" };
 const TEXT = JSON.stringify({ resource: { aws_instance: { host: HOST } } });

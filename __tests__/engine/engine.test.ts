@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engine, engineBinary } from "../../engine/engine";
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 import { describeUnless, missingTerraform } from "../support/engine";
 
 let folder: string;

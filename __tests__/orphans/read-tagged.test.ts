@@ -1,4 +1,4 @@
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 import { readTagged } from "../../orphans/read-tagged";
 
 test("the list of the tagging API is read as it is", () => {

@@ -1,7 +1,7 @@
 import { CLAIMS, RESTORE_LANE_CLAIMS } from "../../proof/claims";
 import { prove } from "../../proof/prove";
-import { restsOn } from "../../proof/rests-on";
-import { safeguardName } from "../../proof/safeguards";
+import { restsOn } from "../../proof/decide/rests-on";
+import { safeguardName } from "../../proof/decide/safeguards";
 import type { BackupSettingsInput } from "../../settings";
 import { readChanged, readStack } from "../support/read-stack";
 

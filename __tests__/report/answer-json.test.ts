@@ -1,9 +1,9 @@
 import Ajv from "ajv";
 import schema from "../../docs/verdict.schema.json";
-import { ask } from "../../proof/ask";
-import type { Question } from "../../proof/question";
-import { unknown } from "../../proof/text";
-import { LAYERS } from "../../proof/verdict";
+import { ask } from "../../proof/ask/ask";
+import type { Question } from "../../proof/ask/question";
+import { unknown } from "../../proof/terms/text";
+import { LAYERS } from "../../proof/terms/verdict";
 import { answerJson, errorJson } from "../../report/answer-json";
 import { otherServices } from "../support/other-services";
 import { BASTION, BUCKET, PRIVATE_HOST, ROLE, shippedSystem, systemOf } from "../support/shipped-system";

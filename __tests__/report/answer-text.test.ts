@@ -1,5 +1,5 @@
-import { ask } from "../../proof/ask";
-import type { Question } from "../../proof/question";
+import { ask } from "../../proof/ask/ask";
+import type { Question } from "../../proof/ask/question";
 import { answerText } from "../../report/answer-text";
 import type { Paint } from "../../report/layout";
 import { BASTION, BUCKET, PRIVATE_HOST, ROLE, shippedSystem } from "../support/shipped-system";

@@ -1,4 +1,4 @@
-import type { AskedProof } from "../../proof/asked-claims";
+import type { AskedProof } from "../../proof/ask/asked-claims";
 import { askedClaimsText, reasonInBrief } from "../../report/asked-claims-text";
 
 const proof = (more: Partial<AskedProof>): AskedProof => ({

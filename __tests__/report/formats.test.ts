@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import Ajv from "ajv";
 import { validateXML } from "xmllint-wasm";
 import { prove, type Proof } from "../../proof/prove";
-import { without, type Safeguard } from "../../proof/safeguards";
+import { without, type Safeguard } from "../../proof/decide/safeguards";
 import { compare, isOpening, readVerdicts } from "../../report/compare";
 import { junit } from "../../report/junit";
 import { changesMarkdown, proofMarkdown } from "../../report/markdown";

@@ -1,4 +1,4 @@
-import { restsOn } from "../../proof/rests-on";
+import { restsOn } from "../../proof/decide/rests-on";
 import { restsOnText } from "../../report/rests-on-text";
 import { readStack } from "../support/read-stack";
 

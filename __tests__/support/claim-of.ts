@@ -1,6 +1,6 @@
 import { CLAIMS } from "../../proof/claims";
 import { prove, type ClaimProof } from "../../proof/prove";
-import type { Read } from "../../proof/subjects";
+import type { Read } from "../../proof/system/subjects";
 
 /** What became of one claim of a configuration. */
 export function claimOf(read: Read, id: string): ClaimProof {

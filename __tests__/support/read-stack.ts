@@ -1,4 +1,4 @@
-import { readSubjects, type Read } from "../../proof/subjects";
+import { readSubjects, type Read } from "../../proof/system/subjects";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesizeStack } from "./synthesize-stack";
 

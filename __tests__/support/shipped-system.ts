@@ -1,6 +1,6 @@
 import type { Configuration } from "../../proof/configuration/configuration";
-import { readSubjects } from "../../proof/subjects";
-import { System } from "../../proof/system";
+import { readSubjects } from "../../proof/system/subjects";
+import { System } from "../../proof/system/system";
 import type { BackupSettingsInput } from "../../settings";
 import { readStack } from "./read-stack";
 

@@ -1,7 +1,7 @@
 import { Testing } from "cdktf";
-import { proveAsked, type AskedClaim, type AskedProof } from "../../proof/asked-claims";
-import { readSubjects } from "../../proof/subjects";
-import { System } from "../../proof/system";
+import { proveAsked, type AskedClaim, type AskedProof } from "../../proof/ask/asked-claims";
+import { readSubjects } from "../../proof/system/subjects";
+import { System } from "../../proof/system/system";
 import { WALKTHROUGHS } from "../../walkthroughs";
 import type { Step, Walkthrough } from "../../walkthroughs/walkthrough";
 

@@ -1,4 +1,4 @@
-import type { RequestOnPath } from "../conclude";
+import type { RequestOnPath } from "../requests/conclude";
 import type { Context } from "../iam/context";
 import { valueOf } from "../iam/context";
 import { keyRequest } from "../iam/kms";

@@ -1,5 +1,5 @@
-import type { Alone, Refusal } from "../answer";
-import { conclude, type RequestOnPath } from "../conclude";
+import type { Alone, Refusal } from "./answer";
+import { conclude, type RequestOnPath } from "../requests/conclude";
 import { judge } from "../iam/judge";
 import { keyRequest } from "../iam/kms";
 import type { Layers } from "../iam/layers";
@@ -7,7 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Request } from "../iam/request";
 import type { Statement } from "../iam/statement";
-import type { Evidence, Layer, VerdictKind } from "../verdict";
+import type { Evidence, Layer, VerdictKind } from "../terms/verdict";
 
 /** Something that refuses, with the statement to take away, where it is one. */
 interface Found extends Refusal {

@@ -4,10 +4,10 @@ import type { Resource } from "../configuration/resource";
 import { isOpaque } from "../configuration/value";
 import { parsePolicy } from "../iam/policy";
 import type { Principal } from "../iam/principal";
-import { principalTags } from "../principal-tags";
-import { Problem } from "../problem";
-import type { IdentityLayers, System } from "../system";
-import { readable, symbol, unknown } from "../text";
+import { principalTags } from "../system/principal-tags";
+import { Problem } from "../terms/problem";
+import type { IdentityLayers, System } from "../system/system";
+import { readable, symbol, unknown } from "../terms/text";
 import type { Origin } from "./origin";
 import { proposalOf } from "./proposal";
 

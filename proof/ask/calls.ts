@@ -4,7 +4,7 @@ import { keyActionsFor } from "../iam/kms";
 import { KNOWN_SERVICES, serviceActions } from "../iam/service-actions";
 import type { Assumption } from "../configuration/assumptions";
 import { nearNames } from "../configuration/near";
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import { didYouMean } from "./proposal";
 
 /** What is asked for: one action, or an API call with all actions that authorize it. */

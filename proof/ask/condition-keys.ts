@@ -1,8 +1,8 @@
 import type { ContextValue } from "../iam/context";
 import { knownKeyProblem } from "../iam/condition/keys";
-import type { Path } from "../path";
-import { Problem } from "../problem";
-import { hasUnknown, readable } from "../text";
+import type { Path } from "../requests/path";
+import { Problem } from "../terms/problem";
+import { hasUnknown, readable } from "../terms/text";
 import { isOpaque } from "../configuration/value";
 import type { Given, GivenKey } from "./origin";
 

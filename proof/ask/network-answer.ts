@@ -1,15 +1,15 @@
-import { partOf, type Answer, type AnswerPart } from "../answer";
-import { familyOf, type Family } from "../network/addresses";
-import { pathBetween } from "../network/path-between";
-import { pathFromInternet } from "../network/path-from-internet";
-import { pathToAddress } from "../network/path-to-address";
-import { pathToInternet } from "../network/path-to-internet";
-import type { NetworkPath } from "../network/path";
-import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/traffic";
-import { Problem } from "../problem";
-import { networkVerdict } from "../prover";
-import type { NetworkQuestion } from "../question";
-import type { System } from "../system";
+import { partOf, type Answer, type AnswerPart } from "./answer";
+import { familyOf, type Family } from "../network/model/addresses";
+import { pathBetween } from "../network/path/path-between";
+import { pathFromInternet } from "../network/path/path-from-internet";
+import { pathToAddress } from "../network/path/path-to-address";
+import { pathToInternet } from "../network/path/path-to-internet";
+import type { NetworkPath } from "../network/path/path";
+import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/model/traffic";
+import { Problem } from "../terms/problem";
+import { networkVerdict } from "../decide/prover";
+import type { NetworkQuestion } from "./question";
+import type { System } from "../system/system";
 import { aloneInNetwork } from "./alone";
 import { findHost } from "./origin";
 

@@ -1,12 +1,18 @@
 import type { Assumption } from "../configuration/assumptions";
 import type { Resource } from "../configuration/resource";
 import type { ContextValue } from "../iam/context";
-import { sameText } from "../network/references";
-import { FROM_THE_INTERNET, pathsFromHost, throughEndpoint, throughUnseenEndpoint, type Path } from "../path";
-import { Problem } from "../problem";
-import type { System } from "../system";
-import type { Ternary } from "../ternary";
-import { readable, unknown } from "../text";
+import { sameText } from "../network/model/references";
+import {
+  FROM_THE_INTERNET,
+  pathsFromHost,
+  throughEndpoint,
+  throughUnseenEndpoint,
+  type Path,
+} from "../requests/path";
+import { Problem } from "../terms/problem";
+import type { System } from "../system/system";
+import type { Ternary } from "../terms/ternary";
+import { readable, unknown } from "../terms/text";
 import { proposalOf } from "./proposal";
 
 /** Where a request comes from. */

@@ -1,13 +1,13 @@
-import type { Answer } from "../answer";
-import { hostNameOf, serviceOfName, type ServiceInRegion } from "../network/service-names";
-import { pathOf, type Finding } from "../network/path";
-import { resolveService } from "../network/names";
-import { Problem } from "../problem";
-import { networkVerdict } from "../prover";
-import type { ResolveQuestion } from "../question";
-import type { System } from "../system";
-import { readable } from "../text";
-import type { Verdict } from "../verdict";
+import type { Answer } from "./answer";
+import { hostNameOf, serviceOfName, type ServiceInRegion } from "../network/model/service-names";
+import { pathOf, type Finding } from "../network/path/path";
+import { resolveService } from "../network/path/names";
+import { Problem } from "../terms/problem";
+import { networkVerdict } from "../decide/prover";
+import type { ResolveQuestion } from "./question";
+import type { System } from "../system/system";
+import { readable } from "../terms/text";
+import type { Verdict } from "../terms/verdict";
 import { aloneInNetwork } from "./alone";
 import { findHost } from "./origin";
 

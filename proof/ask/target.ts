@@ -1,12 +1,12 @@
 import { buckets, bucketName } from "../configuration/attachments/buckets";
 import type { Assumption } from "../configuration/assumptions";
 import { isOpaque } from "../configuration/value";
-import type { BucketFacts, BucketKey } from "../bucket-facts";
+import type { BucketFacts, BucketKey } from "../system/bucket-facts";
 import type { Layers } from "../iam/layers";
 import { parsePolicy } from "../iam/policy";
-import { Problem } from "../problem";
-import type { System } from "../system";
-import { readable, symbol, unknown } from "../text";
+import { Problem } from "../terms/problem";
+import type { System } from "../system/system";
+import { readable, symbol, unknown } from "../terms/text";
 import { proposalOf } from "./proposal";
 
 /** A bucket, or an object of it. */

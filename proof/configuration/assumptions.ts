@@ -1,4 +1,4 @@
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
 import { isList, isObject, type Value } from "./value";
 

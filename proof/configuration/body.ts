@@ -1,4 +1,4 @@
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import { DEEPEST } from "./bounds";
 import { isMissing, pairsOf, plain, type Result } from "./expression/result";
 import { within, type Scope } from "./expression/evaluate";

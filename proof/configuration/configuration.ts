@@ -1,4 +1,4 @@
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import type { Assumption, Note } from "./assumptions";
 import type { Format } from "./documents";
 import { nearNames } from "./near";
@@ -80,7 +80,7 @@ export class Configuration {
     return this.#placeOf(resource).account;
   }
 
-  /** The region that the resource lives in; unknown (proof/text.ts) where the input does not say it. */
+  /** The region that the resource lives in; unknown (proof/terms/text.ts) where the input does not say it. */
   region(resource: Resource): string {
     return this.#placeOf(resource).region;
   }

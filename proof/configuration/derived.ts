@@ -1,6 +1,6 @@
 import { isUnknown, missing, symbolOf, type Value } from "./value";
 import { ARNS, ID_PREFIXES, nameOf } from "./identifiers";
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import type { Place, Subject } from "./resource";
 
 /** Computes one attribute; undefined where the general rule is to be taken. */

@@ -1,4 +1,4 @@
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import { findJsonMistake } from "./json-mistake";
 import { isObject, type ValueObject } from "./value";
 

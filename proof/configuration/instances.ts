@@ -1,5 +1,5 @@
 import type { Note } from "./assumptions";
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
 import type { Scope } from "./expression/evaluate";
 import type { Instance } from "./instance";

@@ -1,4 +1,4 @@
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import type { ParsedDocument } from "./documents";
 import { blocks, isObject, objectOf, type Value, type ValueObject } from "./value";
 

@@ -1,4 +1,4 @@
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import type { Assumptions } from "./assumptions";
 import type { Place } from "./resource";
 import { isList, isUnknown, missing, symbolOf, type Value } from "./value";

@@ -1,4 +1,4 @@
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import { policyDocument } from "./policy-document";
 import type { Subject } from "./resource";
 import { blocks, isList, isObject, isUnknown, missing, type Value, type ValueObject } from "./value";

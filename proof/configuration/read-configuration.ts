@@ -1,4 +1,4 @@
-import { Problem } from "../problem";
+import { Problem } from "../terms/problem";
 import { Assumptions, type Note } from "./assumptions";
 import { Configuration } from "./configuration";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";

@@ -1,7 +1,7 @@
-import { every, type Ternary } from "../ternary";
-import { hasUnknown, knownParts, symbol, unknown } from "../text";
+import { every, type Ternary } from "../terms/ternary";
+import { hasUnknown, knownParts, symbol, unknown } from "../terms/text";
 
-/** Anything that Terraform JSON holds. What is not known is a text of proof/text.ts wherever it stands. */
+/** Anything that Terraform JSON holds. What is not known is a text of proof/terms/text.ts wherever it stands. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
 export type ValueObject = { readonly [key: string]: Value };

@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { every } from "../ternary";
-import { hasUnknown } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { every } from "../terms/ternary";
+import { hasUnknown } from "../terms/text";
 import type { Pattern } from "./pattern";
 import {
   ANY,

@@ -1,5 +1,5 @@
-import type { Ternary } from "../ternary";
-import type { Evidence, Layer, Verdict } from "../verdict";
+import type { Ternary } from "../terms/ternary";
+import type { Evidence, Layer, Verdict } from "../terms/verdict";
 import { explain, missingOf } from "./explain";
 import { judge } from "./judge";
 import type { Layers } from "./layers";

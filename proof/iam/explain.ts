@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { readable, unknownNames } from "../text";
-import type { Evidence, Layer } from "../verdict";
+import type { Ternary } from "../terms/ternary";
+import { readable, unknownNames } from "../terms/text";
+import type { Evidence, Layer } from "../terms/verdict";
 import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
 import { keyRequest } from "./kms";
 import type { KmsLayer, Layers } from "./layers";

@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { every, not, some } from "../ternary";
-import type { Layer } from "../verdict";
+import type { Ternary } from "../terms/ternary";
+import { every, not, some } from "../terms/ternary";
+import type { Layer } from "../terms/verdict";
 import { identityAnswer, keyRefuses } from "./kms";
 import type { Layers } from "./layers";
 import { equalTexts } from "./pattern";

@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { every, not, some } from "../ternary";
-import { unknown } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { every, not, some } from "../terms/ternary";
+import { unknown } from "../terms/text";
 import type { ContextValue } from "./context";
 import type { KmsLayer, Layers } from "./layers";
 import { equalTexts } from "./pattern";

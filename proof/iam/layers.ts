@@ -1,4 +1,4 @@
-import type { Ternary } from "../ternary";
+import type { Ternary } from "../terms/ternary";
 import type { CompiledPolicy } from "./policy";
 
 /** Everything that has a say on a request, beside the network. */

@@ -1,4 +1,4 @@
-import { hasUnknown } from "../text";
+import { hasUnknown } from "../terms/text";
 import type { PrincipalElement, PrincipalEntry } from "./principal-element";
 
 const TYPES = ["AWS", "Service", "Federated", "CanonicalUser"] as const;

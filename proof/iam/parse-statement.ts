@@ -1,4 +1,4 @@
-import { hasUnknown, unknownNames } from "../text";
+import { hasUnknown, unknownNames } from "../terms/text";
 import { matchesResource } from "./arn";
 import { parseConditions } from "./condition/condition";
 import { parsePrincipal } from "./parse-principal";

@@ -1,5 +1,5 @@
-import type { Ternary } from "../ternary";
-import { hasUnknown } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { hasUnknown } from "../terms/text";
 
 /**
  * IAM's wildcards over texts that may hold unknown parts. A pattern is a list of *atoms*: one character,

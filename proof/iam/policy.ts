@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { some } from "../ternary";
-import { hasUnknown, unknownNames } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { some } from "../terms/ternary";
+import { hasUnknown, unknownNames } from "../terms/text";
 import { actionProblem } from "./actions";
 import { isNotYetKnown } from "./condition/operator";
 import { parseStatement } from "./parse-statement";

@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { every, not, some } from "../ternary";
-import { hasUnknown } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { every, not, some } from "../terms/ternary";
+import { hasUnknown } from "../terms/text";
 import { equalTexts } from "./pattern";
 import type { PolicyKind } from "./policy-kind";
 import type { Principal } from "./principal";

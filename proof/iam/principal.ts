@@ -1,5 +1,5 @@
-import type { Ternary } from "../ternary";
-import { unknown } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { unknown } from "../terms/text";
 import { accountOf, partitionOf } from "./arn";
 import type { ContextValue } from "./context";
 

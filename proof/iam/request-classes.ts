@@ -1,6 +1,6 @@
-import type { Ternary } from "../ternary";
-import { every, some } from "../ternary";
-import { symbol } from "../text";
+import type { Ternary } from "../terms/ternary";
+import { every, some } from "../terms/ternary";
+import { symbol } from "../terms/text";
 import type { Action } from "./actions";
 import { confinedToSegments, hasInnerWildcard } from "./arn";
 import type { Condition } from "./condition/condition";

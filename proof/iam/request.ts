@@ -1,5 +1,5 @@
-import { Problem } from "../problem";
-import { readable, unknown } from "../text";
+import { Problem } from "../terms/problem";
+import { readable, unknown } from "../terms/text";
 import type { Context, ContextValue } from "./context";
 import type { Principal } from "./principal";
 import { hasAccount, principalKeys } from "./principal";

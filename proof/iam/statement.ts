@@ -1,5 +1,5 @@
-import type { Ternary } from "../ternary";
-import { not, some } from "../ternary";
+import type { Ternary } from "../terms/ternary";
+import { not, some } from "../terms/ternary";
 import type { Condition } from "./condition/condition";
 import { conditionHolds } from "./condition/condition";
 import type { Context } from "./context";

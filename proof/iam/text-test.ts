@@ -1,4 +1,4 @@
-import type { Ternary } from "../ternary";
+import type { Ternary } from "../terms/ternary";
 import type { Context } from "./context";
 import type { Pattern } from "./pattern";
 import { atomsOf, patternOf } from "./pattern";

@@ -1,6 +1,6 @@
 import type { ClaimProof } from "../../proof/prove";
-import type { RestsOn } from "../../proof/rests-on";
-import { safeguardName, type Safeguard } from "../../proof/safeguards";
+import type { RestsOn } from "../../proof/decide/rests-on";
+import { safeguardName, type Safeguard } from "../../proof/decide/safeguards";
 import { wholeSentence } from "./words";
 import { html, type Content, type Html } from "../html";
 

@@ -1,4 +1,4 @@
-import type { Read } from "../../proof/subjects";
+import type { Read } from "../../proof/system/subjects";
 import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";

@@ -2,7 +2,7 @@ import type { Assumption, Note } from "../../proof/configuration/assumptions";
 import { Configuration } from "../../proof/configuration/configuration";
 import type { Format } from "../../proof/configuration/documents";
 import type { Place, Resource } from "../../proof/configuration/resource";
-import type { Read, Subjects } from "../../proof/subjects";
+import type { Read, Subjects } from "../../proof/system/subjects";
 
 /** A configuration as a page carries it for the proof: no more of it than the proof looks at. */
 export interface Carried {

@@ -1,4 +1,4 @@
-import type { Evidence, Hop } from "../../proof/verdict";
+import type { Evidence, Hop } from "../../proof/terms/verdict";
 import { html, type Content, type Html } from "../html";
 import { layerRows } from "../layer-rows";
 import { statementId, type Policy } from "../policies";

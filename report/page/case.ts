@@ -1,7 +1,7 @@
-import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/access-matrix";
+import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/decide/access-matrix";
 import type { ClaimProof, Proof } from "../../proof/prove";
-import type { ShownRequest } from "../../proof/shown-request";
-import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/verdict";
+import type { ShownRequest } from "../../proof/requests/shown-request";
+import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdict";
 import { statusOf } from "../claims-text";
 import { wholeSentence } from "./words";
 

@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS } from "../../proof/access-matrix";
+import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
 import { outcome, type Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { Change } from "../compare";

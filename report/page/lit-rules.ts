@@ -2,7 +2,7 @@ import { litBy } from "../topology/lit";
 import type { Case } from "./case";
 import type { Around } from "./case-panel";
 import { statementId } from "../policies";
-import type { VerdictKind } from "../../proof/verdict";
+import type { VerdictKind } from "../../proof/terms/verdict";
 
 /** The colour of a verdict, as a variable of the style sheet. */
 export const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {

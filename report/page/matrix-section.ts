@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/access-matrix";
+import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/decide/access-matrix";
 import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";

@@ -1,4 +1,4 @@
-import type { Safeguard } from "../../proof/safeguards";
+import type { Safeguard } from "../../proof/decide/safeguards";
 import { trusted, type Html } from "../html";
 import type { Policy } from "../policies";
 import type { StackReport } from "../stack-report";

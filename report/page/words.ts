@@ -1,5 +1,5 @@
 import type { ClaimProof } from "../../proof/prove";
-import type { Layer, VerdictKind } from "../../proof/verdict";
+import type { Layer, VerdictKind } from "../../proof/terms/verdict";
 import type { Status } from "../claims-text";
 
 /** What a layer is called in a sentence. */

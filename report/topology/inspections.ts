@@ -1,5 +1,5 @@
-import type { Network } from "../../proof/network/network";
-import type { RouteTable } from "../../proof/network/route-tables";
+import type { Network } from "../../proof/network/model/network";
+import type { RouteTable } from "../../proof/network/model/route-tables";
 import type { Drawing } from "./drawing";
 
 /**

@@ -1,8 +1,8 @@
 import type { Configuration } from "../../proof/configuration/configuration";
-import type { Host } from "../../proof/network/hosts";
-import type { Network } from "../../proof/network/network";
-import { text, texts } from "../../proof/network/resources";
-import type { Subnet } from "../../proof/network/vpcs";
+import type { Host } from "../../proof/network/model/hosts";
+import type { Network } from "../../proof/network/model/network";
+import { text, texts } from "../../proof/network/model/resources";
+import type { Subnet } from "../../proof/network/model/vpcs";
 import type { Drawing } from "./drawing";
 import { openedToLists, type Opener } from "./opened-ports";
 

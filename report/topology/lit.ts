@@ -1,4 +1,4 @@
-import type { Hop, VerdictKind } from "../../proof/verdict";
+import type { Hop, VerdictKind } from "../../proof/terms/verdict";
 import type { NodeKind, Topology } from "./topology";
 
 /** What of the picture a request passes: boxes, lines and frames, by id, in the order in which it passes them. */

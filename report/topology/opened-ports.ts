@@ -1,5 +1,5 @@
-import type { Host } from "../../proof/network/hosts";
-import type { SecurityGroup, SecurityGroupRule } from "../../proof/network/security-groups";
+import type { Host } from "../../proof/network/model/hosts";
+import type { SecurityGroup, SecurityGroupRule } from "../../proof/network/model/security-groups";
 
 /** Whatever opens connections: a host, or an Instance Connect endpoint. */
 export interface Opener {

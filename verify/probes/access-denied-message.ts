@@ -1,4 +1,4 @@
-import type { Layer } from "../../proof/verdict";
+import type { Layer } from "../../proof/terms/verdict";
 
 /** What a message of S3's says of a refusal. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import type { Layer } from "../../proof/verdict";
+import type { Layer } from "../../proof/terms/verdict";
 import type { Outcome } from "./outcome";
 import type { Probe, Seen } from "./probe";
 

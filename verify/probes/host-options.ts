@@ -1,4 +1,4 @@
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 import type { HostPlace } from "./probe";
 
 /** Hosts as a command line names them. */

@@ -1,4 +1,4 @@
-import type { Layer } from "../../proof/verdict";
+import type { Layer } from "../../proof/terms/verdict";
 
 /** How one request went, with the words of whoever answered. `undecided` never confirms anything. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 import type { Observation } from "../../report/observations";
 import { hostScript, type Surroundings } from "./host-script";
 import { observationsOf } from "./observations";

@@ -1,4 +1,4 @@
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 
 /** One word of a POSIX shell that stands for the text and nothing else. */
 export function quote(text: string): string {

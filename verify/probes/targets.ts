@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { isList, isObject } from "../../proof/configuration/value";
-import { Problem } from "../../proof/problem";
+import { Problem } from "../../proof/terms/problem";
 import type { HostPlace } from "./probe";
 
 /** A host of the stack, as its outputs name it. */

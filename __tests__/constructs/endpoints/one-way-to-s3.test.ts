@@ -8,8 +8,8 @@ import fc from "fast-check";
 import { GatewayEndpoint, type GatewayService } from "../../../constructs/endpoints/gateway-endpoint";
 import { fullAccess } from "../../../policies/endpoint/full-access";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { pathToService } from "../../../proof/network/path-to-service";
-import { System } from "../../../proof/system";
+import { pathToService } from "../../../proof/network/path/path-to-service";
+import { System } from "../../../proof/system/system";
 import { problemsOf } from "../../support/problems-of";
 import { Synthesized } from "../../support/synthesized";
 

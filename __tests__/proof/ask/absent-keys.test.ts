@@ -1,7 +1,7 @@
 import { absentKeys } from "../../../proof/ask/absent-keys";
 import { parsePolicy } from "../../../proof/iam/policy";
 import { createRequest } from "../../../proof/iam/request";
-import { FROM_THE_INTERNET } from "../../../proof/path";
+import { FROM_THE_INTERNET } from "../../../proof/requests/path";
 
 const asks = (key: string, Action = "s3:*", Resource = "arn:aws:s3:::b/*") => ({
   ...{ Effect: "Deny", Principal: "*", Action, Resource },

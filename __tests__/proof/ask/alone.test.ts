@@ -1,9 +1,9 @@
 import { aloneOf } from "../../../proof/ask/alone";
-import type { RequestOnPath } from "../../../proof/conclude";
+import type { RequestOnPath } from "../../../proof/requests/conclude";
 import type { Layers } from "../../../proof/iam/layers";
 import { parsePolicy } from "../../../proof/iam/policy";
 import { createRequest } from "../../../proof/iam/request";
-import { FROM_THE_INTERNET, type Path } from "../../../proof/path";
+import { FROM_THE_INTERNET, type Path } from "../../../proof/requests/path";
 
 const ACCOUNT = "111122223333";
 const statement = (Sid: string, Effect: "Allow" | "Deny", more: object = {}) => ({

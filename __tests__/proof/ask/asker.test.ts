@@ -1,4 +1,4 @@
-import { ask } from "../../../proof/ask";
+import { ask } from "../../../proof/ask/ask";
 import { otherServices } from "../../support/other-services";
 import { BASTION, BUCKET, PRIVATE_HOST, ROLE, shippedSystem, systemOf } from "../../support/shipped-system";
 

@@ -1,6 +1,6 @@
 import { contextOf, readGiven, viaOf } from "../../../proof/ask/condition-keys";
-import { FROM_THE_INTERNET, throughUnseenEndpoint } from "../../../proof/path";
-import { symbol, unknown } from "../../../proof/text";
+import { FROM_THE_INTERNET, throughUnseenEndpoint } from "../../../proof/requests/path";
+import { symbol, unknown } from "../../../proof/terms/text";
 
 const derived = { path: FROM_THE_INTERNET, service: "s3", region: "eu-west-1", keys: {} };
 const context = (set = {}, more = {}) =>

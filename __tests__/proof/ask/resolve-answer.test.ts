@@ -1,7 +1,7 @@
-import { ask } from "../../../proof/ask";
-import { readSubjects } from "../../../proof/subjects";
-import { System } from "../../../proof/system";
-import type { ResolveQuestion } from "../../../proof/question";
+import { ask } from "../../../proof/ask/ask";
+import { readSubjects } from "../../../proof/system/subjects";
+import { System } from "../../../proof/system/system";
+import type { ResolveQuestion } from "../../../proof/ask/question";
 
 type Json = Record<string, unknown>;
 

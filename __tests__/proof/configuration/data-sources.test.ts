@@ -1,5 +1,5 @@
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { readable } from "../../../proof/text";
+import { readable } from "../../../proof/terms/text";
 import type { Value } from "../../../proof/configuration/value";
 
 function read(data: object, expression: string, assumptions = {}, region: unknown = "eu-west-1") {

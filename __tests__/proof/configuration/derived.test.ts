@@ -1,5 +1,5 @@
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { readable } from "../../../proof/text";
+import { readable } from "../../../proof/terms/text";
 
 function evaluate(resource: object, expression: string) {
   const content = {

@@ -1,6 +1,6 @@
-import { Problem } from "../../../proof/problem";
+import { Problem } from "../../../proof/terms/problem";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { readable } from "../../../proof/text";
+import { readable } from "../../../proof/terms/text";
 import { isUnknown, type Value } from "../../../proof/configuration/value";
 
 function read(content: object, assumptions = {}) {

@@ -1,6 +1,6 @@
 import { policyDocument } from "../../../proof/configuration/policy-document";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { readable } from "../../../proof/text";
+import { readable } from "../../../proof/terms/text";
 import { isUnknown } from "../../../proof/configuration/value";
 
 function render(documents: object) {

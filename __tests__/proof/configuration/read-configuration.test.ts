@@ -1,6 +1,6 @@
-import { Problem } from "../../../proof/problem";
+import { Problem } from "../../../proof/terms/problem";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
-import { hasUnknown, unknownNames } from "../../../proof/text";
+import { hasUnknown, unknownNames } from "../../../proof/terms/text";
 import type { Resource } from "../../../proof/configuration/resource";
 import type { Value } from "../../../proof/configuration/value";
 import plan from "../../cases/configuration/system.plan.json";

@@ -6,7 +6,7 @@ import {
   symbolOf,
   type Value,
 } from "../../../proof/configuration/value";
-import { unknown } from "../../../proof/text";
+import { unknown } from "../../../proof/terms/text";
 
 const x = unknown("var.x");
 

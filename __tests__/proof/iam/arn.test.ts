@@ -1,7 +1,7 @@
 import { accountOf, matchesByComponent, matchesResource, partitionOf } from "../../../proof/iam/arn";
 import { wildcardPattern } from "../../../proof/iam/pattern";
-import type { Ternary } from "../../../proof/ternary";
-import { symbol, unknown } from "../../../proof/text";
+import type { Ternary } from "../../../proof/terms/ternary";
+import { symbol, unknown } from "../../../proof/terms/text";
 
 const ROLE = symbol("aws_iam_role.host.arn");
 

@@ -5,7 +5,7 @@ import { parsePolicy } from "../../../proof/iam/policy";
 import type { PolicyKind } from "../../../proof/iam/policy-kind";
 import type { Principal } from "../../../proof/iam/principal";
 import { createRequest } from "../../../proof/iam/request";
-import { unknown } from "../../../proof/text";
+import { unknown } from "../../../proof/terms/text";
 
 const ACCOUNT = "111122223333";
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/writer`;

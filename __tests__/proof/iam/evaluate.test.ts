@@ -2,7 +2,7 @@ import { decide, evaluate } from "../../../proof/iam/evaluate";
 import { parsePolicy } from "../../../proof/iam/policy";
 import type { Principal } from "../../../proof/iam/principal";
 import { createRequest } from "../../../proof/iam/request";
-import { unknown } from "../../../proof/text";
+import { unknown } from "../../../proof/terms/text";
 
 const ACCOUNT = "111122223333";
 const WRITER: Principal = { kind: "role", arn: `arn:aws:iam::${ACCOUNT}:role/writer`, account: ACCOUNT };

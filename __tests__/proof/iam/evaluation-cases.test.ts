@@ -7,7 +7,7 @@ import { parsePolicy } from "../../../proof/iam/policy";
 import type { PolicyKind } from "../../../proof/iam/policy-kind";
 import type { Principal } from "../../../proof/iam/principal";
 import { createRequest } from "../../../proof/iam/request";
-import type { Layer } from "../../../proof/verdict";
+import type { Layer } from "../../../proof/terms/verdict";
 import cases from "../../cases/iam/evaluation.json";
 
 type Statements = readonly unknown[];

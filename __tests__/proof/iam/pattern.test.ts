@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { equalTexts, literalPattern, matches, sampleOf, wildcardPattern } from "../../../proof/iam/pattern";
-import type { Ternary } from "../../../proof/ternary";
-import { symbol, unknown } from "../../../proof/text";
+import type { Ternary } from "../../../proof/terms/ternary";
+import { symbol, unknown } from "../../../proof/terms/text";
 
 const X = unknown("var.x");
 const Y = unknown("var.y");

@@ -3,7 +3,7 @@ import { decide } from "../../../proof/iam/evaluate";
 import { parsePolicy } from "../../../proof/iam/policy";
 import type { PolicyKind } from "../../../proof/iam/policy-kind";
 import { createRequest } from "../../../proof/iam/request";
-import { unknown } from "../../../proof/text";
+import { unknown } from "../../../proof/terms/text";
 import cases from "../../cases/iam/refused-policies.json";
 
 interface Row {

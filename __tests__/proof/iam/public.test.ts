@@ -1,7 +1,7 @@
 import { parsePolicy } from "../../../proof/iam/policy";
 import { isPublicPolicy, rejectsPolicy } from "../../../proof/iam/public";
-import type { Ternary } from "../../../proof/ternary";
-import { unknown } from "../../../proof/text";
+import type { Ternary } from "../../../proof/terms/ternary";
+import { unknown } from "../../../proof/terms/text";
 import cases from "../../cases/iam/public-policies.json";
 
 function isPublic(...statements: readonly unknown[]): Ternary {

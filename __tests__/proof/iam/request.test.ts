@@ -1,7 +1,7 @@
 import type { Principal } from "../../../proof/iam/principal";
 import { createRequest } from "../../../proof/iam/request";
-import { Problem } from "../../../proof/problem";
-import { hasUnknown } from "../../../proof/text";
+import { Problem } from "../../../proof/terms/problem";
+import { hasUnknown } from "../../../proof/terms/text";
 
 const ACCOUNT = "111122223333";
 const ROLE: Principal = { kind: "role", arn: `arn:aws:iam::${ACCOUNT}:role/writer`, account: ACCOUNT };

@@ -1,12 +1,12 @@
-import type { Family } from "../../../proof/network/addresses";
-import type { Network } from "../../../proof/network/network";
-import type { NetworkPath } from "../../../proof/network/path";
-import { pathBetween } from "../../../proof/network/path-between";
-import { pathFromInternet } from "../../../proof/network/path-from-internet";
-import { pathToAddress } from "../../../proof/network/path-to-address";
-import { pathToInternet } from "../../../proof/network/path-to-internet";
-import { pathToService } from "../../../proof/network/path-to-service";
-import { ping, tcp, type Traffic } from "../../../proof/network/traffic";
+import type { Family } from "../../../proof/network/model/addresses";
+import type { Network } from "../../../proof/network/model/network";
+import type { NetworkPath } from "../../../proof/network/path/path";
+import { pathBetween } from "../../../proof/network/path/path-between";
+import { pathFromInternet } from "../../../proof/network/path/path-from-internet";
+import { pathToAddress } from "../../../proof/network/path/path-to-address";
+import { pathToInternet } from "../../../proof/network/path/path-to-internet";
+import { pathToService } from "../../../proof/network/path/path-to-service";
+import { ping, tcp, type Traffic } from "../../../proof/network/model/traffic";
 
 /** `from` an address or `internet`; `to` an address, an IP, `internet` or `service.region`. */
 export interface Question {

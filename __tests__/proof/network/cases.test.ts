@@ -12,8 +12,8 @@ import routeTables from "../../cases/network/route-tables.json";
 import securityGroups from "../../cases/network/security-groups.json";
 import { asLiteral, asSymbol, tableOf, type Reference, type Written } from "./table";
 import { ask, type Question } from "./ask";
-import { Network } from "../../../proof/network/network";
-import type { NetworkPath } from "../../../proof/network/path";
+import { Network } from "../../../proof/network/model/network";
+import type { NetworkPath } from "../../../proof/network/path/path";
 
 /** A case in AWS's words: the article's system, changed as `with` says (null takes a resource away), and a question. */
 interface Case {

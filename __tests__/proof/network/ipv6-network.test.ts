@@ -1,6 +1,6 @@
-import { ask } from "../../../proof/ask";
+import { ask } from "../../../proof/ask/ask";
 import { prove } from "../../../proof/prove";
-import { System } from "../../../proof/system";
+import { System } from "../../../proof/system/system";
 import type { BackupSettingsInput } from "../../../settings";
 import { readChanged, readStack } from "../../support/read-stack";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import article from "../../cases/network/articles-system.json";
-import { Network } from "../../../proof/network/network";
-import { Problem } from "../../../proof/problem";
+import { Network } from "../../../proof/network/model/network";
+import { Problem } from "../../../proof/terms/problem";
 import { ask, type Question } from "./ask";
 import { tableOf, type Written } from "./table";
 

@@ -1,5 +1,5 @@
-import { symbol, unknown } from "../../../proof/text";
-import type { NetworkResource, ResourceTable } from "../../../proof/network/resources";
+import { symbol, unknown } from "../../../proof/terms/text";
+import type { NetworkResource, ResourceTable } from "../../../proof/network/model/resources";
 
 /** Resources by Terraform address; `@aws_vpc.main` is its id, `@aws_vpc.main#attribute` an attribute, `?name` an unknown. */
 export type Written = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,9 +1,9 @@
-import { ask } from "../../../proof/ask";
+import { ask } from "../../../proof/ask/ask";
 import { prove } from "../../../proof/prove";
-import { restsOn } from "../../../proof/rests-on";
-import type { Read } from "../../../proof/subjects";
-import { readSubjects } from "../../../proof/subjects";
-import { System } from "../../../proof/system";
+import { restsOn } from "../../../proof/decide/rests-on";
+import type { Read } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/subjects";
+import { System } from "../../../proof/system/system";
 import { carry, revive } from "../../../report/page/carried";
 import { dataBlock } from "../../../report/page/page-data";
 import { SAMPLES } from "../../support/settings-samples";

@@ -91,7 +91,7 @@ test("a hostile stack name, tag, policy and address are shown, and nothing of th
 });
 
 test("somebody else's configuration has no claims, and its access is laid out", async () => {
-  const { readSubjects } = await import("../../../proof/subjects");
+  const { readSubjects } = await import("../../../proof/system/subjects");
   const content = readFileSync(join(__dirname, "../../cases/configuration/system.tf.json"), "utf8");
   const page = stackPage(await reportOf("foreign", readSubjects([{ name: "system.tf.json", content }])));
   expect(page).toContain("Who can reach the buckets");

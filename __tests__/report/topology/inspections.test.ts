@@ -1,4 +1,4 @@
-import { readSubjects } from "../../../proof/subjects";
+import { readSubjects } from "../../../proof/system/subjects";
 import { litBy } from "../../../report/topology/lit";
 import { readTopology } from "../../../report/topology/read-topology";
 import { sampleInspection } from "../../support/construct-samples";

@@ -1,5 +1,5 @@
-import { Problem } from "../../problem";
-import { some, type Ternary } from "../../ternary";
+import { Problem } from "../../terms/problem";
+import { some, type Ternary } from "../../terms/ternary";
 import type { Configuration } from "../configuration";
 import type { Resource } from "../resource";
 import { blocks, isObject, missing, sameValue, type Value, type ValueObject } from "../value";
@@ -7,7 +7,7 @@ import { blocks, isObject, missing, sameValue, type Value, type ValueObject } fr
 /** A setting or policy, and the address it came from. */
 export interface Attached {
   readonly address: string;
-  /** The policy's document or the setting's values; unknown (proof/text.ts) where it could not be told. */
+  /** The policy's document or the setting's values; unknown (proof/terms/text.ts) where it could not be told. */
   readonly value: Value;
   /** The policy's name or ARN, for people. @default - it has none */
   readonly name?: string;

@@ -1,5 +1,5 @@
-import { Problem } from "../../problem";
-import { hasUnknown } from "../../text";
+import { Problem } from "../../terms/problem";
+import { hasUnknown } from "../../terms/text";
 import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";

@@ -1,4 +1,4 @@
-import { some } from "../../ternary";
+import { some } from "../../terms/ternary";
 import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";

@@ -1,5 +1,5 @@
 import type { Configuration } from "../configuration";
-import { Problem } from "../../problem";
+import { Problem } from "../../terms/problem";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { missing, type Value } from "../value";

@@ -1,6 +1,6 @@
-import type { Ternary } from "../../ternary";
-import { every, not, some } from "../../ternary";
-import { hasUnknown, readable, unknownNames } from "../../text";
+import type { Ternary } from "../../terms/ternary";
+import { every, not, some } from "../../terms/ternary";
+import { hasUnknown, readable, unknownNames } from "../../terms/text";
 import type { Context, ContextValue } from "../context";
 import { valueOf } from "../context";
 import { knownKeyProblem } from "./keys";

@@ -1,5 +1,5 @@
-import type { Ternary } from "../../ternary";
-import { hasUnknown } from "../../text";
+import type { Ternary } from "../../terms/ternary";
+import { hasUnknown } from "../../terms/text";
 import type { Context } from "../context";
 import type { TextTest } from "../text-test";
 

@@ -1,9 +1,9 @@
-import { ask } from "../../../proof/ask";
-import type { Answer } from "../../../proof/answer";
-import { Problem } from "../../../proof/problem";
-import type { Read } from "../../../proof/subjects";
-import { System } from "../../../proof/system";
-import { readable } from "../../../proof/text";
+import { ask } from "../../../proof/ask/ask";
+import type { Answer } from "../../../proof/ask/answer";
+import { Problem } from "../../../proof/terms/problem";
+import type { Read } from "../../../proof/system/subjects";
+import { System } from "../../../proof/system/system";
+import { readable } from "../../../proof/terms/text";
 import { html, type Html } from "../../html";
 import { litBy } from "../../topology/lit";
 import type { Topology } from "../../topology/topology";

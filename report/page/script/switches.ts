@@ -1,6 +1,6 @@
 import { prove, type Proof } from "../../../proof/prove";
-import { without } from "../../../proof/safeguards";
-import type { Read } from "../../../proof/subjects";
+import { without } from "../../../proof/decide/safeguards";
+import type { Read } from "../../../proof/system/subjects";
 import { statusOf } from "../../claims-text";
 import { html, type Html } from "../../html";
 import { COLUMN_NAMES } from "../case";

@@ -9,7 +9,7 @@ import {
   versioning,
 } from "../../../../proof/configuration/attachments/buckets";
 import { readConfiguration } from "../../../../proof/configuration/read-configuration";
-import { Problem } from "../../../../proof/problem";
+import { Problem } from "../../../../proof/terms/problem";
 import { isUnknown } from "../../../../proof/configuration/value";
 
 function read(resource: object, more: object = {}) {

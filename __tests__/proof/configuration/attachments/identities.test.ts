@@ -1,7 +1,7 @@
 import { identityPolicies } from "../../../../proof/configuration/attachments/identities";
 import { instanceRole } from "../../../../proof/configuration/attachments/instance-role";
 import { readConfiguration } from "../../../../proof/configuration/read-configuration";
-import { readable } from "../../../../proof/text";
+import { readable } from "../../../../proof/terms/text";
 
 function read(resource: object, more: object = {}) {
   const content = {

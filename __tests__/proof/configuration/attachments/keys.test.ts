@@ -1,6 +1,6 @@
 import { endpointPolicy, findKey, kmsKeyPolicy } from "../../../../proof/configuration/attachments/keys";
 import { readConfiguration } from "../../../../proof/configuration/read-configuration";
-import { Problem } from "../../../../proof/problem";
+import { Problem } from "../../../../proof/terms/problem";
 import { isUnknown } from "../../../../proof/configuration/value";
 
 function read(resource: object, more: object = {}) {

@@ -1,5 +1,5 @@
 import { readConfiguration } from "../../../../proof/configuration/read-configuration";
-import { hasUnknown, readable } from "../../../../proof/text";
+import { hasUnknown, readable } from "../../../../proof/terms/text";
 import { isUnknown, type Value } from "../../../../proof/configuration/value";
 import cases from "../../../cases/configuration/expressions.json";
 

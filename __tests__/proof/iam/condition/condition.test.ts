@@ -1,8 +1,8 @@
 import { conditionHolds, parseConditions } from "../../../../proof/iam/condition/condition";
 import type { ContextValue } from "../../../../proof/iam/context";
-import type { Ternary } from "../../../../proof/ternary";
-import { every } from "../../../../proof/ternary";
-import { symbol, unknown } from "../../../../proof/text";
+import type { Ternary } from "../../../../proof/terms/ternary";
+import { every } from "../../../../proof/terms/ternary";
+import { symbol, unknown } from "../../../../proof/terms/text";
 import cases from "../../../cases/iam/conditions.json";
 
 interface Row {

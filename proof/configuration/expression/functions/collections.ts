@@ -1,4 +1,4 @@
-import { some, type Ternary } from "../../../ternary";
+import { some, type Ternary } from "../../../terms/ternary";
 import { isUnknown, missing, property, sameValue } from "../../value";
 import {
   Failure,

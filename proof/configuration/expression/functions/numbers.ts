@@ -1,4 +1,4 @@
-import { every, some } from "../../../ternary";
+import { every, some } from "../../../terms/ternary";
 import { isUnknown, missing } from "../../value";
 import { booleanOf, Failure, numberOf, textOf, type Result } from "../result";
 import { listOf } from "./collections";

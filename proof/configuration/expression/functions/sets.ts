@@ -1,6 +1,6 @@
 import { isResultList, membersOf, plain, setOf, type Result } from "../result";
 import { isOpaque, missing, sameValue } from "../../value";
-import { every } from "../../../ternary";
+import { every } from "../../../terms/ternary";
 import { areTooMany, listOf } from "./collections";
 import { parts, known, type Functions } from "./definition";
 import { Failure, textOf } from "../result";

@@ -1,0 +1,73 @@
+import { CLAIMS } from "../../../proof/claims";
+import { prove } from "../../../proof/prove";
+import { restsOn } from "../../../proof/decide/rests-on";
+import { safeguardName, without, type Safeguard } from "../../../proof/decide/safeguards";
+import type { Read } from "../../../proof/system/subjects";
+import { readStack } from "../../support/read-stack";
+import { SAMPLES } from "../../support/settings-samples";
+
+const failingWithout = ({ configuration, subjects }: Read, lost: readonly Safeguard[]) =>
+  prove({ configuration: without(configuration, lost), ...(subjects === undefined ? {} : { subjects }) })
+    .claims.filter(({ holds }) => holds === false)
+    .map(({ id }) => id)
+    .sort();
+
+const named = (sets: readonly (readonly Safeguard[])[]) =>
+  sets.map((set) => set.map(safeguardName).sort().join(" + ")).sort();
+
+const STACKS = Object.entries(SAMPLES).filter(
+  ([, { hosts, bucketPolicy }]) => hosts !== false && bucketPolicy !== "strict",
+);
+
+describe.each(STACKS)("%s", (_, settings) => {
+  const read = readStack(settings);
+  const rests = restsOn(read);
+  const sets = new Map(rests.flatMap(({ sets }) => sets.map((set) => [named([set])[0] ?? "", set])));
+
+  test("losing all of a set makes exactly the claims fail that rest on it, or on a part of it", () => {
+    for (const [name, set] of sets) {
+      const names = new Set(set.map(safeguardName));
+      const expected = rests
+        .filter((one) =>
+          one.sets.some((other) => other.every((safeguard) => names.has(safeguardName(safeguard)))),
+        )
+        .map(({ claim }) => claim)
+        .sort();
+      expect([name, failingWithout(read, set)]).toEqual([name, expected]);
+    }
+  });
+
+  test("losing a part of a set is not enough: what is doubled holds with one of the two", () => {
+    for (const { claim, sets } of rests) {
+      for (const set of sets.filter(({ length }) => length > 1)) {
+        for (const kept of set) {
+          expect(
+            failingWithout(
+              read,
+              set.filter((one) => one !== kept),
+            ),
+          ).not.toContain(claim);
+        }
+      }
+    }
+  });
+});
+
+test("every denial by policy and every upload rests on something; what the network lacks cannot be lost", () => {
+  const resting = restsOn(readStack()).map(({ claim }) => claim);
+  const others = CLAIMS.map(({ id }) => id).filter((id) => !resting.includes(id));
+  expect(others).toEqual(["no-internet-out", "no-internet-in", "operators-are-not-locked-out"]);
+});
+
+test("reading is refused twice over: by the way in, and by what is asked for", () => {
+  const reading = restsOn(readStack()).find(({ claim }) => claim === "nobody-can-read");
+  expect(named(reading?.sets ?? [])).toEqual([
+    "DenyAllButUploads of aws_s3_bucket_policy.policy + DenyObjectsOutsideEndpoint of aws_s3_bucket_policy.policy",
+    "DenyAllButUploads of aws_s3_bucket_policy.policy + the policy of aws_vpc_endpoint.endpoint",
+  ]);
+});
+
+test("the bastion is refused by one statement alone", () => {
+  const bastion = restsOn(readStack()).find(({ claim }) => claim === "bastion-cannot-upload");
+  expect(named(bastion?.sets ?? [])).toEqual(["DenyObjectsOutsideEndpoint of aws_s3_bucket_policy.policy"]);
+});

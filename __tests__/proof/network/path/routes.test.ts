@@ -1,0 +1,70 @@
+import article from "../../../cases/network/articles-system.json";
+import {
+  addressesOf,
+  internet,
+  publicAddressesOnList,
+  serviceList,
+} from "../../../../proof/network/model/addresses";
+import { Network } from "../../../../proof/network/model/network";
+import { routesFor } from "../../../../proof/network/path/routes";
+import { tableOf, type Written } from "../table";
+
+const s3 = publicAddressesOnList(4, serviceList("s3", "eu-west-1", 4));
+
+function targets(changes: Written, destination = s3): (string | undefined)[] {
+  const network = new Network(tableOf({ ...article, ...changes }));
+  const [found] = network.routeTables.of(
+    network.vpcs.subnets().find(({ address }) => address === "aws_subnet.private")!,
+  );
+  return routesFor(network, found!.table, destination).map(({ route }) => route?.target.kind);
+}
+
+const withRoutes = (...route: Readonly<Record<string, unknown>>[]): Written => ({
+  "aws_route_table.private": { vpc_id: "@aws_vpc.main", route },
+});
+const igw = "@aws_internet_gateway.public";
+
+test("all of S3 goes to the gateway endpoint", () => {
+  expect(targets({})).toEqual(["gateway-endpoint"]);
+});
+
+test("the rest of the internet goes nowhere", () => {
+  expect(targets({}, internet(4))).toEqual(["gateway-endpoint", undefined]);
+});
+
+test("a default route takes what the list leaves", () => {
+  expect(targets(withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw }), internet(4))).toEqual([
+    "gateway-endpoint",
+    "internet-gateway",
+  ]);
+});
+
+test("a route of /8 is not narrower than the list", () => {
+  expect(targets(withRoutes({ cidr_block: "52.0.0.0/8", gateway_id: igw }))).toEqual(["gateway-endpoint"]);
+});
+
+test("a route of /9 may be, so both ways are told", () => {
+  expect(targets(withRoutes({ cidr_block: "52.0.0.0/9", gateway_id: igw })).sort()).toEqual([
+    "gateway-endpoint",
+    "internet-gateway",
+  ]);
+});
+
+test("the VPC's own addresses stay in the VPC", () => {
+  expect(
+    targets(withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw }), addressesOf(4, ["10.42.0.9"])),
+  ).toEqual(["local"]);
+});
+
+test("a route of the VPC's block takes the local route's place", () => {
+  const firewall = { "aws_network_interface.firewall": { subnet_id: "@aws_subnet.public" } };
+  const route = withRoutes({
+    cidr_block: "10.42.0.0/24",
+    network_interface_id: "@aws_network_interface.firewall",
+  });
+  expect(targets({ ...firewall, ...route }, addressesOf(4, ["10.42.0.9"]))).toEqual(["network-interface"]);
+});
+
+test("IPv6 finds no IPv4 route", () => {
+  expect(targets(withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw }), internet(6))).toEqual([undefined]);
+});

@@ -1,0 +1,41 @@
+import { claimOf } from "../../support/claim-of";
+import { readChanged } from "../../support/read-stack";
+
+/** A bucket policy that refuses principals by a tag, and a private host's role with tags. */
+const refusing = (condition: object, tags?: object, all?: object) =>
+  readChanged((json) => {
+    const role = json.resource.aws_iam_role.hosts_private_host_role;
+    if (tags !== undefined) role.tags = tags;
+    if (all !== undefined) role.tags_all = all;
+    const { policy } = json.resource.aws_s3_bucket_policy;
+    const deny = {
+      Sid: "ByTag",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: "*",
+      Condition: condition,
+    };
+    const hcl = JSON.stringify(deny).replaceAll('":', '" = ');
+    policy.policy = policy.policy.replace('"Statement" = [', `"Statement" = [${hcl}, `);
+  });
+
+const refused = { StringEquals: { "aws:PrincipalTag/team": "guests" } };
+const upload = "private-host-can-upload";
+
+test("a role that bears the refused tag cannot upload", () => {
+  const claim = claimOf(refusing(refused, { Team: "guests" }), upload);
+  expect(claim).toMatchObject({ verdict: "denied", by: ["bucket-policy"], holds: false });
+});
+
+test("a role that bears another value of it can", () => {
+  expect(claimOf(refusing(refused, { Team: "database" }), upload)).toMatchObject({ holds: true });
+});
+
+test("a role whose configuration does not say it: the provider may add it, so it is not decided", () => {
+  expect(claimOf(refusing(refused), upload)).toMatchObject({ verdict: "unknown", holds: false });
+});
+
+test("a role all of whose tags are known, as in a state, can where it is not among them", () => {
+  expect(claimOf(refusing(refused, {}, { Name: "host" }), upload)).toMatchObject({ holds: true });
+});

@@ -1,0 +1,193 @@
+import type { Resource } from "../configuration/resource";
+import { buckets } from "../configuration/attachments/buckets";
+import { conclude } from "../requests/conclude";
+import type { Action } from "../iam/actions";
+import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/path";
+import type { PrincipalClass } from "../requests/principals";
+import { RequestSpace, UnboundedSpace } from "../requests/request-space";
+import { shownRequest, type ShownRequest } from "../requests/shown-request";
+import type { Subjects } from "../system/subjects";
+import { survey } from "../requests/survey";
+import type { System } from "../system/system";
+import { readable } from "../terms/text";
+import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
+
+/** What the matrix asks of everyone, with the actions of S3 that it means. */
+export const MATRIX_COLUMNS = [
+  { column: "put", actions: named("s3:PutObject") },
+  { column: "get", actions: named("s3:GetObject") },
+  { column: "list", actions: named("s3:ListBucket") },
+  { column: "delete", actions: named("s3:DeleteObject", "s3:DeleteObjectVersion") },
+  { column: "change policy", actions: named("s3:PutBucketPolicy") },
+] as const;
+
+function named(...names: readonly string[]) {
+  return ({ name }: Action) => names.includes(name);
+}
+
+export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]["column"];
+
+/** Whether one of a row's principals can do it by one of its ways, and what refuses it. */
+export interface MatrixCell {
+  readonly column: MatrixColumn;
+  readonly verdict: VerdictKind;
+  readonly by: readonly Layer[];
+  /** The deciding sentence. */
+  readonly reason: string;
+  /** The way of the deciding request, and everything that was looked at. */
+  readonly path: readonly Hop[];
+  readonly because: readonly Evidence[];
+  /** What would have to be known, for unknown. */
+  readonly missing: readonly string[];
+  /** @default - nothing could be asked */
+  readonly request?: ShownRequest;
+}
+
+/** What one kind of principal can do to one bucket. */
+export interface MatrixRow {
+  readonly who: string;
+  readonly bucket: string;
+  readonly cells: readonly MatrixCell[];
+}
+
+interface RowQuestion {
+  readonly who: string;
+  readonly principals: readonly PrincipalClass[];
+  readonly paths: readonly Path[];
+  /** Whether requests carry condition keys of every kind. */
+  readonly plain: boolean;
+}
+
+/** Who can do what to the backup bucket. */
+export function backupMatrix(space: RequestSpace, subjects: Subjects): MatrixRow[] {
+  return rowsOf(space, backupQuestions(space, subjects));
+}
+
+/** Who can do what to every bucket of a configuration that does not say what it backs up. */
+export function foreignMatrix(system: System): MatrixRow[] {
+  return buckets(system.configuration).flatMap((bucket) => {
+    const space = new RequestSpace(system, system.bucket(bucket), undefined);
+    return rowsOf(space, foreignQuestions(space));
+  });
+}
+
+function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[] {
+  const { system, bucket, principals } = space;
+  const { privateHost, bastion, restoreHost, operators } = subjects;
+  const readingRole = restoreHost === undefined ? [] : heldBy(space, restoreHost);
+  const hostRole = privateHost === undefined ? [] : heldBy(space, privateHost);
+  const host = (who: string, instance: Resource, extra: readonly PrincipalClass[] = []): RowQuestion => ({
+    who,
+    principals: [...heldBy(space, instance), ...extra],
+    paths: everyPathFromHost(system, instance, bucket.region),
+    plain: false,
+  });
+  const isHeld = (one: PrincipalClass) =>
+    [...hostRole, ...readingRole].some(({ principal }) => principal === one.principal);
+  return [
+    ...(privateHost === undefined ? [] : [host("private host", privateHost)]),
+    ...(bastion === undefined ? [] : [host("bastion", bastion, hostRole)]),
+    ...(restoreHost === undefined ? [] : [host("restore host", restoreHost)]),
+    ...(operators.length === 0
+      ? []
+      : [
+          {
+            who: "operators",
+            principals: principals.filter(({ isOperator }) => isOperator !== false),
+            paths: [FROM_THE_INTERNET],
+            plain: true,
+          },
+        ]),
+    {
+      who: "other writers",
+      principals: principals.filter((one) => one.isWriter !== false && !isHeld(one)),
+      paths: space.paths,
+      plain: false,
+    },
+    {
+      who: "other readers",
+      principals: principals.filter((one) => one.isReader !== false && !isHeld(one)),
+      paths: space.paths,
+      plain: false,
+    },
+    {
+      who: "anyone else",
+      principals: principals.filter(
+        (one) => one.isWriter !== true && one.isReader !== true && one.isOperator !== true,
+      ),
+      paths: space.paths,
+      plain: false,
+    },
+  ].filter((row) => row.principals.length > 0);
+}
+
+/** Each host with its own credentials, each role from outside, and everyone whom the configuration does not hold. */
+function foreignQuestions(space: RequestSpace): RowQuestion[] {
+  const { system, bucket } = space;
+  const hosts = system.configuration.resources("aws_instance").map((instance) => ({
+    who: instance.address,
+    principals: heldBy(space, instance),
+    paths: everyPathFromHost(system, instance, bucket.region),
+    plain: false,
+  }));
+  const everyone = space.principals.map((one) => ({
+    who: one.label,
+    principals: [one],
+    paths: space.paths,
+    plain: false,
+  }));
+  return [...hosts, ...everyone];
+}
+
+/** The principals that a host's own credentials make it; one without credentials is anonymous. */
+function heldBy({ system, principals }: RequestSpace, instance: Resource): PrincipalClass[] {
+  const credentials = system.credentialsOf(instance);
+  if ("principal" in credentials)
+    return principals.filter(({ principal }) => principal === credentials.principal);
+  const anonymous = principals.filter(({ principal }) => principal.kind === "anonymous");
+  return "none" in credentials ? anonymous : [...principals];
+}
+
+function rowsOf(space: RequestSpace, questions: readonly RowQuestion[]): MatrixRow[] {
+  return questions.map((question) => ({
+    who: readable(question.who),
+    bucket: space.bucket.address,
+    cells: MATRIX_COLUMNS.map(({ column, actions }) => ({ column, ...cellOf(space, question, actions) })),
+  }));
+}
+
+const EMPTY = { by: [], path: [], because: [], missing: [] } as const;
+
+function cellOf(
+  space: RequestSpace,
+  { principals, paths, plain }: RowQuestion,
+  actions: (action: Action) => boolean,
+): Omit<MatrixCell, "column"> {
+  if (space.unbounded !== undefined) return unknownCell(space.unbounded);
+  try {
+    const found = survey(space, { principals, paths, plain, actions });
+    const deciding = found.allowed ?? found.undecided ?? found.refused;
+    if (deciding === undefined) return { ...EMPTY, verdict: "denied", reason: "no such request can be made" };
+    const { kind, by, path, because, missing = [] } = conclude(deciding);
+    const wanted = kind === "allowed" ? "allows" : kind === "unknown" ? "unknown" : "denies";
+    const evidence = because.find(
+      ({ effect, layer }) => effect === wanted && (by.length === 0 || by.includes(layer)),
+    );
+    return {
+      verdict: kind,
+      by,
+      reason: readable(evidence?.reason ?? missing.join("; ")),
+      path,
+      because,
+      missing,
+      request: shownRequest(deciding),
+    };
+  } catch (error) {
+    if (error instanceof UnboundedSpace) return unknownCell(error.message);
+    throw error;
+  }
+}
+
+function unknownCell(reason: string): Omit<MatrixCell, "column"> {
+  return { ...EMPTY, verdict: "unknown", reason, missing: [reason] };
+}

@@ -1,0 +1,126 @@
+import { policyDocument } from "../configuration/policy-document";
+import type { Configuration } from "../configuration/configuration";
+import type { Resource } from "../configuration/resource";
+import { isList, isObject, type Value } from "../configuration/value";
+import type { RequestOnPath } from "../requests/conclude";
+import { judge } from "../iam/judge";
+import { policyAnswer, allows, type CompiledPolicy } from "../iam/policy";
+import { isReached } from "../iam/principal-element";
+import type { Layer } from "../terms/verdict";
+
+/** Something whose loss could change a verdict. */
+export type Safeguard =
+  /** One statement of the policy at an address. */
+  | { readonly kind: "statement"; readonly address: string; readonly statement: string }
+  /** That an endpoint has a policy at all: without one it lets everything through. */
+  | { readonly kind: "policy"; readonly address: string }
+  /** A whole resource, for example an association or a security group's rule. */
+  | { readonly kind: "resource"; readonly address: string };
+
+/** For people: `DenyUploadsByOthers of aws_s3_bucket_policy.policy`. */
+export function safeguardName(safeguard: Safeguard): string {
+  switch (safeguard.kind) {
+    case "statement":
+      return `${safeguard.statement} of ${safeguard.address}`;
+    case "policy":
+      return `the policy of ${safeguard.address}`;
+    case "resource":
+      return safeguard.address;
+  }
+}
+
+/**
+ * What would all have to go before a refused request gets through. Undefined for one that nothing lets through: taking
+ * something away does not grant it.
+ */
+export function refusedBy({ request, layers, path }: RequestOnPath): readonly Safeguard[] | undefined {
+  if (path.reaches !== true) return undefined;
+  const refusing = new Set<Layer>();
+  let open = false;
+  judge(request, layers, (layer, refuses) => {
+    if (refuses === true) refusing.add(layer);
+    if (refuses === "unknown") open = true;
+    return false;
+  });
+  if (open || refusing.size === 0) return undefined;
+  const safeguards: Safeguard[] = [];
+  const denying = (policy: CompiledPolicy | undefined): number => {
+    const found = (policy?.statements ?? []).filter(
+      (statement) => statement.effect === "Deny" && isReached(statement.appliesTo(request, false)) === true,
+    );
+    const address = policy?.address ?? "";
+    safeguards.push(...found.map(({ name }): Safeguard => ({ kind: "statement", address, statement: name })));
+    return found.length;
+  };
+  for (const layer of refusing) {
+    if (layer === "bucket-policy") {
+      if (denying(layers.resource) === 0 || needsGrant(request, layers)) return undefined;
+    } else if (layer === "endpoint-policy") {
+      const policy = layers.endpoint?.policy;
+      if (policy === undefined) return undefined;
+      if (allows(policyAnswer(policy, request, false)) === true) denying(policy);
+      else safeguards.push({ kind: "policy", address: policy.address ?? "" });
+    } else return undefined;
+  }
+  return safeguards;
+}
+
+/** Whether the bucket's policy would have to allow the request itself, and does not. */
+function needsGrant(request: RequestOnPath["request"], { resource }: RequestOnPath["layers"]): boolean {
+  const { principal, resourceAccount } = request;
+  const sameAccount = "account" in principal && principal.account === resourceAccount;
+  return !sameAccount && (resource === undefined || allows(policyAnswer(resource, request, false)) !== true);
+}
+
+/** The smallest of the sets: none of them holds another one. */
+export function minimalSets(sets: Iterable<readonly Safeguard[]>): (readonly Safeguard[])[] {
+  const byKey = new Map<string, readonly Safeguard[]>();
+  for (const set of sets) byKey.set(set.map(safeguardName).sort().join("\n"), set);
+  const keyed = [...byKey.values()].map((set) => ({ set, names: new Set(set.map(safeguardName)) }));
+  const holds = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...other].every((name) => one.has(name));
+  return keyed
+    .filter(
+      ({ names }) =>
+        !keyed.some(
+          (other) => other.names !== names && other.names.size < names.size && holds(names, other.names),
+        ),
+    )
+    .map(({ set }) => set)
+    .sort((one, other) => one.length - other.length);
+}
+
+/** The configuration as it would be without the safeguards. */
+export function without(configuration: Configuration, safeguards: readonly Safeguard[]): Configuration {
+  return configuration.changed((resource) => {
+    const lost = safeguards.filter(({ address }) => address === resource.address);
+    if (lost.some(({ kind }) => kind === "resource")) return undefined;
+    return lost.length === 0 ? resource : withoutPolicy(resource, lost);
+  });
+}
+
+/** @see vpc/latest/privatelink/vpc-endpoints-access.html */
+const FULL_ACCESS = {
+  Version: "2008-10-17",
+  Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
+};
+
+function withoutPolicy(resource: Resource, lost: readonly Safeguard[]): Resource {
+  const { policy, ...values } = resource.values;
+  if (lost.some(({ kind }) => kind === "policy") || policy === undefined) {
+    // Of what exists already no policy means one that is not known: lost, it is AWS's own, which lets all through.
+    return { ...resource, values: resource.mode === "data" ? { ...values, policy: FULL_ACCESS } : values };
+  }
+  const names = lost.flatMap((safeguard) => (safeguard.kind === "statement" ? [safeguard.statement] : []));
+  const document = policyDocument(policy);
+  if (!isObject(document)) return resource;
+  const statements = isList(document["Statement"]) ? document["Statement"] : [document["Statement"] ?? null];
+  const kept = statements.filter((statement, index) => !names.includes(nameOf(statement, index)));
+  if (kept.length === 0) return { ...resource, values };
+  return { ...resource, values: { ...values, policy: { ...document, Statement: kept } } };
+}
+
+function nameOf(statement: Value, index: number): string {
+  const sid = isObject(statement) ? statement["Sid"] : undefined;
+  return typeof sid === "string" ? sid : `statement ${index + 1}`;
+}

@@ -1,0 +1,103 @@
+import { evaluate } from "../iam/evaluate";
+import { allows, policyAnswer } from "../iam/policy";
+import { FROM_THE_INTERNET } from "../requests/path";
+import type { PrincipalClass } from "../requests/principals";
+import type { RequestSpace } from "../requests/request-space";
+import type { Verdict } from "../terms/verdict";
+
+/** Something that one permitted request opens the way to. */
+interface FirstStep {
+  readonly action: string;
+  readonly then: string;
+}
+
+/**
+ * Requests on the bucket's configuration whose effect a later request can use.
+ * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ */
+const ON_THE_BUCKET: readonly FirstStep[] = [
+  {
+    action: "s3:PutBucketPolicy",
+    then: "replace the bucket's policy, then read, and delete what no lock holds",
+  },
+  {
+    action: "s3:DeleteBucketPolicy",
+    then: "remove the bucket's policy, then read, and delete what no lock holds",
+  },
+  {
+    action: "s3:PutBucketObjectLockConfiguration",
+    then: "shorten the retention of the versions written from then on",
+  },
+  { action: "s3:PutLifecycleConfiguration", then: "let S3 remove versions as soon as their retention ends" },
+  {
+    action: "s3:PutReplicationConfiguration",
+    then: "have the backups written from then on copied to another bucket",
+  },
+  {
+    action: "s3:PutEncryptionConfiguration",
+    then: "have the backups written from then on encrypted with another key",
+  },
+  { action: "s3:PutInventoryConfiguration", then: "have the names of all backups listed to another bucket" },
+];
+
+/** @see kms/latest/developerguide/deleting-keys.html */
+const ON_THE_KEY: readonly FirstStep[] = [
+  { action: "kms:PutKeyPolicy", then: "let others use the key, or nobody" },
+  { action: "kms:ScheduleKeyDeletion", then: "make all backups unreadable when the waiting period ends" },
+];
+
+/** What someone could do in more than one request. */
+export interface Step {
+  readonly who: string;
+  readonly first: string;
+  readonly then: string;
+  readonly verdict: Verdict["kind"];
+}
+
+/**
+ * What the operators and the account's root user could do in more than one request: it is not claimed away. Each
+ * first step is decided by the same engine, from outside the VPC, over HTTPS.
+ */
+export function steps(space: RequestSpace): Step[] {
+  const who = space.principals.filter(
+    ({ isOperator, principal }) =>
+      isOperator !== false || (principal.kind === "root" && principal.account === space.system.account),
+  );
+  const open = who
+    .flatMap((principal) => [
+      ...ON_THE_BUCKET.map((step) => onBucket(space, principal, step)),
+      ...onKey(space, principal),
+    ])
+    .filter(({ verdict }) => verdict === "allowed" || verdict === "unknown");
+  return [...new Map(open.map((step) => [`${step.who} ${step.first} ${step.verdict}`, step])).values()];
+}
+
+function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: FirstStep): Step {
+  const { policy, arn } = space.bucket;
+  const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
+  const layers = { ...one.layers, ...(policy === undefined ? {} : { resource: policy }) };
+  const verdict =
+    request === undefined ? "unknown" : evaluate({ ...request, action, resource: arn }, layers).kind;
+  return { who: nameOf(one), first: action, then, verdict };
+}
+
+function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
+  const { key } = space.bucket;
+  const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
+  if (key === undefined || request === undefined) return [];
+  return ON_THE_KEY.map(({ action, then }) => {
+    const onTheKey = { ...request, action, resource: key.keyArn, resourceAccount: key.keyAccount };
+    const answer = policyAnswer(key.keyPolicy, onTheKey, one.layers.permissionsBoundary !== undefined);
+    const open = answer.deny === "unknown" || (answer.deny === false && allows(answer) === "unknown");
+    const verdict = open
+      ? "unknown"
+      : answer.deny === false && allows(answer) === true
+        ? "allowed"
+        : "denied";
+    return { who: nameOf(one), first: action, then, verdict };
+  });
+}
+
+function nameOf({ label, isOperator }: PrincipalClass): string {
+  return isOperator === false ? label : "an operator";
+}

@@ -1,0 +1,31 @@
+import type { AddressSet, Family } from "../model/addresses";
+import type { TargetKind } from "../model/gateways";
+import type { NetworkInterface } from "../model/hosts";
+import type { Route } from "../model/route";
+import type { RouteTable } from "../model/route-tables";
+import type { TrafficClass } from "./traffic-classes";
+
+/** A way in, by the route that the replies take. */
+export interface Arrival {
+  readonly to: NetworkInterface;
+  readonly family: Family;
+  readonly table: RouteTable;
+  readonly route: Route | undefined;
+  readonly addresses: readonly AddressSet[];
+  readonly certain: boolean;
+  readonly each: TrafficClass;
+}
+
+/** Targets by which nobody of the internet comes in. */
+const CLOSED: readonly TargetKind[] = [
+  "local",
+  "nat-gateway",
+  "egress-only-internet-gateway",
+  "gateway-endpoint",
+  "vpc-peering-connection",
+];
+
+/** Whether nobody of the internet comes in where replies would take that route; none: they find no way. */
+export function isClosed(route: Route | undefined): boolean {
+  return route === undefined || CLOSED.includes(route.target.kind);
+}

@@ -1,0 +1,24 @@
+import { addressesOf, familyOf, type AddressSet, type Family } from "../model/addresses";
+import type { NetworkInterface } from "../model/hosts";
+import type { SourceAddress } from "./path";
+import { unknown } from "../../terms/text";
+import { addressesIn } from "../model/vpcs";
+
+/** The private address of an interface, or the blocks of its subnet where it is given at launch. */
+export function ownAddress({ subnet, privateIp, ipv6 }: NetworkInterface, family: Family): AddressSet {
+  const given = family === 4 ? privateIp : ipv6;
+  if (given !== undefined && familyOf(given) === family) return addressesOf(family, [given]);
+  return addressesIn(subnet, subnet.vpc, family);
+}
+
+/** The private address as an IAM key: known, or an unknown within the subnet's blocks. */
+export function privateSource(
+  from: NetworkInterface,
+  family: Family,
+): Pick<SourceAddress, "aws:VpcSourceIp" | "subnetBlocks"> {
+  const given = family === 4 ? from.privateIp : from.ipv6;
+  return {
+    "aws:VpcSourceIp": given ?? unknown(`${from.address}.${family === 4 ? "private_ip" : "ipv6_addresses"}`),
+    subnetBlocks: from.subnet.blocks[family].cidrs,
+  };
+}

@@ -1,0 +1,113 @@
+import { every, type Ternary } from "../../terms/ternary";
+import type { Evidence, Hop, Layer } from "../../terms/verdict";
+
+/** How packets leave the VPC towards what was asked for. */
+export type ViaKind =
+  | "gateway-endpoint"
+  | "interface-endpoint"
+  | "internet"
+  | "nat"
+  | "egress-only-internet-gateway"
+  | "local"
+  | "peering"
+  | "transit-gateway"
+  | "vpn-gateway"
+  | "appliance";
+
+export interface Via {
+  readonly kind: ViaKind;
+  /** Terraform address of the VPC endpoint. @default - not by an endpoint */
+  readonly endpoint?: string;
+  readonly endpointId?: string;
+  /** The VPC the request comes from, by an endpoint. */
+  readonly vpcId?: string;
+  /** Terraform address of the gateway. @default - not by a gateway */
+  readonly gateway?: string;
+}
+
+/**
+ * What the service sees of the sender, as IAM's condition keys: the endpoint's keys exist only on requests through
+ * an endpoint, `aws:SourceIp` only on requests that are not.
+ * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export interface SourceAddress {
+  readonly "aws:SourceVpce"?: string;
+  readonly "aws:SourceVpc"?: string;
+  /** The private address; the text of an unknown where it is given at launch. */
+  readonly "aws:VpcSourceIp"?: string;
+  /** The public address; a symbol where it is given at the apply. */
+  readonly "aws:SourceIp"?: string;
+  /** The blocks that the private address lies in. */
+  readonly subnetBlocks?: readonly string[];
+}
+
+/** Which way a packet goes, and everything that refuses it. */
+export interface NetworkPath {
+  /** False only when it is certain that no packet arrives. */
+  readonly reaches: Ternary;
+  readonly via?: Via;
+  readonly source: SourceAddress;
+  readonly hops: readonly Hop[];
+  readonly because: readonly Evidence[];
+  /** What would have to be known. @default - nothing */
+  readonly missing?: readonly string[] | undefined;
+}
+
+/** What one layer says of the packets. */
+export interface Finding {
+  readonly answer: Ternary;
+  readonly layer: Layer;
+  readonly reason: string;
+  readonly address?: string;
+  /** Reachability Analyzer's code, for a refusal. */
+  readonly code?: string;
+  /** What would have to be known. @default - nothing */
+  readonly missing?: readonly string[];
+}
+
+/** A path from what its layers say: it reaches when all of them let it through. */
+export function pathOf(
+  findings: readonly Finding[],
+  hops: readonly Hop[],
+  more: { readonly via?: Via; readonly source?: SourceAddress; readonly together?: Ternary },
+): NetworkPath {
+  const reaches = every([...findings.map(({ answer }) => answer), more.together ?? true]);
+  const missing = [
+    ...new Set(findings.flatMap((finding) => (finding.answer === "unknown" ? (finding.missing ?? []) : []))),
+  ];
+  return {
+    reaches,
+    ...(more.via === undefined ? {} : { via: more.via }),
+    source: more.source ?? {},
+    hops,
+    because: findings.map(evidenceOf),
+    ...(missing.length === 0 || reaches !== "unknown" ? {} : { missing }),
+  };
+}
+
+function evidenceOf({ answer, layer, reason, address, code }: Finding): Evidence {
+  const effect = answer === true ? "allows" : answer === false ? "denies" : "unknown";
+  return {
+    layer,
+    effect,
+    reason,
+    ...(address === undefined ? {} : { address }),
+    ...(code === undefined || answer === true ? {} : { code }),
+  };
+}
+
+/** The path of a host that has no network interface. */
+export function nowhere(): NetworkPath {
+  return { reaches: false, source: {}, hops: [], because: [] };
+}
+
+/** How many layers refuse. */
+export function refusals({ because }: NetworkPath): number {
+  return because.filter(({ effect }) => effect === "denies").length;
+}
+
+/** The path that comes nearest to getting through: one that does, else one that may, else the least refused. */
+export function nearest(paths: readonly NetworkPath[]): NetworkPath | undefined {
+  const rank = ({ reaches }: NetworkPath) => (reaches === true ? 0 : reaches === "unknown" ? 1 : 2);
+  return [...paths].sort((one, other) => rank(one) - rank(other) || refusals(one) - refusals(other))[0];
+}

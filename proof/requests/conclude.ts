@@ -1,0 +1,39 @@
+import { evaluate } from "../iam/evaluate";
+import type { Layers } from "../iam/layers";
+import type { Request } from "../iam/request";
+import type { Path } from "./path";
+import { readable } from "../terms/text";
+import type { Layer, Verdict } from "../terms/verdict";
+
+/** One request on its way: by which path, and with which policies in force. */
+export interface RequestOnPath {
+  readonly request: Request;
+  readonly layers: Layers;
+  readonly path: Path;
+}
+
+/**
+ * The verdict on one request, network and policies together, with every layer that refuses. No packet arrives:
+ * `unreachable`, whatever the policies say. It is not known whether one arrives: the policies may still settle it.
+ */
+export function conclude({ request, layers, path }: RequestOnPath): Verdict {
+  const decision = evaluate(request, layers);
+  const because = [...path.because, ...decision.because];
+  const common = { path: path.hops, because };
+  const refusingNetwork = layersOf(path, "denies");
+  const refusing = decision.kind === "denied" ? decision.by : [];
+  if (path.reaches === false)
+    return { ...common, kind: "unreachable", by: [...refusingNetwork, ...refusing] };
+  if (decision.kind === "denied") return { ...common, kind: "denied", by: refusing };
+  if (path.reaches === true && decision.kind === "allowed") return { ...common, kind: "allowed", by: [] };
+  return {
+    ...common,
+    kind: "unknown",
+    by: [...layersOf(path, "unknown"), ...(decision.kind === "unknown" ? decision.by : [])],
+    missing: [...path.missing, ...(decision.missing ?? [])].map(readable),
+  };
+}
+
+function layersOf(path: Path, wanted: "denies" | "unknown"): Layer[] {
+  return [...new Set(path.because.filter(({ effect }) => effect === wanted).map(({ layer }) => layer))];
+}

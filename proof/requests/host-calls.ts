@@ -1,0 +1,93 @@
+import { s3Actions } from "../iam/actions";
+import { findApiCall } from "../iam/api-calls";
+import type { ContextValue } from "../iam/context";
+import { createRequest } from "../iam/request";
+import type { Resource } from "../configuration/resource";
+import type { BucketFacts } from "../system/bucket-facts";
+import { conclude, type RequestOnPath } from "./conclude";
+import { pathsFromHost } from "./path";
+import type { PrincipalClass } from "./principals";
+import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
+import type { System } from "../system/system";
+import { hasUnknown } from "../terms/text";
+import type { Verdict } from "../terms/verdict";
+
+/** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
+const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
+
+/** One call of a host, and how it went. */
+export interface HostCall {
+  readonly verdict: Verdict;
+  /** The request that decided. */
+  readonly request: RequestOnPath;
+}
+
+/**
+ * How a host's ordinary call on an object goes: over HTTPS, by IPv4 or IPv6, with no header but `If-None-Match`, and
+ * that only where a put without it is refused.
+ */
+export function callOfHost(
+  system: System,
+  bucket: BucketFacts,
+  host: Resource,
+  as: Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags },
+  call: string,
+  objectArn: string,
+): HostCall {
+  const creates = CREATES_THE_OBJECT.includes(call);
+  const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
+  const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
+  const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
+    headers.map((header) => {
+      const context: Record<string, ContextValue> = {
+        ...tags,
+        ...header,
+        ...(hasUnknown(bucket.region) ? {} : { "aws:requestedregion": bucket.region }),
+        "s3:objectcreationoperation": String(creates),
+      };
+      const requests = (findApiCall(call)?.authorizedBy() ?? []).map(
+        ({ action, keyActions }): RequestOnPath => {
+          const isOfObjects = s3Actions().some(
+            ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
+          );
+          const resource = isOfObjects ? objectArn : bucket.arn;
+          const address: Record<string, ContextValue> =
+            path.sourceIp === undefined ? {} : { "aws:sourceip": path.sourceIp };
+          const request = createRequest({
+            principal: as.principal,
+            action,
+            resource,
+            resourceAccount: system.account,
+            ...(path.via === undefined ? {} : { via: path.via }),
+            context: { ...context, ...address },
+          });
+          const { policy, publicAccessBlock, key } = bucket;
+          const layers = {
+            ...as.layers,
+            ...(policy === undefined ? {} : { resource: policy }),
+            ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
+            ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
+            publicAccessBlock,
+          };
+          return { request, layers, path };
+        },
+      );
+      return worst(requests.map((request) => ({ request, verdict: conclude(request) })));
+    }),
+  );
+  return best(ways);
+}
+
+const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
+
+function rank({ verdict }: HostCall): number {
+  return ORDER.indexOf(verdict.kind);
+}
+
+function worst(calls: readonly HostCall[]): HostCall {
+  return calls.reduce((one, other) => (rank(other) > rank(one) ? other : one));
+}
+
+function best(calls: readonly HostCall[]): HostCall {
+  return calls.reduce((one, other) => (rank(other) < rank(one) ? other : one));
+}

@@ -1,0 +1,191 @@
+import { hasUnknown, symbol, unknown } from "../terms/text";
+import { matchesByComponent } from "../iam/arn";
+import { wildcardPattern } from "../iam/pattern";
+import type { Layers } from "../iam/layers";
+import type { CompiledPolicy } from "../iam/policy";
+import { hasAccount, principalArn, type AccountPrincipal, type Principal } from "../iam/principal";
+import type { Subjects } from "../system/subjects";
+import type { IdentityLayers, System } from "../system/system";
+import { some, type Ternary } from "../terms/ternary";
+
+/** A class of principals, by one of them. */
+export interface PrincipalClass {
+  /** For people: `any other role of the account`. */
+  readonly label: string;
+  readonly principal: Principal;
+  readonly layers: IdentityLayers;
+  /** Whether it is one of the roles that may upload. */
+  readonly isWriter: Ternary;
+  /** Whether it is one of the roles that may read through the restore lane. */
+  readonly isReader: Ternary;
+  /** Whether it is one of the principals that run Terraform. */
+  readonly isOperator: Ternary;
+}
+
+/** Of principals that the configuration does not hold nothing says that their own account refuses them anything. */
+const EVERYTHING: Pick<Layers, "identity"> = { identity: "everything" };
+
+/** What the policies in play say of principals, by which classes of them have to be told apart. */
+export interface PrincipalCuts {
+  /** One value of every region of `aws:PrincipalArn`, and the ARNs that Principal elements name. */
+  readonly arns: readonly string[];
+  /** Accounts that are named. */
+  readonly accounts: readonly string[];
+  /** AWS services that are named. */
+  readonly services: readonly string[];
+  /** One ARN of every region of those that begin with a text, the written ones before others. */
+  readonly within: (start: string, written: readonly string[]) => readonly string[];
+}
+
+/** The principals that Principal and NotPrincipal elements name. */
+export function namedPrincipals(policies: readonly CompiledPolicy[]): Omit<PrincipalCuts, "within"> {
+  const entries = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ principal }) => principal?.entries ?? []),
+  );
+  const texts = (type: string) =>
+    entries.flatMap((entry) => (entry.type === type && "text" in entry ? [entry.text] : []));
+  const aws = texts("AWS");
+  return {
+    arns: aws.filter((text) => text.startsWith("arn:")),
+    accounts: aws.filter((text) => /^\d{12}$/.test(text)),
+    services: texts("Service"),
+  };
+}
+
+/**
+ * Everyone who could make a request, in classes: the roles of the configuration with their own policies, and of every
+ * account in play its roles, users, federated users and root, one for every region that the ARNs, names and patterns in
+ * play cut.
+ */
+export function everyone(
+  system: System,
+  subjects: Subjects | undefined,
+  { arns, accounts, services, within }: PrincipalCuts,
+): PrincipalClass[] {
+  const { account, partition } = system;
+  const label = labeller(subjects);
+  const seen = system.roles.map(({ principal, layers }) =>
+    label({ label: principal.arn, principal, layers }),
+  );
+  const seenArns = new Set(system.roles.map(({ principal }) => principal.arn));
+  const named = [...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap((arn) =>
+    principalOfArn(arn),
+  );
+  const others = [
+    account,
+    symbol("another account"),
+    ...accounts,
+    ...[...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap(accountNamedIn),
+  ];
+  const written = named.map(principalArn);
+  const divided = [...new Set(others)].flatMap((one) =>
+    formsOf(one, partition, one === account).flatMap(({ start, any, label: labelOfAny }) =>
+      within(start, [any, ...written])
+        .flatMap(principalOfArn)
+        .map((principal) => ({
+          principal,
+          label: principal.arn === any ? labelOfAny : principalArn(principal),
+        })),
+    ),
+  );
+  const kept = [...named.map((principal) => ({ principal, label: principalArn(principal) })), ...divided]
+    .filter(({ principal }) => !seenArns.has(principalArn(principal)))
+    .flatMap((one) => [one, ...perhapsOfAccount(one, account)]);
+  const unlike = new Map(kept.map((one) => [identityOf(one.principal), one]));
+  const rest: [string, Principal][] = [
+    ["anyone without credentials", { kind: "anonymous" }],
+    ["any AWS service", { kind: "service", name: symbol("a service") }],
+    ...services.map((name): [string, Principal] => [name, { kind: "service", name }]),
+  ];
+  return [
+    ...seen,
+    ...[...unlike.values()].map((one) => label({ ...one, layers: EVERYTHING })),
+    ...rest.map(([name, principal]) => label({ label: name, principal, layers: EVERYTHING })),
+  ];
+}
+type Labelled = Pick<PrincipalClass, "label" | "principal" | "layers">;
+
+function labeller(subjects: Subjects | undefined): (labelled: Labelled) => PrincipalClass {
+  return (labelled) => ({
+    ...labelled,
+    isWriter: matchesAny(labelled.principal, subjects?.writers ?? []),
+    isReader: matchesAny(labelled.principal, subjects?.readers ?? []),
+    isOperator: matchesAny(labelled.principal, subjects?.operators ?? []),
+  });
+}
+
+/** Whether a principal's ARN matches one of the patterns, as `ArnLike` compares. */
+export function matchesAny(principal: Principal, patterns: readonly string[]): Ternary {
+  if (!hasAccount(principal)) return false;
+  const arn = principalArn(principal);
+  return some(patterns.map((pattern) => matchesByComponent(wildcardPattern(pattern), arn)));
+}
+
+/** A form that the ARNs of an account's principals have, and one of them that nothing names. */
+interface Form {
+  readonly start: string;
+  readonly any: string;
+  /** For people, of that one. */
+  readonly label: string;
+}
+
+function formsOf(account: string, partition: string, isOwn: boolean): Form[] {
+  const what = isOwn ? "another" : "a";
+  const whose = isOwn ? "the account" : account === symbol("another account") ? "another account" : account;
+  const form = (start: string, kind: string): Form => ({
+    start,
+    any: `${start}${symbol(`${what} ${kind}`)}`,
+    label: `any ${isOwn ? "other " : ""}${kind} of ${whose}`,
+  });
+  const root = `arn:${partition}:iam::${account}:root`;
+  return [
+    form(`arn:${partition}:iam::${account}:role/`, "role"),
+    form(`arn:${partition}:iam::${account}:user/`, "user"),
+    form(`arn:${partition}:sts::${account}:federated-user/`, "federated user"),
+    {
+      start: root.slice(0, -1),
+      any: root,
+      label: isOwn ? "the account's root user" : `the root user of ${whose}`,
+    },
+  ];
+}
+
+/** While the bucket's account is not known, a principal of an account that is named may belong to it. */
+function perhapsOfAccount<One extends { readonly label: string; readonly principal: AccountPrincipal }>(
+  { label, principal }: One,
+  own: string,
+): Pick<One, "label" | "principal">[] {
+  if (!own.includes("\u27e8") || !/^\d/.test(principal.account)) return [];
+  const account = unknown(`whether ${principal.account} is the account of the bucket`);
+  return [{ label, principal: { ...principal, account } }];
+}
+
+function identityOf(principal: AccountPrincipal): string {
+  const session = principal.kind === "role" ? principal.sessionArn : undefined;
+  return [principal.account, principalArn(principal), session].join(" ");
+}
+
+/** The account that an ARN or a pattern of ARNs names, whatever else it says. */
+function accountNamedIn(arn: string): string[] {
+  const [start, , , , account = ""] = arn.split(":");
+  return start === "arn" && account !== "" && !hasUnknown(account) ? [account] : [];
+}
+
+/** The principal with the ARN, a role by that of its session too; a text that is no principal's ARN stands for none. */
+function principalOfArn(arn: string): AccountPrincipal[] {
+  const [start, partition = "", service, , account, ...resource] = arn.split(":");
+  const name = resource.join(":");
+  if (start !== "arn" || account === undefined || account === "" || hasUnknown(account)) return [];
+  if (service === "sts" && name.startsWith("federated-user/"))
+    return [{ kind: "federated-user", arn, account }];
+  const [, role, sessionName] = /^assumed-role\/([^/]+)\/(.+)$/u.exec(name) ?? [];
+  if (service === "sts" && role !== undefined && sessionName !== undefined) {
+    const roleArn = `arn:${partition}:iam::${account}:role/${role}`;
+    return [{ kind: "role", arn: roleArn, account, sessionName, sessionArn: arn }];
+  }
+  if (service !== "iam") return [];
+  if (name.startsWith("role/")) return [{ kind: "role", arn, account }];
+  if (name.startsWith("user/")) return [{ kind: "user", arn, account }];
+  if (name === "root") return [{ kind: "root", arn, account }];
+  return [];
+}

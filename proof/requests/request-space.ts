@@ -1,0 +1,296 @@
+import type { BucketFacts } from "../system/bucket-facts";
+import type { Action } from "../iam/actions";
+import { s3Actions } from "../iam/actions";
+import type { ContextValue } from "../iam/context";
+import { keyActionsFor } from "../iam/kms";
+import { parsePolicy, type CompiledPolicy } from "../iam/policy";
+import { hasAccount, principalKeys } from "../iam/principal";
+import { principalClasses } from "../iam/principal-classes";
+import type { Bounded } from "../iam/regions";
+import { createRequest, type Request } from "../iam/request";
+import {
+  actionClasses,
+  otherResourceClasses,
+  requestClasses,
+  valuesBeside,
+  resourceClasses,
+  type ActionClass,
+} from "../iam/request-classes";
+import {
+  BY_AN_AWS_SERVICE,
+  FROM_THE_INTERNET,
+  throughEndpoint,
+  throughUnseenEndpoint,
+  type Path,
+} from "./path";
+import { isRootsOwn } from "./roots-own";
+import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
+import type { Subjects } from "../system/subjects";
+import type { System } from "../system/system";
+import { symbol, unknown } from "../terms/text";
+
+/** Keys that a request gets from its path or its resource and nobody can choose. */
+const OF_THE_PATH = new Set([
+  ...["aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount"],
+  ...["aws:viaawsservice", "aws:resourceaccount", "s3:resourceaccount"],
+]);
+
+/** Keys of the endpoint that depend on the organization of its account, and are absent where it is in none. */
+const OF_THE_ORGANIZATION = new Set(["aws:vpceorgid", "aws:vpceorgpaths"]);
+
+/** Keys that every request of a principal of an account carries. */
+const NEVER_ABSENT = new Set([
+  "aws:securetransport",
+  "aws:currenttime",
+  "aws:epochtime",
+  "aws:requestedregion",
+]);
+
+/**
+ * All requests that anyone could make on one bucket, in classes that no policy in play can tell apart: principals by
+ * the ARNs that are named, paths by the endpoints, every condition key by the values that the operators cut, actions by
+ * the statements they match, objects by the patterns of resources.
+ */
+export class RequestSpace {
+  readonly principals: readonly PrincipalClass[];
+  /** Every way that a request could come, from anywhere. */
+  readonly paths: readonly Path[];
+  readonly objects: readonly string[];
+  /** Objects of other buckets, and the accounts that those buckets may belong to. */
+  readonly elsewhere: { readonly objects: readonly string[]; readonly accounts: readonly string[] };
+  /** Why the space could not be divided. @default - it could */
+  readonly unbounded: string | undefined;
+  readonly #policies: readonly CompiledPolicy[];
+  readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+  readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
+  readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
+
+  constructor(
+    readonly system: System,
+    readonly bucket: BucketFacts,
+    subjects: Subjects | undefined,
+  ) {
+    this.#policies = system.policiesOn(bucket);
+    const whoIsWho = naming(subjects);
+    const keys = requestClasses([...this.#policies, ...whoIsWho]);
+    const objects = resourceClasses(this.#policies, bucket.arn);
+    const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
+    const divided: Bounded<unknown>[] = [
+      accountIsKnown(system.account, this.#policies),
+      keys,
+      objects,
+      others,
+    ];
+    this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
+    this.objects = objects.bounded ? objects.value : [];
+    this.elsewhere = {
+      objects: others.bounded ? others.value : [],
+      accounts: [
+        ...new Set([symbol("another account"), system.account, ...this.#texts("aws:resourceaccount")]),
+        ...this.#texts("s3:resourceaccount"),
+      ],
+    };
+    const named = namedPrincipals(this.#policies);
+    this.principals = everyone(system, subjects, {
+      arns: [...named.arns, ...this.#texts("aws:principalarn")],
+      accounts: [...named.accounts, ...this.#texts("aws:principalaccount")],
+      services: [
+        ...named.services,
+        ...this.#texts("aws:principalservicename"),
+        ...this.#texts("aws:principalservicenameslist"),
+      ],
+      within: (start, written) => {
+        if (divided.some((part) => !part.bounded)) return written;
+        const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written });
+        if (arns.bounded) return arns.value;
+        divided.push(arns);
+        return written;
+      },
+    });
+    this.unbounded = divided.flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
+    this.paths = this.#everyPath();
+  }
+
+  /** The actions of S3 that pass the filter, in classes: by policies, by the key they need, by root's own. */
+  actions(filter: (action: Action) => boolean): readonly ActionClass[] {
+    const known = this.#actions.get(filter);
+    if (known !== undefined) return known;
+    const groups = new Map<string, Action[]>();
+    for (const action of s3Actions().filter(filter)) {
+      const group = `${isRootsOwn(action.name)} ${keyActionsFor(action.name, false).join()}`;
+      groups.set(group, [...(groups.get(group) ?? []), action]);
+    }
+    const classes = [...groups.values()].flatMap((group) => actionClasses(this.#policies, group));
+    this.#actions.set(filter, classes);
+    return classes;
+  }
+
+  /** One request for every class of the free condition keys; its action and resource are still to be filled in. */
+  requests(
+    { principal }: PrincipalClass,
+    path: Path,
+    fixed: ReadonlyMap<string, string> = new Map(),
+    plain = false,
+    resourceAccount = this.system.account,
+  ): readonly Request[] {
+    const question = `${plain} ${resourceAccount} ${[...fixed].join()}`;
+    const known = under(under(this.#requests, principal), path);
+    const found =
+      known.get(question) ?? this.#makeRequests({ principal, resourceAccount }, path, fixed, plain);
+    known.set(question, found);
+    return found;
+  }
+
+  /** Keys that a principal brings along whatever it asks for, with values that nothing here says. */
+  #askedFor(principal: Request["principal"]): Record<string, ContextValue> {
+    if (!hasAccount(principal)) return {};
+    const { derived } = principalKeys(principal);
+    const keys = [...this.#keys.keys()].filter(
+      (key) => /^aws:principal(tag\/|org)/u.test(key) && !derived.has(key),
+    );
+    return Object.fromEntries(keys.map((key) => [key, unknown(key)]));
+  }
+
+  #makeRequests(
+    { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+    plain: boolean,
+  ): Request[] {
+    const blank = { principal, action: "", resource: "", resourceAccount };
+    const via = path.via === undefined ? {} : { via: path.via };
+    const free = plain ? [] : this.#freeKeys(principal, path, fixed);
+    const asked = plain ? this.#askedFor(principal) : {};
+    return this.#combinations(free).map((chosen) =>
+      createRequest({
+        ...blank,
+        ...via,
+        context: { ...ofPath(path), ...asked, ...chosen, ...Object.fromEntries(fixed) },
+      }),
+    );
+  }
+
+  /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
+  canTake({ principal }: PrincipalClass, path: Path): boolean {
+    if (principal.kind === "service") return path.via === undefined && !path.byAwsService;
+    return !path.byAwsService || hasAccount(principal);
+  }
+
+  #texts(key: string): string[] {
+    return (this.#keys.get(key) ?? []).flatMap((value) => value ?? []);
+  }
+
+  #everyPath(): Path[] {
+    const endpoints = this.system.configuration.resources("aws_vpc_endpoint").filter(carriesS3);
+    const seen = endpoints.map((endpoint) => throughEndpoint(this.system, endpoint));
+    const ids = new Set(seen.map(({ via }) => via?.endpointId));
+    const unseenIds = [...valuesBeside(this.#policies, "aws:sourcevpce", ids), symbol("another endpoint")];
+    const vpcs = [...this.#texts("aws:sourcevpc"), symbol("another VPC")];
+    const unseen = unseenIds.flatMap((id) => vpcs.map((vpc) => throughUnseenEndpoint(id, vpc)));
+    return [FROM_THE_INTERNET, BY_AN_AWS_SERVICE, ...seen, ...unseen];
+  }
+
+  #freeKeys(
+    principal: PrincipalClass["principal"],
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+  ): [string, readonly (ContextValue | undefined)[]][] {
+    const derived = principalKeys(principal).derived;
+    return [...this.#keys]
+      .filter(
+        ([key]) => !OF_THE_PATH.has(key) && !derived.has(key) && !fixed.has(key) && !key.startsWith("kms:"),
+      )
+      .filter(([key]) => path.via !== undefined || !OF_THE_ORGANIZATION.has(key))
+      .filter(([key]) => key !== (path.via === undefined ? "aws:vpcsourceip" : "aws:sourceip"))
+      .filter(([key]) => key !== "aws:sourceip" || path.sourceIp === undefined)
+      .filter(([key]) => key !== "aws:vpcsourceip" || path.via?.vpcSourceIp === undefined)
+      .map(([key, values]) => [
+        key,
+        NEVER_ABSENT.has(key) && principal.kind !== "service"
+          ? values.filter((value) => value !== undefined)
+          : values,
+      ]);
+  }
+
+  #combinations(
+    keys: readonly [string, readonly (ContextValue | undefined)[]][],
+  ): Readonly<Record<string, ContextValue>>[] {
+    let combinations: Readonly<Record<string, ContextValue>>[] = [{}];
+    for (const [key, values] of keys) {
+      combinations = combinations.flatMap((chosen) =>
+        values.map((value) => (value === undefined ? chosen : { ...chosen, [key]: value })),
+      );
+      if (combinations.length > MOST_COMBINATIONS) throw new UnboundedSpace(key);
+    }
+    return combinations;
+  }
+}
+
+/** At most so many combinations of the free condition keys. */
+const MOST_COMBINATIONS = 4_096;
+
+/** Too many combinations of condition keys to decide them all. */
+export class UnboundedSpace extends Error {
+  constructor(key: string) {
+    super(`the condition keys in play, ${key} among them, combine in more than ${MOST_COMBINATIONS} ways`);
+  }
+}
+
+/** Keys whose value is the bucket's own account, in most requests or in many. */
+const OF_AN_ACCOUNT = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:vpceaccount"]);
+
+/** A condition on the bucket's account says nothing as long as it is not known whether the one it names is that. */
+function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): Bounded<undefined> {
+  const named = policies
+    .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
+    .flatMap(({ key, keyName, values }) =>
+      OF_AN_ACCOUNT.has(key) ? values.map((value) => [keyName, value]) : [],
+    )
+    .find(([, value]) => /\d/u.test(value ?? "") && value !== account);
+  if (named === undefined || /^\d{12}$/u.test(account)) return { bounded: true, value: undefined };
+  const [keyName, value] = named;
+  return { bounded: false, reason: `${keyName}: whether ${value} is the account of the bucket, "account"` };
+}
+
+/** The ARNs that say who is who divide the principals as a policy's would, each operator apart from the others. */
+function naming(subjects: Subjects | undefined): CompiledPolicy[] {
+  return [
+    subjects?.writers ?? [],
+    subjects?.readers ?? [],
+    ...(subjects?.operators ?? []).map((operator) => [operator]),
+  ]
+    .filter((arns) => arns.length > 0)
+    .map((arns) =>
+      parsePolicy(
+        {
+          Version: "2012-10-17",
+          Statement: {
+            Effect: "Deny",
+            Action: "*",
+            Resource: "*",
+            Condition: { ArnLike: { "aws:PrincipalArn": arns } },
+          },
+        },
+        "identity",
+      ),
+    );
+}
+
+/** The map under a key, made when it is first asked for. */
+function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const found = map.get(key) ?? new Map<Inner, Value>();
+  map.set(key, found);
+  return found;
+}
+
+function ofPath({ sourceIp, byAwsService }: Path): Record<string, string> {
+  return {
+    "aws:viaawsservice": String(byAwsService),
+    ...(sourceIp === undefined ? {} : { "aws:sourceip": sourceIp }),
+  };
+}
+
+function carriesS3({ values }: { readonly values: Readonly<Record<string, unknown>> }): boolean {
+  const service = values["service_name"];
+  return typeof service !== "string" || !/^com\.amazonaws\./.test(service) || /\.s3$/.test(service);
+}

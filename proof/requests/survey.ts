@@ -1,0 +1,192 @@
+import type { BucketFacts } from "../system/bucket-facts";
+import type { Action } from "../iam/actions";
+import { judge } from "../iam/judge";
+import { keyActionsFor } from "../iam/kms";
+import type { Layers } from "../iam/layers";
+import { parsePolicy } from "../iam/policy";
+import type { Request } from "../iam/request";
+import type { ActionClass } from "../iam/request-classes";
+import type { RequestOnPath } from "./conclude";
+import type { Path } from "./path";
+import type { PrincipalClass } from "./principals";
+import type { RequestSpace } from "./request-space";
+import { isRootsOwn } from "./roots-own";
+import { hasUnknown } from "../terms/text";
+
+/** A part of the request space. */
+export interface SurveyQuestion {
+  readonly principals: readonly PrincipalClass[];
+  readonly paths: readonly Path[];
+  readonly actions: (action: Action) => boolean;
+  /** @default - the bucket of the space and its objects */
+  readonly on?: "any other bucket";
+  /** Condition keys, in lower case, that all requests have. @default - none */
+  readonly having?: Readonly<Record<string, string>>;
+  /** Whether requests carry further condition keys of every kind, or those alone. @default - of every kind */
+  readonly plain?: boolean;
+}
+
+/** What came of all requests of a part of the space. */
+export interface Survey {
+  /** How many classes of requests were decided. */
+  readonly decided: number;
+  readonly allowed?: RequestOnPath;
+  readonly undecided?: RequestOnPath;
+  /** Of the refused requests the one that the fewest layers refuse: where the protection is thinnest. */
+  readonly refused?: RequestOnPath;
+}
+
+/**
+ * Decides every class of requests of a part of the space, and keeps one request of each outcome: the first that is
+ * allowed, the first that cannot be decided, and the one that is refused by the fewest layers.
+ */
+export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
+  let decided = 0;
+  let allowed: RequestOnPath | undefined;
+  let undecided: RequestOnPath | undefined;
+  let refused: RequestOnPath | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  forEveryRequest(space, question, (one) => {
+    decided += 1;
+    const { outcome, refusing } = outcomeOf(one);
+    if (outcome === "allowed") allowed ??= one;
+    else if (outcome === "undecided") undecided ??= one;
+    else if (refusing < fewest) {
+      refused = one;
+      fewest = refusing;
+    }
+  });
+  return {
+    decided,
+    ...(allowed === undefined ? {} : { allowed }),
+    ...(undecided === undefined ? {} : { undecided }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+/** Visits one request of every class of a part of the space. */
+export function forEveryRequest(
+  space: RequestSpace,
+  question: SurveyQuestion,
+  visit: (one: RequestOnPath) => void,
+): void {
+  const fixed = new Map(Object.entries(question.having ?? {}));
+  const targets = targetsOf(space, question);
+  for (const principal of question.principals) {
+    const ask = targets.filter(({ action }) => !isKeptForRoot(principal, action, space));
+    for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
+      const asked = ask.map((target) => ({
+        ...target,
+        layers: layersOf(space.bucket, principal, path, target),
+      }));
+      for (const [resourceAccount, ofAccount] of byAccount(asked)) {
+        for (const { context } of space.requests(principal, path, fixed, question.plain, resourceAccount)) {
+          for (const { request, layers } of ofAccount) {
+            const { action, resource } = request;
+            visit({
+              request: { principal: principal.principal, action, resource, resourceAccount, context },
+              layers,
+              path,
+            });
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Requests by the account of their resource, which their condition keys name. */
+function byAccount<T extends Pick<Target, "request">>(asked: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of asked) {
+    const { resourceAccount } = one.request;
+    found.set(resourceAccount, [...(found.get(resourceAccount) ?? []), one]);
+  }
+  return found;
+}
+
+interface Target {
+  readonly action: Action;
+  readonly request: Omit<Request, "principal" | "context">;
+  readonly resourceLayers: Pick<Layers, "resource" | "publicAccessBlock">;
+  readonly keyActions: readonly string[];
+}
+
+/** A bucket of which nothing says that it refuses anything. */
+const OPEN_TO_ALL = parsePolicy(
+  {
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" },
+  },
+  "resource",
+);
+
+function targetsOf(space: RequestSpace, question: SurveyQuestion): Target[] {
+  const { bucket, system } = space;
+  return space.actions(question.actions).flatMap(({ representative }: ActionClass) => {
+    const request = { action: representative.name, resourceAccount: system.account };
+    if (question.on === "any other bucket") {
+      const { objects, accounts } = space.elsewhere;
+      return accounts.flatMap((resourceAccount) =>
+        objects.map((resource) => ({
+          action: representative,
+          request: { ...request, resource, resourceAccount },
+          resourceLayers: { resource: OPEN_TO_ALL },
+          keyActions: [],
+        })),
+      );
+    }
+    const { policy, publicAccessBlock } = bucket;
+    return resourcesOf(representative, space).map((resource) => ({
+      action: representative,
+      request: { ...request, resource },
+      resourceLayers:
+        resource === "*" ? {} : { ...(policy === undefined ? {} : { resource: policy }), publicAccessBlock },
+      keyActions: keyActionsFor(representative.name, false),
+    }));
+  });
+}
+
+function resourcesOf({ resourceTypes }: Action, { bucket, objects }: RequestSpace): readonly string[] {
+  return [
+    ...(resourceTypes.includes("object") ? objects : []),
+    ...(resourceTypes.includes("bucket") ? [bucket.arn] : []),
+    ...(resourceTypes.length === 0 ? ["*"] : []),
+  ];
+}
+
+/** All keys always, in one order: objects of one shape are faster to make and to read by the thousand. */
+function layersOf({ key }: BucketFacts, { layers }: PrincipalClass, path: Path, target: Target): Layers {
+  return {
+    identity: layers.identity,
+    permissionsBoundary: layers.permissionsBoundary,
+    endpoint: path.endpoint,
+    resource: target.resourceLayers.resource,
+    publicAccessBlock: target.resourceLayers.publicAccessBlock,
+    kms:
+      key === undefined || target.keyActions.length === 0
+        ? undefined
+        : { ...key, actions: target.keyActions },
+  };
+}
+
+/** What AWS keeps for the root user of the bucket's account, no claim can promise to refuse. */
+function isKeptForRoot({ principal }: PrincipalClass, { name }: Action, { system }: RequestSpace): boolean {
+  if (principal.kind !== "root" || !isRootsOwn(name)) return false;
+  return principal.account === system.account || hasUnknown(principal.account);
+}
+
+function outcomeOf({ request, layers, path }: RequestOnPath): {
+  outcome: "allowed" | "undecided" | "refused";
+  refusing: number;
+} {
+  let refusing = path.reaches === false ? 1 : 0;
+  let open = path.reaches === "unknown";
+  judge(request, layers, (_layer, refuses) => {
+    if (refuses === true) refusing += 1;
+    else if (refuses === "unknown") open = true;
+    return false;
+  });
+  if (refusing > 0) return { outcome: "refused", refusing };
+  return { outcome: open ? "undecided" : "allowed", refusing };
+}

@@ -1,0 +1,42 @@
+import type { Resource } from "../configuration/resource";
+import { isObject } from "../configuration/value";
+import type { CompiledPolicy } from "../iam/policy";
+import { unknown } from "../terms/text";
+
+const PREFIX = "aws:principaltag/";
+
+/** What a role's or user's tags put into each of its requests. */
+export interface PrincipalTags {
+  /** Condition keys in lower case, with their values. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** Whether there are no others; a configuration does not show those that its provider adds by default. */
+  readonly complete: boolean;
+}
+
+/**
+ * The tags of a role or user as condition keys.
+ * @see IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalTag
+ */
+export function principalTags({ values }: Resource): PrincipalTags {
+  const all = values["tags_all"];
+  const tags = { ...objectOf(values["tags"]), ...objectOf(all) };
+  const keys = Object.entries(tags).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[`${PREFIX}${key.toLowerCase()}`, value]] : [],
+  );
+  return { keys: Object.fromEntries(keys), complete: isObject(all) };
+}
+
+/** The same, and as unknown each tag that the policies ask for and that it may or may not have. */
+export function tagsAskedFor(
+  { keys, complete }: PrincipalTags,
+  policies: readonly CompiledPolicy[],
+): Record<string, string> {
+  const asked = policies
+    .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
+    .filter((key) => key.startsWith(PREFIX) && !complete);
+  return { ...Object.fromEntries(asked.map((key) => [key, unknown(key)])), ...keys };
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}

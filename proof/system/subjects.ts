@@ -1,0 +1,169 @@
+import { findBucket } from "../configuration/attachments/buckets";
+import type { Assumption } from "../configuration/assumptions";
+import type { Configuration } from "../configuration/configuration";
+import { readConfiguration } from "../configuration/read-configuration";
+import type { Document } from "../configuration/documents";
+import type { Resource } from "../configuration/resource";
+import { isList, type Value } from "../configuration/value";
+import { hasUnknown, symbol, unknownNames } from "../terms/text";
+
+/**
+ * Who is who in a private backup. A stack says it by its outputs, which are there in its configuration, in its plan
+ * and in its state alike.
+ */
+export interface Subjects {
+  /** Output `bucket_arn`. */
+  readonly bucket: Resource;
+  /** Output `private_host_id`. @default - the stack has no hosts */
+  readonly privateHost?: Resource;
+  /** Output `bastion_id`. @default - the stack has no bastion */
+  readonly bastion?: Resource;
+  /** Output `restore_host_id`. @default - the stack has no restore lane */
+  readonly restoreHost?: Resource;
+  /** Output `restore_endpoint_id`: the endpoint through which backups are read. @default - none */
+  readonly restoreEndpointId?: string;
+  /** Whether the stack says that it has a restore lane, its parts resolved or not. */
+  readonly hasRestoreLane: boolean;
+  /** Output `readers`: ARNs of the roles that may read through the restore lane. */
+  readonly readers: readonly string[];
+  /** Output `writers`: ARNs of the roles that may upload. */
+  readonly writers: readonly string[];
+  /** Output `operators`: ARNs and patterns of the principals that run Terraform. */
+  readonly operators: readonly string[];
+  /** Subjects that the outputs name and the input does not hold, or not for certain: by output, what is missing. */
+  readonly unresolved: Readonly<Partial<Record<SubjectOutput, string>>>;
+}
+
+/** The outputs by which a stack says who is who. */
+export type SubjectOutput =
+  | "private_host_id"
+  | "bastion_id"
+  | "restore_host_id"
+  | "restore_endpoint_id"
+  | "readers"
+  | "writers"
+  | "operators";
+
+/** A configuration, and who is who in it. */
+export interface Read {
+  readonly configuration: Configuration;
+  /** @default - the configuration does not say what it backs up: it is somebody else's */
+  readonly subjects?: Subjects;
+}
+
+/**
+ * Reads Terraform JSON together with its subjects. Operators that only a variable names stand for one role like no
+ * other; an account that writers or operators name is taken as the stack's own.
+ * @throws Problem for what is no Terraform JSON, and for an output that names a host which is not there
+ */
+export function readSubjects(
+  documents: readonly Document[],
+  assumptions: Readonly<Record<string, unknown>> = {},
+): Read {
+  const first = readConfiguration(documents, assumptions);
+  const further = { ...namedByVariables(first), ...accountNamed(first), ...assumptions };
+  const configuration =
+    Object.keys(further).length === Object.keys(assumptions).length
+      ? first
+      : readConfiguration(documents, further);
+  const subjects = subjectsOf(configuration);
+  return subjects === undefined ? { configuration } : { configuration, subjects };
+}
+
+/** The assumption that a principal whom the claims speak of can do what its account can let it do. */
+export function operatorsAssumption({ operators }: Subjects): Assumption[] {
+  if (operators.length === 0) return [];
+  const subject = "operators";
+  return [
+    {
+      subject,
+      says: `the operators (${operators.join(", ")}) hold every identity permission that they need`,
+    },
+  ];
+}
+
+function subjectsOf(configuration: Configuration): Subjects | undefined {
+  const { outputs } = configuration;
+  const bucketArn = outputs.get("bucket_arn");
+  const bucket = typeof bucketArn === "string" ? findBucket(configuration, bucketArn) : undefined;
+  if (bucket === undefined) return undefined;
+  const privateHost = instance(configuration, outputs.get("private_host_id"));
+  const bastion = instance(configuration, outputs.get("bastion_id"));
+  const restoreHost = instance(configuration, outputs.get("restore_host_id"));
+  const restoreEndpoint = outputs.get("restore_endpoint_id");
+  const restoreEndpointId =
+    typeof restoreEndpoint === "string" && !hasUnknown(restoreEndpoint) ? restoreEndpoint : undefined;
+  return {
+    bucket,
+    ...(restoreHost === undefined ? {} : { restoreHost }),
+    ...(restoreEndpointId === undefined ? {} : { restoreEndpointId }),
+    hasRestoreLane: RESTORE_LANE.some((output) => outputs.has(output)),
+    readers: known(outputs.get("readers")),
+    ...(privateHost === undefined ? {} : { privateHost }),
+    ...(bastion === undefined ? {} : { bastion }),
+    writers: known(outputs.get("writers")),
+    operators: known(outputs.get("operators")),
+    unresolved: {
+      ...(outputs.has("private_host_id") && privateHost === undefined ? unseen("private_host_id") : {}),
+      ...(outputs.has("bastion_id") && bastion === undefined ? unseen("bastion_id") : {}),
+      ...(outputs.has("restore_host_id") && restoreHost === undefined ? unseen("restore_host_id") : {}),
+      ...(outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
+        ? unseen("restore_endpoint_id")
+        : {}),
+      ...(areRoles(outputs.get("readers")) ? {} : unseen("readers")),
+      ...(areRoles(outputs.get("writers")) ? {} : unseen("writers")),
+      ...(isWhollyKnown(outputs.get("operators")) ? {} : unseen("operators")),
+    },
+  };
+}
+
+/** Outputs of which any says that there is a restore lane. */
+const RESTORE_LANE = ["restore_host_id", "restore_endpoint_id", "readers"] as const;
+
+function unseen(output: SubjectOutput): Partial<Record<SubjectOutput, string>> {
+  return { [output]: `who is meant by the output ${output}` };
+}
+
+/** The texts of a list that are wholly known; an unknown one names nobody for certain. */
+function known(value: Value | undefined): string[] {
+  return texts(value).filter((text) => !hasUnknown(text));
+}
+
+function isWhollyKnown(value: Value | undefined): boolean {
+  if (value === undefined) return true;
+  return isList(value) ? value.every((item) => typeof item === "string" && !hasUnknown(item)) : false;
+}
+
+/** Whether each is one known principal: a pattern would make writers, or readers, of whoever it matches. */
+function areRoles(value: Value | undefined): boolean {
+  return isWhollyKnown(value) && texts(value).every((arn) => !/[*?]/u.test(arn));
+}
+
+function instance(configuration: Configuration, id: Value | undefined): Resource | undefined {
+  if (id === undefined) return undefined;
+  return configuration.resources("aws_instance").find(({ values }) => values["id"] === id);
+}
+
+function texts(value: Value | undefined): string[] {
+  if (typeof value === "string") return [value];
+  return isList(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** Variables without a value that name the operators or writers: each stands for one role like no other. */
+function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
+  const names = ["operators", "writers", "readers"].flatMap((output) =>
+    texts(outputs.get(output)).flatMap(unknownNames),
+  );
+  const variables = names.flatMap((name) => name.match(/var\.[A-Za-z_][\w-]*/g) ?? []);
+  return Object.fromEntries(
+    [...new Set(variables)].map((name) => [name, [`arn:aws:iam::${symbol("account")}:role/${symbol(name)}`]]),
+  );
+}
+
+/** The account, where all ARNs of writers and operators that name one name the same. */
+function accountNamed({ outputs }: Configuration): Record<string, unknown> {
+  const arns = ["operators", "writers", "readers"].flatMap((output) => texts(outputs.get(output)));
+  const accounts = new Set(arns.flatMap((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1] ?? []));
+  const [account] = accounts;
+  return account === undefined || accounts.size > 1 ? {} : { account };
+}

@@ -1,0 +1,145 @@
+import { instanceRole } from "../configuration/attachments/instance-role";
+import { identityPolicies } from "../configuration/attachments/identities";
+import { endpointPolicy } from "../configuration/attachments/keys";
+import type { Assumption } from "../configuration/assumptions";
+import type { Configuration } from "../configuration/configuration";
+import type { Resource } from "../configuration/resource";
+import { ExistingThings } from "./existing-things";
+import { BucketFacts } from "./bucket-facts";
+import type { Layers } from "../iam/layers";
+import { trustsInstances } from "./instance-trust";
+import { parsePolicy, type CompiledPolicy } from "../iam/policy";
+import type { PolicyKind } from "../iam/policy-kind";
+import type { RolePrincipal } from "../iam/principal";
+import { Network } from "../network/model/network";
+import { principalTags, type PrincipalTags } from "./principal-tags";
+import { symbol, unknownNames } from "../terms/text";
+
+/** What an identity brings to a request: its own policies and its boundary. */
+export type IdentityLayers = Pick<Layers, "identity" | "permissionsBoundary">;
+
+/** A principal together with what its account lets it do. */
+export interface Identity {
+  readonly principal: RolePrincipal;
+  readonly layers: IdentityLayers;
+  readonly tags: PrincipalTags;
+}
+
+/** The credentials that a host holds by itself. */
+export type HostCredentials = Identity | { readonly none: true } | { readonly missing: readonly string[] };
+
+/** What an appliance does only it knows. What is claimed to be refused is not refused by it alone. */
+const PASSES =
+  "where packets are said to get through, the appliance behind it lets them through and gives them back unchanged";
+
+/** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
+export class System {
+  readonly network: Network;
+  /** What is taken as given, because the configuration does not say it. */
+  readonly assumptions: readonly Assumption[];
+  readonly #memory = new Map<string, unknown>();
+
+  constructor(readonly configuration: Configuration) {
+    const existing = new ExistingThings(configuration);
+    this.network = new Network(existing);
+    this.assumptions = [
+      ...configuration.assumptions,
+      ...existing.assumptions,
+      ...this.network.endpoints.inspections.map(({ address }) => ({ subject: address, says: PASSES })),
+    ];
+  }
+
+  bucket(resource: Resource): BucketFacts {
+    return this.#remember(`bucket ${resource.address}`, () => new BucketFacts(this.configuration, resource));
+  }
+
+  /** The policy of an endpoint; no policy lets everything through. */
+  endpointLayer(address: string): NonNullable<Layers["endpoint"]> {
+    return this.#remember(`endpoint ${address}`, () => {
+      const endpoint = this.configuration.get(address);
+      const attached = endpointPolicy(this.configuration, endpoint);
+      if (attached === undefined) return {};
+      const kind: PolicyKind =
+        endpoint.values["vpc_endpoint_type"] === "Interface" ? "interface-endpoint" : "endpoint";
+      return { policy: parsePolicy(attached.value, kind, attached.address) };
+    });
+  }
+
+  /** The role behind an instance, with its policies. */
+  credentialsOf(instance: Resource): HostCredentials {
+    return this.#remember(`credentials ${instance.address}`, () => {
+      const found = instanceRole(this.configuration, instance);
+      if ("none" in found) return found;
+      if ("missing" in found) return { missing: unknownNames(found.missing) };
+      const trusted = trustsInstances(found.role);
+      if (trusted === false) return { none: true };
+      if (trusted === "unknown") return { missing: [`whether EC2 may assume ${found.role.address}`] };
+      return this.roleIdentity(found.role);
+    });
+  }
+
+  roleIdentity(role: Resource): Identity {
+    return this.#remember(`role ${role.address}`, () => {
+      const { policies, boundary } = identityPolicies(this.configuration, role);
+      const arn = textOf(role.values["arn"]) ?? symbol(role.address);
+      return {
+        principal: { kind: "role", arn, account: arn.split(":")[4] ?? symbol("account") },
+        tags: principalTags(role),
+        layers: {
+          identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
+          ...(boundary === undefined
+            ? {}
+            : { permissionsBoundary: parsePolicy(boundary.value, "boundary", boundary.address) }),
+        },
+      };
+    });
+  }
+
+  /** The roles that the configuration itself makes. */
+  get roles(): readonly Identity[] {
+    return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
+  }
+
+  /** The partition of the buckets: `aws`, `aws-cn` … */
+  get partition(): string {
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    const arn = bucket?.values["arn"];
+    return (typeof arn === "string" ? arn.split(":")[1] : undefined) ?? "aws";
+  }
+
+  /** The account of the buckets and roles. */
+  get account(): string {
+    const [bucket] = this.configuration.resources("aws_s3_bucket");
+    return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
+  }
+
+  /** Regions whose buckets are reached by other ways: those that an endpoint is for, and any that none is for. */
+  otherRegions(own: string): readonly string[] {
+    const { gateways, interfaces } = this.network.endpoints;
+    const served = [...gateways, ...interfaces].flatMap(({ service }) =>
+      service?.service === "s3" ? [service.region] : [],
+    );
+    return [...new Set([...served, symbol("another region")])].filter((region) => region !== own);
+  }
+
+  /** Every policy that has a say on a bucket's requests, for dividing them into classes. */
+  policiesOn(bucket: BucketFacts): readonly CompiledPolicy[] {
+    const endpoints = this.configuration
+      .resources("aws_vpc_endpoint")
+      .flatMap(({ address }) => this.endpointLayer(address).policy ?? []);
+    const identities = this.roles.flatMap(({ layers }) => [
+      ...(Array.isArray(layers.identity) ? (layers.identity as readonly CompiledPolicy[]) : []),
+      ...(layers.permissionsBoundary === undefined ? [] : [layers.permissionsBoundary]),
+    ]);
+    return [...(bucket.policy === undefined ? [] : [bucket.policy]), ...endpoints, ...identities];
+  }
+
+  #remember<T>(key: string, make: () => T): T {
+    if (!this.#memory.has(key)) this.#memory.set(key, make());
+    return this.#memory.get(key) as T;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

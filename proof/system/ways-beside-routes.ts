@@ -1,0 +1,48 @@
+import type { Assumption } from "../configuration/assumptions";
+import type { Configuration } from "../configuration/configuration";
+import type { System } from "./system";
+import { readable } from "../terms/text";
+
+/**
+ * Ways in and out that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
+ * @see AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
+ * @see systems-manager/latest/userguide/session-manager.html
+ * @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html
+ */
+export function waysBesideRoutes({ configuration, network }: System): Assumption[] {
+  return [
+    ...queries(network),
+    ...instanceConnectEndpoints(configuration),
+    ...network.endpoints.interfaces
+      .filter(({ service }) => service?.service === "ssmmessages")
+      .map(({ address, serviceName }) => ({
+        subject: address,
+        says: `${address} (${readable(serviceName)}) carries sessions to hosts whose role takes them: for whom IAM allows ssm:StartSession, and for nobody else`,
+      })),
+  ];
+}
+
+/** "No internet" is about IP paths: of every VPC with a host, what its resolver answers and forwards. */
+function queries({ hosts, resolver }: System["network"]): Assumption[] {
+  const vpcs = hosts.all().flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc));
+  return [...new Map(vpcs.map((vpc) => [vpc.address, vpc])).values()].map((vpc) => {
+    const subject = vpc.address;
+    if (resolver.otherServers(vpc) !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
+      const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that way`;
+      return { subject, says };
+    }
+    const passed = resolver.firewalls.passed(vpc).map(readable);
+    const already = vpc.managed ? "" : ", unless a rule group that it has already answers first";
+    return {
+      subject,
+      says: `the resolver of ${subject} answers for no names but ${passed.join(", ")}${already}`,
+    };
+  });
+}
+
+function instanceConnectEndpoints(configuration: Configuration): Assumption[] {
+  return configuration.resources("aws_ec2_instance_connect_endpoint", "managed").map(({ address }) => ({
+    subject: address,
+    says: `${address} opens SSH to the hosts that its security group leads to: for whom IAM allows ec2-instance-connect:OpenTunnel, and for nobody else`,
+  }));
+}

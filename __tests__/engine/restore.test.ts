@@ -211,7 +211,10 @@ describeUnless(missingForRestores(), "the restore script with the real AWS CLI",
   test("a folder that is there is never written into", async () => {
     await make();
     mkdirSync(to);
-    expect(restore()).toMatchObject({ status: 2, err: expect.stringContaining("nothing is ever overwritten") });
+    expect(restore()).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("nothing is ever overwritten"),
+    });
     expect(readdirSync(to)).toEqual([]);
   });
 

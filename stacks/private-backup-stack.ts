@@ -7,9 +7,9 @@ import { DnsFirewall } from "../constructs/network/dns-firewall";
 import { networkOf } from "../constructs/network/network-of";
 import { RestoreLane } from "../constructs/restore/restore-lane";
 import { uploadOnly } from "../policies/upload-only";
-import type { BackupSettings } from "../settings";
+import { expectedJobs, type BackupSettings } from "../settings";
 import { adopt } from "./adopt";
-import { alarmOf } from "./alarm";
+import { alarmOf, isWaitedFor, overdueAlarmsOf } from "./alarm";
 import { configureBackend } from "./backend";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
@@ -41,6 +41,7 @@ export class PrivateBackupStack extends ReadableStack {
     const bucket = new BackupBucket(this, "Bucket", {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),
+      tellsEventBridge: isWaitedFor(settings),
       name,
       region,
       protect,
@@ -99,6 +100,8 @@ export class PrivateBackupStack extends ReadableStack {
       ...(restoreLane === undefined ? [] : [restoreLane.endpoint]),
     ]);
 
+    overdueAlarmsOf(this, "Overdue", settings, bucket);
+
     if (cutsOffSubnets(settings)) {
       const ownInterfaceIds =
         hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
@@ -116,6 +119,7 @@ export class PrivateBackupStack extends ReadableStack {
       bucket,
       endpoint,
       writerArns,
+      expectedJobs: expectedJobs(settings),
       ...(hosts === undefined ? {} : { hosts }),
       ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),

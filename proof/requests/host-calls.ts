@@ -1,5 +1,6 @@
 import { s3Actions } from "../iam/actions";
 import { findApiCall } from "../iam/api-calls";
+import { keyActionsFor } from "../iam/kms";
 import type { ContextValue } from "../iam/context";
 import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
@@ -45,33 +46,36 @@ export function callOfHost(
         ...(hasUnknown(bucket.region) ? {} : { "aws:requestedregion": bucket.region }),
         "s3:objectcreationoperation": String(creates),
       };
-      const requests = (findApiCall(call)?.authorizedBy() ?? []).map(
-        ({ action, keyActions }): RequestOnPath => {
-          const isOfObjects = s3Actions().some(
-            ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
-          );
-          const resource = isOfObjects ? objectArn : bucket.arn;
-          const address: Record<string, ContextValue> =
-            path.sourceIp === undefined ? {} : { "aws:sourceip": path.sourceIp };
-          const request = createRequest({
-            principal: as.principal,
-            action,
-            resource,
-            resourceAccount: system.account,
-            ...(path.via === undefined ? {} : { via: path.via }),
-            context: { ...context, ...address },
-          });
-          const { policy, publicAccessBlock, key } = bucket;
-          const layers = {
-            ...as.layers,
-            ...(policy === undefined ? {} : { resource: policy }),
-            ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
-            ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
-            publicAccessBlock,
-          };
-          return { request, layers, path };
-        },
-      );
+      // A call without rules of its own is authorized by the action of its name.
+      const action = `s3:${call}`;
+      const authorizations = findApiCall(call)?.authorizedBy() ?? [
+        { action, keyActions: keyActionsFor(action, false) },
+      ];
+      const requests = authorizations.map(({ action, keyActions }): RequestOnPath => {
+        const isOfObjects = s3Actions().some(
+          ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
+        );
+        const resource = isOfObjects ? objectArn : bucket.arn;
+        const address: Record<string, ContextValue> =
+          path.sourceIp === undefined ? {} : { "aws:sourceip": path.sourceIp };
+        const request = createRequest({
+          principal: as.principal,
+          action,
+          resource,
+          resourceAccount: system.account,
+          ...(path.via === undefined ? {} : { via: path.via }),
+          context: { ...context, ...address },
+        });
+        const { policy, publicAccessBlock, key } = bucket;
+        const layers = {
+          ...as.layers,
+          ...(policy === undefined ? {} : { resource: policy }),
+          ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
+          ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
+          publicAccessBlock,
+        };
+        return { request, layers, path };
+      });
       return worst(requests.map((request) => ({ request, verdict: conclude(request) })));
     }),
   );

@@ -20,8 +20,9 @@ const rooms = {
     "cli",
     "main",
   ],
-  report: ["walkthroughs", "settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
-  verify: ["walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
+  report: ["drill", "walkthroughs", "settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
+  drill: ["walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
+  verify: ["drill", "walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
   matchers: [
     "walkthroughs",
     "settings",
@@ -85,7 +86,7 @@ module.exports = {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
       from: {
-        path: "^(settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|cli|matchers)/",
+        path: "^(settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|drill|cli|matchers)/",
       },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },

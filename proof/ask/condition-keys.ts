@@ -2,8 +2,7 @@ import type { ContextValue } from "../iam/context";
 import { knownKeyProblem } from "../iam/condition/keys";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
-import { hasUnknown, readable } from "../terms/text";
-import { isOpaque } from "../configuration/value";
+import { hasUnknown, isOpaque, readable } from "../terms/text";
 import type { Given, GivenKey } from "./origin";
 
 /**

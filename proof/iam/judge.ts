@@ -9,14 +9,12 @@ import { allows, policyAnswer } from "./policy";
 import { hasAccount, isServiceLinkedRole } from "./principal";
 import { isPublicPolicy } from "./public";
 import type { Request } from "./request";
+import { isRootsOwn } from "./roots-own";
 
 /** Told what each layer says on its own; answers whether to stop. */
 export type Visit = (layer: Layer, refuses: Ternary) => boolean;
 
 const NOTHING: PolicyAnswer = { deny: false, direct: false, capped: false, account: false };
-
-/** Bucket policy calls that the owner's root user can make whatever the bucket policy denies. */
-const ROOT_EXCEPTIONS = new Set(["s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"]);
 
 /**
  * Asks every layer whether it refuses the request on its own. One that refuses, refuses; when none does and
@@ -79,7 +77,7 @@ function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Reque
  */
 function resourceRefuses(request: Request, resource: PolicyAnswer, same: boolean): Ternary {
   if (!same) return some([resource.deny, not(allows(resource))]);
-  const exempt = request.principal.kind === "root" && ROOT_EXCEPTIONS.has(request.action.toLowerCase());
+  const exempt = request.principal.kind === "root" && isRootsOwn(request.action);
   return exempt ? false : resource.deny;
 }
 

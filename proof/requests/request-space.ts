@@ -23,7 +23,7 @@ import {
   throughUnseenEndpoint,
   type Path,
 } from "./path";
-import { isRootsOwn } from "./roots-own";
+import { isRootsOwn } from "../iam/roots-own";
 import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";

@@ -10,7 +10,7 @@ import type { RequestOnPath } from "./conclude";
 import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
-import { isRootsOwn } from "./roots-own";
+import { isRootsOwn } from "../iam/roots-own";
 import { hasUnknown } from "../terms/text";
 
 /** A part of the request space. */

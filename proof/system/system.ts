@@ -14,6 +14,7 @@ import type { RolePrincipal } from "../iam/principal";
 import { Network } from "../network/model/network";
 import { principalTags, type PrincipalTags } from "./principal-tags";
 import { symbol, unknownNames } from "../terms/text";
+import { accountOfArn, parseArn } from "../terms/arn";
 
 /** What an identity brings to a request: its own policies and its boundary. */
 export type IdentityLayers = Pick<Layers, "identity" | "permissionsBoundary">;
@@ -83,7 +84,7 @@ export class System {
       const { policies, boundary } = identityPolicies(this.configuration, role);
       const arn = textOf(role.values["arn"]) ?? symbol(role.address);
       return {
-        principal: { kind: "role", arn, account: arn.split(":")[4] ?? symbol("account") },
+        principal: { kind: "role", arn, account: accountOfArn(arn) ?? symbol("account") },
         tags: principalTags(role),
         layers: {
           identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
@@ -104,7 +105,7 @@ export class System {
   get partition(): string {
     const [bucket] = this.configuration.resources("aws_s3_bucket");
     const arn = bucket?.values["arn"];
-    return (typeof arn === "string" ? arn.split(":")[1] : undefined) ?? "aws";
+    return (typeof arn === "string" ? parseArn(arn)?.partition : undefined) ?? "aws";
   }
 
   /** The account of the buckets and roles. */

@@ -1,6 +1,6 @@
 import type { Ternary } from "../../terms/ternary";
 import { every, not, some } from "../../terms/ternary";
-import { hasUnknown, readable, unknownNames } from "../../terms/text";
+import { hasUnknown, isWhollyUnknown, readable, unknownNames } from "../../terms/text";
 import type { Context, ContextValue } from "../context";
 import { valueOf } from "../context";
 import { knownKeyProblem } from "./keys";
@@ -170,10 +170,6 @@ function texts(given: unknown): string[] | undefined {
   const list: unknown[] = Array.isArray(given) ? given : [given];
   const valid = list.every((value) => ["string", "number", "boolean"].includes(typeof value));
   return valid && list.length > 0 ? list.map(String) : undefined;
-}
-
-function isWhollyUnknown(text: string): boolean {
-  return /^\uE000[^\uE001]*\uE001$/u.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

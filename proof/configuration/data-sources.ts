@@ -29,6 +29,10 @@ const SOURCES: { readonly [type: string]: Source } = {
     },
     says: `says that whoever applies is the session of a role of account ${place.account}`,
   }),
+  aws_organizations_organization: ({ address }) => ({
+    values: { id: `o-${symbolOf(`${address}.id`)}` },
+    says: "is the organization of whoever applies",
+  }),
   aws_partition: (subject) => ({
     values: {
       partition: subject.place.partition,

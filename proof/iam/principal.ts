@@ -182,5 +182,7 @@ function serviceKeys({ name }: ServicePrincipal): Map<string, ContextValue | und
 }
 
 function userId({ uniqueId }: RolePrincipal | FederatedUserPrincipal, session?: string): string {
-  return uniqueId === undefined || session === undefined ? unknown("aws:userid") : `${uniqueId}:${session}`;
+  return uniqueId === undefined
+    ? unknown("aws:userid")
+    : `${uniqueId}:${session ?? unknown("the session's name")}`;
 }

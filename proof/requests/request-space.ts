@@ -1,7 +1,7 @@
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Action } from "../iam/actions";
 import { s3Actions } from "../iam/actions";
-import type { ContextValue } from "../iam/context";
+import { perhaps, type ContextValue } from "../iam/context";
 import { keyActionsFor } from "../iam/kms";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { hasAccount, principalKeys } from "../iam/principal";
@@ -148,7 +148,7 @@ export class RequestSpace {
     const keys = [...this.#keys.keys()].filter(
       (key) => /^aws:principal(tag\/|org)/u.test(key) && !derived.has(key),
     );
-    return Object.fromEntries(keys.map((key) => [key, unknown(key)]));
+    return Object.fromEntries(keys.map((key) => [key, key.includes("org") ? perhaps(key) : unknown(key)]));
   }
 
   #makeRequests(

@@ -33,7 +33,7 @@ const TYPES = new RegExp(
     "(default_)?(vpc|subnet|route_table|network_acl|security_group)",
     "vpc_(block_public_access|dhcp_options|endpoint|ipv[46]_cidr_block|peering_connection|route_server|security_group).*",
     "(main_)?route(_table_association)?|route_table_association",
-    "route53_(zone|resolver_(rule|firewall)).*",
+    "route53_(zone|records?|resolver_(rule|firewall)).*|route53profiles_.*",
     "(internet|egress_only_internet|nat|vpn)_gateway.*",
     "eip(_association)?|network_(acl|interface).*|security_group_rule|instance",
     "lb(_listener|_target_group_attachment)?|autoscaling_.*",

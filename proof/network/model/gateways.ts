@@ -1,4 +1,4 @@
-import type { Ternary } from "../../terms/ternary";
+import { some, type Ternary } from "../../terms/ternary";
 import { References, isNamed } from "./references";
 import {
   blocks,
@@ -152,6 +152,16 @@ export class Gateways {
     }
     if (answer === false && !this.#targets.has(gatewayId)) return true;
     return answer === false && attachments.length === 0 && this.#existing.has(gatewayId) ? true : answer;
+  }
+
+  /**
+   * Whether any internet gateway is attached to the VPC; of a VPC that exists already it is not known.
+   * @param managed whether the configuration makes the VPC
+   */
+  hasInternetGateway(vpcId: string, managed: boolean): Ternary {
+    const gateways = [...this.#targets.values()].filter(({ kind }) => kind === "internet-gateway");
+    const answers = gateways.map(({ id }) => this.isAttached(id, vpcId));
+    return some(managed ? answers : [...answers, "unknown"]);
   }
 
   #resolve(id: string, kind: TargetKind): Target {

@@ -1,4 +1,4 @@
-import { hasUnknown, unknownNames } from "../../terms/text";
+import { hasUnknown, symbol, unknownNames } from "../../terms/text";
 import { some, type Ternary } from "../../terms/ternary";
 import { covers } from "./addresses";
 import type { Host } from "./hosts";
@@ -238,7 +238,7 @@ function isPlaceOf(leaf: string, { interfaces }: Host): Ternary {
 
 function namesOf({ address, values }: NetworkResource): string[] {
   const given = ["id", "arn", "name"].flatMap((attribute) => text(values, attribute) ?? []);
-  return [...given, `⟨${address}.id⟩`, `⟨${address}.arn⟩`, `⟨${address}.name⟩`];
+  return [...given, symbol(`${address}.id`), symbol(`${address}.arn`), symbol(`${address}.name`)];
 }
 
 /** The texts of an argument that name something, in blocks those of the arguments that do. */

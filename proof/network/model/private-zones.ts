@@ -1,4 +1,4 @@
-import { hasUnknown } from "../../terms/text";
+import { hasUnknown, symbol, unknown } from "../../terms/text";
 import type { Family } from "./addresses";
 import { References, type Present } from "./references";
 import { blocks, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
@@ -126,10 +126,10 @@ function parent(name: string): string {
 
 function zoneOf({ address, mode, values }: NetworkResource): Zone {
   const ids = ["id", "zone_id", "arn"].flatMap((attribute) => text(values, attribute) ?? []);
-  const name = text(values, "name") ?? `\uE000the name of ${address}\uE001`;
+  const name = text(values, "name") ?? unknown(`the name of ${address}`);
   return {
     address,
-    ids: [...new Set([...ids, `⟨${address}.arn⟩`])],
+    ids: [...new Set([...ids, symbol(`${address}.arn`)])],
     domain: fullName(name, undefined),
     whole: mode === "managed",
   };

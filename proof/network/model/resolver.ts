@@ -1,4 +1,4 @@
-import { hasUnknown, unknown } from "../../terms/text";
+import { hasUnknown, symbol, unknown } from "../../terms/text";
 import type { Family } from "./addresses";
 import { DnsFirewalls } from "./dns-firewall";
 import { PrivateZones, type Zone, type ZoneAnswer } from "./private-zones";
@@ -176,7 +176,7 @@ function rulesOf(table: ResourceTable): ReadonlyMap<string, Override> {
       const type = text(values, "rule_type");
       const kind = type === "SYSTEM" ? "system" : "forward";
       const domain = (mode === "managed" ? text(values, "domain_name") : undefined) ?? unknown(address);
-      const names = [text(values, "id"), text(values, "arn"), `⟨${address}.arn⟩`];
+      const names = [text(values, "id"), text(values, "arn"), symbol(`${address}.arn`)];
       const rule: Override = { address, kind, domain: domain.replace(/\.$/u, "").toLowerCase() };
       return names.flatMap((name) => (name === undefined ? [] : [[name, rule] as const]));
     }),

@@ -4,7 +4,7 @@ import type { Scope } from "./expression/evaluate";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
 import type { Instance } from "./instance";
 import type { PlanExpressions } from "./plan-expression";
-import { objectOrEmpty } from "./shown";
+import { listOf, objectOrEmpty, textOf } from "./shown";
 import { Results } from "./templates";
 import { isObject, missing, property, type Value, type ValueObject } from "./value";
 
@@ -64,6 +64,24 @@ export class PlanModules {
     );
   }
 
+  readonly #blocks = new Map<string, ReadonlyMap<string, ValueObject>>();
+
+  /** The configuration of a block, `aws_vpc.main` or `data.aws_vpc.main`; undefined where there is none. */
+  configured(module: string, block: string): ValueObject | undefined {
+    let blocks = this.#blocks.get(module);
+    if (!blocks) {
+      const resources = listOf(this.module(module)["resources"]).filter(isObject);
+      blocks = new Map(resources.map((resource) => [textOf(resource["address"]), resource]));
+      this.#blocks.set(module, blocks);
+    }
+    return blocks.get(block);
+  }
+
+  #hasType(module: string, type: string): boolean {
+    if (this.#types.has(`${module}|${type}`)) return true;
+    return listOf(this.module(module)["resources"]).some((one) => isObject(one) && one["type"] === type);
+  }
+
   #call(module: ValueObject, name: string): ValueObject {
     return objectOrEmpty(property(objectOrEmpty(module["module_calls"]), name));
   }
@@ -79,7 +97,7 @@ export class PlanModules {
       if (name === "terraform") return { workspace: missing("terraform.workspace") };
       if (name === "count" && typeof key === "number") return { index: key };
       if (name === "each" && key !== undefined) return { key, value: this.#eachValue(module, block, key) };
-      return this.#types.has(`${module}|${name}`) ? this.#ofType(module, name) : undefined;
+      return this.#hasType(module, name) ? this.#ofType(module, name) : undefined;
     };
   }
 
@@ -99,7 +117,7 @@ export class PlanModules {
     return this.#results.once(`${module}|${block}`, () => {
       const instances = this.#instances.get(`${module}|${block}`) ?? [];
       const [first] = instances;
-      if (!first) throw new Failure(`${block} has no instance in the plan`);
+      if (!first) return this.#without(module, block);
       if (first.key === undefined) return first.instance.reference;
       if (typeof first.key === "number") {
         const byIndex = new Map(instances.map(({ key, instance }) => [Number(key), instance.reference]));
@@ -110,6 +128,14 @@ export class PlanModules {
       }
       return Object.fromEntries(instances.map(({ key, instance }) => [String(key), instance.reference]));
     });
+  }
+
+  /** What a block stands for whose count is zero, or whose collection is empty. */
+  #without(module: string, block: string): Result {
+    const configured = this.configured(module, block);
+    if (configured?.["count_expression"] !== undefined) return [];
+    if (configured?.["for_each_expression"] !== undefined) return {};
+    throw new Failure(`${block} has no instance in the plan`);
   }
 
   #eachValue(module: string, block: ValueObject | undefined, key: string | number): Result {

@@ -86,7 +86,7 @@ export class PlanReader {
 
   #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
-    const configured = this.#configured(shown.module, block);
+    const configured = this.#modules.configured(shown.module, block) ?? {};
     const provider = providerOf(configured, shown);
     const expressions = objectOrEmpty(configured["expressions"]);
     const address = shown.address;
@@ -97,6 +97,8 @@ export class PlanReader {
       const isAttribute = unclear === true && !Object.hasOwn(expressions, name);
       if (isAttribute) return undefined;
       const from = unclear === undefined || unclear === false ? undefined : given();
+      // An argument that comes to null is not set, and the provider finds its value.
+      if (unclear === true && from === null) return undefined;
       const leaf = (inner: string) =>
         this.#expressions.leaf(property(expressions, name), inner, scope, address);
       return completed(property(shown.values, name), unclear, from, `${address}.${name}`, leaf);
@@ -122,18 +124,6 @@ export class PlanReader {
     return instance;
   }
 
-  readonly #blocks = new Map<string, ReadonlyMap<string, ValueObject>>();
-
-  #configured(module: string, block: string): ValueObject {
-    let blocks = this.#blocks.get(module);
-    if (!blocks) {
-      const resources = listOf(this.#modules.module(module)["resources"]).filter(isObject);
-      blocks = new Map(resources.map((resource) => [textOf(resource["address"]), resource]));
-      this.#blocks.set(module, blocks);
-    }
-    return blocks.get(block) ?? {};
-  }
-
   #placesOf(providers: ValueObject, rows: readonly Row[]): Places {
     const argument = (provider: string, name: string): Value | undefined => {
       const expressions = objectOrEmpty(objectOrEmpty(property(providers, provider))["expressions"]);
@@ -144,7 +134,7 @@ export class PlanReader {
     for (const { shown, isRead } of rows) {
       if (!isRead || shown.type !== "aws_caller_identity") continue;
       const account = shown.values["account_id"];
-      const block = this.#configured(shown.module, `data.${shown.type}.${shown.name}`);
+      const block = this.#modules.configured(shown.module, `data.${shown.type}.${shown.name}`) ?? {};
       if (typeof account === "string" && !isUnknown(account))
         known.set(providerOf(block, shown), { account });
     }

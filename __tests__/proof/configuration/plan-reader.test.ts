@@ -200,6 +200,56 @@ describe("a value known after apply", () => {
     });
   });
 
+  test("whose expression comes to null is not set: AWS finds the value, or there is none", () => {
+    const made = {
+      address: "aws_s3_bucket.made",
+      values: { bucket_prefix: "acme-" },
+      unknown: { bucket: true, id: true },
+      expressions: {
+        bucket: { constant_value: '${var.name == "" ? null : var.name}', references: ["var.name"] },
+      },
+    };
+    const policy = {
+      address: "aws_s3_bucket_policy.p",
+      unknown: { bucket: true },
+      expressions: {
+        bucket: {
+          constant_value: "${aws_s3_bucket.made.bucket}",
+          references: ["aws_s3_bucket.made.bucket", "aws_s3_bucket.made"],
+        },
+      },
+    };
+    const endpoint = {
+      address: "aws_vpc_endpoint.e",
+      unknown: { policy: true },
+      expressions: {
+        policy: { constant_value: '${var.name == "" ? null : "{}"}', references: ["var.name"] },
+      },
+    };
+    const configuration = plan([made, policy, endpoint], { variables: { name: { value: "" } } });
+    expect(configuration.get("aws_s3_bucket.made").values["bucket"]).toBe("acme-⟨aws_s3_bucket.made⟩");
+    expect(configuration.get("aws_s3_bucket_policy.p").values["bucket"]).toBe("acme-⟨aws_s3_bucket.made⟩");
+    expect(configuration.get("aws_vpc_endpoint.e").values).not.toHaveProperty("policy");
+  });
+
+  test("from a block that has no instance is that of a list or a map without members", () => {
+    const target = {
+      address: "aws_instance.i",
+      unknown: { key_name: true },
+      expressions: {
+        key_name: {
+          constant_value: "${one(aws_key_pair.k[*].key_name)}",
+          references: ["aws_key_pair.k"],
+        },
+      },
+    };
+    const none = { address: "aws_key_pair.k", type: "aws_key_pair", count_expression: {} };
+    const configured = { resources: [{ address: "aws_instance.i", expressions: target.expressions }, none] };
+    const configuration = plan([target], {}, configured);
+    expect(configuration.get("aws_instance.i").values).not.toHaveProperty("key_name");
+    expect(configuration.notes).toEqual([]);
+  });
+
   test("that was taken from its only reference is said, and what is settled otherwise is not", () => {
     const target = {
       address: "aws_thing.t",

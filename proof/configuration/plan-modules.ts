@@ -2,23 +2,15 @@ import type { Note } from "./assumptions";
 import { moduleSteps } from "./addresses";
 import type { Scope } from "./expression/evaluate";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
-import type { Instance } from "./instance";
 import type { PlanExpressions } from "./plan-expression";
+import type { PlannedInstance, Site } from "./plan-site";
+import type { PlannedModules } from "./plan-sources";
 import { listOf, objectOrEmpty, textOf } from "./shown";
 import { Results } from "./templates";
 import { isObject, missing, property, type Value, type ValueObject } from "./value";
 
-/** An instance of the plan, with what its block is called. */
-export interface PlannedInstance {
-  readonly module: string;
-  /** `aws_vpc.main` or `data.aws_vpc.main`. */
-  readonly block: string;
-  readonly key?: string | number;
-  readonly instance: Instance;
-}
-
 /** The modules of a plan: what `var`, `module` and resources stand for in the expressions of each. */
-export class PlanModules {
+export class PlanModules implements PlannedModules {
   readonly #results: Results;
   readonly #instances = new Map<string, PlannedInstance[]>();
   readonly #children = new Map<string, Map<string | number | undefined, string>>();
@@ -82,6 +74,47 @@ export class PlanModules {
     return listOf(this.module(module)["resources"]).some((one) => isObject(one) && one["type"] === type);
   }
 
+  instancesOf(module: string, block: string): readonly PlannedInstance[] {
+    return this.#instances.get(`${module}|${block}`) ?? [];
+  }
+
+  /** All instances of a module and of those that it calls. */
+  instancesWithin(module: string): readonly PlannedInstance[] {
+    return [...this.#instances.values()]
+      .flat()
+      .filter((one) => module === "" || one.module === module || one.module.startsWith(`${module}.`));
+  }
+
+  /** The call of a module, and where it stands; undefined for the root. */
+  callOf(module: string): { readonly call: ValueObject; readonly site: Site } | undefined {
+    const last = moduleSteps(module).at(-1);
+    if (last === undefined) return undefined;
+    const parent = parentOf(module, last.name, last.key);
+    const call = this.#call(this.module(parent), last.name);
+    return { call, site: this.site(parent, call, last.key) };
+  }
+
+  /** The value of a variable of the root module. */
+  given(variable: string): Value | undefined {
+    return objectOrEmpty(property(this.variables, variable))["value"];
+  }
+
+  /** Where an expression of a module stands; with the configuration of a block and a key, in that instance of it. */
+  site(module: string, block?: ValueObject, key?: string | number): Site {
+    const siblings = key === undefined ? undefined : this.#siblings(module, block);
+    return {
+      module,
+      ...(block === undefined ? {} : { block }),
+      ...(key === undefined ? {} : { key }),
+      ...(siblings === undefined ? {} : { siblings }),
+      scope: this.scope(module, block, key),
+    };
+  }
+
+  #siblings(module: string, block: ValueObject | undefined): number {
+    return this.instancesOf(module, textOf(block?.["address"])).length;
+  }
+
   #call(module: ValueObject, name: string): ValueObject {
     return objectOrEmpty(property(objectOrEmpty(module["module_calls"]), name));
   }
@@ -143,7 +176,7 @@ export class PlanModules {
     if (!isObject(source)) return missing("each.value");
     const known = this.#collections.get(source)?.get(module);
     if (known) return known.get(key) ?? missing("each.value");
-    const collection = this.expressions.result(source, this.scope(module), module);
+    const collection = this.expressions.result(source, this.site(module), module);
     const isCollection = typeof collection === "object" && collection !== null && !isMissing(collection);
     const pairs = isCollection ? pairsOf(collection) : [];
     // A set's members are their own keys.
@@ -155,23 +188,12 @@ export class PlanModules {
 
   #variable(module: string, name: string): Result {
     return this.#results.once(`${module}|var.${name}`, () => {
-      const steps = moduleSteps(module);
-      const last = steps.at(-1);
       const declared = objectOrEmpty(property(objectOrEmpty(this.module(module)["variables"]), name));
-      if (!last) {
-        const given = objectOrEmpty(property(this.variables, name))["value"];
-        return given ?? declared["default"] ?? missing(`var.${name}`);
-      }
-      const parent = parentOf(module, last.name, last.key);
-      const call = this.#call(this.module(parent), last.name);
-      const expression = property(objectOrEmpty(call["expressions"]), name);
+      const from = this.callOf(module);
+      if (from === undefined) return this.given(name) ?? declared["default"] ?? missing(`var.${name}`);
+      const expression = property(objectOrEmpty(from.call["expressions"]), name);
       if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
-      const value = this.expressions.passed(
-        expression,
-        name,
-        this.scope(parent, call, last.key),
-        `${module}.var`,
-      );
+      const value = this.expressions.passed(expression, name, from.site, `${module}.var`);
       return value ?? missing(`${module}.var.${name}`);
     });
   }
@@ -194,7 +216,7 @@ export class PlanModules {
       const value: Value | undefined = this.expressions.passed(
         output["expression"],
         name,
-        this.scope(module),
+        this.site(module),
         module,
       );
       return value ?? missing(`${module}.${name}`);

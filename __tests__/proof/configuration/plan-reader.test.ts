@@ -175,7 +175,8 @@ describe("a value known after apply", () => {
       { to_port: 22, security_groups: ["sg-⟨aws_security_group.g.id⟩"] },
     ]);
     const two = [...references, "aws_security_group.h.id", "aws_security_group.h"];
-    expect(argument("egress", { references: two }, values, unknown, others)).toMatchObject([
+    const another = { address: "aws_security_group.h", unknown: { id: true } };
+    expect(argument("egress", { references: two }, values, unknown, [...others, another])).toMatchObject([
       { prefix_list_ids: ["pl-⟨s3.eu-west-1⟩"] },
       { security_groups: "(aws_thing.t.egress[1].security_groups)" },
     ]);
@@ -257,7 +258,7 @@ describe("a value known after apply", () => {
       expressions: { vpc_id: reference("aws_vpc.v.id") },
     };
     const says =
-      "a value known after apply whose expression holds one reference is that reference: aws_thing.t.vpc_id";
+      "a value known after apply whose references lead to one thing is that thing: aws_thing.t.vpc_id";
     expect(plan([vpc, target]).assumptions).toEqual([{ subject: "plan", says }]);
     expect(plan([vpc]).assumptions).toEqual([]);
   });
@@ -477,12 +478,12 @@ describe("data sources of a plan", () => {
     const text = plan([bucket, endpoint, document, policy]).get("aws_s3_bucket_policy.p").values["policy"];
     expect(JSON.parse(readable(text as string))).toEqual({
       Version: "2012-10-17",
-      // One reference may also be `"${…arn}/*"`: the plan does not say, and so it is not known.
+      // One reference may also be `"${…arn}/*"`: the plan does not say, and so what follows is not known.
       Statement: [
         {
           Effect: "Allow",
           Action: ["s3:PutObject"],
-          Resource: ["(data.aws_iam_policy_document.d.statement[0].resources[0])"],
+          Resource: ["arn:aws:s3:::mine(what follows arn:aws:s3:::mine)"],
           Condition: { StringEquals: { "aws:SourceVpce": ["vpce-⟨aws_vpc_endpoint.e.id⟩"] } },
         },
       ],

@@ -81,11 +81,14 @@ export function alternatives(sources: readonly Source[], { name }: Asked): reado
 type Open = Source & { readonly kind: "attribute" | "block" };
 
 function scalar(sources: readonly Source[], open: readonly Open[], asked: Asked): Value | undefined {
-  const values = open.map((source) => valuesOf(source, asked.name)).flat();
+  const [only, ...others] = open;
+  // No two instances have one id: with a block of several nothing but a key can tell.
+  if (others.length === 0 && only?.kind === "block" && only.instances.length > 1)
+    return bySameKey(sources, open, asked);
+  const values = open.flatMap((source) => valuesOf(source, asked.name));
   if (values.some((value) => value === undefined)) return undefined;
   const all = distinct(values.filter((value) => value !== undefined));
-  if (all.length === 1) return all[0];
-  return bySameKey(sources, open, asked);
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** Of a block with several instances the one with the key of the block that asks, or with the key that a value names. */

@@ -44,6 +44,8 @@ interface Step {
 
 /** Follows the references that a plan keeps of an expression to the resources behind them. */
 export class PlanSources {
+  readonly #locals = new Map<string, readonly Source[]>();
+
   constructor(private readonly modules: PlannedModules) {}
 
   /** What the references lead to, through variables and outputs; `kind` is what is looked for behind local values. */
@@ -171,6 +173,13 @@ export class PlanSources {
    */
   #local(module: string, kind: string | undefined, depth: number): readonly Source[] {
     if (kind === undefined || !isOfOneType(kind)) return [HIDDEN];
+    const asked = `${module}|${kind}`;
+    const found = this.#locals.get(asked) ?? this.#only(module, kind, depth);
+    this.#locals.set(asked, found);
+    return found;
+  }
+
+  #only(module: string, kind: string, depth: number): readonly Source[] {
     const reached = this.#reached(module, kind, new Set(), depth);
     const [only] = reached ?? [];
     return reached?.size === 1 && only !== undefined

@@ -176,11 +176,8 @@ function policies(
  * counted, `var.attach ? data.aws_iam_policy_document.d[0].json : ""`.
  */
 function isSure(source: Open, sources: readonly Source[]): boolean {
-  if (sources.every(({ kind }) => kind === "attribute" || kind === "block"))
-    return (
-      sources.every((one) => one.kind !== "attribute" || one.instance.key === undefined) ||
-      sources.length === 1
-    );
+  if (sources.length === 1) return true;
+  if (sources.every((one) => one.kind === "attribute" && one.instance.key === undefined)) return true;
   const before = sources[sources.indexOf(source) - 1];
   if (source.kind !== "attribute" || before?.kind !== "known" || before.value !== true) return false;
   return before.variable !== undefined && source.instance.countedBy.includes(before.variable);
@@ -199,12 +196,18 @@ function valuesOf(source: Open, name: string): readonly (Value | undefined)[] {
     const { instance, path } = source;
     return [isTheValue(instance, path, name) ? known(instance.instance.attribute(path)) : undefined];
   }
+  if (HOLDS_POLICIES.test(name)) return source.instances.map(documentOf);
   const attribute = /arns?$/u.test(name) ? "arn" : "id";
   return source.instances.map((one) =>
     attribute === "arn" || (fits(one.type, "id", name) ?? kindsTaken(name).length === 0)
       ? known(one.instance.attribute(attribute))
       : undefined,
   );
+}
+
+/** The document that a data source renders; other blocks have policies under names of their own. */
+function documentOf({ type, instance }: PlannedInstance): Value | undefined {
+  return type === "aws_iam_policy_document" ? known(instance.attribute("json")) : undefined;
 }
 
 function known(value: Value): Value | undefined {

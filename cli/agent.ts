@@ -9,7 +9,7 @@ import { loadSettings, PRIVATE_HOST, type BackupSettings } from "../settings";
 import { backingHosts, installerFor, type BackingHost } from "../stacks/backup-jobs";
 import { readHostOptions } from "../verify/probes/host-options";
 import { runOnHost } from "../verify/probes/run-on-host";
-import { readBucketName, readTargets, type Outputs } from "../verify/probes/targets";
+import { readBucketName, readTargets } from "../verify/probes/targets";
 import { wayTo } from "../verify/probes/ways";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -62,7 +62,7 @@ async function apply(settings: BackupSettings, host: BackingHost, options: Optio
       `--apply is about the private host: copy the installer to ${host.host} and run it there`,
     );
   const { state } = stateOf(settings, options);
-  const targets = readTargets(state.outputs as Outputs, settings.region);
+  const targets = readTargets(state.outputs, settings.region);
   const given = readHostOptions("--ssh", options.ssh ?? []);
   const way = wayTo("the private host", targets, given["the private host"]);
   if (way.kind === "none") {

@@ -66,14 +66,14 @@ const NO_KEY =
 /** The command, or why it cannot work; where a variable decides, Terraform does when it knows. */
 function unlessNobodyComesIn(command: string, { sshPublicKey, sshFrom }: SshProps): string {
   const withKey = Token.isUnresolved(sshPublicKey)
-    ? Fn.conditional(isEmpty(sshPublicKey), NO_KEY, command)
+    ? Token.asString(Fn.conditional(isEmpty(sshPublicKey), NO_KEY, command))
     : sshPublicKey === undefined
       ? NO_KEY
       : command;
   if (Token.isUnresolved(sshFrom)) {
     return Token.asString(Fn.conditional(isEmpty(sshFrom), NO_NETWORK, withKey));
   }
-  return (sshFrom ?? []).length === 0 ? NO_NETWORK : Token.asString(withKey);
+  return (sshFrom ?? []).length === 0 ? NO_NETWORK : withKey;
 }
 
 /** Of a text or a list that Terraform knows. CDKTF's own comparisons lose zero and the empty text. */

@@ -99,7 +99,7 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
     const content = randomBytes(17 << 20);
     writeFileSync(join(files, "dump"), content);
     const kept: number[] = [];
-    aws.proxy.interfere(PART, { whenDone: async () => void kept.push(machine.kept.length) });
+    aws.proxy.interfere(PART, { whenDone: () => Promise.resolve(void kept.push(machine.kept.length)) });
     const run = await machine.run({ command: `cat '${files}/dump'`, compression: "none", certificate });
     expect([run.code, run.status.warnings]).toEqual([0, []]);
     expect(kept).toEqual([1]);
@@ -179,7 +179,7 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
     writeFileSync(join(files, "large"), randomBytes(40 << 20));
     small.slice(10).forEach((name) => writeFileSync(name, "x"));
     // With one part under way and one behind it, the large file cannot have been read to its end.
-    aws.proxy.interfere(PART, { whenDone: async () => small.forEach((name) => rmSync(name)) });
+    aws.proxy.interfere(PART, { whenDone: () => Promise.resolve(small.forEach((name) => rmSync(name))) });
     const { code, status } = await machine.run({ paths: [files], parallel: 1 });
     expect(code).toBe(0);
     expect(status.warnings).toContainEqual(expect.stringMatching(/removed before we read it/));

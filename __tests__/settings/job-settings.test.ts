@@ -6,8 +6,7 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 
 const JOB = { name: "files", paths: ["/etc"], schedule: "02:30" };
 const common: BackupSettingsInput = { name: "backup", region: "eu-west-1" };
-const withJob = (job: object) =>
-  backupSettings({ ...common, hosts: { jobs: [{ ...JOB, ...job }] } } as BackupSettingsInput);
+const withJob = (job: object) => backupSettings({ ...common, hosts: { jobs: [{ ...JOB, ...job }] } });
 const jobOf = (job: object) => {
   const { hosts } = withJob(job);
   return hosts === false ? undefined : hosts.jobs[0];

@@ -71,7 +71,11 @@ export function firstBootOf(
     );
   // What Terraform would take for an expression is the script's own.
   const escaped = text.replace(/[$%](?=\{)/g, (mark) => mark + mark);
-  const local = new TerraformLocal(scope, id, escaped.replaceAll(BUCKET, () => bucket.bucketName));
+  const local = new TerraformLocal(
+    scope,
+    id,
+    escaped.replaceAll(BUCKET, () => bucket.bucketName),
+  );
   local.overrideLogicalId("private_host_jobs");
   return { firstBootBase64: Fn.base64gzip(local.asString) };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { quote } from "../verify/probes/shell-words";
+import { quote } from "../agent/shell-words";
 
 const RESTORE = join(__dirname, "../agent/restore.sh");
 

@@ -1,5 +1,5 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { TerraformOutput } from "cdktf";
+import { Fn, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { dualstackName } from "../constructs/endpoints/public-names";
@@ -8,9 +8,11 @@ import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import type { RestoreLane } from "../constructs/restore/restore-lane";
 import type { RefusalAlarm } from "../constructs/watch/refusal-alarm";
+import { hostUpload } from "../policies/host-upload";
+import { partitionOf } from "../settings";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
 import type { ExpectedJob } from "../settings";
-import { waysIn, waysToRestoreHost } from "./ways-in";
+import { waysIn, waysToRestoreHost, type SshProps } from "./ways-in";
 
 export interface BackupOutputsProps {
   readonly region: string;
@@ -22,6 +24,12 @@ export interface BackupOutputsProps {
   readonly writerArns: readonly string[];
   /** Whose backups are to arrive. @default - nobody's that the settings know */
   readonly expectedJobs?: readonly ExpectedJob[];
+  /** Whether roles that the stack does not make upload too. */
+  readonly writersAreGiven: boolean;
+  /** Whether the bucket refuses an upload without If-None-Match. */
+  readonly refuseOverwrites: boolean;
+  /** What people need to come in by SSH. */
+  readonly ssh: SshProps;
   /** @default - the stack has no restore lane */
   readonly restoreLane?: RestoreLane;
   /** ARNs and patterns. @default - none */
@@ -61,11 +69,18 @@ export class BackupOutputs extends Construct {
     );
     this.#output("writers", writerArns, "ARNs of the roles that may upload.");
     this.#expectedJobs(props.expectedJobs ?? []);
+    if (props.writersAreGiven) {
+      this.#output(
+        "writer_policy",
+        Fn.jsonencode(hostUpload(bucket.arns, bucket.keyArn)),
+        "IAM policy that each role of writers needs, in JSON: docs/guides/writers.md.",
+      );
+    }
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
     if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, props);
-    if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), region);
+    if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), props);
     if (props.alarm !== undefined) this.#alarm(props.alarm, props);
     this.#breakGlass(bucket.bucketName, region);
   }
@@ -92,7 +107,7 @@ export class BackupOutputs extends Construct {
     );
   }
 
-  #hosts(hosts: HostPair, upload: string, region: string): void {
+  #hosts(hosts: HostPair, upload: string, { region, refuseOverwrites, ssh }: BackupOutputsProps): void {
     const { privateHost, bastion } = hosts;
     this.#output("private_host_id", privateHost.resource.id, "Instance id of the private host.");
     this.#output(
@@ -100,19 +115,24 @@ export class BackupOutputs extends Construct {
       privateHost.resource.privateIp,
       "Private IPv4 address of the private host.",
     );
-    this.#output("upload_that_succeeds", upload, "Run it on the private host: the upload must succeed.");
+    const once = refuseOverwrites ? " A second time S3 answers that it is there, 412." : "";
+    this.#output(
+      "upload_that_succeeds",
+      upload,
+      `Run it on the private host: the upload must succeed.${once}`,
+    );
     if (bastion !== undefined) {
       this.#output("bastion_id", bastion.resource.id, "Instance id of the bastion.");
       this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
       this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
     }
-    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region)))
+    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region, ssh)))
       this.#output(name, command, says);
   }
 
   #restoreLane(
     { endpoint, host, readerArns }: RestoreLane,
-    { bucket: { bucketName: bucket }, hosts, region }: BackupOutputsProps,
+    { bucket: { bucketName: bucket }, hosts, region, ssh }: BackupOutputsProps,
   ): void {
     this.#output(
       "restore_endpoint_id",
@@ -132,13 +152,13 @@ export class BackupOutputs extends Construct {
       "Run it on the restore host: the backup must be read.",
     );
     if (hosts === undefined) return;
-    for (const [name, { command, says }] of Object.entries(waysToRestoreHost(hosts, host, region)))
+    for (const [name, { command, says }] of Object.entries(waysToRestoreHost(hosts, host, region, ssh)))
       this.#output(name, command, says);
   }
 
   #breakGlass(bucket: string, region: string): void {
     const { accountId } = new DataAwsCallerIdentity(this, "Account");
-    const props = { bucket, region, accountId };
+    const props = { bucket, region, accountId, partition: partitionOf(region) };
     this.#output(
       "break_glass_as_root",
       breakGlassAsRoot(props),
@@ -158,8 +178,10 @@ export class BackupOutputs extends Construct {
 }
 
 /** By S3's dualstack name where the endpoint carries IPv6: its other names have IPv4 addresses alone. */
-function uploadCommand({ bucket, endpoint, region }: BackupOutputsProps): string {
-  const command = `aws s3 cp ${TEST_FILE} s3://${bucket.bucketName}/${TEST_FILE} --region ${region}`;
+function uploadCommand({ bucket, endpoint, region, refuseOverwrites }: BackupOutputsProps): string {
+  const command = refuseOverwrites
+    ? `aws s3api put-object --bucket ${bucket.bucketName} --key ${TEST_FILE} --body ${TEST_FILE} --if-none-match '*' --region ${region}`
+    : `aws s3 cp ${TEST_FILE} s3://${bucket.bucketName}/${TEST_FILE} --region ${region}`;
   const isDualstack = "ipAddressType" in endpoint && endpoint.ipAddressType !== "ipv4";
   const name = isDualstack ? ` --endpoint-url https://${dualstackName(region)}` : "";
   return `echo hello > ${TEST_FILE} && ${command}${name}`;

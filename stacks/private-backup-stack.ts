@@ -11,6 +11,7 @@ import { expectedJobs, type BackupSettings } from "../settings";
 import { adopt } from "./adopt";
 import { alarmOf, isWaitedFor, overdueAlarmsOf } from "./alarm";
 import { configureBackend } from "./backend";
+import { expiriesOf, firstBootOf } from "./backup-jobs";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
@@ -42,6 +43,7 @@ export class PrivateBackupStack extends ReadableStack {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),
       tellsEventBridge: isWaitedFor(settings),
+      lifecycle: { ...settings.bucket.lifecycle, expireUnder: expiriesOf(settings) },
       name,
       region,
       protect,
@@ -53,10 +55,12 @@ export class PrivateBackupStack extends ReadableStack {
       policy: uploadOnly(bucket.arns),
       ...(settings.endpoint === undefined ? {} : { existing: settings.endpoint }),
     });
+    const ssh = sshOfHosts(settings, workspace);
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {
           ...settings.hosts,
-          ...sshOfHosts(settings, workspace),
+          ...ssh,
+          ...firstBootOf(this, "Jobs", settings, bucket),
           name,
           network,
           endpoint,
@@ -120,6 +124,9 @@ export class PrivateBackupStack extends ReadableStack {
       endpoint,
       writerArns,
       expectedJobs: expectedJobs(settings),
+      refuseOverwrites: settings.bucket.overwrite === "refuse",
+      writersAreGiven: writers.length > 0,
+      ssh,
       ...(hosts === undefined ? {} : { hosts }),
       ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),

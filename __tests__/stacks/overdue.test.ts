@@ -1,21 +1,21 @@
-import { backupSettings, type BackupSettings } from "../../settings";
+import { backupSettings } from "../../settings";
 import { prove } from "../../proof/prove";
 import { readSubjects } from "../../proof/system/subjects";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-const JOBS = [{ name: "files", maxAgeHours: 30 }];
+const JOBS = [{ name: "files", paths: ["/etc"], schedule: "*-*-* 02:30", maxAgeHours: 30 }];
 
 /** A stack whose private host has a job of that name, with alarms on what is overdue or without. */
-const stackWith = (overdue: boolean) => {
-  const alarms = { notify: ["platform@example.com"] };
-  const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"], alarms });
-  const given = {
-    ...settings,
-    hosts: { ...settings.hosts, jobs: JOBS },
-    alarms: overdue && { ...settings.alarms, overdue: true, refusals: false },
-  };
-  return synthesizeStack(given as unknown as BackupSettings) as any;
-};
+const stackWith = (overdue: boolean) =>
+  synthesizeStack(
+    backupSettings({
+      name: "backup",
+      region: "eu-west-1",
+      operators: ["deployer"],
+      hosts: { jobs: JOBS },
+      alarms: overdue && { notify: ["platform@example.com"], overdue, refusals: false },
+    }),
+  ) as any;
 
 test("the stack says whose backups it expects, for the live check and the drill", () => {
   expect(stackWith(false).output.backup_jobs.value).toEqual([

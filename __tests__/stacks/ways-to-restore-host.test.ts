@@ -18,7 +18,7 @@ test.each([
   [
     "ssh",
     "ssh_to_restore_host",
-    /^ssh -J ec2-user@.*hosts_bastion.* ec2-user@.*restore_lane_host\.private_ip/,
+    /ssh -J ec2-user@.*hosts_bastion.* ec2-user@.*restore_lane_host\.private_ip/,
   ],
   [
     "instance-connect",

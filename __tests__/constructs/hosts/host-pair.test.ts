@@ -43,7 +43,9 @@ test("requires session tokens for metadata and encrypts volumes of a set size", 
 
 test("neither a newer image, nor another key, nor a stop replaces a running host", () => {
   for (const host of hosts().all("aws_instance"))
-    expect(host.lifecycle.ignore_changes).toEqual(["ami", "key_name", "associate_public_ip_address"]);
+    expect(host.lifecycle.ignore_changes).toEqual(
+      expect.arrayContaining(["ami", "key_name", "associate_public_ip_address"]),
+    );
 });
 
 test("security groups and roles keep the names they were given, and the hosts with them", () => {

@@ -148,8 +148,10 @@ export class Prover {
 
   /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
   #operatorsWhoAreNobody(): readonly string[] {
-    return this.subjects.operators.filter((operator) =>
-      this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+    return this.subjects.operators.filter(
+      (operator) =>
+        !this.space.isSomebody(operator) &&
+        this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
     );
   }
 

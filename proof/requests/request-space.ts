@@ -5,7 +5,7 @@ import type { ContextValue } from "../iam/context";
 import { keyActionsFor } from "../iam/kms";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { hasAccount, principalKeys } from "../iam/principal";
-import { principalClasses } from "../iam/principal-classes";
+import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
 import { createRequest, type Request } from "../iam/request";
 import {
@@ -24,7 +24,14 @@ import {
   type Path,
 } from "./path";
 import { isRootsOwn } from "./roots-own";
-import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
+import {
+  accountNamedIn,
+  everyArn,
+  everyone,
+  matchesAny,
+  namedPrincipals,
+  type PrincipalClass,
+} from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { symbol, unknown } from "../terms/text";
@@ -93,7 +100,11 @@ export class RequestSpace {
     const named = namedPrincipals(this.#policies);
     this.principals = everyone(system, subjects, {
       arns: [...named.arns, ...this.#texts("aws:principalarn")],
-      accounts: [...named.accounts, ...this.#texts("aws:principalaccount")],
+      accounts: [
+        ...named.accounts,
+        ...this.#texts("aws:principalaccount"),
+        ...writtenArns([...this.#policies, ...whoIsWho]).flatMap(accountNamedIn),
+      ],
       services: [
         ...named.services,
         ...this.#texts("aws:principalservicename"),
@@ -176,6 +187,16 @@ export class RequestSpace {
     return !path.byAwsService || hasAccount(principal);
   }
 
+  /** Whether a pattern may stand for anyone at all: `aws:PrincipalArn` is no session, group or account. */
+  isSomebody(pattern: string): boolean {
+    const alone = [denyingPrincipals([pattern])];
+    const accounts = writtenArns(alone).flatMap(accountNamedIn);
+    return everyArn(this.system, accounts, (start) => {
+      const arns = principalClasses(alone, { start, written: [] });
+      return arns.bounded ? arns.value : [];
+    }).some((principal) => matchesAny(principal, [pattern]) !== false);
+  }
+
   #texts(key: string): string[] {
     return (this.#keys.get(key) ?? []).flatMap((value) => value ?? []);
   }
@@ -252,28 +273,17 @@ function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): B
   return { bounded: false, reason: `${keyName}: whether ${value} is the account of the bucket, "account"` };
 }
 
-/** The ARNs that say who is who divide the principals as a policy's would, each operator apart from the others. */
+/** The ARNs that say who is who divide the principals as a policy's would. */
 function naming(subjects: Subjects | undefined): CompiledPolicy[] {
-  return [
-    subjects?.writers ?? [],
-    subjects?.readers ?? [],
-    ...(subjects?.operators ?? []).map((operator) => [operator]),
-  ]
+  return [subjects?.writers ?? [], subjects?.readers ?? [], subjects?.operators ?? []]
     .filter((arns) => arns.length > 0)
-    .map((arns) =>
-      parsePolicy(
-        {
-          Version: "2012-10-17",
-          Statement: {
-            Effect: "Deny",
-            Action: "*",
-            Resource: "*",
-            Condition: { ArnLike: { "aws:PrincipalArn": arns } },
-          },
-        },
-        "identity",
-      ),
-    );
+    .map(denyingPrincipals);
+}
+
+function denyingPrincipals(arns: readonly string[]): CompiledPolicy {
+  const Condition = { ArnLike: { "aws:PrincipalArn": arns } };
+  const Statement = { Effect: "Deny", Action: "*", Resource: "*", Condition };
+  return parsePolicy({ Version: "2012-10-17", Statement }, "identity");
 }
 
 /** The map under a key, made when it is first asked for. */

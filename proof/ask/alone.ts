@@ -126,7 +126,7 @@ function denyingStatements(
 
 /** The policies in which a layer looks for a Deny; the identity policies bind the use of a key too. */
 function policiesOf(layer: Layer, layers: Layers): readonly CompiledPolicy[] {
-  const { permissionsBoundary, endpoint, resource, kms } = layers;
+  const { permissionsBoundary, endpoint, resource, kms, organization } = layers;
   const identity = layers.identity === undefined || layers.identity === "everything" ? [] : layers.identity;
   const byLayer: Partial<Record<Layer, readonly (CompiledPolicy | undefined)[]>> = {
     "identity-policy": identity,
@@ -135,6 +135,10 @@ function policiesOf(layer: Layer, layers: Layers): readonly CompiledPolicy[] {
     "bucket-policy": [resource],
     "resource-policy": [resource],
     "kms-key-policy": [kms?.keyPolicy, ...identity],
+    "organization-policy": [
+      ...(organization?.serviceControl ?? []).flat(),
+      ...(organization?.resourceControl ?? []),
+    ],
   };
   return (byLayer[layer] ?? []).filter((policy) => policy !== undefined);
 }
@@ -145,9 +149,14 @@ function without(layers: Layers, statements: ReadonlySet<Statement>): Layers {
     ...policy,
     statements: policy.statements.filter((statement) => !statements.has(statement)),
   });
-  const { identity, permissionsBoundary, endpoint, resource, kms } = layers;
+  const { identity, permissionsBoundary, endpoint, resource, kms, organization } = layers;
+  const cutOrganization = organization && {
+    serviceControl: (organization.serviceControl ?? []).map((level) => level.map(cut)),
+    resourceControl: (organization.resourceControl ?? []).map(cut),
+  };
   return {
     ...layers,
+    ...(cutOrganization === undefined ? {} : { organization: cutOrganization }),
     ...(identity === undefined || identity === "everything" ? {} : { identity: identity.map(cut) }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary: cut(permissionsBoundary) }),
     ...(endpoint?.policy === undefined ? {} : { endpoint: { policy: cut(endpoint.policy) } }),

@@ -5,18 +5,19 @@ import { parsePolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
 import type { Assumption } from "../configuration/assumptions";
-import { isOpaque } from "../configuration/value";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
-import { hasUnknown, readable, unknown } from "../terms/text";
+import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import type { Verdict } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { findAsker, type Asker } from "./asker";
 import { findCall, type Call, type Needed } from "./calls";
-import { contextOf, readGiven, viaOf } from "./condition-keys";
+import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
+import { ordinaryKeys } from "../requests/ordinary-keys";
+import { parseArn } from "../terms/arn";
 import { findOrigin, type Given, type Origin } from "./origin";
 import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Target } from "./target";
 
@@ -100,8 +101,12 @@ function understand(system: System, question: RequestQuestion) {
   const asker = findAsker(system, question.as, origin);
   if (asker.principal.kind === "service" && question.from !== "internet")
     throw new Problem(`${asker.label} calls for itself, from no host or endpoint: give --from internet`);
-  const target = targetOf(system, call, question.on);
-  const source = sourceOf(system, call, question.source);
+  const target = ownedBy(targetOf(system, call, question.on), given);
+  const source = ownedBy(sourceOf(system, call, question.source), given);
+  refuseNeverCarried(
+    given,
+    call.authorizations.map(({ action }) => action),
+  );
   const { region, assumptions: ofRegion } = regionOf(call, target, origin, question.region);
   const inquiry: Inquiry = { system, origin, asker, call, target, source, given, region };
   const assumptions: Assumption[] = [
@@ -118,7 +123,7 @@ function understand(system: System, question: RequestQuestion) {
 
 const ORGANIZATION: Assumption = {
   subject: "organization",
-  says: "no organization policy refuses the request",
+  says: "no organization policy refuses the request, but those that the input attaches",
 };
 
 /** Services whose ARNs begin with another's name. */
@@ -192,19 +197,26 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   const { principal, keys } = asker;
   const isBucket = target?.kind === "bucket" && needed.on !== "account";
   const encryption = isBucket ? target.encryption : undefined;
+  const resourceAccount = accountOf(inquiry, needed.on === "account" ? undefined : target);
+  const ordinary = ordinaryKeys(inquiry.system, {
+    ...{ principal, action: needed.action, path, region, resourceAccount, tags: keys },
+    createsObject: call.createsObject,
+    copySource: needed.on === "copy-source" ? undefined : copySourceOf(inquiry),
+    said: (key) => given.get(key)?.value,
+  });
+  const ofTarget =
+    needed.on === "copy-source" || inquiry.source !== undefined ? givenFor(given, target) : given;
   const request = createRequest({
     principal,
     action: needed.action,
     resource: resourceOf(needed, target),
-    resourceAccount: accountOf(inquiry, needed.on === "account" ? undefined : target),
+    resourceAccount,
     ...viaOf(path, given),
-    context: contextOf(
-      { path, service: call.service, region, keys, createsObject: call.createsObject },
-      given,
-    ),
+    context: contextOf({ path, region, keys: ordinary }, ofTarget),
   });
   const layers: Layers = {
     ...asker.layers,
+    ...inquiry.system.organizationLayer(principal, resourceAccount),
     ...(isBucket ? target.layers : {}),
     ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
     ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
@@ -212,7 +224,31 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
       ? {}
       : { kms: { ...encryption, actions: needed.keyActions } }),
   };
-  return { request, layers, path };
+  return { request, layers, path, call: call.name };
+}
+
+/** As the header names it: bucket and key, without what an ARN puts before them. */
+function copySourceOf({ source }: Inquiry): string | undefined {
+  if (source === undefined) return undefined;
+  const name = parseArn(source.arn)?.resource ?? source.arn;
+  return source.kind === "bucket" ? `${name}/${source.key ?? ANY_KEY}` : name;
+}
+
+/** Of a copy's two buckets only one whose owner the input does not say can be given one. */
+function givenFor(given: Given, target: Target | undefined): Given {
+  if (target === undefined || !hasUnknown(target.account))
+    return new Map([...given].filter(([key]) => !OWNER.includes(key)));
+  return given;
+}
+
+const OWNER = ["aws:resourceaccount", "s3:resourceaccount"];
+
+/** A bucket that the input does not hold belongs to whom the question says. */
+function ownedBy<T extends Target | undefined>(target: T, given: Given): T {
+  const [owner] = OWNER.flatMap((key) => given.get(key)?.value ?? []);
+  return target !== undefined && hasUnknown(target.account) && owner !== undefined
+    ? { ...target, account: owner }
+    : target;
 }
 
 function resourceOf({ on }: Needed, target: Target | undefined): string {

@@ -1,6 +1,6 @@
 import { isUnknown, missing, symbolOf, type Value } from "./value";
 import { ARNS, ID_PREFIXES, nameOf } from "./identifiers";
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, symbol, symbolName } from "../terms/text";
 import type { Place, Subject } from "./resource";
 
 /** Computes one attribute; undefined where the general rule is to be taken. */
@@ -24,8 +24,11 @@ const own =
 function vpcOf(argument: string): Rule {
   return ({ argument: of, address }) => {
     const part = of(argument);
-    const vpc = typeof part === "string" ? /^(?:rtb|acl)-⟨(.+)\.[a-z_]+⟩$/u.exec(part)?.[1] : undefined;
-    return vpc === undefined ? missing(`${address}.vpc_id`) : `vpc-⟨${vpc}.id⟩`;
+    const vpc =
+      typeof part === "string"
+        ? /^(.+)\.[a-z_]+$/u.exec(symbolName(part, "rtb-") ?? symbolName(part, "acl-") ?? "")?.[1]
+        : undefined;
+    return vpc === undefined ? missing(`${address}.vpc_id`) : `vpc-${symbol(`${vpc}.id`)}`;
   };
 }
 
@@ -167,8 +170,8 @@ export function prefixList(service: string, regionLabel: string): string {
 /** The default group is the VPC's own attribute. */
 function defaultGroupOf({ argument, address }: Subject): Value {
   const vpc = argument("vpc_id");
-  const own = typeof vpc === "string" ? /^vpc-⟨(.+)\.id⟩$/u.exec(vpc)?.[1] : undefined;
-  if (own !== undefined) return `sg-⟨${own}.default_security_group_id⟩`;
+  const own = typeof vpc === "string" ? /^(.+)\.id$/u.exec(symbolName(vpc, "vpc-") ?? "")?.[1] : undefined;
+  if (own !== undefined) return `sg-${symbol(`${own}.default_security_group_id`)}`;
   return typeof vpc === "string" && !isUnknown(vpc)
     ? `sg-${symbolOf(`${vpc}.default_security_group_id`)}`
     : missing(`${address}.id`);

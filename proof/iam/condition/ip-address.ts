@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Operator } from "./operator";
-import { compared, isNotYetKnown, UNDECIDABLE } from "./operator";
+import { compared, UNDECIDABLE } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /** A block of addresses of one family, both ends included. */
 export interface AddressRange {
@@ -24,7 +25,7 @@ function ipAddressOperator(name: string, negated: boolean): Operator {
     name,
     negated,
     compile(value) {
-      if (isNotYetKnown(value)) return UNDECIDABLE;
+      if (isOpaque(value)) return UNDECIDABLE;
       const range = parseRange(value);
       if (!range)
         return `${JSON.stringify(value)} is neither an address nor a block, for example 203.0.113.0/24`;

@@ -4,6 +4,7 @@ import { References, type Present } from "./references";
 import { blocks, flag, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
 import { serviceOfName, type ServiceInRegion } from "./service-names";
 import type { Vpc, Vpcs } from "./vpcs";
+import { unknown } from "../../terms/text";
 
 /** What all VPC endpoints have. */
 export interface Endpoint {
@@ -97,7 +98,7 @@ export class Endpoints {
 
 /** An unknown text: the endpoint may be on any table. */
 function anyTable(address: string): string {
-  return `\uE000${address}.route_table_ids\uE001`;
+  return unknown(`${address}.route_table_ids`);
 }
 
 function typeOf({ values }: NetworkResource): string {

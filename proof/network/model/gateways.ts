@@ -9,6 +9,7 @@ import {
   type ResourceTable,
   type Values,
 } from "./resources";
+import { SYMBOL_PART } from "../../terms/text";
 
 /** What a route can lead to. `other` is a target that is not modelled, `unknown` one that cannot be told. */
 export type TargetKind =
@@ -79,6 +80,7 @@ const KIND_OF_TYPE: Readonly<Record<string, TargetKind>> = {
   aws_network_interface: "network-interface",
 };
 
+const ID = new RegExp(`^([a-z]+)-(?:[0-9a-f]|${SYMBOL_PART})`, "u");
 const KIND_OF_PREFIX: Readonly<Record<string, TargetKind>> = {
   igw: "internet-gateway",
   eigw: "egress-only-internet-gateway",
@@ -156,7 +158,7 @@ export class Gateways {
     if (id === "local") return { kind: "local", id, address: "local" };
     const known = this.#targets.get(id);
     if (known !== undefined) return kind === "unknown" || known.kind === kind ? known : { ...known, kind };
-    const byPrefix = KIND_OF_PREFIX[/^([a-z]+)-[0-9a-f⟨]/u.exec(id)?.[1] ?? ""];
+    const byPrefix = KIND_OF_PREFIX[ID.exec(id)?.[1] ?? ""];
     return { kind: kind === "unknown" ? (byPrefix ?? "unknown") : kind, id, address: id };
   }
 

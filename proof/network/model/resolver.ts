@@ -1,4 +1,4 @@
-import { hasUnknown } from "../../terms/text";
+import { hasUnknown, unknown } from "../../terms/text";
 import { DnsFirewalls } from "./dns-firewall";
 import { References, isNamed } from "./references";
 import { blocks, presence, text, texts, type ResourceTable } from "./resources";
@@ -71,7 +71,7 @@ export class Resolver {
       }
     }
     for (const { address, values } of table.resources("aws_route53_zone_association")) {
-      const domain = domains.get(text(values, "zone_id") ?? "") ?? `\uE000the zone of ${address}\uE001`;
+      const domain = domains.get(text(values, "zone_id") ?? "") ?? unknown(`the zone of ${address}`);
       this.#addZone(text(values, "vpc_id"), domain, address);
     }
   }
@@ -82,7 +82,7 @@ export class Resolver {
       const rule = rules.find((each) => text(each.values, "id") === text(values, "resolver_rule_id"));
       if (rule !== undefined && text(rule.values, "rule_type") === "SYSTEM") continue;
       const domain = rule === undefined ? undefined : text(rule.values, "domain_name");
-      this.#addZone(text(values, "vpc_id"), domain ?? `\uE000the rule of ${address}\uE001`, address);
+      this.#addZone(text(values, "vpc_id"), domain ?? unknown(`the rule of ${address}`), address);
     }
   }
 

@@ -7,7 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Request } from "../iam/request";
 import type { Statement } from "../iam/statement";
-import type { Evidence, Layer, VerdictKind } from "../terms/verdict";
+import type { Evidence, Layer, Verdict, VerdictKind } from "../terms/verdict";
 
 /** Something that refuses, with the statement to take away, where it is one. */
 interface Found extends Refusal {
@@ -17,13 +17,15 @@ interface Found extends Refusal {
 /**
  * What a refusal rests on: every statement that denies, every layer in which nothing allows and every filter of the
  * network that refuses by itself. Where it is one alone, everything is decided once more without it.
+ * @param others what refuses the call besides its requests
  */
-export function aloneOf(requests: readonly RequestOnPath[]): Alone {
-  const found = distinct(requests.flatMap(refusalsOf));
+export function aloneOf(requests: readonly RequestOnPath[], others: readonly Verdict[] = []): Alone {
+  const besides = others.flatMap(({ because }) => because.filter(({ effect }) => effect === "denies"));
+  const found = distinct([...requests.flatMap(refusalsOf), ...besides.map(filterOf)]);
   const several = severalOf(found);
   const [only] = found;
   if (only === undefined || found.length > 1) return several;
-  const otherwise = otherwiseOf(requests, only);
+  const otherwise = besides.length > 0 ? undefined : otherwiseOf(requests, only);
   return {
     ...several,
     single: true,

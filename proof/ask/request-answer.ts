@@ -14,6 +14,7 @@ import type { Verdict } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { findAsker, type Asker } from "./asker";
+import { copyAcrossRegions } from "./copy-across-regions";
 import { findCall, type Call, type Needed } from "./calls";
 import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
 import { ordinaryKeys } from "../requests/ordinary-keys";
@@ -72,7 +73,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
-    ...(refused ? { alone: aloneOf(best.requests) } : {}),
+    ...(refused ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
     otherWays: ways
       .filter((way) => way !== best)
@@ -85,7 +86,9 @@ function rank({ kind }: Verdict): number {
 }
 
 function requestLabel(one: RequestOnPath | undefined): string {
-  return one === undefined ? "" : `${one.request.action} on ${readable(one.request.resource)}`;
+  return one === undefined
+    ? "from region to region"
+    : `${one.request.action} on ${readable(one.request.resource)}`;
 }
 
 function labelOf({ call }: Inquiry, target: Target): string {
@@ -184,7 +187,8 @@ function endpointService(service: string): string {
 
 function decide(inquiry: Inquiry, path: Path): Way {
   const requests = inquiry.call.authorizations.map((needed) => requestOn(inquiry, needed, path));
-  const verdicts = requests.map(conclude);
+  const across = copyAcrossRegions(path, inquiry.region, inquiry.source?.region);
+  const verdicts = [...requests.map(conclude), ...(across === undefined ? [] : [across])];
   const [first, ...others] = verdicts;
   if (first === undefined) throw new Problem(`${inquiry.call.name} is authorized by nothing`);
   const worst = others.reduce((one, other) => (rank(other) > rank(one) ? other : one), first);

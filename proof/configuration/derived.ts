@@ -92,7 +92,8 @@ const RULES: { readonly [type: string]: Rules } = {
   aws_default_route_table: { id: same("default_route_table_id"), vpc_id: vpcOf("default_route_table_id") },
   aws_default_network_acl: { id: same("default_network_acl_id"), vpc_id: vpcOf("default_network_acl_id") },
   aws_default_security_group: { id: defaultGroupOf },
-  aws_vpc_endpoint: { prefix_list_id: prefixListOf },
+  aws_vpc_endpoint: { prefix_list_id: prefixListOf, dns_entry: dnsEntriesOf },
+  aws_route53_zone: { zone_id: own("", "id") },
   aws_vpc_endpoint_policy: { id: same("vpc_endpoint_id") },
   aws_eip: { allocation_id: own("eipalloc-", "id") },
   aws_instance: { primary_network_interface_id: own("eni-", "primary_network_interface_id") },
@@ -165,6 +166,26 @@ export function prefixList(service: string, regionLabel: string): string {
   return hasUnknown(regionLabel)
     ? missing(`the prefix list of ${service}`)
     : `pl-${symbolOf(`${service}.${regionLabel}`)}`;
+}
+
+/**
+ * The names of an interface endpoint begin with its id: the first is the regional one, then each zone has its own.
+ * @see vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+export function dnsEntriesOf(subject: Subject): Value | undefined {
+  const { argument, address } = subject;
+  const type = argument("vpc_endpoint_type") ?? "Gateway";
+  const service = argument("service_name");
+  if (type === "Gateway") return [];
+  if (type !== "Interface" || typeof service !== "string" || isUnknown(service)) return undefined;
+  const subnets = argument("subnet_ids");
+  const zones = Array.isArray(subnets) ? subnets.length : 1;
+  const id = `vpce-${symbolOf(`${address}.id`)}`;
+  const suffix = `${service.split(".").slice(2).reverse().join(".")}.vpce.amazonaws.com`;
+  return Array.from({ length: zones + 1 }, (_each, at) => ({
+    dns_name: `*.${id}-${symbolOf(`${address}.dns_entry[${String(at)}]`)}.${suffix}`,
+    hosted_zone_id: symbolOf(`${address}.dns_entry.hosted_zone_id`),
+  }));
 }
 
 /** The default group is the VPC's own attribute. */

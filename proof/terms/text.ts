@@ -96,3 +96,19 @@ export function knownParts(text: string): string[] {
 export function readable(text: string): string {
   return text.replaceAll(UNKNOWN, "($1)");
 }
+
+const WITHIN = " in ";
+const OR = " or ";
+
+/** An unknown address that lies in one of the blocks: `unknown` of a name that tells them. */
+export function unknownAddress(name: string, blocks: readonly string[]): string {
+  return unknown(blocks.length === 0 ? name : `${name}${WITHIN}${blocks.join(OR)}`);
+}
+
+/** The blocks of an unknown address; undefined where the text is none, or may be any address. */
+export function blocksOfAddress(text: string): string[] | undefined {
+  const [name, ...more] = unknownNames(text);
+  if (name === undefined || more.length > 0 || knownParts(text).some((part) => part !== "")) return undefined;
+  const at = name.lastIndexOf(WITHIN);
+  return at < 0 ? undefined : name.slice(at + WITHIN.length).split(OR);
+}

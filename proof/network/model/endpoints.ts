@@ -34,6 +34,8 @@ export interface InterfaceEndpoint extends Endpoint {
   readonly groupsOpen: boolean;
   /** Whether the service's public names resolve to the endpoint in its VPC. Terraform's default: no. */
   readonly privateDns: Ternary;
+  /** Addresses of its network interfaces that the configuration fixes. */
+  readonly addresses: readonly string[];
   /** Whether private DNS is for the inbound resolver only and leaves the VPC's own hosts alone. S3's default: yes. */
   readonly onlyForInboundResolver: Ternary;
 }
@@ -149,6 +151,9 @@ function interfaceOf(
     groups: [...groups.items.map(certain), ...groupAssociations.of([endpoint.id])],
     groupsOpen: groups.open || (mode === "data" && values["security_group_ids"] === undefined),
     privateDns: flag(values, "private_dns_enabled") ?? (mode === "data" ? "unknown" : false),
+    addresses: blocks(values, "subnet_configuration").items.flatMap((block) =>
+      ["ipv4", "ipv6"].flatMap((attribute) => text(block, attribute) ?? []),
+    ),
     onlyForInboundResolver: onlyForInboundResolver(resource, endpoint),
   };
 }

@@ -1,4 +1,5 @@
-import type { Ternary } from "../../terms/ternary";
+import { some, type Ternary } from "../../terms/ternary";
+import { hasUnknown } from "../../terms/text";
 import { References, isNamed } from "./references";
 import {
   blocks,
@@ -41,6 +42,8 @@ export interface NatGateway {
   readonly address: string;
   /** Undefined for a regional one, which has no subnet of its own. */
   readonly subnetId: string | undefined;
+  /** The subnets of which it is in one, where it is not known in which. */
+  readonly possibleSubnetIds: readonly string[];
   readonly public: Ternary;
   readonly publicIp: string | undefined;
 }
@@ -154,6 +157,16 @@ export class Gateways {
     return answer === false && attachments.length === 0 && this.#existing.has(gatewayId) ? true : answer;
   }
 
+  /**
+   * Whether any internet gateway is attached to the VPC; of a VPC that exists already it is not known.
+   * @param managed whether the configuration makes the VPC
+   */
+  hasInternetGateway(vpcId: string, managed: boolean): Ternary {
+    const gateways = [...this.#targets.values()].filter(({ kind }) => kind === "internet-gateway");
+    const answers = gateways.map(({ id }) => this.isAttached(id, vpcId));
+    return some(managed ? answers : [...answers, "unknown"]);
+  }
+
   #resolve(id: string, kind: TargetKind): Target {
     if (id === "local") return { kind: "local", id, address: "local" };
     const known = this.#targets.get(id);
@@ -192,6 +205,9 @@ export class Gateways {
       id,
       address,
       subnetId: text(values, "subnet_id"),
+      possibleSubnetIds: hasUnknown(text(values, "subnet_id") ?? "")
+        ? texts(values, "possible_subnet_ids").items
+        : [],
       public: isPublic,
       publicIp:
         text(values, "public_ip") ?? (allocation === undefined ? undefined : publicIps.get(allocation)),

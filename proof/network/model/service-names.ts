@@ -42,8 +42,8 @@ export function askedNameOf(service: ServiceInRegion, family: 4 | 6): string {
   return service.service === "s3" ? `${unknown("a bucket's name")}.${host}` : host;
 }
 
-/** The domain that every name of the service's public API in the region lies under. */
+/** Whether a name is the domain or lies under it; every name lies under the root, `.`. */
 export function isWithinDomain(host: string, domain: string): boolean {
   const bare = domain.replace(/\.$/, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
+  return bare === "" || host === bare || host.endsWith(`.${bare}`);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeSourceCidr } from "./cidr";
+import { jobsSettings } from "./job-settings";
 import { DEFAULT_INSTANCE_TYPE, judgeInstanceType } from "./instance-type";
 import { about, list, text, wholeNumber } from "./setting";
 import { judgeSshPublicKey } from "./ssh-public-key";
@@ -60,6 +61,7 @@ const hostPair = z
         }),
       )
       .default(false),
+    jobs: jobsSettings,
   })
   .transform((hosts) => ({
     ...hosts,

@@ -38,9 +38,17 @@ export interface HostProps extends HostOptions {
   readonly instanceProfileName?: string;
   /** What the host runs when it first starts, at most 16 KB; a change replaces it. @default - nothing */
   readonly userData?: string;
+  /**
+   * What the host runs when it first starts, in base64, at most 16 KB before it. A change neither replaces nor stops
+   * it: the provider would stop it to write what no host reads twice.
+   * @default - nothing
+   */
+  readonly firstBootBase64?: string;
   /** What has to stand before the host runs. @default - what it refers to */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
+
+const FIRST_BOOT = ["user_data", "user_data_base64"];
 
 /**
  * One EC2 host on Amazon Linux 2023 with a security group of its own, which starts empty.
@@ -77,11 +85,12 @@ export class Host extends Construct {
       ...(props.keyName === undefined ? {} : { keyName: props.keyName }),
       ...(props.instanceProfileName === undefined ? {} : { iamInstanceProfile: props.instanceProfileName }),
       ...(props.userData === undefined ? {} : { userData: props.userData, userDataReplaceOnChange: true }),
+      ...(props.firstBootBase64 === undefined ? {} : { userDataBase64: props.firstBootBase64 }),
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: props.volumeSize ?? 8 },
       tags: { Name: name },
       // A newer image must not replace a running host by itself: `terraform apply -replace` does, when it suits.
-      lifecycle: { ignoreChanges: ["ami"] },
+      lifecycle: { ignoreChanges: ["ami", ...(props.userData === undefined ? FIRST_BOOT : [])] },
       ...(props.dependsOn === undefined ? {} : { dependsOn: [...props.dependsOn] }),
     });
   }

@@ -42,7 +42,7 @@ test("requires session tokens for metadata and encrypts volumes of a set size", 
 });
 
 test("a newer image does not replace a running host by itself", () => {
-  for (const host of hosts().all("aws_instance")) expect(host.lifecycle.ignore_changes).toEqual(["ami"]);
+  for (const host of hosts().all("aws_instance")) expect(host.lifecycle.ignore_changes).toContain("ami");
 });
 
 test.each([

@@ -14,7 +14,7 @@ const hostPair = z
     instanceType: text(judgeInstanceType, {
       title: "an EC2 instance type",
       description: "EC2 instance type of both hosts; it must fit the architecture.",
-      otherwise: "t4g.nano for arm64, t3.nano for x86_64",
+      otherwise: "t4g.micro for arm64, t3.micro for x86_64",
       example: "t4g.small",
     }).optional(),
     volumeSize: wholeNumber(8, 16_384, {

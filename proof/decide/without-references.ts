@@ -12,9 +12,12 @@ const TIES = /^aws_(?:route$|.*_(?:association|attachment|propagation)$|vpc_endp
 export function withoutReferences(resource: Resource, gone: readonly Resource[]): Resource | undefined {
   const refers = referenceTo(gone);
   const { policy, ...values } = resource.values;
-  if (TIES.test(resource.type)) return Object.values(values).some(refersWithin(refers)) ? undefined : resource;
+  if (TIES.test(resource.type))
+    return Object.values(values).some(refersWithin(refers)) ? undefined : resource;
   const kept = objectWithout(values, refers);
-  return kept === values ? resource : { ...resource, values: policy === undefined ? kept : { ...kept, policy } };
+  return kept === values
+    ? resource
+    : { ...resource, values: policy === undefined ? kept : { ...kept, policy } };
 }
 
 /** Whether a text is an id, an ARN or another computed value of a resource. */

@@ -93,5 +93,7 @@ test("an endpoint goes with its associations, and the id in the bucket's policy 
   const [endpoint] = read.configuration.resources("aws_vpc_endpoint");
   const lost = without(read.configuration, [{ kind: "resource", address: endpoint!.address }]);
   expect(lost.resources("aws_vpc_endpoint_route_table_association")).toEqual([]);
-  expect(lost.resources("aws_s3_bucket_policy")).toEqual(read.configuration.resources("aws_s3_bucket_policy"));
+  expect(lost.resources("aws_s3_bucket_policy")).toEqual(
+    read.configuration.resources("aws_s3_bucket_policy"),
+  );
 });

@@ -15,9 +15,13 @@ const SMALLER_LISTS: Plugin = {
       const actions = JSON.parse(readFileSync(path, "utf8")) as Record<string, ListedAction>;
       const contents = JSON.stringify(
         Object.fromEntries(
-          Object.entries(actions).map(([key, { name, accessLevel, resourceTypes }]) => [
+          Object.entries(actions).map(([key, { name, accessLevel, resourceTypes, conditionKeys }]) => [
             key,
-            { name, accessLevel, resourceTypes: resourceTypes.map((type) => ({ name: type.name })) },
+            {
+              ...{ name, accessLevel },
+              resourceTypes: resourceTypes.map((type) => ({ name: type.name, conditionKeys: [] })),
+              conditionKeys: [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)],
+            },
           ]),
         ),
       );
@@ -29,7 +33,8 @@ const SMALLER_LISTS: Plugin = {
 interface ListedAction {
   readonly name: string;
   readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+  readonly conditionKeys: readonly string[];
 }
 
 /** The script of a stack's page: the proof itself, bundled from the same sources that this process runs. */

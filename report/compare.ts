@@ -21,8 +21,11 @@ export interface Change {
   readonly what: string;
   readonly before: string;
   readonly after: string;
-  /** `opens`: something gets through, or may, that did not. `breaks`: a claim that held does no longer. */
-  readonly kind: "opens" | "closes" | "breaks" | "mends" | "other";
+  /**
+   * `opens`: something gets through, or may, that did not. `breaks`: a claim that held does no longer. `loses`: there is
+   * nothing left that a claim speaks of, and there was.
+   */
+  readonly kind: "opens" | "closes" | "breaks" | "loses" | "mends" | "other";
   readonly reason: string;
 }
 
@@ -41,7 +44,7 @@ export function compare(before: Verdicts, after: Verdicts): Change[] {
       const [one, other] = [was?.get(key) ?? NOTHING, is?.get(key) ?? NOTHING];
       if (one.verdict === other.verdict && one.holds === other.holds) return [];
       const { says } = other === NOTHING ? one : other;
-      const kind = kindOf(one, other);
+      const kind = is === undefined ? "other" : kindOf(one, other);
       return [{ stack, what: says, before: one.verdict, after: other.verdict, kind, reason: other.reason }];
     });
   });
@@ -58,6 +61,7 @@ function kindOf(before: Compared, after: Compared): Change["kind"] {
     return getsThrough(before) && !getsThrough(after) ? "closes" : "other";
   }
   if (after.holds === false && before.holds !== false) return "breaks";
+  if (typeof before.holds === "boolean" && typeof after.holds !== "boolean") return "loses";
   return before.holds === false && after.holds === true ? "mends" : "other";
 }
 

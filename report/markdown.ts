@@ -1,16 +1,10 @@
 import { MATRIX_COLUMNS } from "../proof/decide/access-matrix";
-import { outcome, type Proof } from "../proof/prove";
+import type { Proof } from "../proof/prove";
 import { statusOf } from "./claims-text";
 import { isOpening, type Change } from "./compare";
 import { COLUMN_NAMES } from "./page/case";
-import {
-  LAYER_NAMES,
-  STATUS_WORDS,
-  theLayers,
-  VERDICT_SIGNS,
-  VERDICT_WORDS,
-  verdictOnAll,
-} from "./page/words";
+import { headlineOf } from "./page/headline";
+import { LAYER_NAMES, STATUS_WORDS, theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./page/words";
 import type { NamedProof } from "./proof-json";
 import { shortText } from "./shown-text";
 import type { VerdictKind } from "../proof/terms/verdict";
@@ -29,8 +23,9 @@ export function proofMarkdown(proofs: readonly NamedProof[], changes?: readonly 
 
 function stackMarkdown(stack: string, proof: Proof): string {
   const { claims, matrix } = proof;
-  const sign = { holds: "✓", fails: "✗", unknown: "?" }[outcome(proof)];
-  const title = claims.length === 0 ? "" : `: ${sign} ${verdictOnAll(claims)}`;
+  const { state, sentence } = headlineOf(proof);
+  const sign = { holds: "✓", fails: "✗", unknown: "?" }[state];
+  const title = claims.length === 0 ? "" : `: ${sign} ${sentence}`;
   const list = claims.map((claim) => {
     const [mark, word] = STATUS_WORDS[statusOf(claim)];
     const by =

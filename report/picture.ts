@@ -1,13 +1,14 @@
 import { MATRIX_COLUMNS, type MatrixRow } from "../proof/decide/access-matrix";
-import { outcome } from "../proof/prove";
 import { html, trusted, type Html } from "./html";
 import { casesOf, COLUMN_NAMES, firstCase, type Case } from "./page/case";
-import { VERDICT_COLOURS } from "./page/lit-rules";
-import { LAYER_NAMES, theLayers, VERDICT_SIGNS, VERDICT_WORDS, verdictOnAll } from "./page/words";
+import { drawnPath, pathRules } from "./page/drawn-path";
+import { headlineOf } from "./page/headline";
+import { STANDING_COLOURS, standingOfCell, type Claimed, type Standing } from "./page/standing";
+import { LAYER_NAMES, theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./page/words";
 import { shortText } from "./shown-text";
 import type { StackReport } from "./stack-report";
 import { litBy } from "./topology/lit";
-import { PICTURE_COLOURS, PICTURE_STYLE, topologySvg } from "./topology/svg";
+import { FORCED, LIT_STYLE, PICTURE_COLOURS, PICTURE_STYLE, topologySvg } from "./topology/svg";
 
 const MARGIN = 28;
 const HEAD = 96;
@@ -15,9 +16,8 @@ const NAME = 104;
 const CELL = { width: 112, height: 50 };
 const PANEL = 118;
 
-const LIGHT = `${PICTURE_COLOURS.light};--good:#1a7f37;--bad:#b42318;--open:#8a5a00`;
-const DARK = `${PICTURE_COLOURS.dark};--good:#4ac26b;--bad:#ff9186;--open:#e3b341`;
-const STYLE = `.shot{${LIGHT};font-family:system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;font-size:14px}@media(prefers-color-scheme:dark){.shot{${DARK}}}.shot text{fill:var(--ink)}.shot .ground{fill:var(--ground);stroke:var(--line)}.shot .soft{fill:var(--soft)}.shot .small{font-size:12px}.shot .strong{font-weight:600}.shot .verdict{font-size:26px;font-weight:650}.shot .box{fill:var(--panel)}.shot .good{fill:var(--good)}.shot .bad{fill:var(--bad)}.shot .open{fill:var(--open)}.picture .node rect{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.2px)}.picture .edge path{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.3px)}.picture .edge .tip{fill:var(--lit,var(--line-strong))}`;
+const { light: LIGHT, dark: DARK } = PICTURE_COLOURS;
+const STYLE = `.shot{${LIGHT};font-family:system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;font-size:14px}@media(prefers-color-scheme:dark){.shot{${DARK}}}.shot text{fill:var(--ink)}.shot .ground{fill:var(--ground);stroke:var(--line)}.shot .soft{fill:var(--soft)}.shot .small{font-size:12px}.shot .strong{font-weight:600}.shot .verdict{font-size:26px;font-weight:650}.shot .box{fill:var(--panel)}.shot .good{fill:var(--good)}.shot .bad{fill:var(--bad)}.shot .open{fill:var(--open)}${LIT_STYLE.replaceAll("\n", "")}@media(forced-colors:active){.shot{${FORCED}}}`;
 
 /** The report at a glance, as one SVG: verdict, network with the first case's way, matrix. It follows light and dark. */
 export function reportPicture(report: StackReport): string {
@@ -29,8 +29,8 @@ export function reportPicture(report: StackReport): string {
   const width = left + NAME + columns * CELL.width + MARGIN;
   const height =
     Math.max(HEAD + layout.height, HEAD + 34 + proof.matrix.length * CELL.height + PANEL) + MARGIN;
-  const colour = { holds: "good", fails: "bad", unknown: "open" }[outcome(proof)];
-  const sentence = verdictOnAll(proof.claims);
+  const { state, sentence } = headlineOf(proof);
+  const colour = { holds: "good", fails: "bad", unknown: "open" }[state];
   const picture = html`<svg
     class="shot"
     viewBox="0 0 ${width} ${height}"
@@ -49,7 +49,7 @@ export function reportPicture(report: StackReport): string {
       ${topologySvg(topology, layout, `The network of ${stack}`)}
     </g>
     <g transform="translate(${left} ${HEAD})">
-      ${matrix(proof.matrix)}${first !== undefined && panel(first, proof.matrix.length)}
+      ${matrix(proof.matrix, proof.claims)}${first !== undefined && panel(first, proof.matrix.length)}
     </g>
   </svg>`;
   return `${picture.markup.replaceAll(/\n\s*/gu, " ")}\n`;
@@ -57,12 +57,18 @@ export function reportPicture(report: StackReport): string {
 
 function litStyle(first: Case | undefined, { topology }: StackReport): string {
   if (first === undefined) return "";
-  const { ids } = litBy(topology, first.path, first.verdict, first.bucket);
-  if (ids.length === 0) return "";
-  return `${ids.map((id) => `.picture #${id}`).join()}{--lit:${VERDICT_COLOURS[first.verdict]};--lit-width:2.6px}`;
+  return pathRules(drawnPath(litBy(topology, first), STANDING_COLOURS[first.standing]), [".picture"]);
 }
 
-function matrix(rows: readonly MatrixRow[]): Html {
+const CLASSES: Readonly<Record<Standing, string>> = {
+  "as claimed": "good",
+  "not as claimed": "bad strong",
+  "allowed without a claim": "open strong",
+  unknown: "open strong",
+  "no claim": "soft",
+};
+
+function matrix(rows: readonly MatrixRow[], claims: readonly Claimed[]): Html {
   const head = MATRIX_COLUMNS.map(
     ({ column }, at) =>
       html`<text class="soft small" x="${NAME + at * CELL.width + 8}" y="14">${COLUMN_NAMES[column]}</text>`,
@@ -70,9 +76,13 @@ function matrix(rows: readonly MatrixRow[]): Html {
   const body = rows.map((row, line) => {
     const y = 26 + line * CELL.height;
     return html`<text class="strong" x="0" y="${y + 27}">${shortText(row.who, 14)}</text>${row.cells.map(
-        ({ verdict, by: [layer] }, at) => {
+        (cell, at) => {
+          const {
+            verdict,
+            by: [layer],
+          } = cell;
           const x = NAME + at * CELL.width;
-          const kind = verdict === "allowed" ? "good strong" : verdict === "unknown" ? "open strong" : "soft";
+          const kind = CLASSES[standingOfCell(row.who, cell, claims)];
           return html`<rect
               class="box"
               x="${x}"
@@ -89,7 +99,7 @@ function matrix(rows: readonly MatrixRow[]): Html {
   return html`${head}${body}`;
 }
 
-function panel({ heading, verdict, by, because, path }: Case, rows: number): Html {
+function panel({ heading, verdict, by, because, path, standing }: Case, rows: number): Html {
   const y = 26 + rows * CELL.height + 12;
   const effect = verdict === "allowed" ? "allows" : "denies";
   const statement = because.find((one) => one.effect === effect && one.statement !== undefined)?.statement;
@@ -99,7 +109,7 @@ function panel({ heading, verdict, by, because, path }: Case, rows: number): Htm
     .slice(1)
     .join("; ");
   const width = NAME + MATRIX_COLUMNS.length * CELL.width - 8;
-  const kind = verdict === "allowed" ? "good" : verdict === "unknown" ? "open" : "bad";
+  const kind = CLASSES[standing];
   const refuses = by.length === 0 ? "" : ` by ${theLayers(by)}`;
   return html`<rect class="box" x="0" y="${y}" width="${width}" height="${PANEL - 14}" rx="8" /><text
       class="strong"

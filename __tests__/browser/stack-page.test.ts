@@ -6,11 +6,11 @@ import { synthesizeStack } from "../support/synthesize-stack";
 
 const CELLS = ".matrix a.cell";
 
-/** The titles of the boxes that are lit. */
+/** The titles of the boxes that are lit in the colour of a path, not those behind where it ends. */
 const litBoxes = (page: Page): Promise<string[]> =>
   page.$$eval(".picture g.node", (nodes) =>
     nodes
-      .filter((node) => getComputedStyle(node).getPropertyValue("--lit-width") !== "")
+      .filter((node) => getComputedStyle(node).getPropertyValue("--lit-width") === "3px")
       .map((node) => node.querySelector("text")?.textContent?.trim() ?? ""),
   );
 

@@ -4,8 +4,11 @@ import { layerRows } from "../layer-rows";
 import { statementId, type Policy } from "../policies";
 import { reasonOf } from "../statement-reasons";
 import { nameOf } from "../topology/dot";
+import { litBy } from "../topology/lit";
 import type { Topology } from "../topology/topology";
 import type { Case } from "./case";
+import { exitOf } from "./path-words";
+import { classOf, STANDING_WORDS } from "./standing";
 import { LAYER_NAMES, theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
 
 /** What a case is explained with. */
@@ -16,13 +19,14 @@ export interface Around {
 
 /** A verdict explained: in a sentence, hop by hop, and by every layer that had a say. */
 export function casePanel(one: Case, around: Around, further: Content = undefined): Html {
-  const { id, heading, verdict, by } = one;
+  const { id, heading, verdict, by, standing } = one;
+  const said = STANDING_WORDS[standing];
   const joint = verdict === "unknown" ? "in" : "by";
   return html`<article class="case" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
     <h3 id="${id}-title">${heading}</h3>
-    <p class="badge ${verdict}">
-      <span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span>
-      ${VERDICT_WORDS[verdict]}${by.length > 0 && ` ${joint} ${theLayers(by)}`}
+    <p class="badge ${classOf(standing)}">
+      <span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span>
+      ${VERDICT_WORDS[verdict]}${by.length > 0 && ` ${joint} ${theLayers(by)}`}${said !== "" && html`: <strong>${said}</strong>`}
     </p>
     ${why(one, around).map((sentence) => html`<p>${sentence}</p>`)} ${further} ${hops(one, around)}
     ${layers(one, around)} ${request(one)}
@@ -54,7 +58,8 @@ function distinct(sentences: readonly Html[]): Html[] {
   return [...new Map(sentences.map((sentence) => [sentence.markup, sentence])).values()];
 }
 
-function wayOf(path: readonly Hop[], { nodes }: Topology): string | undefined {
+function wayOf(path: readonly Hop[], topology: Topology): string | undefined {
+  const { nodes } = topology;
   const table = path.find(({ kind }) => kind === "route-table");
   const remark = table?.detail?.split("; ").slice(1).join("; ");
   const last = path.at(-1);
@@ -73,6 +78,8 @@ function wayOf(path: readonly Hop[], { nodes }: Topology): string | undefined {
     }
     case undefined:
     default:
+      if (exitOf(path, topology)?.kind === "interface-endpoint")
+        return `The request goes to the interface endpoint, ${last?.address ?? ""}.`;
       return remark === undefined || remark === "" ? undefined : `${remark}.`;
   }
 }
@@ -86,8 +93,19 @@ const HOP_NAMES: Readonly<Record<string, string>> = {
   "nat-gateway": "NAT gateway",
 };
 
-function hops({ path, verdict, bucket }: Case, { topology }: Around): Content {
+function hops(one: Case, { topology }: Around): Content {
+  const { path, verdict, bucket } = one;
   if (path.length === 0) return undefined;
+  const { passed, end } = litBy(topology, one);
+  const isEnd = (address: string) =>
+    topology.nodes.some(({ id, addresses }) => id === end?.id && addresses.includes(address));
+  const isBehind = (address: string) =>
+    topology.nodes.some(({ addresses }) => addresses.includes(address)) &&
+    !topology.nodes.some(({ id, addresses }) => passed.includes(id) && addresses.includes(address));
+  const refuses = verdict === "denied" || verdict === "unreachable";
+  const stateOf = (address: string) =>
+    refuses && isEnd(address) ? "denied" : isBehind(address) ? "behind" : "";
+  const said = { denied: " refuses", behind: " is not reached", "": "" };
   const { nodes, subnets } = topology;
   const items = path.map(({ kind, address, detail }) => {
     const side = subnets.find((subnet) => subnet.address === address)?.side;
@@ -97,24 +115,31 @@ function hops({ path, verdict, bucket }: Case, { topology }: Around): Content {
         : (nodes.find((node) => node.kind !== "no-host" && node.addresses.includes(address))?.title ??
           HOP_NAMES[kind] ??
           kind);
-    return html`<li>
-      <span class="hop">${title}</span
+    const state = stateOf(address);
+    return html`<li class="${state}">
+      <span class="hop">${title}${said[state]}</span
       >${kind !== "internet" && html` <code>${nameOf(address)}</code>`}${detail !== undefined && html`<br /><span class="soft">${detail}</span>`}
     </li>`;
   });
-  const arrives = verdict === "allowed" || verdict === "denied";
+  const atBucket = bucket !== undefined && isEnd(bucket);
+  const goesOn = one.request !== undefined && verdict !== "unreachable";
   const leaves = path.at(-1)?.kind.includes("gateway") === true && path.at(-1)?.kind !== "gateway-endpoint";
   return html`<h4>Hop by hop</h4>
     <ol class="hops">
-      ${items}${arrives && leaves && html`<li><span class="hop">the internet</span></li>`}${
-        arrives &&
+      ${items}${goesOn && leaves && html`<li><span class="hop">the internet</span></li>`}${
+        one.request !== undefined &&
         bucket !== undefined &&
-        html`<li class="${verdict}">
-          <span class="hop">bucket</span>
-          <code>${nameOf(bucket)}</code> ${verdict === "allowed" ? "accepts" : "refuses"}
+        html`<li class="${atBucket ? verdict : "behind"}">
+          <span class="hop">bucket ${bucketSays(atBucket, verdict)}</span>
+          <code>${nameOf(bucket)}</code>
         </li>`
       }
     </ol>`;
+}
+
+function bucketSays(reached: boolean, verdict: Case["verdict"]): string {
+  if (!reached) return "is not reached";
+  return verdict === "allowed" ? "accepts" : verdict === "unknown" ? "may refuse" : "refuses";
 }
 
 function layers(one: Case, { policies }: Around): Content {

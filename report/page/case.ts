@@ -3,6 +3,7 @@ import type { ClaimProof, Proof } from "../../proof/prove";
 import type { ShownRequest } from "../../proof/requests/shown-request";
 import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdict";
 import { statusOf } from "../claims-text";
+import { standingOfCell, standingOfClaim, type Claimed, type Standing } from "./standing";
 import { wholeSentence } from "./words";
 
 /** One verdict with its way and its argument: a cell of the matrix, a claim, or an answer. */
@@ -18,6 +19,7 @@ export interface Case {
   readonly request?: ShownRequest;
   /** Terraform address of the bucket that was asked of. @default - any */
   readonly bucket?: string;
+  readonly standing: Standing;
 }
 
 /** The verbs of the matrix's columns, for people. */
@@ -39,16 +41,17 @@ export function claimCaseId(at: number): string {
 
 /** Every case of the page: the cells of the matrix, then the claims that have a subject. */
 export function casesOf({ matrix, claims }: Pick<Proof, "matrix" | "claims">): Case[] {
-  const cells = matrix.flatMap((row, at) => row.cells.map((cell) => ofCell(row, at, cell)));
+  const cells = matrix.flatMap((row, at) => row.cells.map((cell) => ofCell(row, at, cell, claims)));
   return [...cells, ...claims.flatMap((claim, at) => ofClaim(claim, at, matrix[0]?.bucket))];
 }
 
-function ofCell({ who, bucket }: MatrixRow, at: number, cell: MatrixCell): Case {
+function ofCell({ who, bucket }: MatrixRow, at: number, cell: MatrixCell, claims: readonly Claimed[]): Case {
   const { verdict, by, path, because, missing, request } = cell;
   return {
     id: cellId(at, cell),
     heading: `${who}: ${COLUMN_NAMES[cell.column]}`,
     ...{ verdict, by, path, because, missing, bucket },
+    standing: standingOfCell(who, cell, claims),
     ...(request === undefined ? {} : { request }),
   };
 }
@@ -61,6 +64,7 @@ function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Cas
       id: claimCaseId(at),
       heading: wholeSentence(claim),
       ...{ verdict, by, path, because, missing },
+      standing: standingOfClaim(claim),
       ...(bucket === undefined ? {} : { bucket }),
       ...(request === undefined ? {} : { request }),
     },

@@ -3,16 +3,22 @@ import { statusOf } from "../claims-text";
 import { html, type Content, type Html } from "../html";
 import type { Observation } from "../observations";
 import { claimCaseId } from "./case";
+import { pathWords } from "./path-words";
+import type { Topology } from "../topology/topology";
 import { STATUS_WORDS, theLayers } from "./words";
 
 /** Each claim with its verdict and its reason; a link leads to the deciding request's way. */
-export function claimsList(claims: readonly ClaimProof[], observed: readonly Observation[] = []): Html {
+export function claimsList(
+  claims: readonly ClaimProof[],
+  topology: Topology,
+  observed: readonly Observation[] = [],
+): Html {
   return html`<ol class="claims">
-    ${claims.map((claim, at) => item(claim, at, observed))}
+    ${claims.map((claim, at) => item(claim, at, topology, observed))}
   </ol>`;
 }
 
-function item(claim: ClaimProof, at: number, observed: readonly Observation[]): Html {
+function item(claim: ClaimProof, at: number, topology: Topology, observed: readonly Observation[]): Html {
   const status = statusOf(claim);
   const [sign, word] = STATUS_WORDS[status];
   const seen = observed.filter(({ claim: id }) => id === claim.id);
@@ -21,14 +27,18 @@ function item(claim: ClaimProof, at: number, observed: readonly Observation[]): 
     <div>
       <p class="says"><span class="unseen">${word}: </span>${claim.says}</p>
       <p class="reason">
-        ${reason(claim)}${status !== "not applicable" && html` <a href="#${claimCaseId(at)}">Show the way<span class="unseen"> of: ${claim.says}</span></a>`}
+        ${reason(claim, topology)}${status !== "not applicable" && html` <a href="#${claimCaseId(at)}">Show the way<span class="unseen"> of: ${claim.says}</span></a>`}
       </p>
       ${seen.map(observation)}
     </div>
   </li>`;
 }
 
-function reason({ verdict, expect, by, missing, decided, because }: ClaimProof): Content {
+function reason(
+  { verdict, expect, by, missing, decided, because, path, request }: ClaimProof,
+  topology: Topology,
+): Content {
+  const taken = request === undefined ? undefined : pathWords(path, topology);
   const each = decided > 1 ? ` in ${decided.toLocaleString("en-US")} classes of requests` : "";
   switch (verdict) {
     case "not applicable":
@@ -43,7 +53,7 @@ function reason({ verdict, expect, by, missing, decided, because }: ClaimProof):
     case "unreachable":
       return expect === "allowed"
         ? `Expected allowed, but ${theLayers(by)} ${by.length > 1 ? "refuse" : "refuses"} it.`
-        : `Refused${each}; the one that comes nearest, by ${theLayers(by)}${statementsOf(because)}.`;
+        : `Refused${each}; the one that comes nearest${taken === undefined ? "" : `, ${taken}`}, by ${theLayers(by)}${statementsOf(because)}.`;
   }
 }
 

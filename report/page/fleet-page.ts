@@ -1,12 +1,13 @@
 import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
-import { outcome, type Proof } from "../../proof/prove";
+import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { Change } from "../compare";
 import { html, type Html } from "../html";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";
-import { count, verdictOnAll } from "./words";
+import { headlineOf, joined, openings } from "./headline";
+import { count } from "./words";
 
 /** A stack of the summary, and the page behind it. */
 export interface FleetRow {
@@ -17,7 +18,7 @@ export interface FleetRow {
 }
 
 const RANKS = { fails: 0, unknown: 1, holds: 2 } as const;
-const WORDS = { fails: "✗ fails", unknown: "? unknown", holds: "✓ holds" } as const;
+const WORDS = { fails: "✗ fails", unknown: "? open", holds: "✓ holds" } as const;
 
 /** All stacks on one page, failing first; a search field and sortable columns where scripts run. */
 export function fleetPage(
@@ -25,17 +26,18 @@ export function fleetPage(
   { changes }: { readonly changes?: readonly Change[] } = {},
 ): string {
   const ranked = rows
-    .map((row) => ({ ...row, result: outcome(row.proof) }))
+    .map((row) => ({ ...row, ...headlineOf(row.proof), result: headlineOf(row.proof).state }))
     .sort((one, other) => RANKS[one.result] - RANKS[other.result] || (one.stack < other.stack ? -1 : 1));
   const of = (result: keyof typeof RANKS) => ranked.filter((row) => row.result === result).length;
   const [failing, open] = [of("fails"), of("unknown")];
-  const state = failing > 0 ? "fails" : open > 0 ? "unknown" : "holds";
-  const sentence =
+  const worst = failing > 0 ? "fails" : open > 0 ? "unknown" : "holds";
+  const all =
     failing > 0
       ? `${failing} of ${count(rows.length, "stack")} ${failing === 1 ? "fails" : "fail"}`
       : open > 0
-        ? `${open} of ${count(rows.length, "stack")} could not be decided`
+        ? `${open} of ${count(rows.length, "stack")} ${open === 1 ? "leaves" : "leave"} something open`
         : `All ${rows.length.toLocaleString("en-US")} stacks hold`;
+  const { state, sentence } = joined(worst, all, openings(changes ?? []));
   const columns = ["Stack", "Verdict", "Claims", ...MATRIX_COLUMNS.map(({ column }) => `Can ${column}`)];
   const body = html`<header>
       <h1>Private backups</h1>
@@ -71,14 +73,18 @@ export function fleetPage(
   return documentOf({ title: sentence, body, script: FLEET_SCRIPT });
 }
 
-function rowOf({ stack, proof, page, result }: FleetRow & { readonly result: keyof typeof RANKS }): Html {
+function rowOf({
+  stack,
+  proof,
+  page,
+  result,
+  sentence,
+}: FleetRow & { readonly result: keyof typeof RANKS; readonly sentence: string }): Html {
   const failing = proof.claims.filter((claim) => ["fails", "unknown"].includes(statusOf(claim)));
   return html`<tr class="${result}">
     <th scope="row"><a href="${page}">${stack}</a></th>
     <td>${WORDS[result]}</td>
-    <td>
-      ${verdictOnAll(proof.claims)}${failing.length > 0 && html`: ${failing.map(({ id }) => id).join(", ")}`}
-    </td>
+    <td>${sentence}${failing.length > 0 && html`: ${failing.map(({ id }) => id).join(", ")}`}</td>
     ${MATRIX_COLUMNS.map(({ column }) => html`<td>${whoCan(proof.matrix, column)}</td>`)}
   </tr>`;
 }

@@ -1,19 +1,12 @@
 import { litBy } from "../topology/lit";
+import { statementId } from "../policies";
 import type { Case } from "./case";
 import type { Around } from "./case-panel";
-import { statementId } from "../policies";
-import type { VerdictKind } from "../../proof/terms/verdict";
-
-/** The colour of a verdict, as a variable of the style sheet. */
-export const VERDICT_COLOURS: Readonly<Record<VerdictKind, string>> = {
-  allowed: "var(--good)",
-  denied: "var(--bad)",
-  unreachable: "var(--bad)",
-  unknown: "var(--open)",
-};
+import { drawnPath, pathRules } from "./drawn-path";
+import { STANDING_COLOURS } from "./standing";
 
 /**
- * Rules that light what belongs to the case that was chosen, by its fragment alone: the way on the picture, the
+ * Rules that light what belongs to the case that was chosen, by its fragment alone: the path on the picture, the
  * statements that decide, the link that leads to it. No script is needed.
  */
 export function litRules(cases: readonly Case[], first: string | undefined, around: Around): string {
@@ -21,23 +14,14 @@ export function litRules(cases: readonly Case[], first: string | undefined, arou
     .map((one) => {
       const chosen = `:root:has(#${one.id}:target)`;
       const roots = one.id === first ? [chosen, ":root:not(:has(.case:target))"] : [chosen];
-      const lit = litBy(around.topology, one.path, one.verdict, one.bucket).ids;
-      const marked = statementsOf(one, around);
-      const rule = (ids: readonly string[], declarations: string) =>
-        ids.length === 0
-          ? ""
-          : `${roots.map((root) => `${root} :is(${ids.join()})`).join()}{${declarations}}`;
-      return [
-        rule(
-          lit.map((id) => `#${id}`),
-          `--lit:${VERDICT_COLOURS[one.verdict]};--lit-width:2.6px`,
-        ),
-        rule(
-          marked.map((id) => `#${id}`),
-          `--mark:${VERDICT_COLOURS[one.verdict]}`,
-        ),
-        rule([`[href="#${one.id}"]`], "--chosen:var(--accent)"),
-      ].join("");
+      const colour = STANDING_COLOURS[one.standing];
+      return pathRules(
+        [
+          ...drawnPath(litBy(around.topology, one), colour),
+          { ids: statementsOf(one, around), properties: { "--mark": colour } },
+        ].filter(({ ids }) => ids.length > 0),
+        roots,
+      ).concat(`${roots.map((root) => `${root} [href="#${one.id}"]`).join()}{--chosen:var(--accent)}`);
     })
     .join("\n");
 }

@@ -4,6 +4,7 @@ import type { Policy } from "../policies";
 import type { StackReport } from "../stack-report";
 import type { Topology } from "../topology/topology";
 import { safeguardsOf } from "./alone-section";
+import type { Claimed } from "./standing";
 import { carry, type Carried } from "./carried";
 
 /** What the page's script works on. */
@@ -11,17 +12,20 @@ export interface PageData {
   readonly carried: Carried;
   readonly safeguards: readonly Safeguard[];
   readonly topology: Topology;
+  /** What decides how an answer stands to the claims. */
+  readonly claims: readonly Claimed[];
   /** The ids that policies and statements have on the page. */
   readonly policies: readonly Policy[];
 }
 
 export const DATA_ID = "page-data";
 
-export function pageData({ read, restsOn, topology, policies }: StackReport): PageData {
+export function pageData({ read, restsOn, topology, policies, proof }: StackReport): PageData {
   return {
     carried: carry(read),
     safeguards: safeguardsOf(restsOn),
     topology,
+    claims: proof.claims.map(({ id, holds, verdict }) => ({ id, holds, verdict })),
     policies: policies.map((policy) => ({
       ...policy,
       statements: policy.statements.map((statement) => ({ ...statement, statement: null })),

@@ -1,5 +1,4 @@
 import { s3Actions } from "../../proof/iam/actions";
-import { outcome } from "../../proof/prove";
 import { html, type Content } from "../html";
 import type { Change } from "../compare";
 import type { Observation } from "../observations";
@@ -17,11 +16,11 @@ import { casesOf, firstCase } from "./case";
 import { casePanel } from "./case-panel";
 import { claimsList } from "./claims-section";
 import { documentOf } from "./document";
+import { headlineOf } from "./headline";
 import { litRules } from "./lit-rules";
 import { matrixTable } from "./matrix-section";
 import { policiesSection } from "./policies-section";
 import { remarks } from "./rests";
-import { verdictOnAll } from "./words";
 
 export interface PageOptions {
   /** What was seen on the real account, to stand beside the verdicts. @default - nothing */
@@ -46,11 +45,10 @@ export function stackPage(
   const first = firstCase(proof);
   const around = { topology, policies };
   const name = shortText(stack, 80);
+  const { state, sentence } = headlineOf(proof, changes);
   const body = html`<header>
       <h1>${name}</h1>
-      <p class="verdict ${outcome(proof)}">
-        ${proof.claims.length === 0 ? "Who can reach the buckets" : verdictOnAll(proof.claims)}
-      </p>
+      <p class="verdict ${state}">${sentence}</p>
       <p class="lead">${lead(report)}</p>
       <nav aria-label="Sections">
         <ul>
@@ -63,15 +61,15 @@ export function stackPage(
       <section id="access">
         <h2>Who can do what</h2>
         <p class="lead">
-          Choose a cell: the way of its request is drawn on the picture, and every layer says what it holds
-          against it.
+          Choose a cell: the path of its request is drawn on the picture up to where it ends, and every layer
+          says what it holds against it.
         </p>
         <div class="${layout.width > WIDE ? "see broad" : "see"}">
           <div class="sight" role="region" aria-label="The network" tabindex="0">
             ${topologySvg(topology, layout, `The network of ${name}`)}
           </div>
           <div>
-            ${matrixTable(proof.matrix)}
+            ${matrixTable(proof.matrix, proof.claims, topology)}
             <div class="cases">${cases.map((one) => casePanel(one, around))}</div>
           </div>
         </div>
@@ -84,7 +82,7 @@ export function stackPage(
             What a private backup promises. Each was decided for every class of requests that can be made: all
             principals, ways, actions, objects and condition keys that a policy tells apart.
           </p>
-          ${claimsList(proof.claims, observations)}
+          ${claimsList(proof.claims, topology, observations)}
         </section>`
       }
       ${backups.length > 0 && backupsSection(backups)}
@@ -122,7 +120,7 @@ export function stackPage(
     ${script !== undefined && dataBlock(pageData(report))}`;
   const rules = [litRules(cases, first, around), firstRule(first), pictureRule(layout)].join("\n");
   return documentOf({
-    title: `${name}: ${verdictOnAll(proof.claims)}`,
+    title: `${name}: ${sentence}`,
     body,
     rules,
     ...(script === undefined ? {} : { script }),

@@ -1,14 +1,14 @@
-import { PICTURE_COLOURS, PICTURE_STYLE } from "../topology/svg";
+import { FORCED, LIT_STYLE, PICTURE_COLOURS, PICTURE_STYLE } from "../topology/svg";
 
-const LIGHT = `${PICTURE_COLOURS.light};--accent:#0b5cad;--good:#1a7f37;--good-ground:#e6f6ea;--bad:#b42318;--bad-ground:#fdecea;--open:#8a5a00;--open-ground:#fff4d6`;
-const DARK = `${PICTURE_COLOURS.dark};--accent:#79b8ff;--good:#4ac26b;--good-ground:#0f2a18;--bad:#ff9186;--bad-ground:#35171a;--open:#e3b341;--open-ground:#2f250f`;
+const LIGHT = `${PICTURE_COLOURS.light};--page:#f7f8f9;--accent:#2454c7;--good-ground:#e9f4ee;--bad-ground:#fdeeec;--open-ground:#fbf2df`;
+const DARK = `${PICTURE_COLOURS.dark};--page:#0e1114;--accent:#8fb2ff;--good-ground:#12261c;--bad-ground:#341a19;--open-ground:#2c2412`;
 
 /** How all pages look: the system's font, one accent, light and dark, narrow and wide, screen and paper. */
 export const STYLE = `${PICTURE_STYLE}
 :root{color-scheme:light dark;${LIGHT}}
 @media(prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;overflow-wrap:break-word}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Helvetica,Arial,sans-serif;overflow-wrap:break-word}
 code,dd,.layers td,.layers p,.soft,li{overflow-wrap:anywhere}
 header,main,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2.5rem}
@@ -40,31 +40,39 @@ tbody tr+tr>*{border-top:1px solid var(--line)}
 .matrix thead th:first-child{width:18%}
 .matrix th,.matrix td{padding:.25rem}
 .matrix tbody th{padding-right:.5rem;vertical-align:middle;font-size:.95rem}
-.cell{display:block;padding:.35rem .5rem;border-radius:7px;text-decoration:none;color:var(--soft);background:var(--panel);font-size:.82rem;line-height:1.3;min-height:2.9rem;box-shadow:0 0 0 2px var(--chosen,transparent)}
+.cell{display:block;padding:.35rem .5rem;border:1px solid transparent;border-radius:7px;text-decoration:none;color:var(--soft);background:var(--panel);font-size:.82rem;line-height:1.3;min-height:2.9rem;box-shadow:0 0 0 2px var(--chosen,transparent)}
 .cell:hover{box-shadow:0 0 0 2px var(--line-strong)}
-.cell .sign{margin-right:.25rem}
+.sign.allowed,.sign.denied,.sign.unreachable,.sign.unknown{display:inline-grid;place-items:center;width:1.2em;height:1.2em;border-radius:50%;background:currentcolor;font-size:.9em;font-weight:700;line-height:1;margin-right:.2rem;vertical-align:-.12em}
+.sign.denied,.sign.unreachable{border-radius:0;clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}
+.sign.allowed,.sign.denied,.sign.unreachable,.sign.unknown{-webkit-text-fill-color:var(--ground)}
+.as-claimed{--standing:var(--good);--standing-ground:var(--good-ground)}
+.not-as-claimed{--standing:var(--bad);--standing-ground:var(--bad-ground)}
+.allowed-without-a-claim,.cell.unknown,.badge.unknown{--standing:var(--open);--standing-ground:var(--open-ground)}
+.no-claim{--standing:var(--soft);--standing-ground:var(--panel)}
+.standing{display:block;font-weight:600}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;margin:.75rem 0 0;padding:0;font-size:.82rem;color:var(--soft)}
+.swatch{display:inline-block;width:.85em;height:.85em;border-radius:3px;background:var(--standing);vertical-align:-.08em;forced-color-adjust:none}
 .cell .layer{display:block;color:var(--soft)}
-.cell.allowed{color:var(--good);background:var(--good-ground);font-weight:600}
-.cell.unknown{color:var(--open);background:var(--open-ground)}
+.cell{color:var(--standing);background:var(--standing-ground)}
+.cell.not-as-claimed{border:2px solid var(--bad);font-weight:600}
+.cell.allowed-without-a-claim{border:2px dashed var(--open);font-weight:600}
 .case{display:none;scroll-margin-top:38vh;margin-top:1.75rem;padding:1.25rem;border:1px solid var(--line);border-radius:12px;background:var(--panel)}
 .case:focus{outline:none}
 .case:target{display:block}
-.badge{display:inline-block;border-radius:1rem;padding:.1rem .75rem;font-weight:600;font-size:.9rem;color:var(--bad);background:var(--bad-ground)}
-.badge.allowed{color:var(--good);background:var(--good-ground)}
-.badge.unknown{color:var(--open);background:var(--open-ground)}
+.badge{display:inline-block;border-radius:1rem;padding:.1rem .75rem;font-weight:600;font-size:.9rem;color:var(--standing);background:var(--standing-ground)}
 .hops{margin:0;padding:0;list-style:none;font-size:.93rem}
 .hops li{position:relative;padding:.1rem 0 .5rem 1.4rem;border-left:2px solid var(--line-strong);margin-left:.4rem}
 .hops li:last-child{border-left-color:transparent;padding-bottom:0}
 .hops li::before{content:"";position:absolute;left:-.42rem;top:.5rem;width:.7rem;height:.7rem;border-radius:50%;background:var(--line-strong)}
-.hops li.allowed::before{background:var(--good)}.hops li.denied::before{background:var(--bad)}
+.hops li.denied::before{background:var(--ink);border-radius:0;clip-path:polygon(30% 0,70% 0,100% 30%,100% 70%,70% 100%,30% 100%,0 70%,0 30%)}
+.hops li.behind{color:var(--soft);border-left-style:dashed}.hops li.denied{border-left-style:dashed}.hops li.behind::before{background:var(--page);border:1.5px dashed var(--line-strong)}
 .hop{font-weight:600}
 .layers{font-size:.9rem;table-layout:fixed}
 .layers thead th:nth-child(2){width:6.5rem}
 .layers p{margin:0 0 .2rem}
 .layers th{font-weight:600}
 .layers thead th:first-child{width:8.5rem}
-.layers .denied td:nth-child(2){color:var(--bad);font-weight:600}
-.layers .allowed td:nth-child(2){color:var(--good)}
+.layers .denied td:nth-child(2){font-weight:600}
 .layers .unknown td:nth-child(2){color:var(--open)}
 .layers td:nth-child(2){white-space:nowrap}
 details{margin-top:1rem}
@@ -113,12 +121,7 @@ fieldset{border:0;margin:0;padding:0}
 .source{font-size:.88rem}
 pre{margin:0;padding:.8rem 1rem;background:var(--panel);border-radius:8px;white-space:pre-wrap}
 footer{color:var(--soft);font-size:.88rem;padding-top:3rem;padding-bottom:3rem}
-.picture .node rect{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.2px)}
-.picture .edge path{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.3px)}
-.picture .edge .tip{fill:var(--lit,var(--line-strong));stroke:none}
-.picture .subnet rect{stroke:var(--lit,var(--line))}
-.picture .public rect{stroke:var(--lit,var(--public-line))}.picture .private rect{stroke:var(--lit,var(--private-line))}
-@media(min-width:62rem){
+${LIT_STYLE}@media(min-width:62rem){
 .see:not(.broad){grid-template-columns:minmax(0,29rem) minmax(0,1fr);gap:3rem}
 .see:not(.broad) .sight{position:sticky;top:1.25rem;align-self:start;max-height:calc(100vh - 2.5rem);overflow:auto}
 .statement{grid-template-columns:minmax(0,22rem) minmax(0,1fr)}
@@ -126,6 +129,7 @@ footer{color:var(--soft);font-size:.88rem;padding-top:3rem;padding-bottom:3rem}
 @media(max-width:34rem){
 .cell .layer,.cell .word{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .cell{text-align:center;padding:.6rem .2rem}.cell .sign{margin:0;font-size:1.05rem}
+.cell .standing{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .matrix thead th:first-child{width:27%}
 .matrix tbody th{font-size:.88rem;padding-right:.2rem}
 .matrix thead th{font-size:.75rem;overflow-wrap:normal;hyphens:auto}
@@ -137,7 +141,12 @@ footer{color:var(--soft);font-size:.88rem;padding-top:3rem;padding-bottom:3rem}
 .layers tr+tr{border-top:1px solid var(--line)}
 .alone tr{display:block}.alone thead{display:none}.alone tr>*{display:block;width:auto!important}.alone tr>td{border:0!important}
 }
+@media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
+.sign.allowed,.sign.denied,.sign.unreachable,.sign.unknown{-webkit-text-fill-color:currentcolor;clip-path:none;border:1px solid}
+.cell,.case,.badge{border:1px solid}.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}
+.legend .swatch{display:none}}
 @media print{
+*{print-color-adjust:exact}
 :root{color-scheme:light;${LIGHT}}
 body{font-size:11px}
 nav,.ask,.what-if{display:none}

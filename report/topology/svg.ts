@@ -35,6 +35,20 @@ export function topologySvg(topology: Topology, layout: Layout, name: string): H
   >
     <title id="picture-title">${name}</title>
     <desc id="picture-description">${describe(topology)}</desc>
+    <defs>
+      <g id="mark-refuses">
+        <path class="mark-disc" d="${STOP}" />
+        <path class="mark-sign" d="M-4 -4L4 4M4 -4L-4 4" />
+      </g>
+      <g id="mark-arrives">
+        <circle class="mark-disc" r="10" />
+        <path class="mark-sign" d="M-4.5 0.5L-1.5 3.8L4.5 -3.5" />
+      </g>
+      <g id="mark-unknown">
+        <circle class="mark-disc" r="10" />
+        <path class="mark-sign" d="M-3 -2.5A3 3 0 1 1 0 1V2.2M0 5V5.4" />
+      </g>
+    </defs>
     ${[
       ...topology.vpcs.map(({ id, address, detail }) => frame(id, "vpc", vpcHeading(detail), address)),
       ...topology.subnets.map((subnet) =>
@@ -57,9 +71,15 @@ function nodeOf(node: TopologyNode, box: Box | undefined): Content {
         html`<text class="${at === 0 ? "what" : "which"}" x="${x}" y="${first + at * LINE_HEIGHT}"
           >${line}</text
         >`,
-    )}</g
+    )}${MARKS.map((mark) => html`<use class="mark ${mark}" href="#mark-${mark}" x="${box.x + box.width - 4}" y="${box.y + 2}" />`)}</g
   >`;
 }
+
+/** How a path ends at a box: a style sheet shows one of them. */
+export const MARKS = ["refuses", "arrives", "unknown"] as const;
+
+/** The outline of a stop sign. */
+const STOP = "M-4.4 -10.6H4.4L10.6 -4.4V4.4L4.4 10.6H-4.4L-10.6 4.4V-4.4Z";
 
 function edgeOf({ id, kind, label }: TopologyEdge, line: Line | undefined): Content {
   if (line === undefined) return undefined;
@@ -125,19 +145,37 @@ export const PICTURE_STYLE = `
 .picture .edge .tip{fill:var(--line-strong);stroke:none}
 .picture .edge text{font-size:11px;fill:var(--soft);text-anchor:middle;paint-order:stroke;stroke:var(--panel);stroke-width:4px}
 .picture .opens path{stroke-dasharray:4 3}
+.picture .mark{opacity:0;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round}
+.picture .mark.refuses{opacity:var(--refuses,0)}.picture .mark.arrives{opacity:var(--arrives,0)}.picture .mark.unknown{opacity:var(--unknown,0)}
+.mark-disc{fill:var(--lit,none);stroke:var(--ground);stroke-width:1.5}
+.mark-sign{fill:none;stroke:var(--ground)}
+`;
+
+/** The same, for what is drawn of a path: full up to the box that refuses, dashed and grey behind it. */
+export const LIT_STYLE = `.picture .node rect{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.2px);stroke-dasharray:var(--lit-dash,none)}
+.picture .no-host rect{stroke-dasharray:var(--lit-dash,3 3)}
+.picture .edge path{stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.3px);stroke-dasharray:var(--lit-dash,none)}
+.picture .opens path{stroke-dasharray:4 3}
+.picture .edge .tip{fill:var(--lit,var(--line-strong));stroke:none}
+.picture .subnet rect{stroke:var(--lit,var(--line))}
+.picture .public rect{stroke:var(--lit,var(--public-line))}.picture .private rect{stroke:var(--lit,var(--private-line))}
 `;
 
 const LIGHT =
-  "--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--line-strong:#8c959f;--ground:#fff;--panel:#f6f8fa;--public:#fff7ed;--public-line:#e8b27a;--private:#eef6ff;--private-line:#8ab8e6";
+  "--ink:#16191d;--soft:#4a525b;--line:#d5dade;--line-strong:#8a939c;--ground:#fff;--panel:#f2f4f6;--public:#fbf6ee;--public-line:#d9c3a0;--private:#f7f8f9;--private-line:#aeb7c0;--good:#0a6f45;--bad:#b4231a;--open:#835200";
 const DARK =
-  "--ink:#e6edf3;--soft:#9da7b3;--line:#30363d;--line-strong:#6e7681;--ground:#0d1117;--panel:#161b22;--public:#2b2015;--public-line:#8a5a25;--private:#12233a;--private-line:#315d8e";
+  "--ink:#e9ecef;--soft:#b3bbc4;--line:#30363d;--line-strong:#76808a;--ground:#0e1114;--panel:#15191e;--public:#211c14;--public-line:#6d5a38;--private:#1c2127;--private-line:#4a545e;--good:#4fc78d;--bad:#ff9389;--open:#e6b455";
+
+/** What a reader's own colours are called: there form and words alone say what is right. */
+export const FORCED =
+  "--ink:CanvasText;--soft:CanvasText;--line:GrayText;--line-strong:CanvasText;--ground:Canvas;--panel:Canvas;--public:Canvas;--public-line:GrayText;--private:Canvas;--private-line:GrayText;--good:Highlight;--bad:Highlight;--open:Highlight";
 
 /** Colours of the picture, light and dark, as declarations. */
 export const PICTURE_COLOURS = { light: LIGHT, dark: DARK } as const;
 
 /** The picture as a file of its own, which carries its style and follows light and dark. */
 export function standaloneSvg(topology: Topology, layout: Layout, name: string): string {
-  const style = `.picture{${LIGHT};background:var(--ground)}@media(prefers-color-scheme:dark){.picture{${DARK}}}${PICTURE_STYLE.replaceAll("\n", "")}`;
+  const style = `.picture{${LIGHT};background:var(--ground)}@media(prefers-color-scheme:dark){.picture{${DARK}}}@media(forced-colors:active){.picture{${FORCED}}}${PICTURE_STYLE.replaceAll("\n", "")}`;
   const { markup } = topologySvg(topology, layout, name);
   return `${markup.replace("<desc", `${trusted(`<style>${style}</style>`).markup}<desc`)}\n`;
 }

@@ -29,7 +29,8 @@ test("packets come to it from the internet gateway by the edge table, and go on 
 
 test("a request on its way through it is lit", () => {
   const hop = { kind: "gateway-load-balancer-endpoint", address: endpoint?.addresses[0] ?? "" };
-  expect(litBy(topology, [hop], "unreachable", undefined)).toMatchObject({ end: endpoint?.id });
+  const lit = litBy(topology, { path: [hop], verdict: "unreachable", by: [], because: [] });
+  expect(lit.end).toEqual({ id: endpoint?.id, how: "refuses" });
 });
 
 test("the stack's own appliance has its name and is what the endpoint leads to; of somebody else's nothing is drawn", () => {

@@ -9,13 +9,14 @@ import { litBy } from "../../topology/lit";
 import type { Topology } from "../../topology/topology";
 import type { Case } from "../case";
 import { casePanel } from "../case-panel";
-import { VERDICT_COLOURS } from "../lit-rules";
+import { drawnPath, PATH_PROPERTIES, type DrawnPart } from "../drawn-path";
 import type { PageData } from "../page-data";
+import { STANDING_COLOURS, standingOfAnswer, type Standing } from "../standing";
 
 const ANSWER = "answer";
 
 /** Answers the form's questions beside the picture, and lights their ways on it. */
-export function answerQuestions(read: Read, { topology, policies }: PageData): void {
+export function answerQuestions(read: Read, { topology, policies, claims }: PageData): void {
   const section = document.getElementById("ask");
   const form = document.getElementById("ask-form");
   const cases = document.querySelector(".cases");
@@ -29,10 +30,14 @@ export function answerQuestions(read: Read, { topology, policies }: PageData): v
     problem.textContent = "";
     try {
       const answer = ask(system, questionOf());
-      const one = caseOf(answer, bucketOf(topology, valueOf("ask-on")));
+      const bucket = bucketOf(topology, valueOf("ask-on"));
+      const who =
+        bucket === read.subjects?.bucket.address ? whoAsks(topology, valueOf("ask-from"), read) : "";
+      const standing = standingOfAnswer(who, answer.asked.action, answer.verdict, who === "" ? [] : claims);
+      const one = caseOf(answer, bucket, standing);
       document.getElementById(ANSWER)?.remove();
       cases.insertAdjacentHTML("beforeend", casePanel(one, { topology, policies }, further(answer)).markup);
-      light(litBy(topology, one.path, one.verdict, one.bucket).ids, VERDICT_COLOURS[one.verdict]);
+      light(drawnPath(litBy(topology, one), STANDING_COLOURS[standing]));
       goTo(`#${ANSWER}`);
       document.getElementById(ANSWER)?.focus({ preventScroll: true });
     } catch (error) {
@@ -41,7 +46,7 @@ export function answerQuestions(read: Read, { topology, policies }: PageData): v
     }
   });
   addEventListener("hashchange", () => {
-    if (location.hash !== `#${ANSWER}`) light([], "");
+    if (location.hash !== `#${ANSWER}`) light([]);
   });
 }
 
@@ -60,7 +65,19 @@ function valueOf(id: string): string {
   return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : "";
 }
 
-function caseOf({ asked, verdict, by, path, because, missing }: Answer, bucket: string | undefined): Case {
+/** The row of the matrix that an asker belongs to. One with somebody else's credentials is in none that is allowed something. */
+function whoAsks({ nodes }: Topology, from: string, { subjects }: Read): string {
+  const as = valueOf("ask-as");
+  if (from === "internet" && subjects !== undefined && subjects.operators.includes(as)) return "operators";
+  const host = nodes.find(({ kind, addresses }) => kind === "host" && addresses.includes(from));
+  return host === undefined || as !== "" ? "anyone else" : host.title;
+}
+
+function caseOf(
+  { asked, verdict, by, path, because, missing }: Answer,
+  bucket: string | undefined,
+  standing: Standing,
+): Case {
   const { from, action, on, as } = asked;
   const heading = readable([from, action, on].filter((part) => part !== undefined).join(" → "));
   const request =
@@ -75,6 +92,7 @@ function caseOf({ asked, verdict, by, path, because, missing }: Answer, bucket: 
     path,
     because,
     missing,
+    standing,
     ...request,
     ...(bucket === undefined ? {} : { bucket }),
   };
@@ -92,11 +110,13 @@ function further({ alone, absent }: Answer): Html {
 }
 
 /** Lights parts of the picture, and no other ones. */
-function light(ids: readonly string[], colour: string): void {
+function light(parts: readonly DrawnPart[]): void {
   for (const part of document.querySelectorAll<SVGGElement>(".picture g")) {
-    const lit = ids.includes(part.id);
-    part.style.setProperty("--lit", lit ? colour : "");
-    part.style.setProperty("--lit-width", lit ? "2.6px" : "");
+    const drawn = Object.assign(
+      {},
+      ...parts.flatMap(({ ids, properties }) => (ids.includes(part.id) ? [properties] : [])),
+    ) as Record<string, string>;
+    for (const name of PATH_PROPERTIES) part.style.setProperty(name, drawn[name] ?? "");
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActionSet } from "./requests/action-sets";
+import type { Expectation } from "./terms/verdict";
 
 /** Who makes the requests that a claim speaks of. */
 export type Who = "anyone" | "anyone but the writers" | "anyone but the readers" | "the operators";
@@ -47,7 +48,7 @@ export interface Claim {
   readonly id: string;
   readonly says: string;
   /** `denied` is met by unreachable too; `unreachable` only by itself. */
-  readonly expect: "allowed" | "denied" | "unreachable";
+  readonly expect: Expectation;
   readonly question: Question;
 }
 

@@ -16,7 +16,7 @@ import type { Subjects } from "../system/subjects";
 import { survey, type Survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
-import type { Layer, Verdict, VerdictKind } from "../terms/verdict";
+import { meets, type Layer, type Verdict, type VerdictKind } from "../terms/verdict";
 
 /** What became of one claim. */
 export interface ClaimProof {
@@ -174,7 +174,7 @@ export class Prover {
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
     const results = calls.flatMap((call) =>
-      objects.value.map((object) => callOfHost(this.system, this.#bucket, host, as, call, object)),
+      objects.value.flatMap((object) => callOfHost(this.system, this.#bucket, host, as, call, object) ?? []),
     );
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");
@@ -240,10 +240,10 @@ export class Prover {
   }
 }
 
-/** `denied` is met by unreachable too, `unreachable` only by itself. */
+/** Null where there is nothing that the claim speaks of. */
 function holds(expect: Claim["expect"], verdict: ClaimProof["verdict"]): boolean | null {
   if (verdict === "not applicable") return null;
-  return verdict === expect || (expect === "denied" && verdict === "unreachable");
+  return meets(verdict, expect);
 }
 
 function fromSurvey({ decided, allowed, refused, undecided }: Survey, expect: Claim["expect"]): Decided {

@@ -10,7 +10,7 @@ import type { PrincipalClass } from "./principals";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { hasUnknown } from "../terms/text";
-import type { Verdict } from "../terms/verdict";
+import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
 
 /** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
 const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
@@ -24,7 +24,7 @@ export interface HostCall {
 
 /**
  * How a host's ordinary call on an object goes: over HTTPS, by IPv4 or IPv6, with no header but `If-None-Match`, and
- * that only where a put without it is refused.
+ * that only where a put without it is refused. Undefined for a call that nothing authorizes.
  */
 export function callOfHost(
   system: System,
@@ -33,12 +33,12 @@ export function callOfHost(
   as: Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags },
   call: string,
   objectArn: string,
-): HostCall {
+): HostCall | undefined {
   const creates = CREATES_THE_OBJECT.includes(call);
   const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
-    headers.map((header) => {
+    headers.flatMap((header) => {
       const context: Record<string, ContextValue> = {
         ...tags,
         ...header,
@@ -72,22 +72,17 @@ export function callOfHost(
           return { request, layers, path };
         },
       );
-      return worst(requests.map((request) => ({ request, verdict: conclude(request) })));
+      return (
+        mostClosed(
+          requests.map((request) => ({ request, verdict: conclude(request) })),
+          kindOf,
+        ) ?? []
+      );
     }),
   );
-  return best(ways);
+  return mostOpen(ways, kindOf);
 }
 
-const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
-
-function rank({ verdict }: HostCall): number {
-  return ORDER.indexOf(verdict.kind);
-}
-
-function worst(calls: readonly HostCall[]): HostCall {
-  return calls.reduce((one, other) => (rank(other) > rank(one) ? other : one));
-}
-
-function best(calls: readonly HostCall[]): HostCall {
-  return calls.reduce((one, other) => (rank(other) < rank(one) ? other : one));
+function kindOf({ verdict }: HostCall): VerdictKind {
+  return verdict.kind;
 }

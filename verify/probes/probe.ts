@@ -1,3 +1,4 @@
+import type { Expectation } from "../../proof/terms/verdict";
 import type { Outcome } from "./outcome";
 
 /** Where requests are made. `here`: on the machine that checks, with its own credentials. */
@@ -13,7 +14,7 @@ export interface Probe {
   readonly from: Place;
   /** For people: `CreateMultipartUpload, aborted at once`. */
   readonly does: string;
-  readonly expect: "allowed" | "denied" | "unreachable";
+  readonly expect: Expectation;
   /** Sent without credentials. @default - false */
   readonly anonymous?: boolean;
   /** The claim takes the caller's own permission for granted, so its absence says nothing. @default - false */

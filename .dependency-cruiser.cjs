@@ -51,7 +51,7 @@ const floors = {
   network: ["terms"],
   system: ["configuration", "iam", "network", "terms"],
   requests: ["system", "configuration", "iam", "network", "terms"],
-  "claims\\.ts$": ["requests", "terms"],
+  "claims\\.ts$": ["requests", "system", "terms"],
   decide: ["claims\\.ts$", "requests", "system", "configuration", "iam", "network", "terms"],
   ask: ["claims\\.ts$", "decide", "requests", "system", "configuration", "iam", "network", "terms"],
 };

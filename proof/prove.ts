@@ -61,18 +61,20 @@ const GENERAL: readonly Assumption[] = [
 /**
  * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
  * it has no claims, and a matrix of all its hosts and principals against all its buckets.
+ * @param known what was worked out of the configuration already
  */
 export function prove(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
+  known: System | Prover = new System(configuration),
 ): Proof {
-  const system = new System(configuration);
+  const system = known instanceof System ? known : known.system;
   const { notes } = configuration;
   if (subjects === undefined) {
     const assumptions = [...system.assumptions, ...waysBesideRoutes(system), ...GENERAL];
     return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
   }
-  const prover = new Prover(system, subjects);
+  const prover = known instanceof System ? new Prover(known, subjects) : known;
   const proofs = claims.map((claim) => prover.prove(claim));
   const { space } = prover;
   return {

@@ -1,5 +1,6 @@
 import { ACTION_SETS } from "../requests/action-sets";
-import type { Claim, From, Question, Who } from "../claims";
+import type { Claim, ClaimId } from "../claims";
+import type { From, Question, Who } from "../requests/claim-question";
 import { conclude, type RequestOnPath } from "../requests/conclude";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
@@ -12,7 +13,7 @@ import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/pat
 import { matchesAny, type PrincipalClass } from "../requests/principals";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest, type ShownRequest } from "../requests/shown-request";
-import type { Subjects } from "../system/subjects";
+import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { survey, type Survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
@@ -20,7 +21,7 @@ import { meets, type Layer, type Verdict, type VerdictKind } from "../terms/verd
 
 /** What became of one claim. */
 export interface ClaimProof {
-  readonly id: string;
+  readonly id: ClaimId;
   readonly says: string;
   readonly expect: Claim["expect"];
   readonly verdict: VerdictKind | "not applicable";
@@ -54,6 +55,7 @@ const NOT_APPLICABLE: Decided = {
 /** Decides claims on one bucket. */
 export class Prover {
   readonly #bucket: BucketFacts;
+  readonly #proofs = new Map<Claim, ClaimProof>();
   #space: RequestSpace | undefined;
 
   constructor(
@@ -69,7 +71,16 @@ export class Prover {
     return this.#space;
   }
 
-  prove({ id, says, expect, question }: Claim): ClaimProof {
+  /** Decides a claim, once. */
+  prove(claim: Claim): ClaimProof {
+    const known = this.#proofs.get(claim);
+    if (known !== undefined) return known;
+    const proof = this.#prove(claim);
+    this.#proofs.set(claim, proof);
+    return proof;
+  }
+
+  #prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
     const hidden = this.system.configuration.notes.filter(({ hidesResources }) => hidesResources);
     if (holds(expect, decided.verdict) === true && hidden.length > 0) {
@@ -83,7 +94,7 @@ export class Prover {
     switch (question.kind) {
       case "every request":
         return this.#everyRequest(question, expect);
-      case "calls of the private host":
+      case "calls of a host":
         return this.#calls(question);
       case "network":
         return this.#network(question);
@@ -131,13 +142,9 @@ export class Prover {
   #unresolved({ from, who }: EveryRequest): string[] {
     const { unresolved } = this.subjects;
     const needed = [
-      ...(from === "the private host" ? [unresolved.private_host_id] : []),
-      ...(from === "the bastion" ? [unresolved.bastion_id] : []),
-      ...(from === "the restore host" ? [unresolved.restore_host_id] : []),
+      ...(isHostRole(from) ? [unresolved[HOST_OUTPUTS[from]]] : []),
       ...(from.includes("the restore lane") ? [unresolved.restore_endpoint_id] : []),
-      ...(who === "anyone but the readers" ? [unresolved.readers] : []),
-      ...(who === "anyone but the writers" ? [unresolved.writers] : []),
-      ...(who === "the operators" ? [unresolved.operators] : []),
+      ...PRINCIPAL_ROLES.filter((role) => who.endsWith(role)).map((role) => unresolved[role]),
     ];
     const nobody = who === "the operators" ? this.#operatorsWhoAreNobody() : [];
     return [
@@ -148,22 +155,20 @@ export class Prover {
 
   /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
   #operatorsWhoAreNobody(): readonly string[] {
-    return this.subjects.operators.filter((operator) =>
+    return this.subjects.principals.operators.filter((operator) =>
       this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
     );
   }
 
   /** The host that a question is about; what is missing where it is named and not there for certain. */
-  #host(of: "the restore host" | undefined): { host?: Resource; missing?: string } {
-    const { privateHost, restoreHost, unresolved } = this.subjects;
-    const [host, missing] =
-      of === undefined
-        ? [privateHost, unresolved.private_host_id]
-        : [restoreHost, unresolved.restore_host_id];
+  #host(of: HostRole): { host?: Resource; missing?: string } {
+    const { hosts, unresolved } = this.subjects;
+    const host = hosts[of];
+    const missing = unresolved[HOST_OUTPUTS[of]];
     return { ...(host === undefined ? {} : { host }), ...(missing === undefined ? {} : { missing }) };
   }
 
-  #calls({ calls, of }: Extract<Question, { kind: "calls of the private host" }>): Decided {
+  #calls({ calls, of }: Extract<Question, { kind: "calls of a host" }>): Decided {
     const { host, missing } = this.#host(of);
     if (missing !== undefined) return unknownBecause(missing);
     if (host === undefined) return NOT_APPLICABLE;
@@ -194,9 +199,13 @@ export class Prover {
   }
 
   #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
-    const { privateHost, bastion, restoreHost, bucket } = this.subjects;
-    const own = this.system.bucket(bucket).region;
-    const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
+    const { hosts, bucket } = this.subjects;
+    if (isHostRole(from)) {
+      const host = hosts[from];
+      const own = this.system.bucket(bucket).region;
+      const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
+      return host && regions.flatMap((one) => everyPathFromHost(this.system, host, one));
+    }
     switch (from) {
       case "anywhere":
         return this.space.paths;
@@ -204,14 +213,8 @@ export class Prover {
         return this.space.paths.filter((path) => !this.#isOfRestoreLane(path));
       case "the restore lane":
         return this.#lane();
-      case "the restore host":
-        return restoreHost && regions.flatMap((one) => everyPathFromHost(this.system, restoreHost, one));
       case "outside":
         return [FROM_THE_INTERNET];
-      case "the private host":
-        return privateHost && regions.flatMap((one) => everyPathFromHost(this.system, privateHost, one));
-      case "the bastion":
-        return bastion && regions.flatMap((one) => everyPathFromHost(this.system, bastion, one));
     }
   }
 
@@ -231,13 +234,17 @@ export class Prover {
       case "anyone":
         return principals;
       case "anyone but the writers":
-        return principals.filter(({ isWriter }) => isWriter !== true);
+        return principals.filter(({ is }) => is.writers !== true);
       case "anyone but the readers":
-        return principals.filter(({ isReader }) => isReader !== true);
+        return principals.filter(({ is }) => is.readers !== true);
       case "the operators":
-        return principals.filter(({ isOperator }) => isOperator !== false);
+        return principals.filter(({ is }) => is.operators !== false);
     }
   }
+}
+
+function isHostRole(from: From): from is HostRole {
+  return Object.hasOwn(HOST_OUTPUTS, from);
 }
 
 /** Null where there is nothing that the claim speaks of. */

@@ -1,4 +1,4 @@
-import { claimsOf, type Claim } from "../claims";
+import { claimsOf, type Claim, type ClaimId } from "../claims";
 import type { Configuration } from "../configuration/configuration";
 import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
@@ -10,7 +10,7 @@ import { System } from "../system/system";
 
 /** What a claim rests on: each set is enough, when all of it is lost, to make the claim fail. */
 export interface RestsOn {
-  readonly claim: string;
+  readonly claim: ClaimId;
   readonly sets: readonly (readonly Safeguard[])[];
 }
 
@@ -32,14 +32,16 @@ export interface RestsOnOptions {
 /**
  * For every claim that holds, the smallest sets of safeguards whose loss makes it fail. Denials are worked out from
  * what refuses each request; what must be allowed, by taking away one support at a time.
+ * @param known a prover of the same configuration, with what it has worked out already
  */
 export function restsOn(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
   { waysOfDenials = true }: RestsOnOptions = {},
+  known?: Prover,
 ): RestsOn[] {
   if (subjects === undefined) return [];
-  const prover = new Prover(new System(configuration), subjects);
+  const prover = known ?? new Prover(new System(configuration), subjects);
   const losses = lossesOf(configuration, subjects);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)

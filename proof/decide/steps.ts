@@ -60,8 +60,8 @@ export interface Step {
  */
 export function steps(space: RequestSpace): Step[] {
   const who = space.principals.filter(
-    ({ isOperator, principal }) =>
-      isOperator !== false || (principal.kind === "root" && principal.account === space.system.account),
+    ({ is, principal }) =>
+      is.operators !== false || (principal.kind === "root" && principal.account === space.system.account),
   );
   const open = who
     .flatMap((principal) => [
@@ -98,6 +98,6 @@ function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
   });
 }
 
-function nameOf({ label, isOperator }: PrincipalClass): string {
-  return isOperator === false ? label : "an operator";
+function nameOf({ label, is }: PrincipalClass): string {
+  return is.operators === false ? label : "an operator";
 }

@@ -254,11 +254,8 @@ function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): B
 
 /** The ARNs that say who is who divide the principals as a policy's would, each operator apart from the others. */
 function naming(subjects: Subjects | undefined): CompiledPolicy[] {
-  return [
-    subjects?.writers ?? [],
-    subjects?.readers ?? [],
-    ...(subjects?.operators ?? []).map((operator) => [operator]),
-  ]
+  const { writers = [], readers = [], operators = [] } = subjects?.principals ?? {};
+  return [writers, readers, ...operators.map((operator) => [operator])]
     .filter((arns) => arns.length > 0)
     .map((arns) =>
       parsePolicy(

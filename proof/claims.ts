@@ -13,6 +13,15 @@ interface Promised {
   readonly question: Question;
 }
 
+/** The calls of an upload in parts, and of one that failed. */
+const IN_PARTS = [
+  "CreateMultipartUpload",
+  "UploadPart",
+  "CompleteMultipartUpload",
+  "ListParts",
+  "AbortMultipartUpload",
+] as const;
+
 /**
  * What a private backup promises. The proof, the tests, the report and the live check read this one list; a reader who
  * has read it knows what the project is for.
@@ -32,13 +41,7 @@ const OF_EVERY_BACKUP = [
     question: {
       kind: "calls of a host",
       of: "the private host",
-      calls: [
-        "CreateMultipartUpload",
-        "UploadPart",
-        "CompleteMultipartUpload",
-        "ListParts",
-        "AbortMultipartUpload",
-      ],
+      calls: IN_PARTS,
     },
   },
   {
@@ -97,6 +100,12 @@ const OF_EVERY_BACKUP = [
     question: { kind: "every request", who: "anyone", from: "the private host", actions: "all but uploads" },
   },
   {
+    id: "nobody-can-delete",
+    says: "nobody can delete a backup or hide it behind a delete marker",
+    expect: "denied",
+    question: { kind: "every request", who: "anyone", from: "anywhere", actions: "deletions" },
+  },
+  {
     id: "backups-cannot-be-changed",
     says: "no single request deletes, overwrites or shortens a version under Object Lock",
     expect: "denied",
@@ -106,6 +115,28 @@ const OF_EVERY_BACKUP = [
       from: "anywhere",
       actions: "changes of versions",
       underObjectLock: true,
+    },
+  },
+  {
+    id: "only-operators-change-the-bucket",
+    says: "nobody but the operators changes the bucket's policy, lock, versioning, encryption or lifecycle, from anywhere",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone but the operators",
+      from: "anywhere",
+      actions: "changes of the bucket",
+    },
+  },
+  {
+    id: "only-operators-list",
+    says: "nobody but the operators lists the bucket or reads its configuration",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone but the operators",
+      from: "anywhere but the restore lane",
+      actions: "reads of the bucket",
     },
   },
   {
@@ -199,7 +230,10 @@ const OF_A_RESTORE_LANE = [
 ] as const satisfies readonly Promised[];
 
 /** The name of a claim: the same in every stack, report and live check. */
-export type ClaimId = (typeof OF_EVERY_BACKUP)[number]["id"] | (typeof OF_A_RESTORE_LANE)[number]["id"];
+export type ClaimId =
+  | (typeof OF_EVERY_BACKUP)[number]["id"]
+  | (typeof OF_A_RESTORE_LANE)[number]["id"]
+  | `writer-can-upload:${string}`;
 
 /** One sentence that a private backup promises, as data. */
 export interface Claim extends Promised {
@@ -225,10 +259,31 @@ export function listed(
     : says;
 }
 
-/** The claims of a stack: those of every private backup, and with a restore lane those of the lane. */
-export function claimsOf(subjects: { readonly hasRestoreLane: boolean } | undefined): readonly Claim[] {
-  if (subjects?.hasRestoreLane !== true) return CLAIMS;
-  return ALL_CLAIMS.map((claim) =>
-    claim.id === "nobody-can-read" ? { ...claim, says: `${claim.says} but through the restore lane` } : claim,
-  );
+/** What is promised of a role that uploads and is no host of the stack: of each there is one such claim. */
+export function writerClaim(writer: string): Claim {
+  return {
+    id: `writer-can-upload:${writer}`,
+    says: `the writer ${writer} can upload to the backup bucket through its endpoint, also in parts`,
+    expect: "allowed",
+    question: { kind: "calls of a writer", writer, calls: ["PutObject", ...IN_PARTS] },
+  };
+}
+
+/** Who is promised something, as far as the claims depend on it. */
+export interface Promisees {
+  readonly hasRestoreLane: boolean;
+  /** Roles that upload and are no host of the stack. @default - none */
+  readonly namedWriters?: readonly string[];
+}
+
+/** The claims of a stack: those of every private backup, one a named writer, and with a restore lane those of the lane. */
+export function claimsOf(stack: Promisees | undefined): readonly Claim[] {
+  const { hasRestoreLane = false, namedWriters = [] } = stack ?? {};
+  const own = hasRestoreLane ? ALL_CLAIMS.map(besidesTheLane) : CLAIMS;
+  return [...own, ...namedWriters.map(writerClaim)];
+}
+
+function besidesTheLane(claim: Claim): Claim {
+  const isOfLane = claim.id === "nobody-can-read" || claim.id === "only-operators-list";
+  return isOfLane ? { ...claim, says: `${claim.says} but through the restore lane` } : claim;
 }

@@ -5,6 +5,8 @@ import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";
 import { operatorsAssumption, type Read } from "./system/subjects";
 import { System } from "./system/system";
+import { unpromised } from "./decide/unpromised";
+import { writersAssumption } from "./system/writers-assumption";
 import { waysBesideRoutes } from "./system/ways-beside-routes";
 
 export type { ClaimProof } from "./decide/prover";
@@ -15,6 +17,8 @@ export interface Proof {
   readonly matrix: readonly MatrixRow[];
   /** What operators, and root, could do in more than one request. */
   readonly steps: readonly Step[];
+  /** What is possible, or missing, and no claim speaks of. */
+  readonly unpromised: readonly string[];
   readonly assumptions: readonly Assumption[];
   /** What of the configuration was not understood. */
   readonly notes: readonly Note[];
@@ -72,19 +76,30 @@ export function prove(
   const { notes } = configuration;
   if (subjects === undefined) {
     const assumptions = [...system.assumptions, ...waysBesideRoutes(system), ...GENERAL];
-    return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
+    return {
+      claims: [],
+      matrix: foreignMatrix(system),
+      steps: [],
+      unpromised: [],
+      assumptions,
+      notes,
+      decided: 0,
+    };
   }
   const prover = known instanceof System ? new Prover(known, subjects) : known;
   const proofs = claims.map((claim) => prover.prove(claim));
   const { space } = prover;
+  const matrix = backupMatrix(space, subjects);
   return {
     claims: proofs,
-    matrix: backupMatrix(space, subjects),
+    matrix,
+    unpromised: unpromised(matrix, proofs, subjects),
     steps: space.unbounded === undefined ? steps(space) : [],
     assumptions: [
       ...system.assumptions,
       ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
+      ...writersAssumption(subjects, system),
       ...waysBesideRoutes(system),
       ...GENERAL,
     ],

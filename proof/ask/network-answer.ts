@@ -8,7 +8,7 @@ import type { NetworkPath } from "../network/path/path";
 import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/model/traffic";
 import { Problem } from "../terms/problem";
 import { mostOpen } from "../terms/verdict";
-import { networkVerdict } from "../decide/prover";
+import { networkVerdict } from "../decide/decided";
 import type { NetworkQuestion } from "./question";
 import type { System } from "../system/system";
 import { aloneInNetwork } from "./alone";

@@ -3,7 +3,7 @@ import { hostNameOf, serviceOfName, type ServiceInRegion } from "../network/mode
 import { pathOf, type Finding } from "../network/path/path";
 import { resolveService } from "../network/path/names";
 import { Problem } from "../terms/problem";
-import { networkVerdict } from "../decide/prover";
+import { networkVerdict } from "../decide/decided";
 import type { ResolveQuestion } from "./question";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";

@@ -2,7 +2,12 @@ import type { HostRole } from "../system/subjects";
 import type { ActionSet } from "./action-sets";
 
 /** Who makes the requests that a claim speaks of. */
-export type Who = "anyone" | "anyone but the writers" | "anyone but the readers" | "the operators";
+export type Who =
+  | "anyone"
+  | "anyone but the writers"
+  | "anyone but the readers"
+  | "anyone but the operators"
+  | "the operators";
 
 /** Where the requests come from; `outside`: from no endpoint, as Terraform's do. */
 export type From = "anywhere" | "anywhere but the restore lane" | "the restore lane" | "outside" | HostRole;
@@ -26,6 +31,13 @@ export type Question =
       /** The ordinary requests of a host, as its tools make them: HTTPS, its own role. */
       readonly kind: "calls of a host";
       readonly of: HostRole;
+      readonly calls: readonly string[];
+    }
+  | {
+      /** The same of a role that uploads, from somewhere behind an endpoint of the input that is not the restore lane's. */
+      readonly kind: "calls of a writer";
+      /** ARN of the role. */
+      readonly writer: string;
       readonly calls: readonly string[];
     }
   | {

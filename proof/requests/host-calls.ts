@@ -5,7 +5,7 @@ import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
 import type { BucketFacts } from "../system/bucket-facts";
 import { conclude, type RequestOnPath } from "./conclude";
-import { pathsFromHost } from "./path";
+import { pathsFromHost, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
@@ -14,6 +14,9 @@ import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/v
 
 /** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
 const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
+
+/** Whose credentials sign the calls. */
+export type CallingAs = Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags };
 
 /** One call of a host, and how it went. */
 export interface HostCall {
@@ -30,14 +33,26 @@ export function callOfHost(
   system: System,
   bucket: BucketFacts,
   host: Resource,
-  as: Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags },
+  as: CallingAs,
+  call: string,
+  objectArn: string,
+): HostCall | undefined {
+  return callByPaths(system, bucket, pathsFromHost(system, host, bucket.region), as, call, objectArn);
+}
+
+/** The same by whichever of the ways works best. */
+export function callByPaths(
+  system: System,
+  bucket: BucketFacts,
+  paths: readonly Path[],
+  as: CallingAs,
   call: string,
   objectArn: string,
 ): HostCall | undefined {
   const creates = CREATES_THE_OBJECT.includes(call);
   const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
-  const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
+  const ways = paths.flatMap((path) =>
     headers.flatMap((header) => {
       const context: Record<string, ContextValue> = {
         ...tags,

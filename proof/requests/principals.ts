@@ -19,7 +19,7 @@ export interface PrincipalClass {
 }
 
 /** Of principals that the configuration does not hold nothing says that their own account refuses them anything. */
-const EVERYTHING: Pick<Layers, "identity"> = { identity: "everything" };
+export const EVERYTHING: Pick<Layers, "identity"> = { identity: "everything" };
 
 /** What the policies in play say of principals, by which classes of them have to be told apart. */
 export interface PrincipalCuts {
@@ -170,7 +170,7 @@ function accountNamedIn(arn: string): string[] {
 }
 
 /** The principal with the ARN, a role by that of its session too; a text that is no principal's ARN stands for none. */
-function principalOfArn(arn: string): AccountPrincipal[] {
+export function principalOfArn(arn: string): AccountPrincipal[] {
   const [start, partition = "", service, , account, ...resource] = arn.split(":");
   const name = resource.join(":");
   if (start !== "arn" || account === undefined || account === "" || hasUnknown(account)) return [];

@@ -1,4 +1,5 @@
 import { findBucket } from "../configuration/attachments/buckets";
+import { instanceRole } from "../configuration/attachments/instance-role";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import { readConfiguration } from "../configuration/read-configuration";
@@ -39,6 +40,8 @@ export interface Subjects {
   readonly hasRestoreLane: boolean;
   /** ARNs by role; those of operators may be patterns. */
   readonly principals: Readonly<Record<PrincipalRole, readonly string[]>>;
+  /** Writers that are the role of no host of the stack. */
+  readonly namedWriters: readonly string[];
   /** Subjects that the outputs name and the input does not hold, or not for certain: by output, what is missing. */
   readonly unresolved: Readonly<Partial<Record<SubjectOutput, string>>>;
 }
@@ -106,13 +109,16 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
     outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
       ? (["restore_endpoint_id"] as const)
       : [];
+  const writers = known(outputs.get("writers"));
+  const ofHosts = Object.values(hosts).flatMap((host) => roleArn(configuration, host));
   return {
     bucket,
     hosts,
     ...(restoreEndpointId === undefined ? {} : { restoreEndpointId }),
     hasRestoreLane: RESTORE_LANE_OUTPUTS.some((output) => outputs.has(output)),
+    namedWriters: writers.filter((arn) => !ofHosts.includes(arn)),
     principals: {
-      writers: known(outputs.get("writers")),
+      writers,
       readers: known(outputs.get("readers")),
       operators: known(outputs.get("operators")),
     },
@@ -123,6 +129,12 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
       ]),
     ),
   };
+}
+
+function roleArn(configuration: Configuration, host: Resource): string[] {
+  const found = instanceRole(configuration, host);
+  const arn = "role" in found ? found.role.values["arn"] : undefined;
+  return typeof arn === "string" ? [arn] : [];
 }
 
 /** Outputs of which any says that there is a restore lane. */

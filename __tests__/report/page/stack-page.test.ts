@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 test("without a script the page says everything: verdict, claims, cells, policies with reasons, what stands alone", () => {
   const page = stackPage(shipped);
-  expect(page).toContain("All 13 claims hold");
+  expect(page).toContain("All 16 claims hold");
   for (const { says } of shipped.proof.claims) expect(page).toContain(says.replaceAll("'", "&#39;"));
   for (const { address } of shipped.policies) expect(page).toContain(address);
   expect(page).toContain("Refuses every object request that did not come through our endpoint");
@@ -35,7 +35,7 @@ test("a claim that fails is what the page shows first", async () => {
     delete json.resource.aws_route_table_association.network_private_0_association;
   });
   const page = stackPage(await reportOf(new ProvedStack("backup", read)));
-  expect(page).toMatch(/\d+ of 13 claims fail/u);
+  expect(page).toMatch(/\d+ of 16 claims fail/u);
 });
 
 test("every link inside the page leads somewhere, and every id is there once", () => {

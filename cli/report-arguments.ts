@@ -11,8 +11,8 @@ export interface ReportArguments {
   readonly format: ReportFormat;
   /** An earlier report's JSON, a plan, or a stack. @default - nothing is compared */
   readonly against?: string;
-  /** File of observations. @default - none */
-  readonly observations?: string;
+  /** Files of observations. @default - none */
+  readonly observations?: readonly string[];
   /** File of assumptions. @default - none */
   readonly assume?: string;
   /** @default - report/index.html for html, standard output for the rest */
@@ -49,7 +49,11 @@ function build(): Command {
     )
     .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
     .option("--against <FILE>", "an earlier report's JSON, a plan, or a stack: say what changed in verdicts")
-    .option("--observations <FILE>", "JSON with what was seen on the account, to stand beside the verdicts")
+    .option(
+      "--observations <FILE>",
+      "JSON with what verify or a drill saw, to stand beside the verdicts; may be given several times",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option(
       "--out <FILE>",

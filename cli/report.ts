@@ -6,6 +6,7 @@ import { compare, isOpening, readVerdicts, type Change } from "../report/compare
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
+import { readPromiseRows, type PromiseRow } from "../report/promise-rows";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import { sarif, type SourceOf } from "../report/sarif";
 import { reportOf } from "../report/stack-report";
@@ -36,7 +37,7 @@ void run(async () => {
   if (isPicture(format)) return picture(format, inputs, out);
   const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   const changes = against === undefined ? undefined : changesSince(against, proofs, assumptions);
-  const seen = observations === undefined ? [] : readSeen(observations);
+  const seen = readSeen(observations ?? []);
   if (format === "html") await pages(given, proofs, changes, seen);
   else tell(out, textOf(format, proofs, inputs, changes));
   if (changes === undefined) return proofExitCode(proofs);
@@ -71,12 +72,12 @@ async function pages(
   { out = PAGE }: ReportArguments,
   proofs: readonly ProvedStack[],
   changes: readonly Change[] | undefined,
-  observations: readonly Observation[],
+  seen: Seen,
 ): Promise<void> {
   const script = await bundlePageScript();
   const reports = [];
   for (const proved of proofs) reports.push(await reportOf(proved));
-  writePages(out, { reports, script, observations, ...(changes === undefined ? {} : { changes }) });
+  writePages(out, { reports, script, ...seen, ...(changes === undefined ? {} : { changes }) });
   console.log(`report: ${out}`);
 }
 
@@ -140,8 +141,17 @@ function earlier(
   return JSON.parse(JSON.stringify(proofJson([{ stack: only.stack, proof: prove(read) }])));
 }
 
-function readSeen(path: string): Observation[] {
-  return readObservations(path, parseJson(path, readText(path)));
+interface Seen {
+  readonly observations: readonly Observation[];
+  readonly backups: readonly PromiseRow[];
+}
+
+function readSeen(paths: readonly string[]): Seen {
+  const files = paths.map((path) => ({ path, content: parseJson(path, readText(path)) }));
+  return {
+    observations: files.flatMap(({ path, content }) => readObservations(path, content)),
+    backups: files.flatMap(({ path, content }) => readPromiseRows(path, content)),
+  };
 }
 
 function tell(out: string | undefined, text: string): void {

@@ -5,9 +5,12 @@ import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
 import { awsSdk } from "../verify/account/clients";
 import { BucketGone, checkStack } from "../verify/check-stack";
+import { arrivalRows } from "../verify/arrivals/arrival-rows";
+import { arrivalsText } from "../verify/arrivals/arrivals-text";
+import { readArrivals } from "../verify/arrivals/read-arrivals";
 import { liveJson } from "../verify/live-json";
 import { liveObservations } from "../verify/live-observations";
-import { liveText } from "../verify/live-text";
+import { liveText, unreadText } from "../verify/live-text";
 import { probesText } from "../verify/probes/probes-text";
 import { verifiedOutcome, type VerifiedStack } from "../verify/verified-stack";
 import { commandLine, parseCommandLine } from "./command-line";
@@ -30,8 +33,9 @@ Examples:
 It reads with the credentials that AWS's tools find, in the stack's region, and changes nothing;
 docs/guides/verify.md has the permissions, docs/guides/probes.md the requests.
 
-Exit: 0 all claims hold on the account, 1 a claim fails or a request contradicts it, 2 bad input, or
-not signed in to the account, 3 something is unknown.
+Exit: 0 all claims hold on the account and every backup came in time, 1 a claim fails, a request
+contradicts it or a backup is overdue, 2 bad input, or not signed in to the account, 3 something is
+unknown.
 `;
 
 interface Options extends ProbeArguments {
@@ -55,7 +59,7 @@ void run(async () => {
   const verified: VerifiedStack[] = [];
   for (const target of targets) verified.push(await verify(target, options));
   tellOfOtherAddresses();
-  if (options.out !== undefined) writeObservations(options.out, verified.flatMap(observed));
+  if (options.out !== undefined) writeObservations(options.out, verified);
   process.stdout.write(options.json ? `${JSON.stringify(liveJson(verified), null, 2)}\n` : textOf(verified));
   return worstExitCode(verified.map(verifiedOutcome));
 });
@@ -72,8 +76,13 @@ function tellOfOtherAddresses(): void {
 
 /** Reads the account, and then asks it, where that is wanted. */
 async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
-  const checked = await checkStack(stack, state, awsSdk(state.region)).catch(refuseWithoutBucket);
-  return isProbing(options) ? { ...checked, probed: await probeStack(state, options) } : checked;
+  const send = awsSdk(state.region);
+  const checked = await checkStack(stack, state, send).catch(refuseWithoutBucket);
+  const at = new Date();
+  const read = await readArrivals(state, send, at.getTime());
+  const arrived = { read, rows: arrivalRows(read, stack, at), at };
+  const probed = isProbing(options) ? { probed: await probeStack(state, options) } : {};
+  return { ...checked, arrived, ...probed };
 }
 
 function observed(verified: VerifiedStack): Observation[] {
@@ -84,9 +93,18 @@ function textOf(verified: readonly VerifiedStack[]): string {
   const layout = layoutFor(process.stdout);
   const texts = verified.flatMap((stack) => [
     liveText(stack, layout),
+    ...arrivedText(stack, layout),
     ...(stack.probed === undefined ? [] : [probesText(stack.probed, layout)]),
   ]);
   return `${texts.join("\n\n")}\n`;
+}
+
+function arrivedText({ arrived }: VerifiedStack, layout: ReturnType<typeof layoutFor>): string[] {
+  if (arrived === undefined) return [];
+  const { rows, read, at } = arrived;
+  const text = arrivalsText(rows, read, at.getTime(), layout);
+  const unread = read.unread.map((one) => `  - ${shownText(unreadText(one))}`);
+  return [...(text === undefined ? [] : [text]), ...(unread.length === 0 ? [] : [unread.join("\n")])];
 }
 
 /** @throws Problem where an option that is about one stack is given for several */
@@ -101,9 +119,11 @@ function refuseWithoutBucket(error: unknown): never {
   throw error instanceof BucketGone ? new Refusal(error.message, ExitCode.Refused) : error;
 }
 
-function writeObservations(path: string, observations: readonly Observation[]): void {
+function writeObservations(path: string, verified: readonly VerifiedStack[]): void {
+  const observations = verified.flatMap(observed);
+  const backups = verified.flatMap(({ arrived }) => arrived?.rows ?? []);
   try {
-    writeFileSync(path, `${JSON.stringify({ observations }, null, 2)}\n`);
+    writeFileSync(path, `${JSON.stringify({ observations, backups }, null, 2)}\n`);
   } catch (error) {
     throw new Problem(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
   }

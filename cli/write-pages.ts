@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Change } from "../report/compare";
 import type { Observation } from "../report/observations";
+import type { PromiseRow } from "../report/promise-rows";
 import { fleetPage } from "../report/page/fleet-page";
 import { pageNames } from "../report/page/page-names";
 import { stackPage } from "../report/page/stack-page";
@@ -15,17 +16,25 @@ export interface Pages {
   /** The script of the pages. */
   readonly script: string;
   readonly observations?: readonly Observation[];
+  readonly backups?: readonly PromiseRow[];
   /** @default - nothing was compared */
   readonly changes?: readonly Change[];
 }
 
 /** Writes the page of one stack to `out`, or that of all stacks with a page a stack beside it. */
-export function writePages(out: string, { reports, script, observations = [], changes }: Pages): void {
+export function writePages(
+  out: string,
+  { reports, script, observations = [], backups = [], changes }: Pages,
+): void {
   const own = reports.length > MOST_WITH_SCRIPT ? {} : { script };
   const compared = changes === undefined ? {} : { changes };
+  const ofStack = (stack: string) => ({
+    observations,
+    backups: backups.filter((row) => row.stack === undefined || row.stack === stack),
+  });
   const [only, second] = reports;
   if (only !== undefined && second === undefined) {
-    writeText(out, stackPage(only, { ...own, observations, ...compared }));
+    writeText(out, stackPage(only, { ...own, ...ofStack(only.stack), ...compared }));
     return;
   }
   const names = pageNames(
@@ -33,7 +42,7 @@ export function writePages(out: string, { reports, script, observations = [], ch
     basename(out),
   );
   reports.forEach((report, at) => {
-    const page = stackPage(report, { ...own, observations, summary: basename(out) });
+    const page = stackPage(report, { ...own, ...ofStack(report.stack), summary: basename(out) });
     writeText(join(dirname(out), names[at] ?? ""), page);
   });
   const rows = reports.map(({ stack, proof }, at) => ({ stack, proof, page: names[at] ?? "" }));

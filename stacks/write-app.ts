@@ -1,3 +1,4 @@
+import "./array-check";
 import type { App } from "cdktf";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";

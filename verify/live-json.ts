@@ -1,7 +1,33 @@
 import { FORMAT_VERSION } from "../report/answer-json";
 import { readableJson } from "../report/readable-json";
-import { NOT_READABLE } from "./live-text";
+import type { ReadArrivals } from "./arrivals/read-arrivals";
+import { NOT_READABLE, unreadText } from "./live-text";
 import { verifiedOutcome, type VerifiedStack } from "./verified-stack";
+
+/** What arrived, as numbers. */
+function arrivalsJson({ arrivals, unread }: ReadArrivals): object {
+  return {
+    ...(unread.length === 0 ? {} : { unlisted: unread.map(unreadText) }),
+    ...(arrivals === undefined
+      ? {}
+      : {
+          arrivals: arrivals.jobs.map(
+            ({ host, job, state, maxAgeHours, backups, newest, withoutManifest }) => ({
+              ...{ host, job, state, max_age_hours: maxAgeHours, backups, without_manifest: withoutManifest },
+              newest: newest && {
+                run: newest.run,
+                arrived: newest.arrived.toISOString(),
+                age_hours: newest.ageHours,
+                size: newest.size,
+                storage_class: newest.storageClass,
+                trend: newest.trend,
+                skew_minutes: newest.skewMinutes,
+              },
+            }),
+          ),
+        }),
+  };
+}
 
 /** The live checks of several stacks as JSON, as docs/live-check.schema.json describes them. */
 export function liveJson(stacks: readonly VerifiedStack[]): object {
@@ -29,6 +55,15 @@ export function liveJson(stacks: readonly VerifiedStack[]): object {
         from_state: checked.fromState,
         assumptions: [...proof.assumptions, ...NOT_READABLE.map((says) => ({ subject: "account", says }))],
         notes: proof.notes,
+        ...(checked.arrived === undefined
+          ? {}
+          : {
+              backups: checked.arrived.rows,
+              unfinished_uploads: (checked.arrived.read.arrivals?.unfinished ?? []).map(
+                ({ key, initiated }) => ({ key, initiated: initiated.toISOString() }),
+              ),
+              ...arrivalsJson(checked.arrived.read),
+            }),
         ...(checked.probed === undefined
           ? {}
           : { observations: checked.probed.observations, probe_notes: checked.probed.notes }),

@@ -3,6 +3,7 @@ import { outcome } from "../../proof/prove";
 import { html, type Content } from "../html";
 import type { Change } from "../compare";
 import type { Observation } from "../observations";
+import type { PromiseRow } from "../promise-rows";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
 import type { Layout } from "../topology/layout";
@@ -10,6 +11,7 @@ import { topologySvg } from "../topology/svg";
 import { aloneSection, nameOfSafeguard, safeguardsOf } from "./alone-section";
 import { askSection, whatIfSection } from "./ask-section";
 import { dataBlock, pageData } from "./page-data";
+import { backupsSection } from "./backups-section";
 import { changesSection } from "./changes-section";
 import { casesOf, firstCase } from "./case";
 import { casePanel } from "./case-panel";
@@ -24,6 +26,8 @@ import { verdictOnAll } from "./words";
 export interface PageOptions {
   /** What was seen on the real account, to stand beside the verdicts. @default - nothing */
   readonly observations?: readonly Observation[];
+  /** What was seen of its backups and drills. @default - nothing */
+  readonly backups?: readonly PromiseRow[];
   /** The page of all stacks. @default - there is none: this stack is alone */
   readonly summary?: string;
   /** What changed since an earlier report. @default - nothing was compared */
@@ -35,7 +39,7 @@ export interface PageOptions {
 /** One stack as a page of its own: it needs no network, no server and no script. */
 export function stackPage(
   report: StackReport,
-  { observations = [], summary, changes, script }: PageOptions = {},
+  { observations = [], backups = [], summary, changes, script }: PageOptions = {},
 ): string {
   const { stack, proof, topology, layout, policies, restsOn } = report;
   const cases = casesOf(proof);
@@ -50,7 +54,7 @@ export function stackPage(
       <p class="lead">${lead(report)}</p>
       <nav aria-label="Sections">
         <ul>
-          ${summary !== undefined && html`<li><a href="${summary}">All stacks</a></li>`}${sections(report, script !== undefined).map(sectionLink)}
+          ${summary !== undefined && html`<li><a href="${summary}">All stacks</a></li>`}${sections(report, script !== undefined, backups.length > 0).map(sectionLink)}
         </ul>
       </nav>
     </header>
@@ -83,6 +87,7 @@ export function stackPage(
           ${claimsList(proof.claims, observations)}
         </section>`
       }
+      ${backups.length > 0 && backupsSection(backups)}
       ${
         restsOn.length > 0 &&
         html`<section id="alone">
@@ -154,10 +159,15 @@ function sectionLink([id, title]: [id: string, title: string]): Content {
   return id === "ask" ? html`<li id="to-ask" hidden>${link}</li>` : html`<li>${link}</li>`;
 }
 
-function sections({ proof, restsOn }: StackReport, asks: boolean): [id: string, title: string][] {
+function sections(
+  { proof, restsOn }: StackReport,
+  asks: boolean,
+  hasBackups: boolean,
+): [id: string, title: string][] {
   return [
     ["access", "Who can do what"],
     ...(proof.claims.length > 0 ? [["claims", "Claims"] as [string, string]] : []),
+    ...(hasBackups ? [["backups", "Backups"] as [string, string]] : []),
     ...(restsOn.length > 0 ? [["alone", "What stands alone"] as [string, string]] : []),
     ...(asks ? [["ask", "Ask"] as [string, string]] : []),
     ["policies", "Policies"],

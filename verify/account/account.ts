@@ -59,14 +59,14 @@ export class Account {
     const pages = pagesOf(name);
     let whole: Record<string, unknown> | undefined;
     let mark: string | undefined;
+    let marks: object = {};
     do {
-      const page = await this.#page(
-        name,
-        { ...input, ...(mark === undefined ? {} : pages && { [pages[1]]: mark }) },
-        none,
-      );
+      const page = await this.#page(name, { ...input, ...marks }, none);
       if (page === undefined) return undefined;
-      mark = nextPage(name, page, pages?.[0], mark);
+      mark = nextPage(name, page, pages);
+      const next = marksOf(page, pages);
+      if (mark !== undefined && JSON.stringify(next) === JSON.stringify(marks)) throw incomplete(name);
+      marks = next;
       whole = whole === undefined ? page : joined(whole, page);
     } while (mark !== undefined);
     return whole as OutputOf<Name>;
@@ -106,16 +106,28 @@ export class Account {
 function nextPage(
   name: CallName,
   page: Record<string, unknown>,
-  given: string | undefined,
-  before: unknown,
+  pages: ReturnType<typeof pagesOf>,
 ): string | undefined {
-  const mark = given === undefined ? undefined : page[given];
+  const mark = pages === undefined ? undefined : page[pages[0]];
   const next = typeof mark === "string" && mark !== "" ? mark : undefined;
   const goesOn = page["IsTruncated"] === true || page["Truncated"] === true;
-  if (next === undefined ? goesOn : next === before) {
-    throw new FailedCall(name, "IncompleteAnswer", "it has further pages and no way to them", undefined);
-  }
+  if (next === undefined && goesOn) throw incomplete(name);
   return next;
+}
+
+/** The marks of an answer in the words of the next question. */
+function marksOf(page: Record<string, unknown>, pages: ReturnType<typeof pagesOf>): object {
+  if (pages === undefined) return {};
+  const [given, asked, alsoGiven, alsoAsked] = pages;
+  const also = alsoGiven === undefined ? undefined : page[alsoGiven];
+  return {
+    [asked]: page[given],
+    ...(alsoAsked === undefined || also === undefined || also === "" ? {} : { [alsoAsked]: also }),
+  };
+}
+
+function incomplete(name: CallName): FailedCall {
+  return new FailedCall(name, "IncompleteAnswer", "it has further pages and no way to them", undefined);
 }
 
 /** The lists of two pages one after the other. */

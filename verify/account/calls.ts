@@ -35,6 +35,8 @@ import {
   GetBucketVersioningCommand,
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
+  ListMultipartUploadsCommand,
+  ListObjectVersionsCommand,
 } from "@aws-sdk/client-s3";
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from "@aws-sdk/client-s3-control";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
@@ -42,12 +44,15 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 /** The services that are asked. */
 export type Service = "ec2" | "iam" | "kms" | "s3" | "s3control" | "sts";
 
+/** The answer's and the question's word for the mark of the next page, and for a second one where there is one. */
+export type Pages = readonly [given: string, asked: string, alsoGiven?: string, alsoAsked?: string];
+
 interface Kind {
   readonly service: Service;
   /** What IAM calls the permission. @default - the service and the name of the call */
   readonly permission?: string;
-  /** How further pages are asked for: the answer's and the question's word for the mark. @default - one page */
-  readonly pages?: readonly [given: string, asked: string];
+  /** How further pages are asked for: the answer's and the question's word for each mark. @default - one page */
+  readonly pages?: Pages;
 }
 
 const EC2: Kind = { service: "ec2", pages: ["NextToken", "NextToken"] };
@@ -113,6 +118,16 @@ export const CALLS = {
     command: GetObjectLockConfigurationCommand,
   },
   GetBucketEncryption: { ...S3("GetEncryptionConfiguration"), command: GetBucketEncryptionCommand },
+  ListObjectVersions: {
+    ...{ service: "s3" as const, permission: "s3:ListBucketVersions" },
+    pages: ["NextKeyMarker", "KeyMarker", "NextVersionIdMarker", "VersionIdMarker"] as const,
+    command: ListObjectVersionsCommand,
+  },
+  ListMultipartUploads: {
+    ...{ service: "s3" as const, permission: "s3:ListBucketMultipartUploads" },
+    pages: ["NextKeyMarker", "KeyMarker", "NextUploadIdMarker", "UploadIdMarker"] as const,
+    command: ListMultipartUploadsCommand,
+  },
   GetAccountPublicAccessBlock: {
     ...{ service: "s3control" as const, permission: "s3:GetAccountPublicAccessBlock" },
     command: GetAccountPublicAccessBlockCommand,
@@ -139,6 +154,6 @@ export function permissionOf(name: CallName): string {
 }
 
 /** How the further pages of a call are asked for; undefined for a call of one page. */
-export function pagesOf(name: CallName): readonly [given: string, asked: string] | undefined {
+export function pagesOf(name: CallName): Pages | undefined {
   return (CALLS[name] as Kind).pages;
 }

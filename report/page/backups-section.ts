@@ -1,0 +1,41 @@
+import { html, type Html } from "../html";
+import type { PromiseRow } from "../promise-rows";
+
+const WORDS = {
+  confirmed: "✓ as promised",
+  contradicted: "✗ not as promised",
+  "not checked": "– not checked",
+} as const;
+
+/** What was promised of each backup and drill, what was seen, and when. */
+export function backupsSection(rows: readonly PromiseRow[]): Html {
+  return html`<section id="backups">
+    <h2>Backups</h2>
+    <p class="lead">
+      What was seen on the account of backups that arrive, and of drills that bring them back.
+    </p>
+    <div class="scrolled" role="region" aria-label="Backups" tabindex="0">
+      <table class="fleet">
+        <thead>
+          <tr>
+            ${["Of", "Promised", "Seen", "Verdict", "When"].map((column) => html`<th scope="col">${column}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ subject, promised, seen, verdict, at }) =>
+              html`<tr
+                class="${verdict === "contradicted" ? "fails" : verdict === "confirmed" ? "holds" : "unknown"}"
+              >
+                <th scope="row">${subject}</th>
+                <td>${promised}</td>
+                <td>${seen}</td>
+                <td>${WORDS[verdict]}</td>
+                <td>${at}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}

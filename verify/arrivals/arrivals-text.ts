@@ -1,0 +1,44 @@
+import { hanging, PLAIN, type Tone } from "../../report/layout";
+import type { TextOptions } from "../../report/claims-text";
+import type { PromiseRow } from "../../report/promise-rows";
+import { shownText } from "../../report/shown-text";
+import { hoursText } from "./arrival-rows";
+import type { ReadArrivals } from "./read-arrivals";
+
+const SIGNS: Readonly<Record<PromiseRow["verdict"], readonly [Tone, string]>> = {
+  confirmed: ["good", "✓"],
+  contradicted: ["bad", "✗"],
+  "not checked": ["dim", "–"],
+};
+
+/** Uploads that are named; more are counted. */
+const MOST = 10;
+
+/** What arrived of each job, and what is left of uploads. Undefined: there is nothing to say. */
+export function arrivalsText(
+  rows: readonly PromiseRow[],
+  { arrivals }: ReadArrivals,
+  now: number,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string | undefined {
+  const unfinished = arrivals?.unfinished ?? [];
+  if (rows.length === 0 && unfinished.length === 0) return undefined;
+  const lines = rows.flatMap(({ subject, promised, verdict, seen }) => [
+    `  ${paint(...SIGNS[verdict])} ${shownText(subject)}: ${promised}`,
+    ...hanging("      ", shownText(seen), columns),
+  ]);
+  const parts = unfinished
+    .slice(0, MOST)
+    .flatMap(({ key, initiated }) =>
+      hanging(
+        "    - ",
+        `${shownText(key)}, begun ${hoursText((now - initiated.getTime()) / 3_600_000)} ago`,
+        columns,
+      ),
+    );
+  const more = unfinished.length > MOST ? [`    - and ${unfinished.length - MOST} more`] : [];
+  return [
+    ...(lines.length === 0 ? [] : [["  backups, by listing alone:", "", ...lines].join("\n")]),
+    ...(parts.length === 0 ? [] : [["  parts of unfinished uploads:", ...parts, ...more].join("\n")]),
+  ].join("\n\n");
+}

@@ -119,7 +119,7 @@ const OF_EVERY_BACKUP = [
   },
   {
     id: "only-operators-change-the-bucket",
-    says: "nobody but the operators changes the bucket's policy, lock, versioning, encryption or lifecycle, from anywhere",
+    says: "nobody but the operators changes the bucket's policy, lock or settings, from anywhere",
     expect: "denied",
     question: {
       kind: "every request",

@@ -1,3 +1,5 @@
+import { parseArn } from "../proof/terms/arn";
+
 /** A resource as `aws resourcegroupstaggingapi get-resources` lists it. */
 export interface TaggedResource {
   readonly ResourceARN: string;
@@ -56,7 +58,7 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
 
 /** Of the kinds whose import takes something else than the last part of the ARN, what it takes. */
 const IMPORT_IDS: Readonly<Record<string, (arn: string) => string | undefined>> = {
-  "logs ": (arn) => arn.split(":")[6],
+  "logs ": (arn) => parseArn(arn)?.resource.split(":")[1],
   "sns ": (arn) => arn,
   "cloudformation stack": (arn) => arn.split("/")[1],
 };
@@ -106,7 +108,8 @@ export function findOrphans(
 
 /** Of `arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1`: `ec2 vpc`. */
 function kindOf(arn: string): string {
-  const [, , service = "", , , resource = ""] = arn.split(":");
+  const { service = "", resource: whole = "" } = parseArn(arn) ?? {};
+  const [resource = ""] = whole.split(":");
   return `${service} ${resource.includes("/") ? resource.slice(0, resource.indexOf("/")) : ""}`;
 }
 

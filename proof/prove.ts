@@ -43,7 +43,10 @@ const GENERAL: readonly Assumption[] = [
     subject: "principals",
     says: "principals that the configuration does not make hold every identity permission, where a claim is a denial",
   },
-  { subject: "organization", says: "no organization policy refuses what a claim says is allowed" },
+  {
+    subject: "organization",
+    says: "no organization policy refuses what a claim says is allowed, but those that the input attaches",
+  },
   {
     subject: "block-public-access",
     says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",

@@ -2,6 +2,7 @@ import { parseDocument, type Document } from "../proof/configuration/documents";
 import { objectOrEmpty, shownResources, type ShownResource } from "../proof/configuration/shown";
 import { isList, type Value, type ValueObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
+import { parseArn } from "../proof/terms/arn";
 
 /** What Terraform knows of a stack: the output of `terraform show -json` of its state. */
 export class TerraformState {
@@ -67,7 +68,7 @@ export class TerraformState {
     const bucket = this.#bucket?.values["region"] ?? this.#bucket?.values["bucket_region"];
     if (typeof bucket === "string" && bucket !== "") return bucket;
     const regions = this.of("aws_vpc_endpoint", "aws_vpc", "aws_subnet").map(
-      ({ values }) => arnPart(values["arn"], 3) ?? "",
+      ({ values }) => arnPart(values["arn"], "region") ?? "",
     );
     const region = regions.find((one) => one !== "");
     if (region !== undefined) return region;
@@ -80,7 +81,7 @@ export class TerraformState {
   get account(): string | undefined {
     const accounts = this.resources
       .filter(({ mode, type }) => mode === "managed" && type.startsWith("aws_"))
-      .map(({ values }) => arnPart(values["arn"], 4) ?? "");
+      .map(({ values }) => arnPart(values["arn"], "account") ?? "");
     return accounts.find((account) => /^\d{12}$/u.test(account));
   }
 
@@ -110,6 +111,6 @@ export class TerraformState {
   }
 }
 
-function arnPart(arn: Value | undefined, part: number): string | undefined {
-  return typeof arn === "string" && arn.startsWith("arn:") ? arn.split(":")[part] : undefined;
+function arnPart(arn: Value | undefined, part: "region" | "account"): string | undefined {
+  return typeof arn === "string" ? parseArn(arn)?.[part] : undefined;
 }

@@ -10,10 +10,12 @@ import type { Request } from "../iam/request";
  * about other actions or resources have no say.
  */
 export function absentKeys({ request, layers }: RequestOnPath): string[] {
-  const { identity, permissionsBoundary, endpoint, resource, kms } = layers;
+  const { identity, permissionsBoundary, endpoint, resource, kms, organization } = layers;
   const own = [
     ...(identity === undefined || identity === "everything" ? [] : identity),
     ...[permissionsBoundary, endpoint?.policy, resource].filter((policy) => policy !== undefined),
+    ...(organization?.serviceControl ?? []).flat(),
+    ...(organization?.resourceControl ?? []),
   ];
   const byKey = new Map(own.flatMap((policy) => absentIn(policy, request)));
   if (kms !== undefined)

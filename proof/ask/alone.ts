@@ -7,7 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Request } from "../iam/request";
 import type { Statement } from "../iam/statement";
-import type { Evidence, Layer, VerdictKind } from "../terms/verdict";
+import type { Evidence, Layer, Verdict, VerdictKind } from "../terms/verdict";
 
 /** Something that refuses, with the statement to take away, where it is one. */
 interface Found extends Refusal {
@@ -17,13 +17,15 @@ interface Found extends Refusal {
 /**
  * What a refusal rests on: every statement that denies, every layer in which nothing allows and every filter of the
  * network that refuses by itself. Where it is one alone, everything is decided once more without it.
+ * @param others what refuses the call besides its requests
  */
-export function aloneOf(requests: readonly RequestOnPath[]): Alone {
-  const found = distinct(requests.flatMap(refusalsOf));
+export function aloneOf(requests: readonly RequestOnPath[], others: readonly Verdict[] = []): Alone {
+  const besides = others.flatMap(({ because }) => because.filter(({ effect }) => effect === "denies"));
+  const found = distinct([...requests.flatMap(refusalsOf), ...besides.map(filterOf)]);
   const several = severalOf(found);
   const [only] = found;
   if (only === undefined || found.length > 1) return several;
-  const otherwise = otherwiseOf(requests, only);
+  const otherwise = besides.length > 0 ? undefined : otherwiseOf(requests, only);
   return {
     ...several,
     single: true,
@@ -126,7 +128,7 @@ function denyingStatements(
 
 /** The policies in which a layer looks for a Deny; the identity policies bind the use of a key too. */
 function policiesOf(layer: Layer, layers: Layers): readonly CompiledPolicy[] {
-  const { permissionsBoundary, endpoint, resource, kms } = layers;
+  const { permissionsBoundary, endpoint, resource, kms, organization } = layers;
   const identity = layers.identity === undefined || layers.identity === "everything" ? [] : layers.identity;
   const byLayer: Partial<Record<Layer, readonly (CompiledPolicy | undefined)[]>> = {
     "identity-policy": identity,
@@ -135,6 +137,10 @@ function policiesOf(layer: Layer, layers: Layers): readonly CompiledPolicy[] {
     "bucket-policy": [resource],
     "resource-policy": [resource],
     "kms-key-policy": [kms?.keyPolicy, ...identity],
+    "organization-policy": [
+      ...(organization?.serviceControl ?? []).flat(),
+      ...(organization?.resourceControl ?? []),
+    ],
   };
   return (byLayer[layer] ?? []).filter((policy) => policy !== undefined);
 }
@@ -145,9 +151,14 @@ function without(layers: Layers, statements: ReadonlySet<Statement>): Layers {
     ...policy,
     statements: policy.statements.filter((statement) => !statements.has(statement)),
   });
-  const { identity, permissionsBoundary, endpoint, resource, kms } = layers;
+  const { identity, permissionsBoundary, endpoint, resource, kms, organization } = layers;
+  const cutOrganization = organization && {
+    serviceControl: (organization.serviceControl ?? []).map((level) => level.map(cut)),
+    resourceControl: (organization.resourceControl ?? []).map(cut),
+  };
   return {
     ...layers,
+    ...(cutOrganization === undefined ? {} : { organization: cutOrganization }),
     ...(identity === undefined || identity === "everything" ? {} : { identity: identity.map(cut) }),
     ...(permissionsBoundary === undefined ? {} : { permissionsBoundary: cut(permissionsBoundary) }),
     ...(endpoint?.policy === undefined ? {} : { endpoint: { policy: cut(endpoint.policy) } }),

@@ -1,15 +1,15 @@
 import type { Assumption } from "../configuration/assumptions";
 import { identityPolicies } from "../configuration/attachments/identities";
 import type { Resource } from "../configuration/resource";
-import { isOpaque } from "../configuration/value";
 import { parsePolicy } from "../iam/policy";
 import type { Principal } from "../iam/principal";
 import { principalTags } from "../system/principal-tags";
 import { Problem } from "../terms/problem";
 import type { IdentityLayers, System } from "../system/system";
-import { readable, symbol, unknown } from "../terms/text";
+import { isOpaque, readable, symbol, SYMBOL_PART, unknown } from "../terms/text";
 import type { Origin } from "./origin";
 import { proposalOf } from "./proposal";
+import { accountOfArn, parseArn, rootArn } from "../terms/arn";
 
 /** Who makes a request, with what its own account lets it do. */
 export interface Asker {
@@ -118,7 +118,7 @@ function anIdentity(system: System, resource: Resource): Asker {
     identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
     ...(boundary && { permissionsBoundary: parsePolicy(boundary.value, "boundary", boundary.address) }),
   };
-  const account = arn.split(":")[4] ?? system.account;
+  const account = accountOfArn(arn) ?? system.account;
   return { ...common, label: readable(arn), principal: { kind: "user", arn, account }, layers };
 }
 
@@ -129,11 +129,14 @@ function aService(name: string): Asker {
 }
 
 function rootOf(account: string, partition: string): Asker {
-  const arn = `arn:${partition}:iam::${account}:root`;
+  const arn = rootArn(account, partition);
   return { ...BARE, label: readable(arn), principal: { kind: "root", account, arn } };
 }
 
-const ARN = /^arn:(?<partition>[\w-]+):(?<service>iam|sts)::(?<account>\d{12}|⟨[^⟩]*⟩):(?<resource>.+)$/u;
+const ARN = new RegExp(
+  `^arn:(?<partition>[\\w-]+):(?<service>iam|sts)::(?<account>\\d{12}|${SYMBOL_PART}):(?<resource>.+)$`,
+  "u",
+);
 
 /**
  * A principal that the input does not hold: what its own account lets it do is assumed.
@@ -180,10 +183,10 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
 /** Whether two ARNs are the same but for an account that the input does not say; sessions do not show a role's path. */
 function isPerhaps(ours: unknown, given: string): boolean {
   if (typeof ours !== "string") return false;
-  const [, , , , account = "", ...resource] = ours.split(":");
-  const [, , , , wanted = "", ...named] = given.split(":");
-  const sameAccount = account === wanted || isOpaque(account);
-  return sameAccount && withoutPath(resource.join(":")) === withoutPath(named.join(":"));
+  const [one, other] = [parseArn(ours), parseArn(given)];
+  if (one === undefined || other === undefined) return ours === given;
+  const sameAccount = one.account === other.account || isOpaque(one.account);
+  return sameAccount && withoutPath(one.resource) === withoutPath(other.resource);
 }
 
 function withoutPath(resource: string): string {

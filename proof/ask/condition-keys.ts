@@ -1,9 +1,9 @@
 import type { ContextValue } from "../iam/context";
+import { whyNeverCarried } from "../iam/carried-keys";
 import { knownKeyProblem } from "../iam/condition/keys";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
-import { hasUnknown, readable } from "../terms/text";
-import { isOpaque } from "../configuration/value";
+import { hasUnknown, isOpaque, readable } from "../terms/text";
 import type { Given, GivenKey } from "./origin";
 
 /**
@@ -25,11 +25,9 @@ export function readGiven(set: Readonly<Record<string, ContextValue>> = {}): Giv
 /** What path, region, principal and call say of a request, before anything is set. */
 export interface Derived {
   readonly path: Path;
-  readonly service: string;
   readonly region: string;
-  /** Keys of the principal. */
-  readonly keys: Readonly<Record<string, string>>;
-  readonly createsObject?: boolean | undefined;
+  /** The keys of an ordinary request, by the key in lower case. */
+  readonly keys: ReadonlyMap<string, ContextValue>;
 }
 
 /**
@@ -38,11 +36,8 @@ export interface Derived {
  * @see AmazonS3/latest/userguide/amazon-s3-policy-keys.html
  */
 export function contextOf(derived: Derived, given: Given): Map<string, ContextValue> {
-  const { path, service, region, keys, createsObject } = derived;
-  const plain = given.get("aws:securetransport")?.value === "false";
-  const context = new Map<string, ContextValue>(Object.entries(keys));
-  if (service === "s3" && !plain) context.set("s3:tlsversion", "1.2");
-  if (createsObject !== undefined) context.set("s3:objectcreationoperation", String(createsObject));
+  const { path, region, keys } = derived;
+  const context = new Map<string, ContextValue>(keys);
   const facts: [string, string | undefined][] = [
     ["aws:sourceip", path.sourceIp],
     ["aws:requestedregion", hasUnknown(region) ? undefined : region],
@@ -59,6 +54,17 @@ export function contextOf(derived: Derived, given: Given): Map<string, ContextVa
   if (path.via !== undefined && given.get("aws:viaawsservice")?.value === "true")
     throw new Problem("aws:ViaAWSService cannot be true: what an AWS service calls does not come this way");
   return context;
+}
+
+/**
+ * @throws Problem for a key that no request for any of the actions carries
+ */
+export function refuseNeverCarried(given: Given, actions: readonly string[]): void {
+  for (const { name } of given.values()) {
+    const reasons = actions.map((action) => whyNeverCarried(action, name));
+    if (reasons.length > 0 && reasons.every((reason) => reason !== undefined))
+      throw new Problem(`${name} cannot be set: ${reasons.join("; ")}`);
+  }
 }
 
 /** The endpoint's keys; a private address that is not known yet may be said. */

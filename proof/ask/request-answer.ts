@@ -5,18 +5,20 @@ import { parsePolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
 import type { Assumption } from "../configuration/assumptions";
-import { isOpaque } from "../configuration/value";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
-import { hasUnknown, readable, unknown } from "../terms/text";
+import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type Verdict } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { findAsker, type Asker } from "./asker";
+import { copyAcrossRegions } from "./copy-across-regions";
 import { findCall, type Call, type Needed } from "./calls";
-import { contextOf, readGiven, viaOf } from "./condition-keys";
+import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
+import { ordinaryKeys } from "../requests/ordinary-keys";
+import { parseArn } from "../terms/arn";
 import { findOrigin, type Given, type Origin } from "./origin";
 import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Target } from "./target";
 
@@ -67,7 +69,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
-    ...(isRefusal(kind) ? { alone: aloneOf(best.requests) } : {}),
+    ...(isRefusal(kind) ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
     otherWays: ways
       .filter((way) => way !== best)
@@ -76,7 +78,9 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
 }
 
 function requestLabel(one: RequestOnPath | undefined): string {
-  return one === undefined ? "" : `${one.request.action} on ${readable(one.request.resource)}`;
+  return one === undefined
+    ? "from region to region"
+    : `${one.request.action} on ${readable(one.request.resource)}`;
 }
 
 function labelOf({ call }: Inquiry, target: Target): string {
@@ -92,8 +96,12 @@ function understand(system: System, question: RequestQuestion) {
   const asker = findAsker(system, question.as, origin);
   if (asker.principal.kind === "service" && question.from !== "internet")
     throw new Problem(`${asker.label} calls for itself, from no host or endpoint: give --from internet`);
-  const target = targetOf(system, call, question.on);
-  const source = sourceOf(system, call, question.source);
+  const target = ownedBy(targetOf(system, call, question.on), given);
+  const source = ownedBy(sourceOf(system, call, question.source), given);
+  refuseNeverCarried(
+    given,
+    call.authorizations.map(({ action }) => action),
+  );
   const { region, assumptions: ofRegion } = regionOf(call, target, origin, question.region);
   const inquiry: Inquiry = { system, origin, asker, call, target, source, given, region };
   const assumptions: Assumption[] = [
@@ -110,7 +118,7 @@ function understand(system: System, question: RequestQuestion) {
 
 const ORGANIZATION: Assumption = {
   subject: "organization",
-  says: "no organization policy refuses the request",
+  says: "no organization policy refuses the request, but those that the input attaches",
 };
 
 /** Services whose ARNs begin with another's name. */
@@ -171,7 +179,8 @@ function endpointService(service: string): string {
 
 function decide(inquiry: Inquiry, path: Path): Way {
   const requests = inquiry.call.authorizations.map((needed) => requestOn(inquiry, needed, path));
-  const verdicts = requests.map(conclude);
+  const across = copyAcrossRegions(path, inquiry.region, inquiry.source?.region);
+  const verdicts = [...requests.map(conclude), ...(across === undefined ? [] : [across])];
   const worst = mostClosed(verdicts, ({ kind }) => kind);
   if (worst === undefined) throw new Problem(`${inquiry.call.name} is authorized by nothing`);
   return { path, requests, verdicts, worst };
@@ -183,19 +192,26 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   const { principal, keys } = asker;
   const isBucket = target?.kind === "bucket" && needed.on !== "account";
   const encryption = isBucket ? target.encryption : undefined;
+  const resourceAccount = accountOf(inquiry, needed.on === "account" ? undefined : target);
+  const ordinary = ordinaryKeys(inquiry.system, {
+    ...{ principal, action: needed.action, path, region, resourceAccount, tags: keys },
+    createsObject: call.createsObject,
+    copySource: needed.on === "copy-source" ? undefined : copySourceOf(inquiry),
+    said: (key) => given.get(key)?.value,
+  });
+  const ofTarget =
+    needed.on === "copy-source" || inquiry.source !== undefined ? givenFor(given, target) : given;
   const request = createRequest({
     principal,
     action: needed.action,
     resource: resourceOf(needed, target),
-    resourceAccount: accountOf(inquiry, needed.on === "account" ? undefined : target),
+    resourceAccount,
     ...viaOf(path, given),
-    context: contextOf(
-      { path, service: call.service, region, keys, createsObject: call.createsObject },
-      given,
-    ),
+    context: contextOf({ path, region, keys: ordinary }, ofTarget),
   });
   const layers: Layers = {
     ...asker.layers,
+    ...inquiry.system.organizationLayer(principal, resourceAccount),
     ...(isBucket ? target.layers : {}),
     ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
     ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
@@ -203,7 +219,31 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
       ? {}
       : { kms: { ...encryption, actions: needed.keyActions } }),
   };
-  return { request, layers, path };
+  return { request, layers, path, call: call.name };
+}
+
+/** As the header names it: bucket and key, without what an ARN puts before them. */
+function copySourceOf({ source }: Inquiry): string | undefined {
+  if (source === undefined) return undefined;
+  const name = parseArn(source.arn)?.resource ?? source.arn;
+  return source.kind === "bucket" ? `${name}/${source.key ?? ANY_KEY}` : name;
+}
+
+/** Of a copy's two buckets only one whose owner the input does not say can be given one. */
+function givenFor(given: Given, target: Target | undefined): Given {
+  if (target === undefined || !hasUnknown(target.account))
+    return new Map([...given].filter(([key]) => !OWNER.includes(key)));
+  return given;
+}
+
+const OWNER = ["aws:resourceaccount", "s3:resourceaccount"];
+
+/** A bucket that the input does not hold belongs to whom the question says. */
+function ownedBy<T extends Target | undefined>(target: T, given: Given): T {
+  const [owner] = OWNER.flatMap((key) => given.get(key)?.value ?? []);
+  return target !== undefined && hasUnknown(target.account) && owner !== undefined
+    ? { ...target, account: owner }
+    : target;
 }
 
 function resourceOf({ on }: Needed, target: Target | undefined): string {

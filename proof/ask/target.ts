@@ -1,13 +1,13 @@
 import { buckets, bucketName } from "../configuration/attachments/buckets";
 import type { Assumption } from "../configuration/assumptions";
-import { isOpaque } from "../configuration/value";
 import type { BucketFacts, BucketKey } from "../system/bucket-facts";
 import type { Layers } from "../iam/layers";
 import { parsePolicy } from "../iam/policy";
 import { Problem } from "../terms/problem";
 import type { System } from "../system/system";
-import { readable, symbol, unknown } from "../terms/text";
+import { isOpaque, readable, symbol, unknown } from "../terms/text";
 import { proposalOf } from "./proposal";
+import { parseArn } from "../terms/arn";
 
 /** A bucket, or an object of it. */
 export interface BucketTarget {
@@ -127,11 +127,12 @@ function unseenBucket(system: System, arn: string, key: string | undefined): Buc
 }
 
 function resourceOf(arn: string, label: string): ResourceTarget {
-  const [, , service = "", region = "", account = ""] = arn.split(":");
-  if (service === "" || arn.split(":").length < 6)
+  const parsed = parseArn(arn);
+  if (parsed === undefined || parsed.service === "")
     throw new Problem(
       `${readable(arn)} is not an ARN: expected arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`,
     );
+  const { service, region, account } = parsed;
   return {
     kind: "resource",
     label,
@@ -144,6 +145,8 @@ function resourceOf(arn: string, label: string): ResourceTarget {
 
 /** Resources of Terraform that give a service's resources policies of their own. */
 export function resourcePoliciesOf({ configuration }: System, service: string): readonly string[] {
+  // What identities may do is said by identity policies, which are no policies of a resource.
+  if (service === "iam") return [];
   const type = new RegExp(`^aws_(${TYPES[service] ?? service})_`, "u");
   return configuration
     .resources()

@@ -5,6 +5,7 @@ import { ID_PREFIXES } from "./identifiers";
 import { renderPolicyDocument } from "./policy-document-source";
 import type { Subject } from "./resource";
 import { blocks, isList, isObject, missing, symbolOf, type ValueObject } from "./value";
+import { startsUnknown } from "../terms/text";
 
 /** What a data source stands for before anybody has asked AWS. */
 export interface DataModel {
@@ -28,12 +29,16 @@ const SOURCES: { readonly [type: string]: Source } = {
     },
     says: `says that whoever applies is the session of a role of account ${place.account}`,
   }),
+  aws_organizations_organization: ({ address }) => ({
+    values: { id: `o-${symbolOf(`${address}.id`)}` },
+    says: "is the organization of whoever applies",
+  }),
   aws_partition: (subject) => ({
     values: {
       partition: subject.place.partition,
       id: subject.place.partition,
       dns_suffix: suffixOf(subject),
-      reverse_dns_prefix: suffixOf(subject).startsWith("\uE000")
+      reverse_dns_prefix: startsUnknown(suffixOf(subject))
         ? suffixOf(subject)
         : suffixOf(subject).split(".").reverse().join("."),
     },

@@ -1,6 +1,6 @@
 import { isUnknown, missing, symbolOf, type Value } from "./value";
 import { ARNS, ID_PREFIXES, nameOf } from "./identifiers";
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, symbol, symbolName } from "../terms/text";
 import type { Place, Subject } from "./resource";
 
 /** Computes one attribute; undefined where the general rule is to be taken. */
@@ -24,8 +24,11 @@ const own =
 function vpcOf(argument: string): Rule {
   return ({ argument: of, address }) => {
     const part = of(argument);
-    const vpc = typeof part === "string" ? /^(?:rtb|acl)-⟨(.+)\.[a-z_]+⟩$/u.exec(part)?.[1] : undefined;
-    return vpc === undefined ? missing(`${address}.vpc_id`) : `vpc-⟨${vpc}.id⟩`;
+    const vpc =
+      typeof part === "string"
+        ? /^(.+)\.[a-z_]+$/u.exec(symbolName(part, "rtb-") ?? symbolName(part, "acl-") ?? "")?.[1]
+        : undefined;
+    return vpc === undefined ? missing(`${address}.vpc_id`) : `vpc-${symbol(`${vpc}.id`)}`;
   };
 }
 
@@ -89,7 +92,8 @@ const RULES: { readonly [type: string]: Rules } = {
   aws_default_route_table: { id: same("default_route_table_id"), vpc_id: vpcOf("default_route_table_id") },
   aws_default_network_acl: { id: same("default_network_acl_id"), vpc_id: vpcOf("default_network_acl_id") },
   aws_default_security_group: { id: defaultGroupOf },
-  aws_vpc_endpoint: { prefix_list_id: prefixListOf },
+  aws_vpc_endpoint: { prefix_list_id: prefixListOf, dns_entry: dnsEntriesOf },
+  aws_route53_zone: { zone_id: own("", "id") },
   aws_vpc_endpoint_policy: { id: same("vpc_endpoint_id") },
   aws_eip: { allocation_id: own("eipalloc-", "id") },
   aws_instance: { primary_network_interface_id: own("eni-", "primary_network_interface_id") },
@@ -164,11 +168,31 @@ export function prefixList(service: string, regionLabel: string): string {
     : `pl-${symbolOf(`${service}.${regionLabel}`)}`;
 }
 
+/**
+ * The names of an interface endpoint begin with its id: the first is the regional one, then each zone has its own.
+ * @see vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+export function dnsEntriesOf(subject: Subject): Value | undefined {
+  const { argument, address } = subject;
+  const type = argument("vpc_endpoint_type") ?? "Gateway";
+  const service = argument("service_name");
+  if (type === "Gateway") return [];
+  if (type !== "Interface" || typeof service !== "string" || isUnknown(service)) return undefined;
+  const subnets = argument("subnet_ids");
+  const zones = Array.isArray(subnets) ? subnets.length : 1;
+  const id = `vpce-${symbolOf(`${address}.id`)}`;
+  const suffix = `${service.split(".").slice(2).reverse().join(".")}.vpce.amazonaws.com`;
+  return Array.from({ length: zones + 1 }, (_each, at) => ({
+    dns_name: `*.${id}-${symbolOf(`${address}.dns_entry[${String(at)}]`)}.${suffix}`,
+    hosted_zone_id: symbolOf(`${address}.dns_entry.hosted_zone_id`),
+  }));
+}
+
 /** The default group is the VPC's own attribute. */
 function defaultGroupOf({ argument, address }: Subject): Value {
   const vpc = argument("vpc_id");
-  const own = typeof vpc === "string" ? /^vpc-⟨(.+)\.id⟩$/u.exec(vpc)?.[1] : undefined;
-  if (own !== undefined) return `sg-⟨${own}.default_security_group_id⟩`;
+  const own = typeof vpc === "string" ? /^(.+)\.id$/u.exec(symbolName(vpc, "vpc-") ?? "")?.[1] : undefined;
+  if (own !== undefined) return `sg-${symbol(`${own}.default_security_group_id`)}`;
   return typeof vpc === "string" && !isUnknown(vpc)
     ? `sg-${symbolOf(`${vpc}.default_security_group_id`)}`
     : missing(`${address}.id`);

@@ -1,10 +1,10 @@
 import type { Note } from "./assumptions";
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, isOpaque } from "../terms/text";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
 import type { Scope } from "./expression/evaluate";
 import type { Instance } from "./instance";
 import type { Block } from "./merge";
-import { isOpaque, missing } from "./value";
+import { missing } from "./value";
 
 /** The instances of one block, and what its name stands for in expressions. */
 export interface Instantiated {

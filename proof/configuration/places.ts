@@ -1,4 +1,4 @@
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, isOpaque } from "../terms/text";
 import type { Assumptions } from "./assumptions";
 import type { Place } from "./resource";
 import { isList, isUnknown, missing, symbolOf, type Value } from "./value";
@@ -101,7 +101,7 @@ export class Places {
  * @see whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  */
 export function partitionOf(region: string): string | undefined {
-  if (hasUnknown(region) || region.includes("⟨")) return undefined;
+  if (isOpaque(region)) return undefined;
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   if (region.startsWith("us-isob-")) return "aws-iso-b";

@@ -1,5 +1,6 @@
 import { DEEPEST } from "./bounds";
 import { isList, isObject, missing, property, type Value, type ValueObject } from "./value";
+import { isOpaque } from "../terms/text";
 
 /**
  * The planned value, with what is known only after an apply taken from the value that the configuration gives it.
@@ -89,7 +90,7 @@ function counterpart(
 /** Whether all that is known of the planned value agrees with the configured one. */
 function fits(planned: Value, configured: Value, depth: number): boolean {
   if (planned === null || planned === "" || depth > DEEPEST) return true;
-  if (typeof configured === "string" && /[⟨\uE000]/u.test(configured)) return true;
+  if (typeof configured === "string" && isOpaque(configured)) return true;
   if (isObject(planned) && isObject(configured)) {
     return Object.keys(planned).every((key) => {
       const other = property(configured, key);

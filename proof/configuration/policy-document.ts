@@ -1,4 +1,5 @@
 import { isUnknown, missing, type Value } from "./value";
+import { SYMBOL_PART, UNKNOWN_PART } from "../terms/text";
 
 /**
  * The document of a policy that is given as JSON text or as an object. Texts inside keep their symbols and unknown
@@ -18,10 +19,12 @@ function parse(text: string): Value | undefined {
   }
 }
 
+const TOKEN = new RegExp(`\\\\.|"|${UNKNOWN_PART}|${SYMBOL_PART}`, "gsu");
+
 /** Puts quotes around missing parts that stand where JSON expects a value, as after `"Resource": ${var.list}`. */
 function quoteMissing(text: string): string {
   let inside = false;
-  return text.replaceAll(/\\.|"|\uE000[^\uE001]*\uE001|⟨[^⟩]*⟩/gsu, (token) => {
+  return text.replaceAll(TOKEN, (token) => {
     if (token === '"') inside = !inside;
     if (inside || token === '"' || token.startsWith("\\")) return token;
     return JSON.stringify(token);

@@ -6,6 +6,7 @@ import { identityOf, knownNames } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { objectOrEmpty, shownResources, type ShownResource } from "./shown";
 import { property, type Value, type ValueObject } from "./value";
+import { type Arn, parseArn } from "../terms/arn";
 
 /**
  * Reads `terraform show -json` of a state: everything is known. A state does not name providers' regions; the ARNs do.
@@ -71,12 +72,8 @@ export class StateReader {
   }
 }
 
-function arnOf(values: ValueObject): { readonly region: string; readonly account: string } | undefined {
-  const arn = values["arn"];
-  const parts = typeof arn === "string" ? arn.split(":") : [];
-  return parts[0] === "arn" && parts.length >= 6
-    ? { region: parts[3] ?? "", account: parts[4] ?? "" }
-    : undefined;
+function arnOf({ arn }: ValueObject): Arn | undefined {
+  return typeof arn === "string" ? parseArn(arn) : undefined;
 }
 
 /** The one value that all ARNs agree on. */

@@ -1,5 +1,13 @@
 import { every, type Ternary } from "../terms/ternary";
-import { hasUnknown, knownParts, symbol, unknown } from "../terms/text";
+import {
+  encodeMarks,
+  hasUnknown,
+  isWhollyUnknown,
+  knownParts,
+  symbol,
+  unknown,
+  withoutSymbolMarks,
+} from "../terms/text";
 
 /** Anything that Terraform JSON holds. What is not known is a text of proof/terms/text.ts wherever it stands. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
@@ -11,9 +19,7 @@ const LONGEST_NAME = 160;
 
 /** Whether the whole value is missing, so that it may be of any type. */
 export function isUnknown(value: unknown): boolean {
-  return (
-    typeof value === "string" && value.startsWith("\uE000") && value.indexOf("\uE001") === value.length - 1
-  );
+  return typeof value === "string" && isWhollyUnknown(value);
 }
 
 export function isObject(value: unknown): value is ValueObject {
@@ -41,7 +47,7 @@ export function missing(name: string): string {
     .replaceAll(/\s+/gu, " ")
     .trim();
   const short = line.length > LONGEST_NAME ? `${line.slice(0, LONGEST_NAME)}…` : line;
-  return unknown(short.replaceAll('"', "'").replaceAll("\\", "/").replaceAll(/[⟨⟩]/gu, "") || "a value");
+  return unknown(withoutSymbolMarks(short.replaceAll('"', "'").replaceAll("\\", "/")) || "a value");
 }
 
 /**
@@ -49,15 +55,8 @@ export function missing(name: string): string {
  * never share one.
  */
 export function symbolOf(address: string): string {
-  const escaped = address.replaceAll(/[%'\\⟨⟩\p{Cc}\uE000\uE001]/gu, (character) =>
-    encodeURIComponent(character),
-  );
+  const escaped = encodeMarks(address, "%'\\\\\\p{Cc}");
   return symbol(escaped.replaceAll("'", "%27").replaceAll('"', "'"));
-}
-
-/** Whether the text holds a symbol or an unknown part, so that its characters are not all known. */
-export function isOpaque(text: string): boolean {
-  return text.includes("⟨") || hasUnknown(text);
 }
 
 /** The blocks of an argument, however it was written: none, one object, or a list of them. */

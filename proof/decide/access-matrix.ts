@@ -168,9 +168,11 @@ function cellOf(
 ): Omit<MatrixCell, "column"> {
   if (space.unbounded !== undefined) return unknownCell(space.unbounded);
   try {
-    const found = survey(space, { principals, paths, plain, actions });
+    // In a row of root alone it is asked for what AWS keeps for it: an empty cell must not read as denied.
+    const withRootsOwn = principals.every(({ principal }) => principal.kind === "root");
+    const found = survey(space, { principals, paths, plain, actions, withRootsOwn });
     const deciding = found.allowed ?? found.undecided ?? found.refused;
-    if (deciding === undefined) return { ...EMPTY, verdict: "denied", reason: "no such request can be made" };
+    if (deciding === undefined) return unknownCell("no request of this kind was there to be decided");
     const { kind, by, path, because, missing = [] } = conclude(deciding);
     const wanted = kind === "allowed" ? "allows" : kind === "unknown" ? "unknown" : "denies";
     const evidence = because.find(

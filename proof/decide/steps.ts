@@ -93,7 +93,11 @@ export function steps(space: RequestSpace): Step[] {
 function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: OnTheBucket): Step {
   const { policy, arn } = space.bucket;
   const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
-  const layers = { ...one.layers, ...(policy === undefined ? {} : { resource: policy }) };
+  const layers = {
+    ...one.layers,
+    ...space.system.organizationLayer(one.principal, space.system.account),
+    ...(policy === undefined ? {} : { resource: policy }),
+  };
   const verdict =
     request === undefined ? "unknown" : evaluate({ ...request, action, resource: arn }, layers).kind;
   return {

@@ -10,6 +10,8 @@ export interface Action {
   readonly resourceTypes: readonly string[];
   /** `Read`, `Write`, `List`, `Tagging, Write` or `Permissions management, Write`. */
   readonly accessLevel: string;
+  /** Condition keys of its own service that its requests may carry; tag keys end in their placeholder. */
+  readonly conditionKeys: readonly string[];
 }
 
 /** The form of the data package's files. */
@@ -19,7 +21,8 @@ export type ActionData = Readonly<
     {
       readonly name: string;
       readonly accessLevel: string;
-      readonly resourceTypes: readonly { readonly name: string }[];
+      readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
+      readonly conditionKeys: readonly string[];
     }
   >
 >;
@@ -27,10 +30,11 @@ export type ActionData = Readonly<
 /** Actions of one service out of the data package's file, in order of name. */
 export function actionsFrom(service: string, data: ActionData): readonly Action[] {
   return Object.values(data)
-    .map(({ name, accessLevel, resourceTypes }) => ({
+    .map(({ name, accessLevel, resourceTypes, conditionKeys }) => ({
       name: `${service}:${name}`,
       accessLevel,
       resourceTypes: resourceTypes.map((type) => type.name),
+      conditionKeys: [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)],
     }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -25,18 +25,6 @@ export function segmentsOf(atoms: readonly string[]): string[][] {
   return segments;
 }
 
-/** The account id within an ARN, or undefined where the text is no whole ARN. */
-export function accountOf(arn: string): string | undefined {
-  const segments = splitText(arn);
-  return segments.length > COLONS ? segments[4] : undefined;
-}
-
-/** The partition within an ARN. @default - `aws`, for a text that is no whole ARN */
-export function partitionOf(arn: string): string {
-  const segments = splitText(arn);
-  return segments.length > COLONS ? (segments[1] ?? "aws") : "aws";
-}
-
 /**
  * Matches as ArnEquals and ArnLike do: each of the six components on its own. A text that is not an ARN of
  * six components (a symbol for a whole ARN) equals itself; where only one side is whole, wildcards and

@@ -1,5 +1,21 @@
+import { isWhollyUnknown, unknown, unknownNames } from "../terms/text";
+
 /** One value, or several for a multivalued key. */
 export type ContextValue = string | readonly string[];
+
+const IF_ANY = ", if there is one";
+
+/** The value of a key of which it is not known whether it is there at all, nor what it would be. */
+export function perhaps(keyName: string): string {
+  return unknown(`${keyName}${IF_ANY}`);
+}
+
+/** Whether a value says that the key may be absent. */
+export function isPerhapsAbsent(value: ContextValue): boolean {
+  return (
+    typeof value === "string" && isWhollyUnknown(value) && unknownNames(value)[0]?.endsWith(IF_ANY) === true
+  );
+}
 
 /** The request context: condition keys in lower case to their values. A key that is not there is absent. */
 export type Context = ReadonlyMap<string, ContextValue>;

@@ -1,7 +1,7 @@
 import type { Ternary } from "../terms/ternary";
 import type { Evidence, Layer, Verdict } from "../terms/verdict";
 import { explain, missingOf } from "./explain";
-import { judge } from "./judge";
+import { judge, type Asked } from "./judge";
 import type { Layers } from "./layers";
 import type { Request } from "./request";
 
@@ -26,12 +26,14 @@ export function decide(request: Request, layers: Layers): Decision["kind"] {
  * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: Request, layers: Layers): Decision {
-  const answers: [Layer, Ternary][] = [];
-  judge(request, layers, (layer, refuses) => {
-    answers.push([layer, refuses]);
+  const answers: [Layer, Ternary, Asked?][] = [];
+  judge(request, layers, (layer, refuses, asked) => {
+    answers.push([layer, refuses, asked]);
     return false;
   });
-  const because: Evidence[] = answers.flatMap(([layer, refuses]) => explain(layer, refuses, request, layers));
+  const because: Evidence[] = answers.flatMap(([layer, refuses, asked]) =>
+    explain(layer, refuses, request, layers, asked),
+  );
   const refusing = layersThat(answers, true);
   if (refusing.length > 0) return { kind: "denied", by: refusing, because };
   const undecided = layersThat(answers, "unknown");
@@ -40,6 +42,6 @@ export function evaluate(request: Request, layers: Layers): Decision {
   return { kind: "unknown", by: undecided, because, missing };
 }
 
-function layersThat(answers: readonly [Layer, Ternary][], refuse: Ternary): Layer[] {
-  return answers.filter(([, refuses]) => refuses === refuse).map(([layer]) => layer);
+function layersThat(answers: readonly [Layer, Ternary, Asked?][], refuse: Ternary): Layer[] {
+  return [...new Set(answers.filter(([, refuses]) => refuses === refuse).map(([layer]) => layer))];
 }

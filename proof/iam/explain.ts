@@ -3,6 +3,7 @@ import { readable, unknownNames } from "../terms/text";
 import type { Evidence, Layer } from "../terms/verdict";
 import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
 import { keyRequest } from "./kms";
+import { needsNoPermission, type Asked } from "./judge";
 import type { KmsLayer, Layers } from "./layers";
 import type { CompiledPolicy } from "./policy";
 import { isReached } from "./principal-element";
@@ -10,8 +11,15 @@ import type { Request } from "./request";
 import type { Statement } from "./statement";
 
 /** The argument of one layer: every statement that decides, or what is lacking. */
-export function explain(layer: Layer, refuses: Ternary, request: Request, layers: Layers): Evidence[] {
-  const asked = questionsOf(layer, request, layers);
+export function explain(
+  layer: Layer,
+  refuses: Ternary,
+  request: Request,
+  layers: Layers,
+  about: Asked = "request",
+): Evidence[] {
+  if (about === "key" && layer === "identity-policy") return explainDelegation(request, layers);
+  const asked = needsNoPermission(request) ? [] : questionsOf(layer, request, layers);
   const fromPolicies = asked.flatMap(({ policy, question }) =>
     explainPolicy(layer, policy, question, layers),
   );
@@ -24,6 +32,26 @@ export function explain(layer: Layer, refuses: Ternary, request: Request, layers
     return fromPolicies;
   }
   return [...fromPolicies, { layer, effect, reason: reasonOf(layer, refuses, request, layers) }];
+}
+
+/** The key's policy lets the account in, and leaves it to identity policies, of which none allows the use of the key. */
+function explainDelegation(request: Request, layers: Layers): Evidence[] {
+  const { kms } = layers;
+  const needed = (kms?.actions ?? []).join(" and ");
+  const address = kms?.keyPolicy.address;
+  const says = `no statement allows ${needed} on ${readable(kms?.keyArn ?? "the key")}, and the key's policy leaves it to the account's identity policies`;
+  return [
+    ...(kms === undefined ? [] : keyQuestions(request, layers, kms))
+      .filter(({ policy }) => policy !== kms?.keyPolicy)
+      .flatMap(({ policy, question }) => explainPolicy("identity-policy", policy, question, layers)),
+    {
+      layer: "kms-key-policy",
+      effect: "allows",
+      reason: "delegates to the account: its identity policies decide",
+      ...(address === undefined ? {} : { address }),
+    },
+    { layer: "identity-policy", effect: "denies", reason: says },
+  ];
 }
 
 /** What would have to be known for a layer to be decided. */
@@ -55,9 +83,9 @@ function questionsOf(layer: Layer, request: Request, layers: Layers): Question[]
   return layer === "kms-key-policy" && layers.kms ? keyQuestions(request, layers, layers.kms) : [];
 }
 
-type Asked = (request: Request, layers: Layers) => readonly (CompiledPolicy | undefined)[];
+type PoliciesOf = (request: Request, layers: Layers) => readonly (CompiledPolicy | undefined)[];
 
-const QUESTIONS: Partial<Record<Layer, Asked>> = {
+const QUESTIONS: Partial<Record<Layer, PoliciesOf>> = {
   "identity-policy": ({ principal }, { identity }) =>
     identity === undefined || identity === "everything" || principal.kind === "root" ? [] : identity,
   "permissions-boundary": (_request, { permissionsBoundary }) => [permissionsBoundary],
@@ -150,7 +178,7 @@ function missingFromStatement(statement: Statement, request: Request, boundary: 
     const names = (principal?.entries ?? []).flatMap((entry) =>
       "text" in entry ? unknownNames(entry.text) : [],
     );
-    missing.push(...(names.length > 0 ? names : [`whether ${statement.name} names this principal`]));
+    missing.push(...(names.length > 0 ? names : [whyNotNamed(statement)]));
   }
   if (statement.matchesAction(request.action) === "unknown") {
     missing.push(
@@ -172,8 +200,20 @@ function missingFromStatement(statement: Statement, request: Request, boundary: 
   return [...new Set(missing)];
 }
 
+/** Why it cannot be told whether a statement names a principal, and how it would have to be written. */
+function whyNotNamed({ name, kind, principal }: Statement): string {
+  const whether = `whether ${name} names this principal`;
+  if (kind === "endpoint" && principal?.negated !== true)
+    return `${whether}: a gateway endpoint's policy takes no single role or user as Principal; write Principal "*" and a Condition on aws:PrincipalArn (vpc/latest/privatelink/vpc-endpoints-access.html)`;
+  if (principal?.negated === true)
+    return `${whether}: NotPrincipal exempts a session for certain only where its role, the session itself and the account are listed; write Principal "*" and ArnNotEquals aws:PrincipalArn (IAM/latest/UserGuide/reference_policies_elements_notprincipal.html)`;
+  return `${whether}; a Condition on aws:PrincipalArn would say it for every session of a role`;
+}
+
 function reasonOf(layer: Layer, refuses: Ternary, request: Request, layers: Layers): string {
   const what = `${request.action} on ${readable(request.resource)}`;
+  if (layer === "identity-policy" && needsNoPermission(request))
+    return `${request.action} needs no permission, and no policy of the caller refuses it`;
   if (layer === "public-access-block") return blockReason(refuses);
   if (layer === "kms-key-policy") return keyReason(refuses, layers);
   if (refuses === true) return `no statement allows ${what}`;

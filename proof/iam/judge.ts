@@ -1,22 +1,24 @@
 import type { Ternary } from "../terms/ternary";
 import { every, not, some } from "../terms/ternary";
 import type { Layer } from "../terms/verdict";
-import { identityAnswer, keyRefuses } from "./kms";
+import { identityAnswer, keyAnswer } from "./kms";
+import { organizationRefuses } from "./organization";
 import type { Layers } from "./layers";
 import { equalTexts } from "./pattern";
 import type { PolicyAnswer } from "./policy";
 import { allows, policyAnswer } from "./policy";
-import { hasAccount, isServiceLinkedRole } from "./principal";
+import { hasAccount } from "./principal";
 import { isPublicPolicy } from "./public";
 import type { Request } from "./request";
+import { isRootsOwn } from "./roots-own";
 
-/** Told what each layer says on its own; answers whether to stop. */
-export type Visit = (layer: Layer, refuses: Ternary) => boolean;
+/** What a layer is asked about: the request itself, or the one that S3 makes to KMS on its behalf. */
+export type Asked = "request" | "key";
+
+/** Told what each layer says on its own; answers whether to stop. A layer that is asked about both is told twice. */
+export type Visit = (layer: Layer, refuses: Ternary, asked?: Asked) => boolean;
 
 const NOTHING: PolicyAnswer = { deny: false, direct: false, capped: false, account: false };
-
-/** Bucket policy calls that the owner's root user can make whatever the bucket policy denies. */
-const ROOT_EXCEPTIONS = new Set(["s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy"]);
 
 /**
  * Asks every layer whether it refuses the request on its own. One that refuses, refuses; when none does and
@@ -25,9 +27,28 @@ const ROOT_EXCEPTIONS = new Set(["s3:getbucketpolicy", "s3:putbucketpolicy", "s3
  * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function judge(request: Request, layers: Layers, visit: Visit): void {
+  if (needsNoPermission(request)) {
+    judgeWithoutPermission(request, layers, visit);
+    return;
+  }
   const same = isSameAccount(request);
   if (same !== "unknown") judgeFrom(request, layers, same, visit);
   else judgeBoth(request, layers, visit);
+}
+
+/**
+ * Signed requests that need no permission, and that no policy of the caller refuses. What an endpoint's policy that does
+ * not let them through does is not written down.
+ * @see STS/latest/APIReference/API_GetCallerIdentity.html
+ */
+export function needsNoPermission({ action, principal }: Pick<Request, "action" | "principal">): boolean {
+  return action.toLowerCase() === "sts:getcalleridentity" && hasAccount(principal);
+}
+
+function judgeWithoutPermission(request: Request, { endpoint }: Layers, visit: Visit): void {
+  const refuses = endpoint?.policy !== undefined && endpointRefuses(endpoint.policy, request) !== false;
+  if (endpoint?.policy !== undefined && visit("endpoint-policy", refuses && "unknown")) return;
+  visit("identity-policy", false);
 }
 
 /** The name of the layer that holds the resource's policy. */
@@ -45,8 +66,12 @@ export function isSameAccount({ principal, resourceAccount }: Request): Ternary 
 function judgeBoth(request: Request, layers: Layers, visit: Visit): void {
   const ifSame = new Map<Layer, Ternary>();
   const ifOther = new Map<Layer, Ternary>();
-  judgeFrom(request, layers, true, (layer, refuses) => ifSame.set(layer, refuses) === undefined);
-  judgeFrom(request, layers, false, (layer, refuses) => ifOther.set(layer, refuses) === undefined);
+  const into = (answers: Map<Layer, Ternary>) => (layer: Layer, refuses: Ternary) => {
+    answers.set(layer, some([answers.get(layer) ?? false, refuses]));
+    return false;
+  };
+  judgeFrom(request, layers, true, into(ifSame));
+  judgeFrom(request, layers, false, into(ifOther));
   for (const layer of new Set([...ifSame.keys(), ...ifOther.keys()])) {
     const [one, other] = [ifSame.get(layer) ?? false, ifOther.get(layer) ?? false];
     if (visit(layer, one === other ? one : "unknown")) return;
@@ -61,10 +86,12 @@ function judgeFrom(request: Request, layers: Layers, same: boolean, visit: Visit
     return;
   if (visit(resourceLayer(request), resourceRefuses(request, resource, same))) return;
   if (hasAccount(principal) && judgeAccount(request, layers, resource, same, visit)) return;
-  if (layers.organization && visit("organization-policy", organizationRefuses(request, layers))) return;
+  if (layers.organization && visit("organization-policy", organizationRefuses(request, layers.organization)))
+    return;
   if (layers.publicAccessBlock && visit("public-access-block", blockRefuses(request, layers, same))) return;
-  if (layers.kms && layers.kms.actions.length > 0)
-    visit("kms-key-policy", keyRefuses(request, layers, layers.kms));
+  if (!layers.kms || layers.kms.actions.length === 0) return;
+  const { refuses, identityLacks } = keyAnswer(request, layers, layers.kms);
+  visit(identityLacks ? "identity-policy" : "kms-key-policy", refuses, "key");
 }
 
 function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Request): Ternary {
@@ -79,7 +106,7 @@ function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Reque
  */
 function resourceRefuses(request: Request, resource: PolicyAnswer, same: boolean): Ternary {
   if (!same) return some([resource.deny, not(allows(resource))]);
-  const exempt = request.principal.kind === "root" && ROOT_EXCEPTIONS.has(request.action.toLowerCase());
+  const exempt = request.principal.kind === "root" && isRootsOwn(request.action);
   return exempt ? false : resource.deny;
 }
 
@@ -110,24 +137,6 @@ function judgeAccount(
   const answers = sessionPolicies.map((policy) => policyAnswer(policy, request, false));
   const allowed = some([uncapped, ...answers.map(allows)]);
   return visit("session-policy", some([...answers.map(({ deny }) => deny), not(allowed)]));
-}
-
-/**
- * Every level of service control policies must allow; of resource control policies only Denies matter.
- * @see organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
- * @see organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
- */
-function organizationRefuses(request: Request, { organization }: Layers): Ternary {
-  const { principal } = request;
-  if (!organization || isServiceLinkedRole(principal) === true) return false;
-  const refusals: Ternary[] = [];
-  for (const level of hasAccount(principal) ? (organization.serviceControl ?? []) : []) {
-    const answers = level.map((policy) => policyAnswer(policy, request, false));
-    refusals.push(...answers.map(({ deny }) => deny), not(some(answers.map(allows))));
-  }
-  for (const policy of organization.resourceControl ?? [])
-    refusals.push(policyAnswer(policy, request, false).deny);
-  return some(refusals);
 }
 
 /**

@@ -4,6 +4,7 @@ import { unknown } from "../terms/text";
 import type { ContextValue } from "./context";
 import type { KmsLayer, Layers } from "./layers";
 import { equalTexts } from "./pattern";
+import { organizationRefuses } from "./organization";
 import type { PolicyAnswer } from "./policy";
 import { allows, policyAnswer } from "./policy";
 import { hasAccount } from "./principal";
@@ -60,8 +61,33 @@ export function keyRequest(request: Request, action: string, kms: KmsLayer): Req
  * its identity policies decide; neither root nor identity policies open a key by themselves.
  * @see kms/latest/developerguide/policy-evaluation.html
  */
-export function keyRefuses(request: Request, layers: Layers, kms: KmsLayer): Ternary {
-  return some(kms.actions.map((action) => not(keyAllows(keyRequest(request, action, kms), layers, kms))));
+export function keyAnswer(request: Request, layers: Layers, kms: KmsLayer): KeyAnswer {
+  const answers = kms.actions.map((action) => answerOf(keyRequest(request, action, kms), layers, kms));
+  const refusing = answers.filter(({ refuses }) => refuses === true);
+  return {
+    refuses: some(answers.map(({ refuses }) => refuses)),
+    identityLacks: refusing.length > 0 && refusing.every(({ identityLacks }) => identityLacks),
+  };
+}
+
+function answerOf(request: Request, layers: Layers, kms: KmsLayer): KeyAnswer {
+  const { principal } = request;
+  const { keyPolicy, keyAccount } = kms;
+  const denied = organizationRefuses(request, layers.organization);
+  const refuses = some([not(keyAllows(request, layers, kms)), denied]);
+  if (!hasAccount(principal) || denied !== false) return { refuses, identityLacks: false };
+  const key = policyAnswer(keyPolicy, request, layers.permissionsBoundary !== undefined);
+  const delegates =
+    key.deny === false && key.account === true && key.direct === false && key.capped === false;
+  const own = equalTexts(principal.account, keyAccount) === true && principal.kind !== "root";
+  return { refuses, identityLacks: delegates && own && identityAnswer(layers, request).allow === false };
+}
+
+/** What a key says of a call, the caller's own policies together with its own. */
+export interface KeyAnswer {
+  readonly refuses: Ternary;
+  /** Whether the key's policy leaves it to the account, and it is the identity policies that allow nothing. */
+  readonly identityLacks: boolean;
 }
 
 function keyAllows(request: Request, layers: Layers, { keyPolicy, keyAccount }: KmsLayer): Ternary {

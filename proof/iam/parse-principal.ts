@@ -1,4 +1,4 @@
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, isOpaque } from "../terms/text";
 import type { PrincipalElement, PrincipalEntry } from "./principal-element";
 
 const TYPES = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
@@ -51,7 +51,7 @@ function entryOf(type: (typeof TYPES)[number], text: string): PrincipalEntry {
 function principalProblem(type: (typeof TYPES)[number], text: string): string | undefined {
   if (text === "*") return type === "AWS" ? undefined : "cannot be a wildcard";
   if (/[*?]/u.test(text)) return 'holds a wildcard, which is allowed only as "*" alone';
-  const open = hasUnknown(text) || text.includes("⟨");
+  const open = isOpaque(text);
   if (type !== "AWS" || open || ACCOUNT.test(text) || ARN.test(text) || UNIQUE_ID.test(text))
     return undefined;
   return "is neither an account id nor the ARN of an account, user, role or session";

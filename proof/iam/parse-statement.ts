@@ -1,4 +1,4 @@
-import { hasUnknown, unknownNames } from "../terms/text";
+import { hasUnknown, isOpaque, unknownNames } from "../terms/text";
 import { matchesResource } from "./arn";
 import { parseConditions } from "./condition/condition";
 import { parsePrincipal } from "./parse-principal";
@@ -107,7 +107,7 @@ function parseActions(elements: Record<string, unknown>, problems: string[]): St
   if (!one) problems.push("Action is missing");
   const texts = one ? listOfTexts(one.element, one.value, problems) : [];
   for (const text of texts) {
-    const known = !hasUnknown(text) && !text.includes("⟨");
+    const known = !isOpaque(text);
     if (known && text !== "*" && !/^[a-z0-9-]+:[a-z0-9*?]+$/iu.test(text) && text !== "*:*") {
       problems.push(
         `${JSON.stringify(text)} is not an action: a service prefix and a name, for example s3:PutObject`,
@@ -134,7 +134,7 @@ function parseResources(
     const test = textTest(text, { wildcards: true, variables, match: matchesResource });
     if (typeof test === "string") problems.push(test);
     else tests.push(test);
-    const known = !hasUnknown(text) && !text.includes("⟨");
+    const known = !isOpaque(text);
     if (known && text !== "*" && !text.startsWith("arn:")) {
       problems.push(`${JSON.stringify(text)} is not a resource: an ARN or "*"`);
     }

@@ -1,5 +1,5 @@
 import type { Ternary } from "../terms/ternary";
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, startsUnknown, UNKNOWN_PART } from "../terms/text";
 
 /**
  * IAM's wildcards over texts that may hold unknown parts. A pattern is a list of *atoms*: one character,
@@ -25,7 +25,7 @@ export const ONE = "\uE011";
 export const ANY_IN_SEGMENT = "\uE012";
 export const ONE_IN_SEGMENT = "\uE013";
 
-const UNKNOWN_PART = /^\uE000[^\uE001]*\uE001/u;
+const AN_UNKNOWN_PART = new RegExp(`^${UNKNOWN_PART}`, "u");
 const WILDCARDS: ReadonlyMap<string, string> = new Map([
   ["*", ANY],
   ["?", ONE],
@@ -35,7 +35,7 @@ const WILDCARDS: ReadonlyMap<string, string> = new Map([
 export function atomsOf(text: string, wildcards: boolean): string[] {
   const atoms: string[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    const part = text[at] === "\uE000" ? UNKNOWN_PART.exec(text.slice(at))?.[0] : undefined;
+    const part = isUnknownPart(text.charAt(at)) ? AN_UNKNOWN_PART.exec(text.slice(at))?.[0] : undefined;
     const atom = part ?? text.charAt(at);
     atoms.push(wildcards ? (WILDCARDS.get(atom) ?? atom) : atom);
     at += atom.length - 1;
@@ -150,5 +150,5 @@ function isElastic(atom: string): boolean {
 
 /** Whether an atom is an unknown part, which may equal any text. */
 export function isUnknownPart(atom: string): boolean {
-  return atom.charCodeAt(0) === 0xe000;
+  return startsUnknown(atom);
 }

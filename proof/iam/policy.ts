@@ -1,8 +1,7 @@
 import type { Ternary } from "../terms/ternary";
 import { some } from "../terms/ternary";
-import { hasUnknown, unknownNames } from "../terms/text";
+import { hasUnknown, isOpaque, unknownNames } from "../terms/text";
 import { actionProblem } from "./actions";
-import { isNotYetKnown } from "./condition/operator";
 import { parseStatement } from "./parse-statement";
 import type { PolicyKind } from "./policy-kind";
 import { namesPrincipals } from "./policy-kind";
@@ -62,7 +61,7 @@ type Read = Pick<CompiledPolicy, "problems" | "missing" | "statements">;
 
 function read(given: unknown, kind: PolicyKind): Read {
   const document = typeof given === "string" ? fromJson(given) : given;
-  if (document === undefined && typeof given === "string" && isNotYetKnown(given)) {
+  if (document === undefined && typeof given === "string" && isOpaque(given)) {
     return { problems: [], missing: hasUnknown(given) ? unknownNames(given) : [given], statements: [] };
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
@@ -119,7 +118,7 @@ function s3ActionProblems(statements: readonly Statement[], kind: PolicyKind): s
   if (kind !== "resource") return [];
   return statements.flatMap(({ name, actions }) =>
     actions.patterns.flatMap(({ source }) => {
-      const problem = isNotYetKnown(source) ? undefined : actionProblem(source);
+      const problem = isOpaque(source) ? undefined : actionProblem(source);
       return problem === undefined ? [] : [`${name}: ${problem}`];
     }),
   );

@@ -1,6 +1,6 @@
 import type { Ternary } from "../terms/ternary";
 import { every, not, some } from "../terms/ternary";
-import { hasUnknown } from "../terms/text";
+import { hasUnknown, isOpaque } from "../terms/text";
 import { equalTexts } from "./pattern";
 import type { PolicyKind } from "./policy-kind";
 import type { Principal } from "./principal";
@@ -144,7 +144,8 @@ const UNIQUE_ID = /^A[A-Z]{3}[A-Z0-9]{12,}$/u;
 
 /** AWS writes the unique id of a role or user where its ARN stood when the principal was deleted. */
 function namesId(text: string, id: string | undefined): Ternary {
-  if (id !== undefined) return equalTexts(text, id);
+  // An id that only an apply will tell may be one that AWS has written already.
+  if (id !== undefined && !isOpaque(id)) return equalTexts(text, id);
   return UNIQUE_ID.test(text) ? "unknown" : false;
 }
 

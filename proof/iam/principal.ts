@@ -1,7 +1,7 @@
 import type { Ternary } from "../terms/ternary";
 import { unknown } from "../terms/text";
-import { accountOf, partitionOf } from "./arn";
 import type { ContextValue } from "./context";
+import { parseArn, rootArn } from "../terms/arn";
 
 /** A session of a role: what EC2 instances, Lambda functions and people with temporary credentials use. */
 export interface RolePrincipal {
@@ -78,7 +78,7 @@ export function hasAccount(principal: Principal): principal is AccountPrincipal 
 
 /** The ARN that `aws:PrincipalArn` holds: of a role, never of its session. */
 export function principalArn(principal: AccountPrincipal): string {
-  return principal.arn ?? `arn:aws:iam::${principal.account}:root`;
+  return principal.arn ?? rootArn(principal.account);
 }
 
 /** The ARN of a role's session, or undefined where its name or the role's is not known. */
@@ -88,9 +88,9 @@ export function sessionArn({
   sessionName,
   sessionArn: given,
 }: RolePrincipal): string | undefined {
-  if (given !== undefined || sessionName === undefined || accountOf(arn) === undefined) return given;
+  if (given !== undefined || sessionName === undefined || parseArn(arn) === undefined) return given;
   const roleName = arn.slice(arn.lastIndexOf("/") + 1);
-  return `arn:${partitionOf(arn)}:sts::${account}:assumed-role/${roleName}/${sessionName}`;
+  return `arn:${parseArn(arn)?.partition ?? "aws"}:sts::${account}:assumed-role/${roleName}/${sessionName}`;
 }
 
 /**
@@ -182,5 +182,7 @@ function serviceKeys({ name }: ServicePrincipal): Map<string, ContextValue | und
 }
 
 function userId({ uniqueId }: RolePrincipal | FederatedUserPrincipal, session?: string): string {
-  return uniqueId === undefined || session === undefined ? unknown("aws:userid") : `${uniqueId}:${session}`;
+  return uniqueId === undefined
+    ? unknown("aws:userid")
+    : `${uniqueId}:${session ?? unknown("the session's name")}`;
 }

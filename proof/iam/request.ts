@@ -1,6 +1,7 @@
 import { Problem } from "../terms/problem";
 import { readable, unknown } from "../terms/text";
 import type { Context, ContextValue } from "./context";
+import { equalTexts } from "./pattern";
 import type { Principal } from "./principal";
 import { hasAccount, principalKeys } from "./principal";
 
@@ -57,7 +58,10 @@ export function createRequest(props: RequestProps): Request {
   for (const key of [...fromPrincipal.present, ...askedForOn(principal, via)]) context.set(key, unknown(key));
   for (const [name, value] of entriesOf(props.context)) {
     const key = name.toLowerCase();
-    if (derived.has(key)) refuseContradiction(name, value, derived.get(key));
+    if (derived.has(key)) {
+      refuseContradiction(name, value, derived.get(key));
+      derived.set(key, value);
+    }
     context.set(key, value);
   }
   for (const [key, value] of derived) if (value !== undefined) context.set(key, value);
@@ -102,8 +106,14 @@ function entriesOf(context: RequestProps["context"]): Iterable<[string, ContextV
   return context instanceof Map ? context.entries() : Object.entries(context);
 }
 
+/** Whether what is derived may be what is given: where it is not known, it may be said. */
+function isPerhaps(given: ContextValue, derived: ContextValue): boolean {
+  if (typeof given !== "string" || typeof derived !== "string") return String(given) === String(derived);
+  return equalTexts(given, derived) !== false;
+}
+
 function refuseContradiction(name: string, given: ContextValue, derived: ContextValue | undefined): void {
-  if (derived !== undefined && String(given) === String(derived)) return;
+  if (derived !== undefined && isPerhaps(given, derived)) return;
   const fact =
     derived === undefined
       ? "is absent from such a request"

@@ -1,4 +1,4 @@
-import { evaluate } from "../iam/evaluate";
+import { evaluate, type Decision } from "../iam/evaluate";
 import type { Layers } from "../iam/layers";
 import type { Request } from "../iam/request";
 import type { Path } from "./path";
@@ -10,14 +10,16 @@ export interface RequestOnPath {
   readonly request: Request;
   readonly layers: Layers;
   readonly path: Path;
+  /** Name of the API call, where it is known. @default - any that the action authorizes */
+  readonly call?: string;
 }
 
 /**
  * The verdict on one request, network and policies together, with every layer that refuses. No packet arrives:
  * `unreachable`, whatever the policies say. It is not known whether one arrives: the policies may still settle it.
  */
-export function conclude({ request, layers, path }: RequestOnPath): Verdict {
-  const decision = evaluate(request, layers);
+export function conclude({ request, layers, path, call }: RequestOnPath): Verdict {
+  const decision = withoutAnonymousUploads(evaluate(request, layers), request, call);
   const because = [...path.because, ...decision.because];
   const common = { path: path.hops, because };
   const refusingNetwork = layersOf(path, "denies");
@@ -32,6 +34,19 @@ export function conclude({ request, layers, path }: RequestOnPath): Verdict {
     by: [...layersOf(path, "unknown"), ...(decision.kind === "unknown" ? decision.by : [])],
     missing: [...path.missing, ...(decision.missing ?? [])].map(readable),
   };
+}
+
+/** S3 lets nobody without credentials begin an upload in parts: its own error says so, whatever a policy allows. */
+function withoutAnonymousUploads(
+  decision: Decision,
+  { principal }: Request,
+  call: string | undefined,
+): Decision {
+  if (principal.kind !== "anonymous" || call !== "CreateMultipartUpload") return decision;
+  const layer = "identity-policy";
+  const reason = "Amazon S3 lets no anonymous caller begin an upload in parts";
+  const by = [...new Set([layer, ...(decision.kind === "denied" ? decision.by : [])] as const)];
+  return { kind: "denied", by, because: [...decision.because, { layer, effect: "denies", reason }] };
 }
 
 function layersOf(path: Path, wanted: "denies" | "unknown"): Layer[] {

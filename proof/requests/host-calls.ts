@@ -5,11 +5,11 @@ import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
 import type { BucketFacts } from "../system/bucket-facts";
 import { conclude, type RequestOnPath } from "./conclude";
+import { ordinaryKeys } from "./ordinary-keys";
 import { pathsFromHost, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
-import { hasUnknown } from "../terms/text";
 import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
 
 /** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
@@ -54,37 +54,35 @@ export function callByPaths(
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const ways = paths.flatMap((path) =>
     headers.flatMap((header) => {
-      const context: Record<string, ContextValue> = {
-        ...tags,
-        ...header,
-        ...(hasUnknown(bucket.region) ? {} : { "aws:requestedregion": bucket.region }),
-        "s3:objectcreationoperation": String(creates),
-      };
       const requests = (findApiCall(call)?.authorizedBy() ?? []).map(
         ({ action, keyActions }): RequestOnPath => {
           const isOfObjects = s3Actions().some(
             ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
           );
           const resource = isOfObjects ? objectArn : bucket.arn;
-          const address: Record<string, ContextValue> =
-            path.sourceIp === undefined ? {} : { "aws:sourceip": path.sourceIp };
+          const resourceAccount = system.account;
+          const keys = ordinaryKeys(system, {
+            ...{ principal: as.principal, action, path, region: bucket.region, resourceAccount },
+            ...{ tags, createsObject: creates },
+          });
           const request = createRequest({
             principal: as.principal,
             action,
             resource,
-            resourceAccount: system.account,
+            resourceAccount,
             ...(path.via === undefined ? {} : { via: path.via }),
-            context: { ...context, ...address },
+            context: new Map([...keys, ...Object.entries(header)]),
           });
           const { policy, publicAccessBlock, key } = bucket;
           const layers = {
             ...as.layers,
+            ...system.organizationLayer(as.principal, resourceAccount),
             ...(policy === undefined ? {} : { resource: policy }),
             ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
             ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
             publicAccessBlock,
           };
-          return { request, layers, path };
+          return { request, layers, path, call };
         },
       );
       return (

@@ -60,6 +60,7 @@ export function throughEndpoint(system: System, endpoint: Resource): Path {
       endpointId: typeof id === "string" ? id : symbol(endpoint.address),
       vpcId: typeof vpc === "string" ? vpc : symbol(`${endpoint.address}.vpc_id`),
       account: system.account,
+      ...vpcArnOf(system, vpc),
     },
     endpoint: system.endpointLayer(endpoint.address),
   };
@@ -95,13 +96,24 @@ export function pathsFromHost(
   region: string,
   service = "s3",
 ): readonly Path[] {
+  return networkPaths(system, host, region, service).flatMap(({ family, path }) =>
+    waysOf(system, host, path, family),
+  );
+}
+
+function networkPaths(
+  system: System,
+  host: Resource,
+  region: string,
+  service: string,
+): { readonly family: 4 | 6; readonly path: NetworkPath }[] {
   return ([4, 6] as const)
     .map((family) => ({
       family,
       path: pathToService(system.network, host.address, { service, region, family }),
     }))
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
-    .flatMap(({ family, path }) => waysOf(system, host, path, family));
+    .flatMap(({ family, path }) => (path.alternatives ?? [path]).map((way) => ({ family, path: way })));
 }
 
 /**
@@ -120,9 +132,15 @@ export function everyPathFromHost(
       .flatMap((path) => [path, ...(passesAppliance(path) ? [byTheAppliance(path)] : [])])
       .flatMap((path) => waysOf(system, host, path, family)),
   );
-  const ways = [...pathsFromHost(system, host, region, service), ...forced];
+  // Every address of the service's is among the forced ways, whatever a resolver answers.
+  const named = networkPaths(system, host, region, service).filter(({ path }) => !isElsewhere(path));
+  const ways = [...named.flatMap(({ family, path }) => waysOf(system, host, path, family)), ...forced];
   const alike = ({ reaches, via, sourceIp }: Path) => JSON.stringify([reaches, via, sourceIp]);
   return [...new Map(ways.reverse().map((path) => [alike(path), path])).values()].reverse();
+}
+
+function isElsewhere({ via }: NetworkPath): boolean {
+  return via?.kind === "elsewhere";
 }
 
 function passesAppliance({ hops }: NetworkPath): boolean {
@@ -139,7 +157,7 @@ function byTheAppliance({ hops, because }: NetworkPath): NetworkPath {
 function waysOf(system: System, host: Resource, network: NetworkPath, family: 4 | 6): Path[] {
   const { reaches, hops, because, missing = [] } = network;
   const common = { reaches, hops, because, missing, byAwsService: false };
-  const label = `from ${host.address} by IPv${family}`;
+  const label = `from ${host.address} by IPv${family}${isElsewhere(network) ? `, wherever ${network.via?.gateway ?? "a resolver"} leads` : ""}`;
   if (network.via?.endpointId !== undefined) return [{ ...common, label, ...endpointOf(system, network) }];
   if (reaches !== "unknown" || network.via !== undefined) {
     const sourceIp = network.source["aws:SourceIp"];
@@ -164,6 +182,7 @@ function endpointOf(system: System, { via, source }: NetworkPath): Pick<Path, "v
   const vpcSourceIp = source["aws:VpcSourceIp"];
   return {
     via: {
+      ...vpcArnOf(system, source["aws:SourceVpc"]),
       endpointId: source["aws:SourceVpce"] ?? via?.endpointId ?? "",
       vpcId: source["aws:SourceVpc"] ?? via?.vpcId ?? "",
       account: system.account,
@@ -171,4 +190,11 @@ function endpointOf(system: System, { via, source }: NetworkPath): Pick<Path, "v
     },
     ...(via?.endpoint === undefined ? {} : { endpoint: system.endpointLayer(via.endpoint) }),
   };
+}
+
+/** Of a VPC that the configuration makes. */
+function vpcArnOf({ configuration }: System, id: unknown): Pick<Via, "vpcArn"> {
+  const vpc = configuration.resources("aws_vpc", "managed").find(({ values }) => values["id"] === id);
+  const arn = vpc?.values["arn"];
+  return typeof arn === "string" ? { vpcArn: arn } : {};
 }

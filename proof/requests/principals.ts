@@ -7,6 +7,7 @@ import { hasAccount, principalArn, type AccountPrincipal, type Principal } from 
 import type { PrincipalRole, Subjects } from "../system/subjects";
 import type { IdentityLayers, System } from "../system/system";
 import { some, type Ternary } from "../terms/ternary";
+import { accountOfArn, parseArn, rootArn } from "../terms/arn";
 
 /** A class of principals, by one of them. */
 export interface PrincipalClass {
@@ -135,7 +136,7 @@ function formsOf(account: string, partition: string, isOwn: boolean): Form[] {
     any: `${start}${symbol(`${what} ${kind}`)}`,
     label: `any ${isOwn ? "other " : ""}${kind} of ${whose}`,
   });
-  const root = `arn:${partition}:iam::${account}:root`;
+  const root = rootArn(account, partition);
   return [
     form(`arn:${partition}:iam::${account}:role/`, "role"),
     form(`arn:${partition}:iam::${account}:user/`, "user"),
@@ -165,15 +166,15 @@ function identityOf(principal: AccountPrincipal): string {
 
 /** The account that an ARN or a pattern of ARNs names, whatever else it says. */
 function accountNamedIn(arn: string): string[] {
-  const [start, , , , account = ""] = arn.split(":");
-  return start === "arn" && account !== "" && !hasUnknown(account) ? [account] : [];
+  const account = accountOfArn(arn);
+  return account === undefined || hasUnknown(account) ? [] : [account];
 }
 
 /** The principal with the ARN, a role by that of its session too; a text that is no principal's ARN stands for none. */
 export function principalOfArn(arn: string): AccountPrincipal[] {
-  const [start, partition = "", service, , account, ...resource] = arn.split(":");
-  const name = resource.join(":");
-  if (start !== "arn" || account === undefined || account === "" || hasUnknown(account)) return [];
+  const parsed = parseArn(arn);
+  if (parsed === undefined || parsed.account === "" || hasUnknown(parsed.account)) return [];
+  const { partition, service, account, resource: name } = parsed;
   if (service === "sts" && name.startsWith("federated-user/"))
     return [{ kind: "federated-user", arn, account }];
   const [, role, sessionName] = /^assumed-role\/([^/]+)\/(.+)$/u.exec(name) ?? [];

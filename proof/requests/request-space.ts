@@ -1,7 +1,7 @@
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Action } from "../iam/actions";
 import { s3Actions } from "../iam/actions";
-import type { ContextValue } from "../iam/context";
+import { perhaps, type ContextValue } from "../iam/context";
 import { keyActionsFor } from "../iam/kms";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { hasAccount, principalKeys } from "../iam/principal";
@@ -24,7 +24,7 @@ import {
   throughUnseenEndpoint,
   type Path,
 } from "./path";
-import { isRootsOwn } from "./roots-own";
+import { isRootsOwn } from "../iam/roots-own";
 import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
@@ -149,7 +149,7 @@ export class RequestSpace {
     const keys = [...this.#keys.keys()].filter(
       (key) => /^aws:principal(tag\/|org)/u.test(key) && !derived.has(key),
     );
-    return Object.fromEntries(keys.map((key) => [key, unknown(key)]));
+    return Object.fromEntries(keys.map((key) => [key, key.includes("org") ? perhaps(key) : unknown(key)]));
   }
 
   #makeRequests(

@@ -1,7 +1,7 @@
 import type { RequestOnPath } from "./conclude";
 import type { ContextValue } from "../iam/context";
 import { hasAccount, principalArn, type Principal } from "../iam/principal";
-import { readable } from "../terms/text";
+import { readable, startsUnknown } from "../terms/text";
 
 /** One concrete request, for people and for JSON. */
 export interface ShownRequest {
@@ -19,7 +19,7 @@ const OBVIOUS = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:princ
 /** The request in words: where it comes from, as whom, what it asks for and the condition keys it carries. */
 export function shownRequest({ request, path }: RequestOnPath): ShownRequest {
   const known = [...request.context].filter(
-    ([key, value]) => !OBVIOUS.has(key) && !(typeof value === "string" && value.startsWith("\uE000")),
+    ([key, value]) => !OBVIOUS.has(key) && !(typeof value === "string" && startsUnknown(value)),
   );
   return {
     from: path.label,

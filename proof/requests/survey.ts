@@ -1,4 +1,3 @@
-import type { BucketFacts } from "../system/bucket-facts";
 import type { Action } from "../iam/actions";
 import { judge } from "../iam/judge";
 import { keyActionsFor } from "../iam/kms";
@@ -10,7 +9,7 @@ import type { RequestOnPath } from "./conclude";
 import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
-import { isRootsOwn } from "./roots-own";
+import { isRootsOwn } from "../iam/roots-own";
 import { hasUnknown } from "../terms/text";
 
 /** A part of the request space. */
@@ -24,6 +23,8 @@ export interface SurveyQuestion {
   readonly having?: Readonly<Record<string, string>>;
   /** Whether requests carry further condition keys of every kind, or those alone. @default - of every kind */
   readonly plain?: boolean;
+  /** Whether root is asked for what AWS keeps for it. @default - no: no claim can promise to refuse it */
+  readonly withRootsOwn?: boolean;
 }
 
 /** What came of all requests of a part of the space. */
@@ -73,11 +74,13 @@ export function forEveryRequest(
   const fixed = new Map(Object.entries(question.having ?? {}));
   const targets = targetsOf(space, question);
   for (const principal of question.principals) {
-    const ask = targets.filter(({ action }) => !isKeptForRoot(principal, action, space));
+    const ask = targets.filter(
+      ({ action }) => question.withRootsOwn === true || !isKeptForRoot(principal, action, space),
+    );
     for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
       const asked = ask.map((target) => ({
         ...target,
-        layers: layersOf(space.bucket, principal, path, target),
+        layers: layersOf(space, principal, path, target),
       }));
       for (const [resourceAccount, ofAccount] of byAccount(asked)) {
         for (const { context } of space.requests(principal, path, fixed, question.plain, resourceAccount)) {
@@ -156,13 +159,20 @@ function resourcesOf({ resourceTypes }: Action, { bucket, objects }: RequestSpac
 }
 
 /** All keys always, in one order: objects of one shape are faster to make and to read by the thousand. */
-function layersOf({ key }: BucketFacts, { layers }: PrincipalClass, path: Path, target: Target): Layers {
+function layersOf(
+  { bucket: { key }, system }: RequestSpace,
+  { layers, principal }: PrincipalClass,
+  path: Path,
+  target: Target,
+): Layers {
+  const { organization } = system.organizationLayer(principal, target.request.resourceAccount);
   return {
     identity: layers.identity,
     permissionsBoundary: layers.permissionsBoundary,
     endpoint: path.endpoint,
     resource: target.resourceLayers.resource,
     publicAccessBlock: target.resourceLayers.publicAccessBlock,
+    organization,
     kms:
       key === undefined || target.keyActions.length === 0
         ? undefined

@@ -16,6 +16,7 @@ import type { KmsLayer, PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { some, type Ternary } from "../terms/ternary";
 import { hasUnknown, symbol, unknown } from "../terms/text";
+import { accountOfArn, bucketArn, parseArn, rootArn } from "../terms/arn";
 
 /** The key of SSE-KMS, as far as requests on the bucket need it. */
 export type BucketKey = Omit<KmsLayer, "actions">;
@@ -46,7 +47,7 @@ export class BucketFacts {
     this.address = bucket.address;
     this.name = bucketName(bucket);
     const arn = bucket.values["arn"];
-    this.arn = typeof arn === "string" ? arn : `arn:aws:s3:::${this.name}`;
+    this.arn = typeof arn === "string" ? arn : bucketArn(this.name);
     this.region = configuration.region(bucket);
     const policy = bucketPolicy(configuration, bucket);
     this.policy = policy && parsePolicy(policy.value, "resource", policy.address);
@@ -120,7 +121,7 @@ function keyOf(
   if (found !== undefined) {
     const { value, address } = kmsKeyPolicy(configuration, found);
     const keyArn = typeof found.values["arn"] === "string" ? found.values["arn"] : wanted;
-    const keyAccount = keyArn.split(":")[4] ?? symbol("account");
+    const keyAccount = accountOfArn(keyArn) ?? symbol("account");
     return {
       key: { keyArn, keyAccount, keyPolicy: parsePolicy(value, "kms", address), region },
       assumptions: [],
@@ -131,14 +132,14 @@ function keyOf(
 
 /** A key that the input does not hold: its policy is assumed to be the one that AWS gives to a new key. */
 function givenKey(keyArn: string, bucket: Resource, region: string) {
-  const [, partition = "aws", , , account] = keyArn.split(":");
+  const { partition, account } = parseArn(keyArn) ?? {};
   const keyAccount = account ?? unknown(`the account of ${keyArn}`);
   const keyPolicy = parsePolicy(
     {
       Version: "2012-10-17",
       Statement: {
         Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${keyAccount}:root` },
+        Principal: { AWS: rootArn(keyAccount, partition) },
         Action: "kms:*",
         Resource: "*",
       },

@@ -4,16 +4,19 @@ import { endpointPolicy } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
+import { symbolOf } from "../configuration/value";
 import { ExistingThings } from "./existing-things";
 import { BucketFacts } from "./bucket-facts";
 import type { Layers } from "../iam/layers";
 import { trustsInstances } from "./instance-trust";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import type { PolicyKind } from "../iam/policy-kind";
-import type { RolePrincipal } from "../iam/principal";
+import { hasAccount, type Principal, type RolePrincipal } from "../iam/principal";
+import { Organizations } from "./organizations";
 import { Network } from "../network/model/network";
 import { principalTags, type PrincipalTags } from "./principal-tags";
 import { symbol, unknownNames } from "../terms/text";
+import { accountOfArn, parseArn } from "../terms/arn";
 
 /** What an identity brings to a request: its own policies and its boundary. */
 export type IdentityLayers = Pick<Layers, "identity" | "permissionsBoundary">;
@@ -37,11 +40,14 @@ export class System {
   readonly network: Network;
   /** What is taken as given, because the configuration does not say it. */
   readonly assumptions: readonly Assumption[];
+  /** Organizations and their policies, as far as the input shows them. */
+  readonly organizations: Organizations;
   readonly #memory = new Map<string, unknown>();
 
   constructor(readonly configuration: Configuration) {
     const existing = new ExistingThings(configuration);
     this.network = new Network(existing);
+    this.organizations = new Organizations(configuration);
     this.assumptions = [
       ...configuration.assumptions,
       ...existing.assumptions,
@@ -82,8 +88,16 @@ export class System {
     return this.#remember(`role ${role.address}`, () => {
       const { policies, boundary } = identityPolicies(this.configuration, role);
       const arn = textOf(role.values["arn"]) ?? symbol(role.address);
+      const uniqueId =
+        textOf(role.values["unique_id"]) ??
+        (role.mode === "managed" ? symbolOf(`${role.address}.unique_id`) : undefined);
       return {
-        principal: { kind: "role", arn, account: arn.split(":")[4] ?? symbol("account") },
+        principal: {
+          kind: "role",
+          arn,
+          account: accountOfArn(arn) ?? symbol("account"),
+          ...(uniqueId === undefined ? {} : { uniqueId }),
+        },
         tags: principalTags(role),
         layers: {
           identity: policies.map(({ value, address }) => parsePolicy(value, "identity", address)),
@@ -100,11 +114,18 @@ export class System {
     return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
   }
 
+  /** The organization policies of the input that bind a principal's requests on what an account owns. */
+  organizationLayer(principal: Principal, resourceAccount: string): Pick<Layers, "organization"> {
+    const account = hasAccount(principal) ? principal.account : undefined;
+    const organization = this.organizations.binding(account, resourceAccount);
+    return organization === undefined ? {} : { organization };
+  }
+
   /** The partition of the buckets: `aws`, `aws-cn` … */
   get partition(): string {
     const [bucket] = this.configuration.resources("aws_s3_bucket");
     const arn = bucket?.values["arn"];
-    return (typeof arn === "string" ? arn.split(":")[1] : undefined) ?? "aws";
+    return (typeof arn === "string" ? parseArn(arn)?.partition : undefined) ?? "aws";
   }
 
   /** The account of the buckets and roles. */
@@ -131,7 +152,8 @@ export class System {
       ...(Array.isArray(layers.identity) ? (layers.identity as readonly CompiledPolicy[]) : []),
       ...(layers.permissionsBoundary === undefined ? [] : [layers.permissionsBoundary]),
     ]);
-    return [...(bucket.policy === undefined ? [] : [bucket.policy]), ...endpoints, ...identities];
+    const own = bucket.policy === undefined ? [] : [bucket.policy];
+    return [...own, ...endpoints, ...identities, ...this.organizations.policies];
   }
 
   #remember<T>(key: string, make: () => T): T {

@@ -27,7 +27,8 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
   const vpcs = hosts.all().flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc));
   return [...new Map(vpcs.map((vpc) => [vpc.address, vpc])).values()].map((vpc) => {
     const subject = vpc.address;
-    if (resolver.otherServers(vpc) !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
+    const others = resolver.otherServers(vpc) ?? resolver.profile(vpc);
+    if (others !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
       const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that way`;
       return { subject, says };
     }

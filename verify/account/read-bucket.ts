@@ -14,6 +14,7 @@ import {
 import type { CallName } from "./calls";
 import { keyRows } from "./key-rows";
 import type { Row } from "./row";
+import { accountOfArn } from "../../proof/terms/arn";
 
 /** The bucket that is asked about, and whose it must be. */
 export interface WantedBucket {
@@ -106,8 +107,7 @@ function keyNamedBy(rows: readonly Row[]): string | undefined {
 
 /** The policy of another account's key cannot be read: it stays what the proof assumes of it. */
 async function readKey(account: Account, named: string, owner: string) {
-  const [, , , , ofAccount = owner] = named.split(":");
-  if (ofAccount !== owner) return undefined;
+  if ((accountOfArn(named) ?? owner) !== owner) return undefined;
   return account.part(`the key ${named}`, "requests", async () => {
     const described = await account.ask("DescribeKey", { KeyId: named });
     const key = described?.KeyMetadata;

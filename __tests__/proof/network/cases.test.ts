@@ -8,6 +8,7 @@ import interfaceEndpoints from "../../cases/network/interface-endpoints.json";
 import internetGateways from "../../cases/network/internet-gateways.json";
 import natGateways from "../../cases/network/nat-gateways.json";
 import networkAcls from "../../cases/network/network-acls.json";
+import privateZones from "../../cases/network/private-zones.json";
 import routeTables from "../../cases/network/route-tables.json";
 import securityGroups from "../../cases/network/security-groups.json";
 import { asLiteral, asSymbol, tableOf, type Reference, type Written } from "./table";
@@ -42,6 +43,7 @@ const files: Readonly<Record<string, unknown>> = {
   internetGateways,
   natGateways,
   networkAcls,
+  privateZones,
   routeTables,
   securityGroups,
 };

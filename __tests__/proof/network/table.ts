@@ -70,6 +70,8 @@ function resolve(value: unknown, reference: Reference): unknown {
     if (value.startsWith("?")) return unknown(value.slice(1));
     const match = /^@([^#]+)(?:#(.+))?$/.exec(value);
     if (match?.[2] === "prefix_list_id") return "pl-⟨s3.eu-west-1⟩";
+    if (match?.[2] === "dns_name")
+      return `*.${reference(match[1] ?? "", "id")}-0a1b.s3.eu-west-1.vpce.amazonaws.com`;
     return match === null ? value : reference(match[1] ?? "", match[2] ?? "id");
   }
   if (Array.isArray(value)) return value.map((item) => resolve(item, reference));

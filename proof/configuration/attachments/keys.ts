@@ -4,6 +4,7 @@ import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { missing, type Value } from "../value";
 import { type Attached, belongs, candidates, matches, namesOf, single } from "./attached";
+import { parseArn, rootArn } from "../../terms/arn";
 
 /**
  * The key that an id, an ARN or an alias stands for; undefined where it is not in the input.
@@ -45,25 +46,20 @@ export function kmsKeyPolicy(configuration: Configuration, key: Resource): Attac
 
 function defaultPolicy(key: Resource): Value {
   const arn = key.values["arn"];
-  const [, partition, , , account] = typeof arn === "string" ? splitArn(arn) : [];
-  if (partition === undefined || account === undefined) return missing(`the account of ${key.address}`);
+  const parsed = typeof arn === "string" ? parseArn(arn) : undefined;
+  if (parsed === undefined) return missing(`the account of ${key.address}`);
   return {
     Version: "2012-10-17",
     Statement: [
       {
         Sid: "Enable IAM User Permissions",
         Effect: "Allow",
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+        Principal: { AWS: rootArn(parsed.account, parsed.partition) },
         Action: "kms:*",
         Resource: "*",
       },
     ],
   };
-}
-
-/** The colons inside symbols and missing parts separate nothing. */
-function splitArn(arn: string): string[] {
-  return arn.match(/(?:⟨[^⟩]*⟩|\uE000[^\uE001]*\uE001|[^:])+|(?<=:)(?=:)/gu) ?? [];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isUnknown, missing, sameValue } from "../value";
 import { booleanOf, numberOf, plain, type Result } from "./result";
 import type { BinaryOperator } from "./syntax";
-import { isOpaque } from "../value";
+import { isOpaque } from "../../terms/text";
 
 type Arithmetic = Exclude<BinaryOperator, "||" | "&&" | "==" | "!=">;
 

@@ -1,5 +1,6 @@
 import type { Operator } from "./operator";
-import { compared, isNotYetKnown, UNDECIDABLE } from "./operator";
+import { compared, UNDECIDABLE } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /**
  * `BinaryEquals`: byte for byte, both sides in base 64.
@@ -10,7 +11,7 @@ export const BINARY_OPERATORS: readonly Operator[] = [
     name: "BinaryEquals",
     negated: false,
     compile(value) {
-      if (isNotYetKnown(value)) return UNDECIDABLE;
+      if (isOpaque(value)) return UNDECIDABLE;
       const wanted = withoutPadding(value);
       if (wanted === undefined) return `${JSON.stringify(value)} is not base 64`;
       return { test: compared(withoutPadding, (given) => given === wanted), cut: { kind: "binary", value } };

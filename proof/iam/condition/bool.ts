@@ -1,5 +1,6 @@
 import type { Operator } from "./operator";
-import { compared, isNotYetKnown, UNDECIDABLE } from "./operator";
+import { compared, UNDECIDABLE } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /**
  * `Bool`: "true" or "false".
@@ -10,7 +11,7 @@ export const BOOL_OPERATORS: readonly Operator[] = [
     name: "Bool",
     negated: false,
     compile(value, variables) {
-      if (isNotYetKnown(value) || (variables && value.includes("${"))) return UNDECIDABLE;
+      if (isOpaque(value) || (variables && value.includes("${"))) return UNDECIDABLE;
       const wanted = parseBool(value);
       if (wanted === undefined) return `${JSON.stringify(value)} is neither "true" nor "false"`;
       return { test: compared(parseBool, (given) => given === wanted), cut: { kind: "boolean" } };

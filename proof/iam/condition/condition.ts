@@ -1,8 +1,8 @@
 import type { Ternary } from "../../terms/ternary";
 import { every, not, some } from "../../terms/ternary";
-import { hasUnknown, readable, unknownNames } from "../../terms/text";
+import { hasUnknown, isWhollyUnknown, readable, unknownNames } from "../../terms/text";
 import type { Context, ContextValue } from "../context";
-import { valueOf } from "../context";
+import { isPerhapsAbsent, valueOf } from "../context";
 import { knownKeyProblem } from "./keys";
 import { ABSENT, NULL_OPERATOR, PRESENT } from "./null";
 import type { ValueTest } from "./operator";
@@ -132,7 +132,7 @@ function anyHolds(condition: Condition, values: readonly string[], context: Cont
 
 /** An empty text may count as a null value: the guide does not say. */
 function presenceAnswers(condition: Condition, value: ContextValue | undefined, context: Context): Ternary[] {
-  if (value !== undefined && isNullDataSet(value)) return ["unknown"];
+  if (value !== undefined && (isNullDataSet(value) || isPerhapsAbsent(value))) return ["unknown"];
   const presence = value === undefined ? ABSENT : PRESENT;
   return condition.tests.map(({ test }) => test(presence, context));
 }
@@ -170,10 +170,6 @@ function texts(given: unknown): string[] | undefined {
   const list: unknown[] = Array.isArray(given) ? given : [given];
   const valid = list.every((value) => ["string", "number", "boolean"].includes(typeof value));
   return valid && list.length > 0 ? list.map(String) : undefined;
-}
-
-function isWhollyUnknown(text: string): boolean {
-  return /^\uE000[^\uE001]*\uE001$/u.test(text);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

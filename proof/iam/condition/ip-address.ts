@@ -1,6 +1,9 @@
 import ipaddr from "ipaddr.js";
+import { blocksOfAddress } from "../../terms/text";
+import type { Ternary } from "../../terms/ternary";
 import type { Operator } from "./operator";
-import { compared, isNotYetKnown, UNDECIDABLE } from "./operator";
+import { compared, UNDECIDABLE } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /** A block of addresses of one family, both ends included. */
 export interface AddressRange {
@@ -24,16 +27,37 @@ function ipAddressOperator(name: string, negated: boolean): Operator {
     name,
     negated,
     compile(value) {
-      if (isNotYetKnown(value)) return UNDECIDABLE;
+      if (isOpaque(value)) return UNDECIDABLE;
       const range = parseRange(value);
       if (!range)
         return `${JSON.stringify(value)} is neither an address nor a block, for example 203.0.113.0/24`;
       const { bits, first, last } = range;
       const within = (given: AddressRange) =>
         given.bits === bits && given.first >= first && given.last <= last;
-      return { test: compared(parseAddress, within), cut: { kind: "address", bits, first, last } };
+      const known = compared(parseAddress, within);
+      return {
+        test: (given) => withinBlocks(given, within, range) ?? known(given),
+        cut: { kind: "address", bits, first, last },
+      };
     },
   };
+}
+
+/** An address of which only the blocks are known: all of them may be inside, or none may be in touch. */
+function withinBlocks(
+  given: string,
+  within: (given: AddressRange) => boolean,
+  { bits, first, last }: AddressRange,
+): Ternary | undefined {
+  const blocks = blocksOfAddress(given)?.map(parseRange);
+  if (blocks === undefined || blocks.length === 0) return undefined;
+  const answers = blocks.map((block): Ternary => {
+    if (block === undefined) return "unknown";
+    if (within(block)) return true;
+    return block.bits === bits && block.first <= last && block.last >= first ? "unknown" : false;
+  });
+  const [answer] = answers;
+  return answers.every((each) => each === answer) ? answer : "unknown";
 }
 
 /** Reads `203.0.113.0/24`, `2001:db8::/32` or one address; undefined for anything else. */

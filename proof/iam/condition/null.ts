@@ -1,6 +1,7 @@
 import { parseBool } from "./bool";
 import type { Operator } from "./operator";
-import { isNotYetKnown, UNDECIDABLE } from "./operator";
+import { UNDECIDABLE } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /** The text that stands for an absent key, or a present one, when `Null` looks at it. */
 export const ABSENT = "true";
@@ -15,7 +16,7 @@ export const NULL_OPERATOR: Operator = {
   name: "Null",
   negated: false,
   compile(value) {
-    if (isNotYetKnown(value)) return UNDECIDABLE;
+    if (isOpaque(value)) return UNDECIDABLE;
     const absent = parseBool(value);
     if (absent === undefined) return `${JSON.stringify(value)} is neither "true" nor "false"`;
     return { test: (presence) => (presence === ABSENT) === absent, cut: { kind: "null" } };

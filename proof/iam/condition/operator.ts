@@ -1,5 +1,4 @@
 import type { Ternary } from "../../terms/ternary";
-import { hasUnknown } from "../../terms/text";
 import type { Context } from "../context";
 import type { TextTest } from "../text-test";
 
@@ -36,11 +35,6 @@ export interface Operator {
 
 /** A value that is not known yet: nothing that is compared with it can be decided. */
 export const UNDECIDABLE: ValueTest = { test: () => "unknown", cut: { kind: "undecidable" } };
-
-/** Whether a text stands for a value that only an apply will tell: unknown parts, or a symbol. */
-export function isNotYetKnown(text: string): boolean {
-  return hasUnknown(text) || text.includes("⟨");
-}
 
 /** Wraps a comparison of parsed values; a request's value that cannot be parsed leaves it `unknown`. */
 export function compared<T>(

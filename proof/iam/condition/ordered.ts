@@ -1,4 +1,5 @@
-import { compared, isNotYetKnown, UNDECIDABLE, type Operator } from "./operator";
+import { compared, UNDECIDABLE, type Operator } from "./operator";
+import { isOpaque } from "../../terms/text";
 
 /** Values that lie on a line, as numbers and dates do. */
 export interface OrderedKind {
@@ -41,7 +42,7 @@ function compile(
   value: string,
   holds: (value: number, bound: number) => boolean,
 ): ReturnType<Operator["compile"]> {
-  if (isNotYetKnown(value)) return UNDECIDABLE;
+  if (isOpaque(value)) return UNDECIDABLE;
   const bound = parse(value);
   if (bound === undefined) return `${JSON.stringify(value)} is not ${expected}`;
   return { test: compared(parse, (place) => holds(place, bound)), cut: { kind, bound } };

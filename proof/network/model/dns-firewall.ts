@@ -1,4 +1,4 @@
-import { hasUnknown, knownParts } from "../../terms/text";
+import { hasUnknown, knownParts, symbol } from "../../terms/text";
 import { every, some, type Ternary } from "../../terms/ternary";
 import type { Family } from "./addresses";
 import { References, both, sameText } from "./references";
@@ -92,8 +92,13 @@ export class DnsFirewalls {
   /** Whether every query for a name that is on no list is refused, whatever its type; false where no firewall is. */
   isClosed(vpc: Vpc): Ternary {
     const rules = this.#rulesOf(vpc);
-    const types = [...rules.flatMap(({ queryType }) => queryType ?? []), "A", "AAAA", "⟨any other type⟩"];
-    const answers = types.map((type) => this.#answer(rules, "⟨any other name⟩", type)?.resolves);
+    const types = [
+      ...rules.flatMap(({ queryType }) => queryType ?? []),
+      "A",
+      "AAAA",
+      symbol("any other type"),
+    ];
+    const answers = types.map((type) => this.#answer(rules, symbol("any other name"), type)?.resolves);
     if (answers.some((resolves) => resolves === undefined || resolves === true)) return false;
     const failsOpen = some(this.#failOpen.of([vpc.id]).map(({ item }) => item));
     return answers.every((resolves) => resolves === false) && failsOpen === false ? true : "unknown";

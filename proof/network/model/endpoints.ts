@@ -4,6 +4,7 @@ import { References, type Present } from "./references";
 import { blocks, flag, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
 import { serviceOfName, type ServiceInRegion } from "./service-names";
 import type { Vpc, Vpcs } from "./vpcs";
+import { unknown } from "../../terms/text";
 
 /** What all VPC endpoints have. */
 export interface Endpoint {
@@ -33,6 +34,8 @@ export interface InterfaceEndpoint extends Endpoint {
   readonly groupsOpen: boolean;
   /** Whether the service's public names resolve to the endpoint in its VPC. Terraform's default: no. */
   readonly privateDns: Ternary;
+  /** Addresses of its network interfaces that the configuration fixes. */
+  readonly addresses: readonly string[];
   /** Whether private DNS is for the inbound resolver only and leaves the VPC's own hosts alone. S3's default: yes. */
   readonly onlyForInboundResolver: Ternary;
 }
@@ -97,7 +100,7 @@ export class Endpoints {
 
 /** An unknown text: the endpoint may be on any table. */
 function anyTable(address: string): string {
-  return `\uE000${address}.route_table_ids\uE001`;
+  return unknown(`${address}.route_table_ids`);
 }
 
 function typeOf({ values }: NetworkResource): string {
@@ -148,6 +151,9 @@ function interfaceOf(
     groups: [...groups.items.map(certain), ...groupAssociations.of([endpoint.id])],
     groupsOpen: groups.open || (mode === "data" && values["security_group_ids"] === undefined),
     privateDns: flag(values, "private_dns_enabled") ?? (mode === "data" ? "unknown" : false),
+    addresses: blocks(values, "subnet_configuration").items.flatMap((block) =>
+      ["ipv4", "ipv6"].flatMap((attribute) => text(block, attribute) ?? []),
+    ),
     onlyForInboundResolver: onlyForInboundResolver(resource, endpoint),
   };
 }

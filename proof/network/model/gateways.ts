@@ -1,4 +1,4 @@
-import type { Ternary } from "../../terms/ternary";
+import { some, type Ternary } from "../../terms/ternary";
 import { References, isNamed } from "./references";
 import {
   blocks,
@@ -9,6 +9,7 @@ import {
   type ResourceTable,
   type Values,
 } from "./resources";
+import { SYMBOL_PART } from "../../terms/text";
 
 /** What a route can lead to. `other` is a target that is not modelled, `unknown` one that cannot be told. */
 export type TargetKind =
@@ -79,6 +80,7 @@ const KIND_OF_TYPE: Readonly<Record<string, TargetKind>> = {
   aws_network_interface: "network-interface",
 };
 
+const ID = new RegExp(`^([a-z]+)-(?:[0-9a-f]|${SYMBOL_PART})`, "u");
 const KIND_OF_PREFIX: Readonly<Record<string, TargetKind>> = {
   igw: "internet-gateway",
   eigw: "egress-only-internet-gateway",
@@ -152,11 +154,21 @@ export class Gateways {
     return answer === false && attachments.length === 0 && this.#existing.has(gatewayId) ? true : answer;
   }
 
+  /**
+   * Whether any internet gateway is attached to the VPC; of a VPC that exists already it is not known.
+   * @param managed whether the configuration makes the VPC
+   */
+  hasInternetGateway(vpcId: string, managed: boolean): Ternary {
+    const gateways = [...this.#targets.values()].filter(({ kind }) => kind === "internet-gateway");
+    const answers = gateways.map(({ id }) => this.isAttached(id, vpcId));
+    return some(managed ? answers : [...answers, "unknown"]);
+  }
+
   #resolve(id: string, kind: TargetKind): Target {
     if (id === "local") return { kind: "local", id, address: "local" };
     const known = this.#targets.get(id);
     if (known !== undefined) return kind === "unknown" || known.kind === kind ? known : { ...known, kind };
-    const byPrefix = KIND_OF_PREFIX[/^([a-z]+)-[0-9a-f⟨]/u.exec(id)?.[1] ?? ""];
+    const byPrefix = KIND_OF_PREFIX[ID.exec(id)?.[1] ?? ""];
     return { kind: kind === "unknown" ? (byPrefix ?? "unknown") : kind, id, address: id };
   }
 

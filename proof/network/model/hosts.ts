@@ -13,6 +13,7 @@ import {
 } from "./resources";
 import type { SecurityGroup, SecurityGroups } from "./security-groups";
 import type { Subnet, Vpcs } from "./vpcs";
+import { symbol } from "../../terms/text";
 
 /** A network interface of a host: where it stands, what filters it, by which addresses it is known. */
 export interface NetworkInterface {
@@ -116,7 +117,7 @@ export class Hosts {
       address,
       subnet,
       ...groups,
-      ...publicAddress(launched, elastic, text(values, "public_ip") ?? `⟨${address}.public_ip⟩`),
+      ...publicAddress(launched, elastic, text(values, "public_ip") ?? symbol(`${address}.public_ip`)),
       privateIp: text(values, "private_ip"),
       ...ipv6Of(values, subnet, template),
     };
@@ -139,7 +140,7 @@ export class Hosts {
       address,
       subnet,
       ...groups,
-      ...publicAddress(without, elastic, `⟨${address}.public_ip⟩`),
+      ...publicAddress(without, elastic, symbol(`${address}.public_ip`)),
       privateIp: text(values, "private_ip") ?? texts(values, "private_ips").items[0],
       ...ipv6Of(values, subnet),
     };
@@ -209,7 +210,7 @@ function elasticIpsOf(table: ResourceTable): ElasticIps {
   const addressOf = new Map<string, string>();
   for (const resource of table.resources("aws_eip")) {
     const { address, values } = resource;
-    const ip = text(values, "public_ip") ?? `⟨${address}.public_ip⟩`;
+    const ip = text(values, "public_ip") ?? symbol(`${address}.public_ip`);
     for (const id of [text(values, "id"), text(values, "allocation_id"), ip]) {
       if (id !== undefined) addressOf.set(id, ip);
     }
@@ -218,7 +219,7 @@ function elasticIpsOf(table: ResourceTable): ElasticIps {
   for (const resource of table.resources("aws_eip_association")) {
     const { address, values } = resource;
     const named = text(values, "allocation_id") ?? text(values, "public_ip");
-    const ip = (named === undefined ? undefined : addressOf.get(named)) ?? `⟨${address}.public_ip⟩`;
+    const ip = (named === undefined ? undefined : addressOf.get(named)) ?? symbol(`${address}.public_ip`);
     associate(values, "instance_id", "network_interface_id", ip, presence(resource));
   }
   return { byInstance, byInterface };

@@ -14,6 +14,7 @@ import {
 import { icmpTypes, type Direction } from "./security-groups";
 import { isIcmp, hasPorts, protocolOf, type PortRange, type Protocol } from "./traffic";
 import type { Subnet, Vpc } from "./vpcs";
+import { unknown } from "../../terms/text";
 
 /** An entry of a network ACL: the first that fits, by number, decides. */
 export interface NetworkAclRule {
@@ -123,7 +124,7 @@ export class NetworkAcls {
     this.#keep(ids, address, rules, silent || inline.some(({ open }) => open));
     const subnets = texts(values, "subnet_ids");
     for (const subnet of subnets.items) this.#bySubnet.add(subnet, ids[0] ?? address, present);
-    if (subnets.open) this.#bySubnet.add(`\uE000${address}.subnet_ids\uE001`, ids[0] ?? address, "unknown");
+    if (subnets.open) this.#bySubnet.add(unknown(`${address}.subnet_ids`), ids[0] ?? address, "unknown");
   }
 
   #keep(

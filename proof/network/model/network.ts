@@ -2,6 +2,7 @@ import { Problem } from "../../terms/problem";
 import { Appliances } from "./appliances";
 import { BlockPublicAccess } from "./block-public-access";
 import { Endpoints } from "./endpoints";
+import { FrontDoors } from "./front-doors";
 import { Gateways } from "./gateways";
 import { Hosts, type Host, type NetworkInterface } from "./hosts";
 import { NetworkAcls } from "./network-acls";
@@ -29,6 +30,7 @@ export class Network {
   readonly blockPublicAccess: BlockPublicAccess;
   readonly resolver: Resolver;
   readonly hosts: Hosts;
+  readonly frontDoors: FrontDoors;
   readonly #answers = new Map<string, unknown>();
 
   constructor(table: ResourceTable) {
@@ -43,6 +45,7 @@ export class Network {
     this.blockPublicAccess = new BlockPublicAccess(table);
     this.resolver = new Resolver(table);
     this.hosts = new Hosts(table, this.vpcs, this.securityGroups);
+    this.frontDoors = new FrontDoors(table);
   }
 
   /**

@@ -1,7 +1,9 @@
-import { hasUnknown } from "../../terms/text";
+import { hasUnknown, symbol, unknown } from "../../terms/text";
+import type { Family } from "./addresses";
 import { DnsFirewalls } from "./dns-firewall";
-import { References, isNamed } from "./references";
-import { blocks, presence, text, texts, type ResourceTable } from "./resources";
+import { PrivateZones, type Zone, type ZoneAnswer } from "./private-zones";
+import { References, isNamed, type Present } from "./references";
+import { blocks, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
 import { isWithinDomain } from "./service-names";
 import type { Vpc } from "./vpcs";
 
@@ -11,20 +13,41 @@ export interface NameOverride {
   readonly says: string;
 }
 
+/** What a VPC's resolver answers for a name from a zone, a rule or a profile of the configuration. */
+export type NameAnswer =
+  Exclude<ZoneAnswer, { kind: "not known" }> | (NameOverride & { readonly kind: "not known" });
+
+/** What answers for a domain in a VPC: a private zone, or a rule that forwards or keeps. */
+interface Override {
+  readonly address: string;
+  readonly domain: string;
+  readonly kind: "zone" | "forward" | "system";
+  readonly zone?: Zone;
+}
+
+/** Names of Amazon's resolver in DHCP options. @see vpc/latest/userguide/AmazonDNS-concepts.html */
+const AMAZONS: readonly string[] = ["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"];
+
+const MAY_ANSWER = "a private zone, a profile or a forwarding rule may answer for the name";
+
 /**
  * What can stand between a VPC's hosts and the public answer of Amazon's resolver: other resolvers by DHCP options,
- * private zones, forwarding rules. They are told, not evaluated; DNS Firewall is evaluated.
- * @see vpc/latest/userguide/AmazonDNS-concepts.html
+ * private zones, forwarding rules, profiles that bring both, and DNS Firewall.
+ * @see Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network.html
  */
 export class Resolver {
   readonly #otherServers = new References<NameOverride>();
-  readonly #zones = new References<NameOverride & { readonly domain: string }>();
+  readonly #overrides = new References<Override>();
+  readonly #profiles = new References<string>();
+  readonly #zones: PrivateZones;
   readonly firewalls: DnsFirewalls;
 
   constructor(table: ResourceTable) {
+    this.#zones = new PrivateZones(table);
     this.#readDhcpOptions(table);
     this.#readZones(table);
     this.#readRules(table);
+    this.#readProfiles(table);
     this.firewalls = new DnsFirewalls(table);
   }
 
@@ -33,12 +56,38 @@ export class Resolver {
     return this.#otherServers.of([vpc.id])[0]?.item;
   }
 
-  /** What may give another answer, or none, for a host name. */
-  overrides(vpc: Vpc, host: string): NameOverride[] {
-    return this.#zones
-      .of([vpc.id])
-      .map(({ item }) => item)
-      .filter(({ domain }) => hasUnknown(domain) || hasUnknown(host) || isWithinDomain(host, domain));
+  /** The Route 53 profile of the VPC, whose rules for names need not be in the configuration. */
+  profile(vpc: Vpc): string | undefined {
+    return this.#profiles.of([vpc.id])[0]?.item;
+  }
+
+  /**
+   * What answers for a name but the public answer: the zone or rule of the most specific domain, a rule before a zone.
+   * `*.NAME` asks for any name right under one; undefined where nothing does.
+   * @see Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+   */
+  answer(vpc: Vpc, name: string, family: Family): NameAnswer | undefined {
+    const host = name.replace(/^\*\./u, "");
+    const all = this.#overrides.of([vpc.id]);
+    const near = all.filter(({ item }) => isNear(item, host, name !== host));
+    const open = near.find(({ item, present }) => isOpen(item, host, present, name !== host));
+    if (open !== undefined) return notKnown(open.item.address);
+    const ranked = near.map(({ item }) => item).sort(bySpecificity);
+    const [first, second] = ranked;
+    if (first === undefined || first.kind === "system") return undefined;
+    if (first.zone === undefined) return notKnown(first.address);
+    if (second?.kind === "zone" && second.domain === first.domain && second.zone !== first.zone)
+      return notKnown(second.address);
+    const answer = this.#zones.answer(first.zone, name, family);
+    const [other] = name === host ? [] : this.#zones.below(first.zone, host);
+    if (other !== undefined) return notKnown(other);
+    return answer.kind === "not known" ? notKnown(answer.address) : answer;
+  }
+
+  /** How long the domain is that answers for a name in a zone or by a rule; 0 where none does. */
+  specificity(vpc: Vpc, host: string): number {
+    const near = this.#overrides.of([vpc.id]).filter(({ item }) => isNear(item, host, false));
+    return Math.max(0, ...near.map(({ item }) => item.domain.length));
   }
 
   #readDhcpOptions(table: ResourceTable): void {
@@ -47,9 +96,8 @@ export class Resolver {
       const id = text(resource.values, "dhcp_options_id") ?? "";
       const set = options.find(({ values }) => isNamed([id], text(values, "id") ?? "") === true);
       const servers = set === undefined ? undefined : texts(set.values, "domain_name_servers");
-      const amazons =
-        servers?.open === false && servers.items.every((server) => server === "AmazonProvidedDNS");
-      if (amazons || id === "default") continue;
+      const amazons = servers?.open === false && servers.items.every((server) => AMAZONS.includes(server));
+      if ((amazons && set?.mode === "managed") || id === "default") continue;
       const says = "the VPC's DHCP options name other resolvers than Amazon's";
       this.#otherServers.add(
         text(resource.values, "vpc_id") ?? "",
@@ -60,35 +108,104 @@ export class Resolver {
   }
 
   #readZones(table: ResourceTable): void {
-    const domains = new Map<string, string>();
     for (const resource of table.resources("aws_route53_zone")) {
-      const domain = text(resource.values, "name") ?? "";
-      for (const id of ["id", "zone_id"].map((attribute) => text(resource.values, attribute))) {
-        if (id !== undefined) domains.set(id, domain);
-      }
-      for (const vpc of blocks(resource.values, "vpc").items) {
-        this.#addZone(text(vpc, "vpc_id"), domain, resource.address);
-      }
+      const { address } = resource;
+      const zone = this.#zones.zones.find((each) => each.address === address);
+      if (zone === undefined) continue;
+      for (const vpc of blocks(resource.values, "vpc").items)
+        this.#add(resource, text(vpc, "vpc_id"), { address, kind: "zone", domain: zone.domain, zone });
     }
-    for (const { address, values } of table.resources("aws_route53_zone_association")) {
-      const domain = domains.get(text(values, "zone_id") ?? "") ?? `\uE000the zone of ${address}\uE001`;
-      this.#addZone(text(values, "vpc_id"), domain, address);
+    for (const resource of table.resources("aws_route53_zone_association")) {
+      const { address, values } = resource;
+      const zone = this.#zones.find(text(values, "zone_id") ?? "");
+      const domain = zone?.domain ?? unknown(`the zone of ${address}`);
+      this.#add(resource, text(values, "vpc_id"), { address, kind: "zone", domain, ...(zone && { zone }) });
     }
   }
 
   #readRules(table: ResourceTable): void {
-    const rules = table.resources("aws_route53_resolver_rule");
-    for (const { address, values } of table.resources("aws_route53_resolver_rule_association")) {
-      const rule = rules.find((each) => text(each.values, "id") === text(values, "resolver_rule_id"));
-      if (rule !== undefined && text(rule.values, "rule_type") === "SYSTEM") continue;
-      const domain = rule === undefined ? undefined : text(rule.values, "domain_name");
-      this.#addZone(text(values, "vpc_id"), domain ?? `\uE000the rule of ${address}\uE001`, address);
+    const rules = rulesOf(table);
+    for (const resource of table.resources("aws_route53_resolver_rule_association")) {
+      const { address, values } = resource;
+      const rule = rules.get(text(values, "resolver_rule_id") ?? "");
+      this.#add(resource, text(values, "vpc_id"), {
+        ...(rule ?? { kind: "forward", domain: unknown(`the rule of ${address}`) }),
+        address,
+      });
     }
   }
 
-  #addZone(vpcId: string | undefined, domain: string, address: string): void {
-    if (vpcId === undefined) return;
-    const says = "a private zone or forwarding rule may answer for the name";
-    this.#zones.add(vpcId, { address, says, domain }, true);
+  /** A profile gives its zones and rules to the VPCs that it is associated with. */
+  #readProfiles(table: ResourceTable): void {
+    const rules = rulesOf(table);
+    const held = new References<Override>();
+    const managed = table.resources("aws_route53profiles_profile").filter(({ mode }) => mode === "managed");
+    const known = new Set(managed.map(({ address, values }) => text(values, "id") ?? address));
+    for (const resource of table.resources("aws_route53profiles_resource_association")) {
+      const { address, values } = resource;
+      const arn = text(values, "resource_arn") ?? "";
+      const zone = this.#zones.find(arn);
+      const rule = rules.get(arn);
+      const held_: Override =
+        zone === undefined
+          ? { ...(rule ?? { kind: "forward", domain: unknown(`what ${address} holds`) }), address }
+          : { address, kind: "zone", domain: zone.domain, zone };
+      held.add(text(values, "profile_id") ?? "", held_, presence(resource));
+    }
+    for (const resource of table.resources("aws_route53profiles_association")) {
+      const { address, values } = resource;
+      const vpc = text(values, "resource_id");
+      const profile = text(values, "profile_id") ?? "";
+      this.#profiles.add(vpc ?? "", address, presence(resource));
+      if (!known.has(profile))
+        this.#add(resource, vpc, { address, kind: "forward", domain: unknown(`the profile of ${address}`) });
+      for (const { item, present } of held.of([profile]))
+        this.#add(resource, vpc, present === true ? item : { ...item, domain: unknown(item.domain) });
+    }
   }
+
+  #add(resource: NetworkResource, vpcId: string | undefined, override: Override): void {
+    if (vpcId !== undefined) this.#overrides.add(vpcId, override, presence(resource));
+  }
+}
+
+/** Rules by id and ARN: of type SYSTEM they keep the public answer, else they forward. */
+function rulesOf(table: ResourceTable): ReadonlyMap<string, Override> {
+  return new Map(
+    table.resources("aws_route53_resolver_rule").flatMap(({ address, mode, values }) => {
+      const type = text(values, "rule_type");
+      const kind = type === "SYSTEM" ? "system" : "forward";
+      const domain = (mode === "managed" ? text(values, "domain_name") : undefined) ?? unknown(address);
+      const names = [text(values, "id"), text(values, "arn"), symbol(`${address}.arn`)];
+      const rule: Override = { address, kind, domain: domain.replace(/\.$/u, "").toLowerCase() };
+      return names.flatMap((name) => (name === undefined ? [] : [[name, rule] as const]));
+    }),
+  );
+}
+
+function isNear({ domain }: Override, host: string, below: boolean): boolean {
+  if (hasUnknown(domain) || hasUnknown(host)) return true;
+  return isWithinDomain(host, domain) || (below && isWithinDomain(domain, host));
+}
+
+/** Whether it cannot be told that, or for which of the names, it answers. */
+function isOpen(
+  { domain, kind }: Override,
+  host: string,
+  present: Present<Override>["present"],
+  below: boolean,
+): boolean {
+  if (hasUnknown(domain) || hasUnknown(host) || present !== true) return true;
+  return below && domain !== host && isWithinDomain(domain, host) && kind !== "system";
+}
+
+/** The longest domain first; of one domain a rule before a zone. */
+function bySpecificity(one: Override, other: Override): number {
+  return (
+    other.domain.length - one.domain.length || Number(one.kind === "zone") - Number(other.kind === "zone")
+  );
+}
+
+function notKnown(address: string): NameAnswer {
+  return { kind: "not known", address, says: MAY_ANSWER };
 }

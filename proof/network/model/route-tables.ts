@@ -1,5 +1,5 @@
 import { Problem } from "../../terms/problem";
-import { symbol, unknown } from "../../terms/text";
+import { hasSymbol, symbol, unknown } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 import type { Endpoints, GatewayEndpoint } from "./endpoints";
 import type { Gateways } from "./gateways";
@@ -182,7 +182,7 @@ export class RouteTables {
     const silent = mode === "data" && values["route"] === undefined && values["routes"] === undefined;
     if (silent || written.some(({ open }) => open)) inline.push(furtherRoutes(address));
     // A table that is looked up, and whose id is not known yet, may be any that is named by its id.
-    if (mode === "data" && names.every((name) => name.includes("⟨")))
+    if (mode === "data" && names.every((name) => hasSymbol(name)))
       inline.push(...this.#routesElsewhere.map((route) => ({ ...route, present: "unknown" as const })));
     const vgws = texts(values, "propagating_vgws");
     inline.push(...vgws.items.map((vgw) => this.#propagated(vgw, address)));

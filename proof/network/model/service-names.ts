@@ -1,4 +1,4 @@
-import { unknown } from "../../terms/text";
+import { pieceBut, symbolName, unknown } from "../../terms/text";
 
 /** An AWS service in a region: `s3` in `eu-west-1`. */
 export interface ServiceInRegion {
@@ -7,9 +7,9 @@ export interface ServiceInRegion {
 }
 
 /** A piece of a name: symbols and unknown parts may hold dots of their own. */
-const PIECE = "(?:\\uE000[^\\uE001]*\\uE001|⟨[^⟩]*⟩|[^.\\uE000\\uE001⟨⟩])+";
+const PIECE = `${pieceBut(".")}+`;
 const NAME = new RegExp(`^(?:[a-z0-9-]+\\.)?com\\.amazonaws\\.(${PIECE})\\.(${PIECE}(?:\\.${PIECE})*)$`, "u");
-const SYMBOL = new RegExp(`^pl-⟨(${PIECE})\\.(${PIECE})⟩$`, "u");
+const SERVICE = new RegExp(`^(${PIECE})\\.(${PIECE})$`, "u");
 
 /** Reads `com.amazonaws.<region>.<service>`; undefined for any other name. */
 export function serviceOfName(name: string): ServiceInRegion | undefined {
@@ -19,7 +19,7 @@ export function serviceOfName(name: string): ServiceInRegion | undefined {
 
 /** Reads the symbol of a service's prefix list, `pl-⟨s3.eu-west-1⟩`; undefined for any other text. */
 export function serviceOfSymbol(id: string): ServiceInRegion | undefined {
-  const match = SYMBOL.exec(id);
+  const match = SERVICE.exec(symbolName(id, "pl-") ?? "");
   return match === null ? undefined : { service: match[1] ?? "", region: match[2] ?? "" };
 }
 
@@ -42,8 +42,8 @@ export function askedNameOf(service: ServiceInRegion, family: 4 | 6): string {
   return service.service === "s3" ? `${unknown("a bucket's name")}.${host}` : host;
 }
 
-/** The domain that every name of the service's public API in the region lies under. */
+/** Whether a name is the domain or lies under it; every name lies under the root, `.`. */
 export function isWithinDomain(host: string, domain: string): boolean {
   const bare = domain.replace(/\.$/, "").toLowerCase();
-  return host === bare || host.endsWith(`.${bare}`);
+  return bare === "" || host === bare || host.endsWith(`.${bare}`);
 }

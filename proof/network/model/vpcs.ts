@@ -9,6 +9,7 @@ import {
 } from "./addresses";
 import { References } from "./references";
 import { flag, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
+import { symbol } from "../../terms/text";
 
 /** The address blocks of a VPC or subnet: those that can be reckoned with, and the names of those that cannot. */
 export interface Blocks {
@@ -150,7 +151,11 @@ export function addressesIn(
   const { cidrs, names, open } = place.blocks[family];
   if (cidrs.length > 0 && names.length === 0 && !open) return addressesOf(family, cidrs);
   const outer = around.blocks[family];
-  const unknownBlocks = addressesOfUnknownBlocks(family, [...names, ...outer.names, "⟨an unknown block⟩"]);
+  const unknownBlocks = addressesOfUnknownBlocks(family, [
+    ...names,
+    ...outer.names,
+    symbol("an unknown block"),
+  ]);
   const bounds = outer.open || outer.names.length > 0 ? [] : outer.cidrs;
   if (bounds.length === 0) return unknownBlocks;
   const cidrsInside = bounds.flatMap((bound) => inside(unknownBlocks, bound).cidrs);
@@ -159,7 +164,7 @@ export function addressesIn(
 
 /** A block that an address manager picks at the apply; data sources may simply not say theirs. */
 function laterBlock({ address, mode }: NetworkResource): string | undefined {
-  return mode === "managed" ? `⟨${address}.cidr_block⟩` : undefined;
+  return mode === "managed" ? symbol(`${address}.cidr_block`) : undefined;
 }
 
 function secondaryBlocks(table: ResourceTable): References<string> {
@@ -168,7 +173,7 @@ function secondaryBlocks(table: ResourceTable): References<string> {
     const attribute = type.includes("ipv4") ? "cidr_block" : "ipv6_cidr_block";
     for (const resource of table.resources(type)) {
       const vpc = text(resource.values, "vpc_id");
-      const block = text(resource.values, attribute) ?? `⟨${resource.address}.${attribute}⟩`;
+      const block = text(resource.values, attribute) ?? symbol(`${resource.address}.${attribute}`);
       if (vpc !== undefined) found.add(vpc, block, presence(resource));
     }
   }
@@ -177,7 +182,8 @@ function secondaryBlocks(table: ResourceTable): References<string> {
 
 function ipv6BlocksOf({ address, values }: NetworkResource, more: readonly string[]): (string | undefined)[] {
   const generated = flag(values, "assign_generated_ipv6_cidr_block") === true;
-  const own = text(values, "ipv6_cidr_block") ?? (generated ? `⟨${address}.ipv6_cidr_block⟩` : undefined);
+  const own =
+    text(values, "ipv6_cidr_block") ?? (generated ? symbol(`${address}.ipv6_cidr_block`) : undefined);
   return [own, ...texts(values, "ipv6_cidr_blocks").items, ...more];
 }
 

@@ -1,4 +1,4 @@
-import { readable } from "../../terms/text";
+import { readable, symbol } from "../../terms/text";
 import type { Hop } from "../../terms/verdict";
 import type { Family } from "../model/addresses";
 import type { Departure, Onward } from "./departure";
@@ -174,5 +174,5 @@ function byGatewayEndpoint(
 
 function publicSource(from: NetworkInterface, family: Family): SourceAddress {
   const address = family === 4 ? from.publicIp : from.ipv6;
-  return { "aws:SourceIp": address ?? `⟨${from.address}.public address⟩` };
+  return { "aws:SourceIp": address ?? symbol(`${from.address}.public address`) };
 }

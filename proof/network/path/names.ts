@@ -1,8 +1,9 @@
-import { readable } from "../../terms/text";
+import { hasUnknown, readable } from "../../terms/text";
 import { every, not, type Ternary } from "../../terms/ternary";
 import type { Family } from "../model/addresses";
 import type { InterfaceEndpoint } from "../model/endpoints";
 import type { Network } from "../model/network";
+import type { NameAnswer } from "../model/resolver";
 import type { Finding } from "./path";
 import { sameText } from "../model/references";
 import { askedNameOf, hostNameOf, type ServiceInRegion } from "../model/service-names";
@@ -11,13 +12,17 @@ import type { Vpc } from "../model/vpcs";
 /** What a VPC's hosts get for the service's public name. */
 export interface Resolved {
   readonly findings: readonly Finding[];
-  /** The interface endpoint whose private DNS answers. @default - the service's public addresses */
+  /** The interface endpoint that the name leads to. @default - the service's public addresses */
   readonly endpoint?: InterfaceEndpoint;
+  /** Endpoints that private DNS may answer with instead. @default - none */
+  readonly perhaps?: readonly InterfaceEndpoint[];
+  /** What may answer with any address at all. @default - nothing: the answer is one of the above */
+  readonly anywhere?: string;
 }
 
 /**
- * What the resolver of the VPC answers: the service's public addresses, or those of an interface endpoint with
- * private DNS for all resolvers.
+ * What the resolver of the VPC answers: the service's public addresses, or those of an interface endpoint to which
+ * private DNS or a private hosted zone leads.
  * @see vpc/latest/privatelink/privatelink-access-aws-services.html
  * @see vpc/latest/userguide/AmazonDNS-concepts.html
  */
@@ -27,21 +32,152 @@ export function resolveService(
   service: ServiceInRegion,
   family: Family,
 ): Resolved {
-  const host = hostNameOf(service);
+  const host = hostNameOf(service, family);
   const findings = [
     ...resolution(network, vpc, host),
-    ...overridden(network, vpc, host),
     ...firewalled(network, vpc, askedNameOf(service, family), family),
   ];
+  const other = network.resolver.otherServers(vpc);
+  const written = answerOfZones(network, vpc, service, family);
   const answering = network.endpoints.interfaces.map((endpoint) => ({
     endpoint,
     answers: answersFor(endpoint, vpc, service, family),
   }));
   const certain = answering.find(({ answers }) => answers === true);
-  if (certain !== undefined)
-    return { findings: [...findings, answeredBy(certain.endpoint, true)], endpoint: certain.endpoint };
-  const perhaps = answering.filter(({ answers }) => answers === "unknown");
-  return { findings: [...findings, ...perhaps.map(({ endpoint }) => answeredBy(endpoint, "unknown"))] };
+  // Private DNS is a zone of AWS's for the service's name: it stands before a zone for a shorter one.
+  const before = network.resolver.specificity(vpc, host) < host.length && !hasUnknown(host);
+  const byZone =
+    written !== undefined && (certain === undefined || !before || written.anywhere !== undefined);
+  const open = other?.address ?? (byZone ? written.anywhere : undefined);
+  const anywhere = open === undefined ? {} : { anywhere: open };
+  const perhaps = answering.filter(({ answers }) => answers === "unknown").map(({ endpoint }) => endpoint);
+  if (byZone && certain !== undefined && written.anywhere === undefined) {
+    const doubt: Finding = { ...answeredBy(certain.endpoint, "unknown"), answer: "unknown" };
+    return { findings: [...findings, ...written.findings, doubt], anywhere: certain.endpoint.address };
+  }
+  if (byZone) return { ...written, ...anywhere, findings: [...findings, ...written.findings] };
+  if (certain !== undefined) {
+    const said = [...findings, answeredBy(certain.endpoint, true)];
+    return { findings: said, endpoint: certain.endpoint, ...anywhere };
+  }
+  return {
+    findings: [...findings, ...perhaps.map((endpoint) => answeredBy(endpoint, "unknown"))],
+    ...(perhaps.length === 0 ? {} : { perhaps }),
+    ...anywhere,
+  };
+}
+
+/** Where private zones, profiles and forwarding rules lead the service's names. */
+function answerOfZones(
+  network: Network,
+  vpc: Vpc,
+  service: ServiceInRegion,
+  family: Family,
+): Resolved | undefined {
+  const host = hostNameOf(service, family);
+  // Of S3 a bucket's name comes first; clients that do not put it there ask for the host itself.
+  const names = service.service === "s3" ? [`*.${host}`, host] : [host];
+  const answers = names.map((name) => network.resolver.answer(vpc, name, family));
+  const [first] = answers;
+  if (answers.every((answer) => answer === undefined)) return undefined;
+  const targets = answers.map((answer) =>
+    answer?.kind === "records" ? endpointOf(network, answer.values)?.address : undefined,
+  );
+  const open = answers.find((answer) => answer?.kind === "not known");
+  if (open?.kind === "not known") return notKnown(open.address, `${open.says}: ${readable(host)}`, host);
+  if (answers.every((answer) => answer?.kind === "nothing") && first?.kind === "nothing") {
+    const reason = `${first.address} answers for ${host} and has no record of it`;
+    return { findings: [{ answer: false, layer: "dns", address: first.address, reason }] };
+  }
+  const [target] = targets;
+  if (target !== undefined && targets.every((each) => each === target) && first?.kind === "records")
+    return ledTo(network, target, first.address, service, names.join(" and "));
+  const addresses = answers.flatMap((answer) => answer?.address ?? []);
+  const where = answers.map((answer, at) => `${names[at] ?? ""} to ${whereTo(answer, targets[at])}`);
+  return notKnown(addresses[0] ?? vpc.address, `a private zone leads ${where.join(", ")}`, host);
+}
+
+function whereTo(answer: NameAnswer | undefined, target: string | undefined): string {
+  if (answer === undefined) return "the public addresses";
+  if (answer.kind !== "records") return "nothing";
+  return target ?? answer.values.map(readable).join(", ");
+}
+
+function notKnown(address: string, reason: string, host: string): Resolved {
+  const missing = [`what ${address} answers for ${host}`];
+  return { findings: [{ answer: "unknown", layer: "dns", address, reason, missing }], anywhere: address };
+}
+
+/** The interface endpoint that all values of records name, by one of its DNS names or by a fixed address. */
+function endpointOf(network: Network, values: readonly string[]): InterfaceEndpoint | undefined {
+  const named = values.map((value) =>
+    network.endpoints.interfaces.find(
+      ({ id, addresses }) => isDnsNameOf(id, value) || addresses.includes(value),
+    ),
+  );
+  const [first] = named;
+  return named.every((endpoint) => endpoint === first) ? first : undefined;
+}
+
+/** @see vpc/latest/privatelink/privatelink-access-aws-services.html names of endpoints begin with their ids */
+function isDnsNameOf(id: string, value: string): boolean {
+  const bare = value.replace(/^(?:\*|\\052)\./u, "");
+  return !hasUnknown(bare) && (bare.startsWith(`${id}-`) || bare.startsWith(`${id}.`));
+}
+
+function ledTo(
+  network: Network,
+  target: string,
+  record: string,
+  service: ServiceInRegion,
+  names: string,
+): Resolved {
+  const endpoint = network.endpoints.interfaces.find(({ address }) => address === target);
+  if (endpoint === undefined) return { findings: [] };
+  const own = endpoint.service;
+  const serves =
+    own === undefined
+      ? "unknown"
+      : every([sameText(own.service, service.service), sameText(own.region, service.region)]);
+  return {
+    findings: [
+      { answer: true, layer: "dns", address: record, reason: `${record} leads ${names} to ${target}` },
+      ...(serves === true
+        ? []
+        : [
+            {
+              answer: serves,
+              layer: "vpc-endpoint",
+              address: target,
+              reason: `${target} is for ${readable(endpoint.serviceName)}`,
+              missing: [`the service of ${target}`],
+            } as const,
+          ]),
+    ],
+    endpoint,
+  };
+}
+
+/** Interface endpoints of the VPC that the service's names do not lead to, and why. */
+export function besideTheNames(network: Network, vpc: Vpc, service: ServiceInRegion): Finding[] {
+  return network.endpoints.interfaces
+    .filter(
+      (endpoint) =>
+        sameText(endpoint.vpc.id, vpc.id) === true &&
+        endpoint.service?.service === service.service &&
+        sameText(endpoint.service.region, service.region) === true,
+    )
+    .flatMap(({ address, privateDns, onlyForInboundResolver }): Finding[] => {
+      const why =
+        privateDns === false
+          ? "is off"
+          : privateDns === true && onlyForInboundResolver === true
+            ? "is for the inbound resolver only"
+            : undefined;
+      if (why === undefined) return [];
+      const reason = `${hostNameOf(service)} leads to the service's public addresses: private DNS of ${address} ${why}`;
+      return [{ answer: true, layer: "dns", address, reason }];
+    });
 }
 
 /** The guide demands DNS hostnames as well where Amazon's resolver is used with a gateway endpoint. @see vpc/latest/privatelink/vpc-endpoints-s3.html */
@@ -72,16 +208,6 @@ function resolution(network: Network, vpc: Vpc, host: string): Finding[] {
       : `what the resolvers of ${other.address} answer`,
   ];
   return [{ answer, layer: "dns", address: other?.address ?? vpc.address, reason, missing }];
-}
-
-function overridden(network: Network, vpc: Vpc, host: string): Finding[] {
-  return network.resolver.overrides(vpc, host).map(({ address, says }) => ({
-    answer: "unknown",
-    layer: "dns",
-    address,
-    reason: `${says}: ${host}`,
-    missing: [`what ${address} answers for ${host}`],
-  }));
 }
 
 /** What the VPC's DNS firewall does with the query. @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html */

@@ -10,6 +10,7 @@ import { sameText } from "../model/references";
 import { routesFor, weighted } from "./routes";
 import { judge } from "./stages";
 import type { Subnet } from "../model/vpcs";
+import { symbol } from "../../terms/text";
 
 /** The prefix under which a NAT gateway takes IPv6 packets for IPv4 hosts. @see vpc/latest/userguide/nat-gateway-nat64-dns64.html */
 const NAT64 = "64:ff9b::/96";
@@ -29,7 +30,7 @@ export interface Translated extends Passing {
 export function natFindings(network: Network, packets: Translated, id: string) {
   const nat = network.gateways.natGateway(id);
   const address = nat?.address ?? id;
-  const publicIp = nat?.publicIp ?? `⟨${address}.public_ip⟩`;
+  const publicIp = nat?.publicIp ?? symbol(`${address}.public_ip`);
   if (nat?.subnetId === undefined) {
     const missing = [`the subnet of ${address}`];
     const reason = `where ${address} sends packets for ${packets.towards} is not in the configuration`;

@@ -1,7 +1,7 @@
 import { addressesOf, familyOf, type AddressSet, type Family } from "../model/addresses";
 import type { NetworkInterface } from "../model/hosts";
 import type { SourceAddress } from "./path";
-import { unknown } from "../../terms/text";
+import { unknownAddress } from "../../terms/text";
 import { addressesIn } from "../model/vpcs";
 
 /** The private address of an interface, or the blocks of its subnet where it is given at launch. */
@@ -15,10 +15,10 @@ export function ownAddress({ subnet, privateIp, ipv6 }: NetworkInterface, family
 export function privateSource(
   from: NetworkInterface,
   family: Family,
-): Pick<SourceAddress, "aws:VpcSourceIp" | "subnetBlocks"> {
+): Pick<SourceAddress, "aws:VpcSourceIp"> {
   const given = family === 4 ? from.privateIp : from.ipv6;
-  return {
-    "aws:VpcSourceIp": given ?? unknown(`${from.address}.${family === 4 ? "private_ip" : "ipv6_addresses"}`),
-    subnetBlocks: from.subnet.blocks[family].cidrs,
-  };
+  const { cidrs, names, open } = from.subnet.blocks[family];
+  const name = `${from.address}.${family === 4 ? "private_ip" : "ipv6_addresses"}`;
+  const known = familyOf(given ?? "") === family ? given : undefined;
+  return { "aws:VpcSourceIp": known ?? unknownAddress(name, names.length > 0 || open ? [] : cidrs) };
 }

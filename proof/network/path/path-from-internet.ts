@@ -9,13 +9,15 @@ import { gatewayTable, throughInspection } from "./inspected-arrival";
 import { routeName } from "./leave";
 import type { Network } from "../model/network";
 import { nearest, nowhere, pathOf, type Finding, type NetworkPath } from "./path";
+import { pathsByFrontDoor } from "./path-by-front-door";
 import { classesOf, families, waysBeyond, type InternetQuestion } from "./path-to-internet";
 import { groupStage, inboundAcls, throughStages } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /**
  * Whether a host of the internet can reach an instance: by its public address, through an internet gateway that
- * its subnet routes back to, its security groups and its network ACL. `source` narrows the internet to an address
+ * its subnet routes back to, its security groups and its network ACL; or by a service of AWS that needs none of the
+ * first three. `source` narrows the internet to an address
  * or block. NAT and egress-only gateways let nobody in. The path told is the one that comes nearest.
  * @throws Problem when nothing in the configuration has that address
  * @see vpc/latest/userguide/VPC_Internet_Gateway.html
@@ -31,13 +33,18 @@ export function pathFromInternet(
       source === undefined
         ? families(question)
         : families(question).filter((each) => each === familyOf(source));
-    const ways = network.host(to).interfaces.flatMap((each) =>
-      asked.flatMap((family) => {
-        const senders = source === undefined ? internet(family) : addressesOf(family, [source]);
-        return waysIn(network, each, family, senders, classesOf(network, each, family, traffic));
-      }),
+    const host = network.host(to);
+    const sendersOf = (family: Family) =>
+      source === undefined ? internet(family) : addressesOf(family, [source]);
+    const ways = host.interfaces.flatMap((each) =>
+      asked.flatMap((family) =>
+        waysIn(network, each, family, sendersOf(family), classesOf(network, each, family, traffic)),
+      ),
     );
-    return nearest(ways) ?? nowhere();
+    const beside = asked.includes(4)
+      ? pathsByFrontDoor(network, host, sendersOf(4), (each) => classesOf(network, each, 4, traffic))
+      : [];
+    return nearest([...ways, ...beside]) ?? nowhere();
   });
 }
 
@@ -67,7 +74,8 @@ function arrive(network: Network, arrival: Arrival): NetworkPath {
   const findings = [
     ...(through?.findings ?? routeBack(arrival)),
     ...byGateway,
-    publicAddress(to, family, "inbound"),
+    // Only an internet gateway asks for a public address: what comes by another gateway comes to the private one.
+    ...(gateway !== undefined || isClosed(route) ? [publicAddress(to, family, "inbound")] : []),
     ...blockPublicAccess(network, to.subnet, { direction: "inbound", outboundOnlyGateway: false }),
     ...redirected,
     ...filtered.findings,

@@ -4,7 +4,7 @@ import { publicAddressesOnList, type Family } from "../model/addresses";
 import type { InterfaceEndpoint } from "../model/endpoints";
 import type { NetworkInterface } from "../model/hosts";
 import { leave } from "./leave";
-import { hostnamesFor, resolveService, type Resolved } from "./names";
+import { besideTheNames, hostnamesFor, resolveService, type Resolved } from "./names";
 import type { Network } from "../model/network";
 import { privateSource } from "./own-address";
 import { pathOf, type Finding, type NetworkPath } from "./path";
@@ -49,12 +49,7 @@ export function pathsByAddress(
 ): readonly NetworkPath[] {
   const { service, region, family = 4 } = destination;
   const wanted = { service, region };
-  const endpoints = network.endpoints.interfaces.filter(
-    ({ serviceName, service: own }) =>
-      own === undefined ||
-      (service === "s3" && isForAccessPoints(serviceName)) ||
-      (own.service === service && sameText(own.region, region) !== false),
-  );
+  const endpoints = endpointsFor(network, wanted);
   return network
     .host(from)
     .interfaces.flatMap((each) => [
@@ -93,9 +88,47 @@ function fromInterface(
   family: Family,
 ): NetworkPath {
   const names = resolveService(network, from.subnet.vpc, service, family);
-  return names.endpoint === undefined
-    ? byPublicAddresses(network, from, service, family, names)
-    : byInterfaceEndpoint(network, from, names.endpoint, family, names.findings);
+  const { endpoint, findings, anywhere, perhaps = [] } = names;
+  const told =
+    endpoint === undefined
+      ? byPublicAddresses(network, from, service, family, names)
+      : byInterfaceEndpoint(network, from, endpoint, family, findings);
+  if (anywhere === undefined && perhaps.length === 0) return told;
+  const others = anywhere === undefined ? perhaps : endpointsFor(network, service);
+  const ways = others
+    .filter((each) => each !== endpoint)
+    .map((each) => byInterfaceEndpoint(network, from, each, family, [...findings, ...perhapsThere(each)]));
+  const beyond = anywhere === undefined ? [] : [elsewhere(findings, anywhere, from)];
+  return oneOf([told, ...ways, ...beyond]);
+}
+
+/** By an address that somebody else answers with: of a proxy, or of an endpoint that the configuration does not hold. */
+function elsewhere(findings: readonly Finding[], answering: string, from: NetworkInterface): NetworkPath {
+  const hops = [
+    { kind: "network-interface", address: from.address },
+    { kind: "dns", address: answering },
+  ];
+  return pathOf(findings, hops, { via: { kind: "elsewhere", gateway: answering }, together: "unknown" });
+}
+
+/** One of several ways, and nobody can tell which. */
+function oneOf(ways: readonly NetworkPath[]): NetworkPath {
+  const [first] = ways;
+  if (first === undefined || ways.length === 1) return first ?? agreed(ways);
+  const path = agreed(ways);
+  if (path.reaches === false) return path;
+  const missing = [...new Set(ways.flatMap((way) => way.missing ?? []))];
+  return { ...path, reaches: "unknown", source: {}, missing, alternatives: ways };
+}
+
+/** The interface endpoints that may be for the service. */
+function endpointsFor(network: Network, { service, region }: ServiceInRegion): readonly InterfaceEndpoint[] {
+  return network.endpoints.interfaces.filter(
+    ({ serviceName, service: own }) =>
+      own === undefined ||
+      (service === "s3" && isForAccessPoints(serviceName)) ||
+      (own.service === service && sameText(own.region, region) !== false),
+  );
 }
 
 /** @param names what the resolver answers; left out where the host does not ask it */
@@ -128,7 +161,12 @@ function byPublicAddresses(
       names !== undefined && route?.target.kind === "gateway-endpoint"
         ? hostnamesFor(network, from.subnet.vpc, route.target.address)
         : [];
-    const said = names?.findings ?? [];
+    const said = [
+      ...(names?.findings ?? []),
+      ...(names === undefined || route?.target.kind === "gateway-endpoint"
+        ? []
+        : besideTheNames(network, from.subnet.vpc, service)),
+    ];
     return withFindings(direct, [...more, ...settings, ...said, ...addressFamily(from, family)]);
   });
   return agreed(paths);

@@ -12,7 +12,9 @@ export type ViaKind =
   | "peering"
   | "transit-gateway"
   | "vpn-gateway"
-  | "appliance";
+  | "appliance"
+  /** Wherever somebody else's answer for a name leads. */
+  | "elsewhere";
 
 export interface Via {
   readonly kind: ViaKind;
@@ -33,12 +35,10 @@ export interface Via {
 export interface SourceAddress {
   readonly "aws:SourceVpce"?: string;
   readonly "aws:SourceVpc"?: string;
-  /** The private address; the text of an unknown where it is given at launch. */
+  /** The private address; where it is given at launch an unknown one of the subnet's blocks. */
   readonly "aws:VpcSourceIp"?: string;
   /** The public address; a symbol where it is given at the apply. */
   readonly "aws:SourceIp"?: string;
-  /** The blocks that the private address lies in. */
-  readonly subnetBlocks?: readonly string[];
 }
 
 /** Which way a packet goes, and everything that refuses it. */
@@ -51,6 +51,8 @@ export interface NetworkPath {
   readonly because: readonly Evidence[];
   /** What would have to be known. @default - nothing */
   readonly missing?: readonly string[] | undefined;
+  /** The ways of which it is not known which is taken, where they can be told. @default - they cannot, or it is this one */
+  readonly alternatives?: readonly NetworkPath[];
 }
 
 /** What one layer says of the packets. */

@@ -2,6 +2,7 @@ import article from "../../../cases/network/articles-system.json";
 import { Network } from "../../../../proof/network/model/network";
 import { pathToService } from "../../../../proof/network/path/path-to-service";
 import { Problem } from "../../../../proof/terms/problem";
+import { unknownAddress } from "../../../../proof/terms/text";
 import { tableOf } from "../table";
 
 const network = new Network(tableOf(article));
@@ -20,7 +21,7 @@ describe("the article's system", () => {
     expect(path.source).toMatchObject({
       "aws:SourceVpce": "⟨aws_vpc_endpoint.s3⟩",
       "aws:SourceVpc": "⟨aws_vpc.main⟩",
-      subnetBlocks: ["10.42.0.64/26"],
+      "aws:VpcSourceIp": unknownAddress("aws_instance.host.private_ip", ["10.42.0.64/26"]),
     });
     expect(path.source).not.toHaveProperty("aws:SourceIp");
     expect(path.hops.map(({ address }) => address)).toEqual([

@@ -14,6 +14,7 @@ import {
   type ResultObject,
 } from "../result";
 import { anything, parts, type Functions } from "./definition";
+import { isOpaque, knownParts } from "../../../terms/text";
 
 /** What a loop over numbers may come to. */
 const MOST_ITEMS = 100_000;
@@ -34,7 +35,7 @@ export const COLLECTIONS: Functions = {
   }),
   reverse: parts(([list = null]) => [...listOf(list)].reverse()),
   length: parts(([value = null], text) => {
-    if (typeof value === "string") return /[⟨\uE000]/u.test(value) ? missing(text) : [...value].length;
+    if (typeof value === "string") return isOpaque(value) ? missing(text) : [...value].length;
     if (value instanceof Reference) return Object.keys(mapOf(value)).length;
     return membersOf(value).length;
   }),
@@ -146,8 +147,7 @@ function coalesce(args: readonly Result[], text: string): Result {
     if (isMissing(item)) return missing(text);
     if (item === null || item === "") continue;
     // A text with missing parts may still be empty, unless something of it is known.
-    if (typeof item === "string" && item.replaceAll(/\uE000[^\uE001]*\uE001/gu, "") === "")
-      return missing(text);
+    if (typeof item === "string" && knownParts(item).join("") === "") return missing(text);
     return item;
   }
   throw new Failure("no argument of coalesce holds anything");

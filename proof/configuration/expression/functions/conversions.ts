@@ -1,4 +1,4 @@
-import { isOpaque, isUnknown, missing, type Value } from "../../value";
+import { isUnknown, missing, type Value } from "../../value";
 import {
   booleanOf,
   Failure,
@@ -12,6 +12,7 @@ import {
   type Result,
 } from "../result";
 import { anything, known, parts, type Functions } from "./definition";
+import { isOpaque } from "../../../terms/text";
 
 export const CONVERSIONS: Functions = {
   jsonencode: anything(([value = null]) => encodeJson(plain(value))),

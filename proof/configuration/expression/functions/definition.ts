@@ -1,5 +1,5 @@
-import { isOpaque } from "../../value";
 import { isMissing, isResultList, isResultObject, type Result } from "../result";
+import { isOpaque } from "../../../terms/text";
 
 /**
  * One of Terraform's functions, and how much of its arguments it must know:

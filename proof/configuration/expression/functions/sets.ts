@@ -1,9 +1,10 @@
 import { isResultList, membersOf, plain, setOf, type Result } from "../result";
-import { isOpaque, missing, sameValue } from "../../value";
+import { missing, sameValue } from "../../value";
 import { every } from "../../../terms/ternary";
 import { areTooMany, listOf } from "./collections";
 import { parts, known, type Functions } from "./definition";
 import { Failure, textOf } from "../result";
+import { isOpaque } from "../../../terms/text";
 
 const MOST_COMBINATIONS = 100_000;
 

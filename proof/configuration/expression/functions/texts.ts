@@ -1,8 +1,9 @@
-import { isOpaque, missing } from "../../value";
+import { missing } from "../../value";
 import { booleanOf, Failure, isMissing, isResultList, numberOf, plain, textOf, type Result } from "../result";
 import { listOf } from "./collections";
 import { anything, known, parts, type Functions } from "./definition";
 import { findAll, findFirst, replaceText } from "./regex";
+import { isOpaque, knownHead, knownTail } from "../../../terms/text";
 
 export const TEXTS: Functions = {
   join: parts(([separator = null, ...lists], text) => {
@@ -78,7 +79,7 @@ function whether(answer: Answer, text: string): Result {
 function begins(value: Result, start: Result): Answer {
   if (isMissing(value) || isMissing(start) || isOpaque(textOf(start))) return "unknown";
   const [text, wanted] = [textOf(value), textOf(start)];
-  const head = text.split(/[⟨\uE000]/u)[0] ?? "";
+  const head = knownHead(text);
   if (head.startsWith(wanted)) return true;
   return isOpaque(text) && wanted.startsWith(head) ? "unknown" : false;
 }
@@ -86,7 +87,7 @@ function begins(value: Result, start: Result): Answer {
 function finishes(value: Result, end: Result): Answer {
   if (isMissing(value) || isMissing(end) || isOpaque(textOf(end))) return "unknown";
   const [text, wanted] = [textOf(value), textOf(end)];
-  const tail = text.split(/[⟩\uE001]/u).at(-1) ?? "";
+  const tail = knownTail(text);
   if (tail.endsWith(wanted)) return true;
   return isOpaque(text) && wanted.endsWith(tail) ? "unknown" : false;
 }

@@ -1,0 +1,12 @@
+const ROOTS_OWN: ReadonlySet<string> = new Set(
+  ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"].map((name) => name.toLowerCase()),
+);
+
+/**
+ * Whether an action, in any case, is one of those that a bucket's policy cannot refuse to the root user of the bucket's
+ * account. Endpoint and organization policies still bind it.
+ * @see AmazonS3/latest/API/API_PutBucketPolicy.html
+ */
+export function isRootsOwn(action: string): boolean {
+  return ROOTS_OWN.has(action.toLowerCase());
+}

@@ -1,0 +1,259 @@
+import { hasUnknown, symbol, unknownNames } from "../../terms/text";
+import { some, type Ternary } from "../../terms/ternary";
+import { covers } from "./addresses";
+import type { Host } from "./hosts";
+import { sameText } from "./references";
+import {
+  blocks,
+  flag,
+  presence,
+  text,
+  type NetworkResource,
+  type ResourceTable,
+  type Values,
+} from "./resources";
+import { protocolOf, type Protocol } from "./traffic";
+
+/** Ports that a listener takes. */
+export interface ListenerPorts {
+  readonly protocol: Protocol;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Something by which others get to a host beside all routes of its subnet, and without a public address of its own. */
+export interface FrontDoor {
+  readonly address: string;
+  /** Terraform type without `aws_`, in words: `global accelerator endpoint group`. */
+  readonly kind: string;
+  /** What stands between it and the host, the nearest to the host last. */
+  readonly chain: readonly string[];
+  /** Whether it leads to the host. */
+  readonly leads: true | "unknown";
+  /** Of Global Accelerator, in front of the host itself. @default - what it lets in is not modelled */
+  readonly ports?: readonly ListenerPorts[];
+}
+
+/** Where a resource names what is behind it, and what it is a part of. */
+interface Link {
+  readonly behind: readonly string[];
+  /** @default - nothing: it is a way in itself */
+  readonly partOf?: readonly string[];
+}
+
+const ATTACHMENT: Link = { behind: ["target_id"], partOf: ["target_group_arn"] };
+const LISTENER: Link = { behind: ["default_action"], partOf: ["load_balancer_arn"] };
+const RULE: Link = { behind: ["action"], partOf: ["listener_arn"] };
+
+/**
+ * Services of AWS that carry traffic to hosts.
+ * @see global-accelerator/latest/dg/secure-vpc-connections.html
+ * @see elasticloadbalancing/latest/userguide/what-is-load-balancing.html
+ * @see AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+ * @see verified-access/latest/ug/verified-access-endpoints.html
+ * @see vpc/latest/privatelink/create-endpoint-service.html
+ * @see vpc-lattice/latest/ug/target-groups.html
+ */
+const LINKS: Readonly<Record<string, Link>> = {
+  aws_lb_target_group_attachment: ATTACHMENT,
+  aws_alb_target_group_attachment: ATTACHMENT,
+  aws_lb_listener: LISTENER,
+  aws_alb_listener: LISTENER,
+  aws_lb_listener_rule: RULE,
+  aws_alb_listener_rule: RULE,
+  aws_elb_attachment: { behind: ["instance"], partOf: ["elb"] },
+  aws_elb: { behind: ["instances"] },
+  aws_globalaccelerator_endpoint_group: { behind: ["endpoint_configuration"] },
+  aws_globalaccelerator_custom_routing_endpoint_group: { behind: ["endpoint_configuration"] },
+  aws_cloudfront_vpc_origin: { behind: ["vpc_origin_endpoint_config"] },
+  aws_verifiedaccess_endpoint: {
+    behind: ["load_balancer_options", "network_interface_options", "cidr_options", "endpoint_domain"],
+  },
+  aws_vpclattice_target_group_attachment: { behind: ["target"] },
+  aws_vpclattice_resource_configuration: { behind: ["resource_configuration_definition"] },
+  aws_api_gateway_vpc_link: { behind: ["target_arns"] },
+  aws_apigatewayv2_integration: { behind: ["integration_uri"] },
+  aws_vpc_endpoint_service: { behind: ["network_load_balancer_arns"] },
+  aws_ec2_client_vpn_network_association: { behind: ["subnet_id"] },
+};
+
+const LOAD_BALANCERS = ["aws_lb", "aws_alb", "aws_elb"];
+const GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
+const ACCELERATOR = "aws_globalaccelerator_endpoint_group";
+
+/** Arguments of the blocks above that name something. */
+const NAMES_SOMETHING = /(?:^|_)(?:arns?|ids?|identifier|ip_address|domain_name|cidr)$/u;
+
+interface Reached {
+  readonly names: readonly string[];
+  readonly chain: readonly string[];
+  readonly leads: Ternary;
+}
+
+/** All ways by which AWS's services get to hosts beside the routes. */
+export class FrontDoors {
+  readonly #rows: readonly NetworkResource[];
+
+  constructor(private readonly table: ResourceTable) {
+    this.#rows = Object.keys(LINKS).flatMap((type) =>
+      table.resources(type).filter(({ mode }) => mode === "managed"),
+    );
+  }
+
+  /** What leads to a host, by itself or through load balancers. */
+  of(host: Host): readonly FrontDoor[] {
+    if (this.#rows.length === 0) return [];
+    const doors: FrontDoor[] = [];
+    const seen = new Set<string>();
+    const queue: Reached[] = [{ names: this.#namesOfHost(host), chain: [host.address], leads: true }];
+    for (let reached = queue.shift(); reached !== undefined; reached = queue.shift()) {
+      for (const row of this.#rows) {
+        const is = this.#isBehind(row, reached, host);
+        const leads = is === false ? false : weaker(is, reached.leads, presence(row));
+        if (leads === false || seen.has(row.address)) continue;
+        seen.add(row.address);
+        const chain = [row.address, ...reached.chain];
+        queue.push({ names: namesOf(row), chain, leads });
+        const { partOf } = LINKS[row.type] ?? {};
+        if (partOf === undefined && !isInternalElb(row)) doors.push(this.#door(row, reached, leads));
+        for (const attribute of partOf ?? [])
+          this.#up(text(row.values, attribute), chain, leads, queue, doors);
+      }
+    }
+    return doors;
+  }
+
+  /** To the target group, listener or load balancer that a part names: one that is not seen may be open to all. */
+  #up(
+    name: string | undefined,
+    chain: readonly string[],
+    leads: true | "unknown",
+    queue: Reached[],
+    doors: FrontDoor[],
+  ): void {
+    const types = [...LOAD_BALANCERS, ...GROUPS, "aws_lb_listener", "aws_alb_listener"];
+    const whole = types
+      .flatMap((type) => this.table.resources(type))
+      .find((row) => name !== undefined && namesOf(row).includes(name));
+    const [address = ""] = chain;
+    if (whole === undefined) {
+      doors.push({
+        address,
+        kind: "load balancer that is not in the configuration",
+        chain,
+        leads: "unknown",
+      });
+      return;
+    }
+    const isBalancer = LOAD_BALANCERS.includes(whole.type);
+    const longer = [whole.address, ...chain];
+    if (isBalancer && flag(whole.values, "internal") !== true)
+      doors.push({ address: whole.address, kind: "load balancer", chain, leads });
+    queue.push({ names: namesOf(whole), chain: longer, leads });
+  }
+
+  #door(row: NetworkResource, { chain }: Reached, leads: true | "unknown"): FrontDoor {
+    const kind = row.type.replace(/^aws_/u, "").replaceAll("_", " ");
+    const door = { address: row.address, kind, chain, leads };
+    const ports = row.type === ACCELERATOR && chain.length === 1 ? this.#portsOf(row.values) : undefined;
+    return ports === undefined ? door : { ...door, ports };
+  }
+
+  /** Those of the accelerator's listener, and those that it is told to use at the host instead. */
+  #portsOf(values: Values): readonly ListenerPorts[] | undefined {
+    const name = text(values, "listener_arn");
+    const listener = this.table
+      .resources("aws_globalaccelerator_listener")
+      .find((row) => name !== undefined && namesOf(row).includes(name));
+    if (listener === undefined) return undefined;
+    const protocol = protocolOf(listener.values["protocol"]);
+    const ranges = [
+      ...blocks(listener.values, "port_range").items.map((range) => [range["from_port"], range["to_port"]]),
+      ...blocks(values, "port_override").items.map((one) => [one["endpoint_port"], one["endpoint_port"]]),
+    ];
+    const numbers = ranges.map(([from, to]) => [Number(from), Number(to ?? from)] as const);
+    if (numbers.some((pair) => pair.some((number) => !Number.isInteger(number)))) return undefined;
+    return numbers.map(([from, to]) => ({ protocol, from, to }));
+  }
+
+  #namesOfHost({ address, interfaces }: Host): string[] {
+    const instance = this.table.resources("aws_instance").find((row) => row.address === address);
+    const cards = interfaces.flatMap((each) =>
+      this.table.resources("aws_network_interface").filter((row) => row.address === each.address),
+    );
+    const own =
+      instance === undefined
+        ? []
+        : [...namesOf(instance), text(instance.values, "primary_network_interface_id")];
+    const ips = interfaces.flatMap(({ privateIp, ipv6 }) => [privateIp, ipv6]);
+    return [...own, ...cards.flatMap(namesOf), ...ips].filter((name) => name !== undefined);
+  }
+
+  #isBehind(row: NetworkResource, { names, chain }: Reached, host: Host): Ternary {
+    const { behind } = LINKS[row.type] ?? { behind: [] };
+    const direct = chain.length === 1;
+    const leaves = behind.flatMap((attribute) => leavesOf(row.values[attribute], attribute, behind));
+    if (direct && row.type === "aws_ec2_client_vpn_network_association")
+      return some(leaves.map((leaf) => this.#isOfVpc(leaf, host)));
+    const answers = leaves.map((leaf): Ternary => {
+      if (names.includes(leaf)) return true;
+      if (!direct) return hasUnknown(leaf) ? "unknown" : false;
+      return hasUnknown(leaf) ? this.#mayBe(leaf, host) : isPlaceOf(leaf, host);
+    });
+    return some(answers);
+  }
+
+  /** An attribute that AWS gives belongs to the resource that its name begins with. */
+  #mayBe(leaf: string, host: Host): Ternary {
+    const known = ["aws_instance", "aws_lb", "aws_alb", "aws_elb", "aws_network_interface"]
+      .flatMap((type) => this.table.resources(type))
+      .map(({ address }) => address);
+    const owners = unknownNames(leaf).map((name) => known.find((address) => name.startsWith(`${address}.`)));
+    const own = [host.address, ...host.interfaces.map(({ address }) => address)];
+    if (owners.some((owner) => owner === undefined)) return "unknown";
+    return owners.some((owner) => own.includes(owner ?? "")) ? "unknown" : false;
+  }
+
+  #isOfVpc(subnetId: string, { interfaces }: Host): Ternary {
+    const rows = [...this.table.resources("aws_subnet"), ...this.table.resources("aws_default_subnet")];
+    const subnet = rows.find(({ values }) => text(values, "id") === subnetId);
+    const vpc = subnet === undefined ? undefined : text(subnet.values, "vpc_id");
+    if (vpc === undefined) return "unknown";
+    return some(interfaces.map((each) => sameText(each.subnet.vpc.id, vpc)));
+  }
+}
+
+/** A literal address or block, or the subnet, may be the host's. */
+function isPlaceOf(leaf: string, { interfaces }: Host): Ternary {
+  const inside = interfaces.some(
+    ({ subnet, privateIp }) =>
+      subnet.id === leaf ||
+      (/^[\d.]+(?:\/\d+)?$/u.test(leaf) &&
+        (covers([leaf.includes("/") ? leaf : `${leaf}/32`], subnet.blocks[4].cidrs) ||
+          (privateIp === undefined && covers(subnet.blocks[4].cidrs, [leaf])) ||
+          (privateIp !== undefined && leaf.includes("/") && covers([leaf], [privateIp])))),
+  );
+  return inside ? "unknown" : false;
+}
+
+function namesOf({ address, values }: NetworkResource): string[] {
+  const given = ["id", "arn", "name"].flatMap((attribute) => text(values, attribute) ?? []);
+  return [...given, symbol(`${address}.id`), symbol(`${address}.arn`), symbol(`${address}.name`)];
+}
+
+/** The texts of an argument that name something, in blocks those of the arguments that do. */
+function leavesOf(value: unknown, key: string, top: readonly string[]): string[] {
+  if (typeof value === "string")
+    return (top.includes(key) || NAMES_SOMETHING.test(key)) && value !== "" ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, key, top));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, item]) => leavesOf(item, name, top));
+}
+
+function isInternalElb({ type, values }: NetworkResource): boolean {
+  return type === "aws_elb" && flag(values, "internal") === true;
+}
+
+function weaker(...answers: readonly Ternary[]): true | "unknown" {
+  return answers.every((answer) => answer === true) ? true : "unknown";
+}

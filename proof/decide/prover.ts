@@ -37,7 +37,10 @@ export type { ClaimProof } from "./decided";
 
 type EveryRequest = Extract<Question, { kind: "every request" }>;
 
-/** Decides claims on one bucket. */
+/**
+ * Decides claims on one bucket. It may be given the space of requests of another system that has the same policies,
+ * and differs in its network alone.
+ */
 export class Prover {
   readonly #bucket: BucketFacts;
   readonly #proofs = new Map<Claim, ClaimProof>();
@@ -46,8 +49,10 @@ export class Prover {
   constructor(
     readonly system: System,
     readonly subjects: Subjects,
+    space?: RequestSpace,
   ) {
     this.#bucket = system.bucket(subjects.bucket);
+    this.#space = space;
   }
 
   /** Divided when it is first asked for: the calls of a host do not need it. */
@@ -122,7 +127,7 @@ export class Prover {
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
   surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.#paths(question.from, question.on);
+    const paths = this.paths(question);
     const principals = this.#principals(question.who);
     if (paths === undefined || principals.length === 0) return undefined;
     const { having, on } = question;
@@ -155,8 +160,10 @@ export class Prover {
 
   /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
   #operatorsWhoAreNobody(): readonly string[] {
-    return this.subjects.principals.operators.filter((operator) =>
-      this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+    return this.subjects.principals.operators.filter(
+      (operator) =>
+        !this.space.isSomebody(operator) &&
+        this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
     );
   }
 
@@ -224,7 +231,8 @@ export class Prover {
     return fromVerdict(networkVerdict(path), 1);
   }
 
-  #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
+  /** The ways that a question's requests come by; undefined where it has no subject. */
+  paths({ from, on }: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
     const { hosts, bucket } = this.subjects;
     if (isHostRole(from)) {
       const host = hosts[from];

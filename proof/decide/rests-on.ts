@@ -42,24 +42,61 @@ export function restsOn(
 ): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = known ?? new Prover(new System(configuration), subjects);
-  const losses = lossesOf(configuration, subjects);
+  const losses = lossesOf(configuration, subjects, prover);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
     .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
 
+/** Supports of the network alone: no policy, principal or endpoint goes with them. */
+const OF_THE_NETWORK = new Set([
+  "aws_internet_gateway",
+  "aws_route_table_association",
+  "aws_vpc_security_group_egress_rule",
+  "aws_vpc_security_group_ingress_rule",
+]);
+
 /** What could be lost, and the configuration as it would be without it, worked out once for all claims. */
 interface Loss {
   readonly support: Safeguard;
   readonly prover: Prover;
+  /** Whether all that a claim looks at is as it was: it need not be decided again. */
+  readonly leavesAsItWas: (claim: Claim) => boolean;
 }
 
-function lossesOf(configuration: Configuration, subjects: Subjects): Loss[] {
-  return supports(configuration).map((support) => ({
-    support,
-    prover: new Prover(new System(without(configuration, [support])), subjects),
-  }));
+function lossesOf(configuration: Configuration, subjects: Subjects, before: Prover): Loss[] {
+  return supports(configuration).map((support) => {
+    const system = new System(without(configuration, [support]));
+    const type = configuration.resources().find(({ address }) => address === support.address)?.type ?? "";
+    if (support.kind !== "resource" || !OF_THE_NETWORK.has(type)) {
+      return { support, prover: new Prover(system, subjects), leavesAsItWas: () => false };
+    }
+    const prover = new Prover(system, subjects, before.space);
+    const answers = new Map<string, boolean>();
+    const leavesAsItWas = ({ question }: Claim) => {
+      if (question.kind !== "every request") return false;
+      const ways = `${question.from} ${question.on ?? ""}`;
+      const same = answers.get(ways) ?? waysOf(prover, question) === waysOf(before, question);
+      answers.set(ways, same);
+      return same;
+    };
+    return { support, prover, leavesAsItWas };
+  });
+}
+
+/** All that policies can tell of the ways of a question, and whether packets arrive by them. */
+function waysOf(prover: Prover, question: Parameters<Prover["paths"]>[0]): string {
+  const ways = prover
+    .paths(question)
+    ?.map(({ reaches, via, sourceIp, byAwsService, endpoint }) => [
+      reaches,
+      via,
+      sourceIp,
+      byAwsService,
+      endpoint?.policy?.address,
+    ]);
+  return JSON.stringify(ways);
 }
 
 function setsOf(
@@ -85,7 +122,10 @@ function setsOf(
 
 /** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
 function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
-  return losses.filter(({ prover }) => prover.prove(claim).holds === false).map(({ support }) => [support]);
+  return losses
+    .filter(({ leavesAsItWas }) => !leavesAsItWas(claim))
+    .filter(({ prover }) => prover.prove(claim).holds === false)
+    .map(({ support }) => [support]);
 }
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */

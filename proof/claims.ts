@@ -53,7 +53,7 @@ const OF_EVERY_BACKUP = [
   },
   {
     id: "nobody-else-can-upload",
-    says: "nobody but the writers can put, copy or restore into the bucket, from anywhere",
+    says: "nobody but the writers can put or copy into the bucket, from anywhere",
     expect: "denied",
     question: { kind: "every request", who: "anyone but the writers", from: "anywhere", actions: "uploads" },
   },
@@ -180,8 +180,15 @@ const OF_A_RESTORE_LANE = [
     question: {
       kind: "calls of a host",
       of: "the restore host",
-      calls: ["GetObject", "ListObjectsV2"],
+      calls: ["GetObject", "GetObjectVersion", "ListObjectsV2", "ListObjectVersions"],
     },
+  },
+  {
+    id: "restore-host-can-ask-for-return",
+    says: "the restore host can ask for the return of backups in an archive class",
+    continues: "… and ask for the return of those in an archive class",
+    expect: "allowed",
+    question: { kind: "calls of a host", of: "the restore host", calls: ["RestoreObject"] },
   },
   {
     id: "nobody-else-can-restore",

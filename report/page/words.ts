@@ -36,14 +36,14 @@ export const VERDICT_SIGNS: Readonly<Record<VerdictKind, string>> = {
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   allowed: "allowed",
   denied: "denied",
-  unreachable: "no way there",
-  unknown: "not known",
+  unreachable: "unreachable",
+  unknown: "unknown",
 };
 
 export const STATUS_WORDS: Readonly<Record<Status, readonly [sign: string, word: string]>> = {
   holds: ["✓", "holds"],
   fails: ["✗", "fails"],
-  unknown: ["?", "not known"],
+  unknown: ["?", "unknown"],
   "not applicable": ["–", "no subject"],
 };
 

@@ -4,9 +4,7 @@ import type { Subjects } from "../system/subjects";
 /** The ARNs that say who is who divide the principals as a policy's would. */
 export function naming(subjects: Subjects | undefined): CompiledPolicy[] {
   const { writers = [], readers = [], operators = [] } = subjects?.principals ?? {};
-  return [writers, readers, operators]
-    .filter((arns) => arns.length > 0)
-    .map(denyingPrincipals);
+  return [writers, readers, operators].filter((arns) => arns.length > 0).map(denyingPrincipals);
 }
 
 /** A policy that tells some principals from all others, and nothing else. */

@@ -11,6 +11,7 @@ import { findKey, kmsKeyPolicy } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
+import { brokenKey } from "./broken-key";
 import { isObject, type Value } from "../configuration/value";
 import type { KmsLayer, PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -122,8 +123,15 @@ function keyOf(
     const { value, address } = kmsKeyPolicy(configuration, found);
     const keyArn = typeof found.values["arn"] === "string" ? found.values["arn"] : wanted;
     const keyAccount = accountOfArn(keyArn) ?? symbol("account");
+    const broken = brokenKey(found, region);
     return {
-      key: { keyArn, keyAccount, keyPolicy: parsePolicy(value, "kms", address), region },
+      key: {
+        keyArn,
+        keyAccount,
+        keyPolicy: parsePolicy(value, "kms", address),
+        region,
+        ...(broken === undefined ? {} : { broken }),
+      },
       assumptions: [],
     };
   }

@@ -4,7 +4,6 @@ import type { ShownRequest } from "../../proof/requests/shown-request";
 import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdict";
 import { statusOf } from "../claims-text";
 import { standingOfCell, standingOfClaim, type Claimed, type Standing } from "./standing";
-import { wholeSentence } from "./words";
 
 /** One verdict with its way and its argument: a cell of the matrix, a claim, or an answer. */
 export interface Case {
@@ -62,7 +61,7 @@ function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Cas
   return [
     {
       id: claimCaseId(at),
-      heading: wholeSentence(claim),
+      heading: claim.says,
       ...{ verdict, by, path, because, missing },
       standing: standingOfClaim(claim),
       ...(bucket === undefined ? {} : { bucket }),

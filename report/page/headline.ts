@@ -11,18 +11,19 @@ export interface Headline {
 
 /** What is said of one stack: green only where every claim holds and nothing else is open. */
 export function headlineOf(
-  proof: Pick<Proof, "claims" | "matrix">,
+  proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unpromised">>,
   changes: readonly Change[] = [],
 ): Headline {
   const state = outcome(proof);
   const { claims, matrix } = proof;
   if (claims.length === 0) return { state, sentence: "Who can reach the buckets" };
+  const without = unclaimedCells(proof).length;
+  const further = Math.max(0, (proof.unpromised?.length ?? 0) - without);
   const unknown = matrix.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === "unknown").length;
   const open = [
     ...openings(changes),
-    ...(unclaimedCells(proof).length > 0
-      ? [`${count(unclaimedCells(proof).length, "answer")} allowed without a claim`]
-      : []),
+    ...(without > 0 ? [`${count(without, "answer")} allowed without a claim`] : []),
+    ...(further > 0 ? [`${count(further, "thing")} not promised`] : []),
     ...(unknown > 0 ? [`${count(unknown, "answer")} unknown`] : []),
   ];
   return joined(state, verdictOnAll(claims), open);

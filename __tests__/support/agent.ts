@@ -19,7 +19,7 @@ export const AGENT = resolve("agent", "private-backup.sh");
 
 /** What is missing on this machine to run the agent, by name; undefined when nothing is. */
 export function missingAgentTools(): string | undefined {
-  const missing = ["bash", "tar", "zstd", "openssl", "flock"].find(
+  const missing = ["bash", "tar", "zstd", "openssl", "flock", "pkill"].find(
     (name) => spawnSync(name, ["--version"]).error !== undefined,
   );
   if (missing !== undefined) return `${missing} is not on this machine`;
@@ -89,7 +89,7 @@ export class AgentMachine {
       AWS_ACCESS_KEY_ID: "of-another-program",
       AWS_REQUEST_CHECKSUM_CALCULATION: "when_required",
     };
-    const child = spawn("bash", ["-c", shell, "agent", AGENT, file], { env: environment });
+    const child = spawn("bash", ["-c", shell, "agent", AGENT, file], { env: environment, detached: true });
     let out = "";
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
@@ -100,7 +100,9 @@ export class AgentMachine {
         done({ code, err, status: JSON.parse(line === "" ? "{}" : line) as AgentRun["status"] });
       }),
     );
-    return { child, ended };
+    // The session that `detached` begins holds all that the run started, as its unit does in systemd.
+    const killAll = () => void spawnSync("pkill", ["-KILL", "-s", String(child.pid)]);
+    return { child, ended, killAll };
   }
 
   run(...job: Parameters<AgentMachine["start"]>): Promise<AgentRun> {

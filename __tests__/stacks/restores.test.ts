@@ -27,7 +27,10 @@ test("the restore host starts with the restore script as it is, and with bucket 
     .replace("${aws_s3_bucket.bucket.bucket}", "acme")
     .replace(/([$%])\1\{/g, "$1{");
   const root = mkdtempSync(join(tmpdir(), "restore-host-"));
-  const run = spawnSync("bash", ["-s", "--", "--root", root], { input: asTerraformReadsIt, encoding: "utf8" });
+  const run = spawnSync("bash", ["-s", "--", "--root", root], {
+    input: asTerraformReadsIt,
+    encoding: "utf8",
+  });
   expect([run.status, run.stderr]).toEqual([0, ""]);
   const script = join(root, "usr/local/bin/private-backup-restore");
   expect(readFileSync(script, "utf8")).toBe(readFileSync("agent/restore.sh", "utf8"));

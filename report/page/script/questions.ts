@@ -68,7 +68,8 @@ function valueOf(id: string): string {
 /** The row of the matrix that an asker belongs to. One with somebody else's credentials is in none that is allowed something. */
 function whoAsks({ nodes }: Topology, from: string, { subjects }: Read): string {
   const as = valueOf("ask-as");
-  if (from === "internet" && subjects !== undefined && subjects.principals.operators.includes(as)) return "operators";
+  if (from === "internet" && subjects !== undefined && subjects.principals.operators.includes(as))
+    return "operators";
   const host = nodes.find(({ kind, addresses }) => kind === "host" && addresses.includes(from));
   return host === undefined || as !== "" ? "anyone else" : host.title;
 }

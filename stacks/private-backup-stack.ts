@@ -21,6 +21,7 @@ import { networkAclOf } from "./network-acl";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
+import { reviewOutputs } from "./review-outputs";
 import { sshOfHosts } from "./ssh-of-hosts";
 import { WorkspaceVariables } from "./workspace-variables";
 
@@ -114,6 +115,7 @@ export class PrivateBackupStack extends ReadableStack {
       adopt(this, settings.adopt, { network, subnetsExist, bucket, endpoint, policy });
     }
 
+    reviewOutputs(this, settings);
     new BackupOutputs(this, "Outputs", {
       region,
       network,

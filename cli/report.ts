@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import { Problem } from "../proof/terms/problem";
+import { ProvedStack } from "../proof/proved-stack";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
@@ -23,7 +24,7 @@ import { bundlePageScript } from "./page-script";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
-import { lossesOf, proved, sides } from "./review-inputs";
+import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
 import { writePages, writeText } from "./write-pages";
@@ -40,7 +41,8 @@ void run(async () => {
   const inputs = readStacks(paths, outputFolder(), assumptions);
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
-  const proofs = inputs.map(proved);
+  const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
+  const proofs = proved.map(keeping);
   const reviewed =
     against === undefined
       ? undefined
@@ -52,7 +54,7 @@ void run(async () => {
   // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
   if (reviewed !== undefined && (format === "html" || out !== undefined))
     console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
-  if (format === "html") await pages(given, inputs, proofs, reviewed, seen);
+  if (format === "html") await pages(given, proved, reviewed, seen);
   else tell(out, textOf(format, proofs, inputs, reviewed));
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
@@ -84,15 +86,13 @@ async function picture(
 
 async function pages(
   { out = PAGE }: ReportArguments,
-  inputs: readonly NamedInput[],
-  proofs: readonly NamedProof[],
+  proved: readonly ProvedStack[],
   reviewed: Review | undefined,
   seen: Seen,
 ): Promise<void> {
   const script = await bundlePageScript();
   const reports = [];
-  for (const [at, { stack, read }] of inputs.entries())
-    reports.push(await reportOf(stack, read, proofs[at] === undefined ? {} : { proof: proofs[at].proof }));
+  for (const one of proved) reports.push(await reportOf(one));
   writePages(out, { reports, script, ...seen, ...(reviewed === undefined ? {} : { reviewed }) });
   console.log(`report: ${out}`);
 }

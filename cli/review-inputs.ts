@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { prove } from "../proof/prove";
+import { ProvedStack } from "../proof/proved-stack";
 import { Problem } from "../proof/terms/problem";
 import { readVerdicts } from "../report/compare";
 import { proofJson, type NamedProof } from "../report/proof-json";
@@ -11,8 +11,8 @@ import { readStacks, type NamedInput } from "./named-input";
 import { parseJson, readInput, readText } from "./read-input";
 
 /** A stack's proof, with what a review compares beside it. */
-export function proved({ stack, read }: Pick<NamedInput, "stack" | "read">): NamedProof {
-  return { stack, proof: prove(read), kept: keptOf(read.configuration) };
+export function keeping({ stack, proof, read }: ProvedStack): NamedProof {
+  return { stack, proof, kept: keptOf(read.configuration) };
 }
 
 /** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
@@ -66,6 +66,6 @@ function earlier(
     );
   const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
   if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
-  return JSON.parse(JSON.stringify(proofJson([proved({ stack: only.stack, read })])));
+  return JSON.parse(JSON.stringify(proofJson([keeping(new ProvedStack(only.stack, read))])));
 }
 

@@ -68,4 +68,3 @@ function earlier(
   if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
   return JSON.parse(JSON.stringify(proofJson([keeping(new ProvedStack(only.stack, read))])));
 }
-

@@ -70,7 +70,10 @@ export function reviewMarkdown(review: Review): string {
     title,
     ...(findings.length === 0
       ? []
-      : ["", ...table(["", "change", "stack", "at", "what it comes to", "reason"], findings.map(findingRow))]),
+      : [
+          "",
+          ...table(["", "change", "stack", "at", "what it comes to", "reason"], findings.map(findingRow)),
+        ]),
     ...(open.length === 0 ? [] : ["", ...fenced(howToAcknowledge(open))]),
     ...remarks(review).flatMap((remark) => ["", code(remark)]),
     "",
@@ -86,9 +89,16 @@ function findingRow(finding: Judged): string[] {
 
 /** Lines to copy; a fence that none of them holds. */
 function fenced(lines: readonly string[]): string[] {
-  const longest = Math.max(2, ...lines.flatMap((line) => [...(line.match(/`+/gu) ?? [])].map(({ length }) => length)));
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => [...(line.match(/`+/gu) ?? [])].map(({ length }) => length)),
+  );
   const fence = "`".repeat(longest + 1);
-  return [`${fence}yaml`, ...lines.map((line) => line.replace(/^ {2}(?=If )/u, "# ").replace(/^ {4}/u, "")), fence];
+  return [
+    `${fence}yaml`,
+    ...lines.map((line) => line.replace(/^ {2}(?=If )/u, "# ").replace(/^ {4}/u, "")),
+    fence,
+  ];
 }
 
 /** What a change does to the verdicts, what it opens first. */

@@ -31,7 +31,9 @@ export function sarif(
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Private Backup", rules: [...claimRules.map(ruleOf), ...changes.map(changeRule)] } },
+        tool: {
+          driver: { name: "Private Backup", rules: [...claimRules.map(ruleOf), ...changes.map(changeRule)] },
+        },
         columnKind: "utf16CodeUnits",
         results: [
           ...proofs.flatMap(({ stack, proof }) =>

@@ -6,10 +6,24 @@ export const CHANGES = [
   ...["opens", "breaks", "becomes-unknown", "loses-subject", "not-compared"],
   ...["removed", "destroys", "replaces", "forgets"],
   ...["retention-shortened", "retention-mode-weakened", "object-lock-off", "versioning-off"],
-  ...["public-access-block-off", "force-destroy-on", "encryption-weakened", "key-replaced", "access-logging-off"],
+  ...[
+    "public-access-block-off",
+    "force-destroy-on",
+    "encryption-weakened",
+    "key-replaced",
+    "access-logging-off",
+  ],
   ...["expiration-sooner", "noncurrent-expiration-sooner", "unfinished-uploads-removed-sooner", "one-zone"],
   ...["key-deletion-sooner", "key-rotation-off", "key-rotation-slower", "key-off"],
-  ...["alarm-off", "nobody-told", "trail-off", "flow-logs-off", "events-off", "logs-off", "logs-kept-shorter"],
+  ...[
+    "alarm-off",
+    "nobody-told",
+    "trail-off",
+    "flow-logs-off",
+    "events-off",
+    "logs-off",
+    "logs-kept-shorter",
+  ],
   ...["operator-added", "writer-added", "reader-added", "policy-lets-in", "source-added"],
   ...["protection-off", "job-removed"],
 ] as const;
@@ -49,5 +63,7 @@ const change = z.strictObject({
 export const changeSettings = list(change, {
   description:
     "What this change weakens, opens or destroys knowingly, each with its reason. An entry counts in the change that adds it: docs/guides/review.md.",
-  example: [{ change: "retention-shortened", at: "aws_s3_bucket.bucket", reason: "Legal agreed to 30 days." }],
+  example: [
+    { change: "retention-shortened", at: "aws_s3_bucket.bucket", reason: "Legal agreed to 30 days." },
+  ],
 }).default([]);

@@ -5,7 +5,9 @@ import { backingHosts } from "./backup-jobs";
 
 /** What the review of a change compares and no resource holds: which jobs there are, and what is known of the change. */
 export function reviewOutputs(scope: Construct, settings: BackupSettings): void {
-  const jobs = backingHosts(settings).flatMap(({ host, jobs: own }) => own.map(({ name }) => `${host}/${name}`));
+  const jobs = backingHosts(settings).flatMap(({ host, jobs: own }) =>
+    own.map(({ name }) => `${host}/${name}`),
+  );
   if (jobs.length > 0) output(scope, "jobs", jobs, "Backup jobs, each as host/name.");
   acknowledgedChanges(scope, settings);
 }

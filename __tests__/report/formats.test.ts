@@ -71,8 +71,15 @@ describe("compare", () => {
         stacks: [
           {
             stack: "a",
-            claims: holds.map((one) => ({ id: "c", says: "s", verdict: one === null ? "not applicable" : "denied", holds: one })),
-            matrix: [{ who: "bastion", bucket: "b", cells: holds.map(() => ({ column: "get", verdict: "denied" })) }],
+            claims: holds.map((one) => ({
+              id: "c",
+              says: "s",
+              verdict: one === null ? "not applicable" : "denied",
+              holds: one,
+            })),
+            matrix: [
+              { who: "bastion", bucket: "b", cells: holds.map(() => ({ column: "get", verdict: "denied" })) },
+            ],
           },
         ],
       });

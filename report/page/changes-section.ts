@@ -51,7 +51,11 @@ function findingsTable(findings: readonly Judged[]): Html {
         (finding) =>
           html`<tr class="${isOpen(finding) ? "breaks" : "mends"}">
             <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${finding.change}</th>
-            <td>${sentenceOf(finding)}<br /><span class="soft">${finding.stack} ${shortText(finding.at, 240)}</span></td>
+            <td>
+              ${sentenceOf(finding)}<br /><span class="soft"
+                >${finding.stack} ${shortText(finding.at, 240)}</span
+              >
+            </td>
             <td>${finding.reason ?? "not acknowledged"}</td>
           </tr>`,
       )}

@@ -87,10 +87,7 @@ export const LIFECYCLE_RULES: readonly GuardRule[] = [
     id: "expiration-sooner",
     says: "Backups expire sooner.",
     absent: "never",
-    read: (configuration) => [
-      ...daysOf("expiration", "days")(configuration),
-      ...expiryDates(configuration),
-    ],
+    read: (configuration) => [...daysOf("expiration", "days")(configuration), ...expiryDates(configuration)],
   },
   {
     id: "noncurrent-expiration-sooner",

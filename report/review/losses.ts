@@ -42,7 +42,8 @@ const HOSTS: readonly (readonly [name: RegExp, says: string])[] = [
 
 /** What is lost with the resource of an address: `the private host with its root volume`. */
 export function lossOf(address: string): string {
-  const [, type = "", name = ""] = /(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.([\w-]+)(?:\[.*\])?$/su.exec(address) ?? [];
+  const [, type = "", name = ""] =
+    /(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.([\w-]+)(?:\[.*\])?$/su.exec(address) ?? [];
   const host = type === "aws_instance" ? HOSTS.find(([pattern]) => pattern.test(name))?.[1] : undefined;
   if (host !== undefined) return host;
   return LOSSES[type] ?? `${type === "" ? "a resource" : type.replace(/^aws_/u, "").replaceAll("_", " ")}`;

@@ -15,7 +15,9 @@ export function planLosses(name: string, plan: unknown): Omit<Finding, "stack">[
   // A plan that changes nothing leaves the list out.
   if (changes === undefined) {
     if (Object.hasOwn(plan, "planned_values") || Object.hasOwn(plan, "terraform_version")) return [];
-    throw new Problem(`${name} has no resource_changes: expected the output of terraform show -json of a plan`);
+    throw new Problem(
+      `${name} has no resource_changes: expected the output of terraform show -json of a plan`,
+    );
   }
   if (!isList(changes)) throw new Problem(`the resource_changes of ${name} are no list`);
   return changes.flatMap((change, at) => lossesOf(name, change, at));
@@ -49,7 +51,9 @@ function kindOf(
   const known = ["no-op", "create", "read", "update", "delete", "forget"];
   const strange = actions.find((action) => typeof action !== "string" || !known.includes(action));
   if (strange !== undefined)
-    throw new Problem(`${address} of ${name} has the action ${JSON.stringify(strange)}: expected ${known.join(", ")}`);
+    throw new Problem(
+      `${address} of ${name} has the action ${JSON.stringify(strange)}: expected ${known.join(", ")}`,
+    );
   if (actions.includes("delete")) return actions.includes("create") ? "replaces" : "destroys";
   return actions.includes("forget") ? "forgets" : undefined;
 }

@@ -83,13 +83,15 @@ function sources(configuration: Configuration): Read[] {
         texts(values[argument]).map((block) => ({ group: values["security_group_id"], block })),
       ),
     );
-  const inline = configuration.resources("aws_security_group", "managed").flatMap(({ address, values }) =>
-    blocksIn(values["ingress"]).flatMap((rule) =>
-      ["cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups"].flatMap((argument) =>
-        texts(rule[argument]).map((block) => ({ group: address as Value, block })),
+  const inline = configuration
+    .resources("aws_security_group", "managed")
+    .flatMap(({ address, values }) =>
+      blocksIn(values["ingress"]).flatMap((rule) =>
+        ["cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups"].flatMap((argument) =>
+          texts(rule[argument]).map((block) => ({ group: address as Value, block })),
+        ),
       ),
-    ),
-  );
+    );
   return [...rules, ...inline].map(({ group, block }) => {
     const into = typeof group === "string" ? readable(group) : "";
     const known = !hasUnknown(block);

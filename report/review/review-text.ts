@@ -20,16 +20,17 @@ export function reviewText(
     return [
       `  ${sign} ${change}   ${where.join(": ")}`,
       ...hanging("    ", sentenceOf(finding), columns),
-      ...(reason === undefined
-        ? []
-        : hanging("    acknowledged: ", shortText(reason, LONGEST), columns)),
+      ...(reason === undefined ? [] : hanging("    acknowledged: ", shortText(reason, LONGEST), columns)),
     ];
   });
   return [
     titleOf(findings),
     ...(lines.length === 0 ? [] : ["", ...lines]),
     ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open)]),
-    ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => ["", ...hanging("  ", remark, columns)]),
+    ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => [
+      "",
+      ...hanging("  ", remark, columns),
+    ]),
   ].join("\n");
 }
 
@@ -45,7 +46,8 @@ export function titleOf(findings: readonly Judged[]): string {
   const known = findings.length - open;
   if (open > 0)
     return `review: this change does ${open} ${open === 1 ? "thing" : "things"} that ${open === 1 ? "is" : "are"} not acknowledged`;
-  if (known > 0) return `review: nothing opens or is weakened that is not acknowledged (${known} acknowledged)`;
+  if (known > 0)
+    return `review: nothing opens or is weakened that is not acknowledged (${known} acknowledged)`;
   return "review: nothing opens, is weakened or is lost";
 }
 
@@ -57,7 +59,9 @@ export function howToAcknowledge(open: readonly Judged[]): string[] {
     ...stacks.flatMap((stack) => [
       `    # ${shortText(stack, LONGEST)}`,
       "    changes:",
-      ...[...new Set(open.filter((one) => one.stack === stack).map(entryOf))].map((entry) => `      - ${entry}`),
+      ...[...new Set(open.filter((one) => one.stack === stack).map(entryOf))].map(
+        (entry) => `      - ${entry}`,
+      ),
     ]),
   ];
 }
@@ -76,7 +80,9 @@ export function remarks({
 }: Pick<Review, "changes" | "notCompared" | "stale" | "gone">): string[] {
   const closing = changes.filter(({ kind }) => kind === "closes" || kind === "mends").length;
   return [
-    ...(closing > 0 ? [`${closing} ${closing === 1 ? "verdict closes or is mended" : "verdicts close or are mended"}.`] : []),
+    ...(closing > 0
+      ? [`${closing} ${closing === 1 ? "verdict closes or is mended" : "verdicts close or are mended"}.`]
+      : []),
     ...notCompared.map(
       ({ stack, kinds }) =>
         `${stack}: not looked for, because one of the two inputs does not show it: ${kinds.join(", ")}. Compare two configurations, or two plans.`,

@@ -36,17 +36,15 @@ export function weakened(before: Kept, after: Kept): Weakened {
     const of = ({ guards }: Kept) => guards.filter((guard) => guard.rule === rule.id);
     // What is told as gone takes its guards with it; of what is new nothing was stronger.
     return changesOf(rule, of(before), of(after)).filter(
-      ({ at, change }) =>
-        !gone.includes(at) && !isNew(at) && !(change === "protection-off" && isGone(at)),
+      ({ at, change }) => !gone.includes(at) && !isNew(at) && !(change === "protection-off" && isGone(at)),
     );
   });
-  const named = findings
-    .filter(({ change }) => TOLD_BY_NAME.has(change))
-    .map(({ after: who }) => who ?? "");
+  const named = findings.filter(({ change }) => TOLD_BY_NAME.has(change)).map(({ after: who }) => who ?? "");
   const isRepeated = ({ change, after: who = "" }: Omit<Finding, "stack">) =>
     change === "policy-lets-in" && named.some((name) => who === name || who.endsWith(` ${name}`));
   const found = new Set(findings.map(({ change, at }) => `${change} ${at}`));
-  const isImplied = ({ change, at }: Omit<Finding, "stack">) => found.has(`${IMPLIED_BY[change] ?? ""} ${at}`);
+  const isImplied = ({ change, at }: Omit<Finding, "stack">) =>
+    found.has(`${IMPLIED_BY[change] ?? ""} ${at}`);
   return {
     findings: [
       ...gone.map((address) => ({

@@ -5,7 +5,12 @@ const one = (address: string, ...actions: string[]) => ({ address, mode: "manage
 
 test.each([
   ["aws_s3_bucket.bucket", ["delete"], "destroys", "The plan destroys the bucket and every backup in it."],
-  ["aws_kms_key.bucket_key", ["forget"], "forgets", "the KMS key, and with it every backup that it encrypts."],
+  [
+    "aws_kms_key.bucket_key",
+    ["forget"],
+    "forgets",
+    "the KMS key, and with it every backup that it encrypts.",
+  ],
   ["aws_instance.hosts_bastion", ["create", "delete"], "replaces", "the bastion with its root volume."],
   ['module.a["x.y"].aws_instance.web[0]', ["delete", "create"], "replaces", "the host with its root volume."],
   ["aws_wafv2_web_acl.front", ["delete"], "destroys", "wafv2 web acl."],
@@ -22,7 +27,10 @@ test("what is made, changed or read loses nothing, and neither does a plan that 
 });
 
 test("a replacement says which argument forces it", () => {
-  const change = { actions: ["delete", "create"], replace_paths: [["key_name"], ["root_block_device", 0, "kms_key_id"]] };
+  const change = {
+    actions: ["delete", "create"],
+    replace_paths: [["key_name"], ["root_block_device", 0, "kms_key_id"]],
+  };
   const [loss] = planLosses("plan.json", plan({ address: "aws_instance.a", change }));
   expect(loss?.says).toContain("because of key_name, root_block_device.0.kms_key_id");
 });

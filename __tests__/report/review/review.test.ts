@@ -80,7 +80,12 @@ const HARMLESS: Readonly<Record<string, readonly [Changed, Edit?]>> = {
   ],
   "logs kept longer": [{ alarms: { notify: ["platform@example.com"], alsoBucket: true, days: 731 } }],
   "one job more": [
-    { hosts: { sshFrom: ["203.0.113.7/32"], jobs: [files, mail, { ...mail, name: "home", paths: ["/home"] }] } },
+    {
+      hosts: {
+        sshFrom: ["203.0.113.7/32"],
+        jobs: [files, mail, { ...mail, name: "home", paths: ["/home"] }],
+      },
+    },
   ],
   "a job that runs at another hour": [
     { hosts: { sshFrom: ["203.0.113.7/32"], jobs: [{ ...files, schedule: "04:30" }, mail] } },
@@ -131,9 +136,17 @@ const HARMFUL: Readonly<Record<string, readonly [expected: readonly string[], Ch
   ],
   "a key of somebody else's": [
     ["removed", "key-replaced"],
-    bucket({ encryption: { type: "kms", keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" } }),
+    bucket({
+      encryption: {
+        type: "kms",
+        keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+      },
+    }),
   ],
-  "weaker encryption": [["encryption-weakened", "key-replaced", "removed"], bucket({ encryption: { type: "s3" } })],
+  "weaker encryption": [
+    ["encryption-weakened", "key-replaced", "removed"],
+    bucket({ encryption: { type: "s3" } }),
+  ],
   "a key that is deleted sooner and not rotated": [
     ["key-deletion-sooner", "key-rotation-off"],
     {},
@@ -155,10 +168,7 @@ const HARMFUL: Readonly<Record<string, readonly [expected: readonly string[], Ch
       json.resource.aws_cloudwatch_metric_alarm.alarm.alarm_actions = [];
     },
   ],
-  "no access logs": [
-    ["access-logging-off"],
-    { bucket: { ...BEFORE.bucket, accessLogging: undefined } },
-  ],
+  "no access logs": [["access-logging-off"], { bucket: { ...BEFORE.bucket, accessLogging: undefined } }],
   "logs that go sooner": [
     ["logs-kept-shorter", "expiration-sooner"],
     { alarms: { notify: ["platform@example.com"], alsoBucket: true, days: 30 } },
@@ -201,7 +211,11 @@ describe("a change that hurts says so", () => {
 
 describe("an acknowledgement", () => {
   const shorter = bucket({ objectLock: { mode: "compliance", days: 30 } });
-  const entry = { change: "retention-shortened", at: "aws_s3_bucket.bucket", reason: "Legal agreed." } as const;
+  const entry = {
+    change: "retention-shortened",
+    at: "aws_s3_bucket.bucket",
+    reason: "Legal agreed.",
+  } as const;
 
   test("lets through what it names, with its reason", () => {
     const { findings } = review({ before, after: side({ ...shorter, changes: [entry] }) });

@@ -1,7 +1,7 @@
 import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
 import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
-import type { Change } from "../compare";
+import type { Review } from "../review/review";
 import { html, type Html } from "../html";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
@@ -23,7 +23,7 @@ const WORDS = { fails: "✗ fails", unknown: "? open", holds: "✓ holds" } as c
 /** All stacks on one page, failing first; a search field and sortable columns where scripts run. */
 export function fleetPage(
   rows: readonly FleetRow[],
-  { changes }: { readonly changes?: readonly Change[] } = {},
+  { reviewed }: { readonly reviewed?: Review } = {},
 ): string {
   const ranked = rows
     .map((row) => ({ ...row, ...headlineOf(row.proof), result: headlineOf(row.proof).state }))
@@ -48,7 +48,7 @@ export function fleetPage(
       </p>
     </header>
     <main>
-      ${changes !== undefined && changesSection(changes)}
+      ${reviewed !== undefined && changesSection(reviewed)}
       <section id="stacks">
         <h2>Stacks</h2>
         <p class="field search" hidden>

@@ -1,6 +1,6 @@
 import { s3Actions } from "../../proof/iam/actions";
 import { html, type Content } from "../html";
-import type { Change } from "../compare";
+import type { Review } from "../review/review";
 import type { Observation } from "../observations";
 import type { PromiseRow } from "../promise-rows";
 import { shortText } from "../shown-text";
@@ -30,7 +30,7 @@ export interface PageOptions {
   /** The page of all stacks. @default - there is none: this stack is alone */
   readonly summary?: string;
   /** What changed since an earlier report. @default - nothing was compared */
-  readonly changes?: readonly Change[];
+  readonly reviewed?: Review;
   /** The script that answers questions. @default - none: the page only shows */
   readonly script?: string;
 }
@@ -38,7 +38,7 @@ export interface PageOptions {
 /** One stack as a page of its own: it needs no network, no server and no script. */
 export function stackPage(
   report: StackReport,
-  { observations = [], backups = [], summary, changes, script }: PageOptions = {},
+  { observations = [], backups = [], summary, reviewed, script }: PageOptions = {},
 ): string {
   const { stack, proof, topology, layout, policies, restsOn } = report;
   const cases = casesOf(proof);
@@ -57,7 +57,7 @@ export function stackPage(
       </nav>
     </header>
     <main>
-      ${changes !== undefined && changesSection(changes)}
+      ${reviewed !== undefined && changesSection(reviewed)}
       <section id="access">
         <h2>Who can do what</h2>
         <p class="lead">

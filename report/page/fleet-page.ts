@@ -37,7 +37,7 @@ export function fleetPage(
       : open > 0
         ? `${open} of ${count(rows.length, "stack")} ${open === 1 ? "leaves" : "leave"} something open`
         : `All ${rows.length.toLocaleString("en-US")} stacks hold`;
-  const { state, sentence } = joined(worst, all, openings(changes ?? []));
+  const { state, sentence } = joined(worst, all, openings(reviewed?.changes ?? []));
   const columns = ["Stack", "Verdict", "Claims", ...MATRIX_COLUMNS.map(({ column }) => `Can ${column}`)];
   const body = html`<header>
       <h1>Private backups</h1>

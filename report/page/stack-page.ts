@@ -45,7 +45,7 @@ export function stackPage(
   const first = firstCase(proof);
   const around = { topology, policies };
   const name = shortText(stack, 80);
-  const { state, sentence } = headlineOf(proof, changes);
+  const { state, sentence } = headlineOf(proof, reviewed?.changes);
   const body = html`<header>
       <h1>${name}</h1>
       <p class="verdict ${state}">${sentence}</p>

@@ -1,5 +1,6 @@
 import { jsonSchemaText } from "../settings/json-schema";
 import { settingsTable } from "../settings/settings-table";
+import { coveragePage } from "./coverage-page";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
 import { tfvarsExample } from "./tfvars-example";
@@ -19,6 +20,7 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
   };
   return {
     "backups.schema.json": jsonSchemaText(),
+    "docs/coverage.md": coveragePage(),
     "terraform.tfvars.example": tfvarsExample(),
     "docs/guides/backends.md": replaceMarkedSection(
       read("docs/guides/backends.md"),

@@ -1,11 +1,13 @@
 import type { Assumptions, Note } from "./assumptions";
+import { provisionersOfPlan } from "./coverage/unread";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
 import { PlanExpressions } from "./plan-expression";
 import { PlanModules } from "./plan-modules";
+import { rowsOf, type PlanRow } from "./plan-rows";
 import { completed } from "./plan-values";
 import type { Place, Resource } from "./resource";
-import { listOf, objectOrEmpty, type ShownResource, shownResources, textOf } from "./shown";
+import { listOf, objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { Templates } from "./templates";
 import { isObject, isUnknown, missing, property, type Value, type ValueObject } from "./value";
 
@@ -39,16 +41,18 @@ export class PlanReader {
       this.#expressions,
       note,
     );
-    const rows = rowsOf(plan);
+    const rows = rowsOf(plan, note);
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
-    const masks = masksOf(plan);
-    this.#instances = rows.map((row) => this.#add(row.shown, masks.get(row.shown.address), row.isRead));
-    if (plan["errored"] === true)
-      note({ address: "plan", says: "the plan ended in an error and is not whole" });
+    this.#instances = rows.map((row) => this.#add(row));
+    if (plan["errored"] === true) {
+      const says = "the plan ended in an error and is not whole";
+      note({ address: "the plan", says, hidesResources: true });
+    }
   }
 
   get rows(): Resource[] {
     const rows = this.#instances.map((instance) => instance.row);
+    provisionersOfPlan(this.#modules.module(""), rows).forEach(this.note);
     const guessed = this.#expressions.guessed;
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
@@ -84,7 +88,7 @@ export class PlanReader {
       resource.mode === "managed" ? resource.values["region"] : undefined,
     );
 
-  #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
+  #add({ shown, mask, isRead, uncertain, beside }: PlanRow): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
     const configured = this.#configured(shown.module, block);
     const provider = providerOf(configured, shown);
@@ -104,8 +108,15 @@ export class PlanReader {
     let place: Place | undefined;
     const instance = new Instance(
       {
-        identity: identityOf(shown, provider),
-        names: new Set([...knownNames(shown.values), ...Object.keys(expressions)]),
+        identity: {
+          ...identityOf(shown, provider),
+          ...(uncertain === true ? { uncertain } : {}),
+        },
+        // What stays as it is has no more than it had, whatever its block says now.
+        names: new Set([
+          ...knownNames(shown.values),
+          ...(isRead && shown.mode === "managed" ? [] : Object.keys(expressions)),
+        ]),
         argument,
         isRead,
         place: () => (place ??= this.#places.of(provider, property(shown.values, "region") ?? undefined)),
@@ -113,6 +124,7 @@ export class PlanReader {
       },
       (says) => this.note({ address, says }),
     );
+    if (beside === true) return instance;
     this.#modules.add({
       module: shown.module,
       block,
@@ -134,7 +146,7 @@ export class PlanReader {
     return blocks.get(block) ?? {};
   }
 
-  #placesOf(providers: ValueObject, rows: readonly Row[]): Places {
+  #placesOf(providers: ValueObject, rows: readonly PlanRow[]): Places {
     const argument = (provider: string, name: string): Value | undefined => {
       const expressions = objectOrEmpty(objectOrEmpty(property(providers, provider))["expressions"]);
       const address = `provider.${provider}`;
@@ -155,36 +167,6 @@ export class PlanReader {
       (provider) => known.get(provider) ?? {},
     );
   }
-}
-
-interface Row {
-  readonly shown: ShownResource;
-  /** Whether AWS has been asked already: data sources that the plan has read. */
-  readonly isRead: boolean;
-}
-
-/** What will be there, and the data sources that were read on the way, which only the prior state holds. */
-function rowsOf(plan: ValueObject): Row[] {
-  const planned = shownResources(objectOrEmpty(plan["planned_values"])["root_module"]);
-  const before = objectOrEmpty(objectOrEmpty(plan["prior_state"])["values"])["root_module"];
-  const addresses = new Set(planned.map(({ address }) => address));
-  const read = shownResources(before).filter(
-    ({ mode, address }) => mode === "data" && !addresses.has(address),
-  );
-  return [
-    ...planned.map((shown) => ({ shown, isRead: false })),
-    ...read.map((shown) => ({ shown, isRead: true })),
-  ];
-}
-
-function masksOf(plan: ValueObject): ReadonlyMap<string, Value> {
-  const masks = new Map<string, Value>();
-  for (const change of listOf(plan["resource_changes"])) {
-    if (!isObject(change) || change["deposed"] !== undefined) continue;
-    const mask = objectOrEmpty(change["change"])["after_unknown"];
-    if (mask !== undefined) masks.set(textOf(change["address"]), mask);
-  }
-  return masks;
 }
 
 export function knownNames(values: ValueObject): string[] {

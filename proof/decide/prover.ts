@@ -13,6 +13,8 @@ import { matchesAny, type PrincipalClass } from "../requests/principals";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest, type ShownRequest } from "../requests/shown-request";
 import type { Subjects } from "../system/subjects";
+import type { Bearing } from "../terms/bearing";
+import { unseen } from "../system/unseen";
 import { survey, type Survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
@@ -71,12 +73,19 @@ export class Prover {
 
   prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
-    const hidden = this.system.configuration.notes.filter(({ hidesResources }) => hidesResources);
-    if (holds(expect, decided.verdict) === true && hidden.length > 0) {
-      const missing = hidden.map(({ address }) => `the resources of ${address}`);
-      return { id, says, expect, ...unknownBecause(...missing), holds: false };
-    }
-    return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
+    // Of other buckets it is assumed anyway that they refuse nothing.
+    const isOther = question.kind === "every request" && question.on !== undefined;
+    const bucket = isOther ? NONE_OF_THE_INPUT : this.#bucket;
+    const hidden = unseen(this.system.configuration, bearingsOf(question, expect), bucket);
+    if (holds(expect, decided.verdict) === true && hidden.length > 0)
+      return { id, says, expect, ...unknownBecause(...hidden), holds: false };
+    return {
+      id,
+      says,
+      expect,
+      ...decided,
+      holds: holds(expect, decided.verdict),
+    };
   }
 
   #decide(question: Question, expect: Claim["expect"]): Decided {
@@ -236,6 +245,25 @@ export class Prover {
         return principals.filter(({ isReader }) => isReader !== true);
       case "the operators":
         return principals.filter(({ isOperator }) => isOperator !== false);
+    }
+  }
+}
+
+const NONE_OF_THE_INPUT = { name: "", arn: "" };
+
+/** What would make a claim's verdict wrong. */
+function bearingsOf(question: Question, expect: Claim["expect"]): readonly Bearing[] {
+  switch (question.kind) {
+    case "network":
+      return [question.direction === "to the internet" ? "ways out" : "ways in"];
+    case "calls of the private host":
+      return ["ways out", "names", "refuses requests"];
+    case "every request": {
+      const ofHost = ["the private host", "the bastion", "the restore host"].includes(question.from);
+      return [
+        expect === "allowed" ? "refuses requests" : "allows requests",
+        ...(ofHost ? (["ways out"] as const) : []),
+      ];
     }
   }
 }

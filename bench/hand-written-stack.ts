@@ -162,7 +162,7 @@ export class HandWrittenStack extends TerraformStack {
         name: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
       }).insecureValue;
     const host = {
-      instanceType: "t4g.nano",
+      instanceType: "t4g.micro",
       keyName: key.keyName,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: 8 },

@@ -2,12 +2,13 @@ import type { Counts } from "../cost/hourly";
 import { needsBastion } from "../constructs/hosts/host-access";
 import { SSM } from "../constructs/endpoints/interface-services";
 import type { BackupSettings } from "../settings";
+import { numberOfZones } from "../settings/zone-settings";
 
 /** Zones with a private subnet; an existing VPC's subnets count as one zone each, those found by tags as one. */
 export function zonesOf({ network }: BackupSettings): number {
   switch (network.mode) {
     case "new":
-      return network.zones;
+      return numberOfZones(network.zones);
     case "existing":
       return network.privateSubnetIds?.length ?? 1;
     case "default":

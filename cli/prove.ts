@@ -39,7 +39,8 @@ void run(() => {
     const options = layoutFor(process.stdout);
     const texts = proofs.map(({ stack, proof }, index) => {
       const read = reads[index]?.read;
-      const breaks = read === undefined ? "" : restsOnText(restsOn(read), options);
+      const proved = { proved: proof.claims };
+      const breaks = read === undefined ? "" : restsOnText(restsOn(read, undefined, proved), options);
       return [stack, wholeProofText(proof, options), breaks].filter((part) => part !== "").join("\n\n");
     });
     process.stdout.write(`${texts.join("\n\n")}\n`);

@@ -35,9 +35,11 @@ export function startReport(): StartReport {
       const reports = [];
       for (const [at, { name, text }] of stacks.entries()) {
         const read = readStack(text);
-        const known = proofs[at] === undefined ? {} : { proof: proofs[at].proof };
+        const proof = proofs[at]?.proof;
+        const options = { ...FAST, ...(proof === undefined ? {} : { proved: proof.claims }) };
+        const resting = restsOn(read, claimsOf(read.subjects), options);
         reports.push(
-          await reportOf(name, read, { ...known, restsOn: restsOn(read, claimsOf(read.subjects), FAST) }),
+          await reportOf(name, read, { ...(proof === undefined ? {} : { proof }), restsOn: resting }),
         );
       }
       writePages(PAGE, { reports, script: await script });

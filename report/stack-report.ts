@@ -24,11 +24,12 @@ export async function reportOf(
   known: { readonly proof?: Proof; readonly restsOn?: readonly RestsOn[] } = {},
 ): Promise<StackReport> {
   const topology = readTopology(read);
+  const proof = known.proof ?? prove(read);
   return {
     stack,
     read,
-    proof: known.proof ?? prove(read),
-    restsOn: known.restsOn ?? restsOn(read),
+    proof,
+    restsOn: known.restsOn ?? restsOn(read, undefined, { proved: proof.claims }),
     topology,
     layout: await layOut(topology),
     policies: policiesOf(read.configuration),

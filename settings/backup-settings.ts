@@ -10,6 +10,7 @@ import { bucketSettings } from "./bucket-settings";
 import { dnsFirewallSettings } from "./dns-firewall-settings";
 import { endpointSettings } from "./endpoint-settings";
 import { hostsSettings } from "./hosts-settings";
+import { machinesSettings } from "./machine-settings";
 import { networkSettings } from "./network-settings";
 import { judgeRegion, REGIONS } from "./region";
 import { resourceId } from "./resource-id";
@@ -75,6 +76,7 @@ export const backupSchema = z.strictObject({
       example: ["arn:aws:iam::111122223333:role/database"],
     },
   ).default([]),
+  machines: machinesSettings,
   acknowledge: acknowledgements,
   bucketPolicy: z
     .enum(["guarded", "strict"])

@@ -6,6 +6,7 @@ import { bucketChecks } from "./checks/bucket-checks";
 import type { CrossCheck } from "./checks/cross-check";
 import { endpointChecks } from "./checks/endpoint-checks";
 import { hostsChecks } from "./checks/hosts-checks";
+import { jobChecks } from "./checks/job-checks";
 import { lifecycleChecks } from "./checks/lifecycle-checks";
 import { networkAclChecks } from "./checks/network-acl-checks";
 import { networkChecks } from "./checks/network-checks";
@@ -26,6 +27,7 @@ export const CROSS_CHECKS: readonly CrossCheck[] = [
   ...lifecycleChecks,
   ...principalChecks,
   ...hostsChecks,
+  ...jobChecks,
   ...backendChecks,
   ...acknowledgementChecks,
 ];

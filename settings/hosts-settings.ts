@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgeSourceCidr } from "./cidr";
+import { jobsSettings } from "./job-settings";
 import { DEFAULT_INSTANCE_TYPE, judgeInstanceType } from "./instance-type";
 import { about, list, text, wholeNumber } from "./setting";
 import { judgeSshPublicKey } from "./ssh-public-key";
@@ -13,7 +14,7 @@ const hostPair = z
     instanceType: text(judgeInstanceType, {
       title: "an EC2 instance type",
       description: "EC2 instance type of both hosts; it must fit the architecture.",
-      otherwise: "t4g.nano for arm64, t3.nano for x86_64",
+      otherwise: "t4g.micro for arm64, t3.micro for x86_64",
       example: "t4g.small",
     }).optional(),
     volumeSize: wholeNumber(8, 16_384, {
@@ -60,6 +61,7 @@ const hostPair = z
         }),
       )
       .default(false),
+    jobs: jobsSettings,
   })
   .transform((hosts) => ({
     ...hosts,

@@ -2,10 +2,10 @@ import type { Judge } from "./setting";
 
 export type Architecture = "arm64" | "x86_64";
 
-/** The smallest current type of each architecture. */
+/** The smallest type of each architecture that an account on AWS's free plan starts. */
 export const DEFAULT_INSTANCE_TYPE: Readonly<Record<Architecture, string>> = {
-  arm64: "t4g.nano",
-  x86_64: "t3.nano",
+  arm64: "t4g.micro",
+  x86_64: "t3.micro",
 };
 
 const SHAPE = /^[a-z][a-z0-9-]*\.(nano|micro|small|medium|large|xlarge|\d+xlarge|metal(-\d+xl)?)$/;

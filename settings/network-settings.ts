@@ -4,6 +4,7 @@ import { networkAclSettings } from "./network-acl-settings";
 import { resourceId } from "./resource-id";
 import { about, collectionMistake, list, text } from "./setting";
 import { tagsOf } from "./tags";
+import { zoneSettings } from "./zone-settings";
 
 const newNetwork = z.strictObject({
   mode: z.literal("new").meta(about({ description: "A VPC of its own; nothing that exists is touched." })),
@@ -13,15 +14,7 @@ const newNetwork = z.strictObject({
     example: "10.42.0.0/24",
     pattern: "^[0-9.]+/(1[6-9]|2[0-8])$",
   }).default("10.42.0.0/24"),
-  zones: z
-    .literal([1, 2, 3])
-    .meta(
-      about({
-        description: "Availability zones, each with one public and one private subnet.",
-        example: 2,
-      }),
-    )
-    .default(1),
+  zones: zoneSettings,
   networkAcl: networkAclSettings,
   ipv6: z
     .boolean()

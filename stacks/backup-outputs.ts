@@ -1,5 +1,5 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { TerraformOutput } from "cdktf";
+import { Fn, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { dualstackName } from "../constructs/endpoints/public-names";
@@ -8,8 +8,10 @@ import type { HostPair } from "../constructs/hosts/host-pair";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import type { RestoreLane } from "../constructs/restore/restore-lane";
 import type { RefusalAlarm } from "../constructs/watch/refusal-alarm";
+import { hostUpload } from "../policies/host-upload";
+import { partitionOf } from "../settings";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
-import { waysIn } from "./ways-in";
+import { waysIn, type SshProps } from "./ways-in";
 
 export interface BackupOutputsProps {
   readonly region: string;
@@ -19,6 +21,12 @@ export interface BackupOutputsProps {
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
+  /** Whether roles that the stack does not make upload too. */
+  readonly writersAreGiven: boolean;
+  /** Whether the bucket refuses an upload without If-None-Match. */
+  readonly refuseOverwrites: boolean;
+  /** What people need to come in by SSH. */
+  readonly ssh: SshProps;
   /** @default - the stack has no restore lane */
   readonly restoreLane?: RestoreLane;
   /** ARNs and patterns. @default - none */
@@ -57,11 +65,18 @@ export class BackupOutputs extends Construct {
       "Ids of the private subnets' route tables, none of which leads to the internet.",
     );
     this.#output("writers", writerArns, "ARNs of the roles that may upload.");
+    if (props.writersAreGiven) {
+      this.#output(
+        "writer_policy",
+        Fn.jsonencode(hostUpload(bucket.arns, bucket.keyArn)),
+        "IAM policy that each role of writers needs, in JSON: docs/guides/writers.md.",
+      );
+    }
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
     if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, bucket.bucketName, region);
-    if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), region);
+    if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), props);
     if (props.alarm !== undefined) this.#alarm(props.alarm, props);
     this.#breakGlass(bucket.bucketName, region);
   }
@@ -80,7 +95,7 @@ export class BackupOutputs extends Construct {
     );
   }
 
-  #hosts(hosts: HostPair, upload: string, region: string): void {
+  #hosts(hosts: HostPair, upload: string, { region, refuseOverwrites, ssh }: BackupOutputsProps): void {
     const { privateHost, bastion } = hosts;
     this.#output("private_host_id", privateHost.resource.id, "Instance id of the private host.");
     this.#output(
@@ -88,13 +103,18 @@ export class BackupOutputs extends Construct {
       privateHost.resource.privateIp,
       "Private IPv4 address of the private host.",
     );
-    this.#output("upload_that_succeeds", upload, "Run it on the private host: the upload must succeed.");
+    const once = refuseOverwrites ? " A second time S3 answers that it is there, 412." : "";
+    this.#output(
+      "upload_that_succeeds",
+      upload,
+      `Run it on the private host: the upload must succeed.${once}`,
+    );
     if (bastion !== undefined) {
       this.#output("bastion_id", bastion.resource.id, "Instance id of the bastion.");
       this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
       this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
     }
-    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region)))
+    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region, ssh)))
       this.#output(name, command, says);
   }
 
@@ -120,7 +140,7 @@ export class BackupOutputs extends Construct {
 
   #breakGlass(bucket: string, region: string): void {
     const { accountId } = new DataAwsCallerIdentity(this, "Account");
-    const props = { bucket, region, accountId };
+    const props = { bucket, region, accountId, partition: partitionOf(region) };
     this.#output(
       "break_glass_as_root",
       breakGlassAsRoot(props),
@@ -140,8 +160,10 @@ export class BackupOutputs extends Construct {
 }
 
 /** By S3's dualstack name where the endpoint carries IPv6: its other names have IPv4 addresses alone. */
-function uploadCommand({ bucket, endpoint, region }: BackupOutputsProps): string {
-  const command = `aws s3 cp ${TEST_FILE} s3://${bucket.bucketName}/${TEST_FILE} --region ${region}`;
+function uploadCommand({ bucket, endpoint, region, refuseOverwrites }: BackupOutputsProps): string {
+  const command = refuseOverwrites
+    ? `aws s3api put-object --bucket ${bucket.bucketName} --key ${TEST_FILE} --body ${TEST_FILE} --if-none-match '*' --region ${region}`
+    : `aws s3 cp ${TEST_FILE} s3://${bucket.bucketName}/${TEST_FILE} --region ${region}`;
   const isDualstack = "ipAddressType" in endpoint && endpoint.ipAddressType !== "ipv4";
   const name = isDualstack ? ` --endpoint-url https://${dualstackName(region)}` : "";
   return `echo hello > ${TEST_FILE} && ${command}${name}`;

@@ -3,6 +3,8 @@ export interface BreakGlassProps {
   readonly region: string;
   /** Account that owns the bucket. */
   readonly accountId: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`: what ARNs of the region begin with. */
+  readonly partition: string;
 }
 
 /**
@@ -18,9 +20,9 @@ export function breakGlassAsRoot({ bucket, region }: BreakGlassProps): string {
  * session of the member's root that can do nothing but unlock the bucket.
  * @see IAM/latest/UserGuide/id_root-user-privileged-task.html
  */
-export function breakGlassByAssumeRoot({ region, accountId }: BreakGlassProps): string {
+export function breakGlassByAssumeRoot({ region, accountId, partition }: BreakGlassProps): string {
   return (
     `aws sts assume-root --target-principal ${accountId} ` +
-    `--task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy --region ${region}`
+    `--task-policy-arn arn=arn:${partition}:iam::aws:policy/root-task/S3UnlockBucketPolicy --region ${region}`
   );
 }

@@ -11,6 +11,7 @@ import type { BackupSettings } from "../settings";
 import { adopt } from "./adopt";
 import { alarmOf } from "./alarm";
 import { configureBackend } from "./backend";
+import { expiriesOf, firstBootOf } from "./backup-jobs";
 import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
@@ -41,6 +42,7 @@ export class PrivateBackupStack extends ReadableStack {
     const bucket = new BackupBucket(this, "Bucket", {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),
+      lifecycle: { ...settings.bucket.lifecycle, expireUnder: expiriesOf(settings) },
       name,
       region,
       protect,
@@ -52,10 +54,12 @@ export class PrivateBackupStack extends ReadableStack {
       policy: uploadOnly(bucket.arns),
       ...(settings.endpoint === undefined ? {} : { existing: settings.endpoint }),
     });
+    const ssh = sshOfHosts(settings, workspace);
     const hosts = settings.hosts
       ? new HostPair(this, "Hosts", {
           ...settings.hosts,
-          ...sshOfHosts(settings, workspace),
+          ...ssh,
+          ...firstBootOf(this, "Jobs", settings, bucket),
           name,
           network,
           endpoint,
@@ -116,6 +120,9 @@ export class PrivateBackupStack extends ReadableStack {
       bucket,
       endpoint,
       writerArns,
+      refuseOverwrites: settings.bucket.overwrite === "refuse",
+      writersAreGiven: writers.length > 0,
+      ssh,
       ...(hosts === undefined ? {} : { hosts }),
       ...(restoreLane === undefined ? {} : { restoreLane }),
       ...(operators === undefined ? {} : { operatorArns: operators.arns }),

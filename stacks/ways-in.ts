@@ -1,3 +1,4 @@
+import { Fn, Op, Token } from "cdktf";
 import type { HostPair } from "../constructs/hosts/host-pair";
 
 /** A command or page that leads to a host, and what it does. */
@@ -6,11 +7,23 @@ export interface WayIn {
   readonly says: string;
 }
 
+/** What SSH over the bastion takes, given or as variables. */
+export interface SshProps {
+  /** @default - no key pair */
+  readonly sshPublicKey?: string;
+  /** @default - no network */
+  readonly sshFrom?: readonly string[];
+}
+
 /** User of Amazon Linux's images. */
 const USER = "ec2-user";
 
 /** How people get in, by the name of the output that says it. */
-export function waysIn({ access, privateHost, bastion }: HostPair, region: string): Record<string, WayIn> {
+export function waysIn(
+  { access, privateHost, bastion }: HostPair,
+  region: string,
+  ssh: SshProps,
+): Record<string, WayIn> {
   const { id, privateIp } = privateHost.resource;
   switch (access) {
     case "ssh":
@@ -18,7 +31,10 @@ export function waysIn({ access, privateHost, bastion }: HostPair, region: strin
         ? {}
         : {
             ssh_to_private_host: {
-              command: `ssh -J ${USER}@${bastion.resource.publicIp} ${USER}@${privateIp}`,
+              command: unlessNobodyComesIn(
+                `ssh -J ${USER}@${bastion.resource.publicIp} ${USER}@${privateIp}`,
+                ssh,
+              ),
               says: "Opens a shell on the private host through the bastion; your key stays on your machine.",
             },
           };
@@ -39,6 +55,30 @@ export function waysIn({ access, privateHost, bastion }: HostPair, region: strin
         },
       };
   }
+}
+
+/** What stands in place of a command that cannot work, and which lines make it work. */
+const NO_NETWORK =
+  "nobody can log in: hosts.sshFrom in the settings, or the variable ssh_from, names no network";
+const NO_KEY =
+  "nobody can log in: hosts.sshPublicKey in the settings, or the variable ssh_public_key, holds no key";
+
+/** The command, or why it cannot work; where a variable decides, Terraform does when it knows. */
+function unlessNobodyComesIn(command: string, { sshPublicKey, sshFrom }: SshProps): string {
+  const withKey = Token.isUnresolved(sshPublicKey)
+    ? Token.asString(Fn.conditional(isEmpty(sshPublicKey), NO_KEY, command))
+    : sshPublicKey === undefined
+      ? NO_KEY
+      : command;
+  if (Token.isUnresolved(sshFrom)) {
+    return Token.asString(Fn.conditional(isEmpty(sshFrom), NO_NETWORK, withKey));
+  }
+  return (sshFrom ?? []).length === 0 ? NO_NETWORK : withKey;
+}
+
+/** Of a text or a list that Terraform knows. CDKTF's own comparisons lose zero and the empty text. */
+function isEmpty(value: unknown) {
+  return Op.lt(Fn.lengthOf(value), 1);
 }
 
 /** The console knows the bastion alone; the private host is given, for a minute, the public key that the bastion makes. */

@@ -26,7 +26,12 @@ describe("a settings file that is right", () => {
         encryption: { type: "s3" },
         overwrite: "new-version",
       },
-      hosts: { architecture: "arm64", instanceType: "t4g.nano", volumeSize: 8, bastionMayTryToUpload: false },
+      hosts: {
+        architecture: "arm64",
+        instanceType: "t4g.micro",
+        volumeSize: 8,
+        bastionMayTryToUpload: false,
+      },
     });
     expect(backup).not.toHaveProperty("operators");
     expect(backup).not.toHaveProperty("hosts.sshPublicKey");

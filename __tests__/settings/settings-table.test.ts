@@ -27,7 +27,7 @@ test("it says what is allowed, the default and the meaning", () => {
   });
   expect(row("region")?.default).toBe("required");
   expect(row("operators")?.default).toBe("a Terraform variable");
-  expect(row("hosts.instanceType")?.default).toBe("t4g.nano for arm64, t3.nano for x86_64");
+  expect(row("hosts.instanceType")?.default).toBe("t4g.micro for arm64, t3.micro for x86_64");
 });
 
 test("no cell is empty, and none breaks the table", () => {

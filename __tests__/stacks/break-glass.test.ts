@@ -1,6 +1,6 @@
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "../../stacks/break-glass";
 
-const props = { bucket: "acme-backups", region: "eu-west-1", accountId: "111122223333" };
+const props = { bucket: "acme-backups", region: "eu-west-1", accountId: "111122223333", partition: "aws" };
 
 test("root deletes the policy of this bucket in its region", () => {
   expect(breakGlassAsRoot(props)).toBe(

@@ -7,12 +7,27 @@ const stackWith = (hosts: NonNullable<BackupSettingsInput["hosts"]>) =>
   ) as any;
 const outputs = (hosts: NonNullable<BackupSettingsInput["hosts"]>) => stackWith(hosts).output;
 
+const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIMzl5rZcyVrgmWdxgSX+8wS5n2k7oFGyQjk3X3zXJ2E backup";
+const JUMP =
+  "ssh -J ec2-user@${aws_instance.hosts_bastion.public_ip} ec2-user@${aws_instance.hosts_private_host.private_ip}";
+
 test("over the bastion by SSH, unless another way in is set", () => {
-  const { ssh_to_private_host: ssh, bastion_id: bastion } = outputs({});
-  expect(ssh.value).toBe(
-    "ssh -J ec2-user@${aws_instance.hosts_bastion.public_ip} ec2-user@${aws_instance.hosts_private_host.private_ip}",
-  );
+  const { ssh_to_private_host: ssh, bastion_id: bastion } = outputs({
+    sshPublicKey: KEY,
+    sshFrom: ["203.0.113.7/32"],
+  });
+  expect(ssh.value).toBe(JUMP);
   expect(bastion).toBeDefined();
+});
+
+test("where no network or no key is let in, the line that is missing stands in place of the command", () => {
+  const network = /^nobody can log in: hosts.sshFrom in the settings, or the variable ssh_from/;
+  expect(outputs({ sshPublicKey: KEY, sshFrom: [] }).ssh_to_private_host.value).toMatch(network);
+  const { value } = outputs({}).ssh_to_private_host;
+  expect(value).toContain(`"${JUMP}"`);
+  expect(value).toMatch(
+    /length\(var\.ssh_from\) < 1\) \? "nobody.*length\(var\.ssh_public_key\) < 1\) \? "nobody/,
+  );
 });
 
 test("from the console to the bastion, and on with a key that is let in for a moment", () => {

@@ -9,6 +9,7 @@ import type { ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { bucketArns, type BucketArns } from "../../policies/bucket-arns";
 import { BackupKey } from "./backup-key";
+import { LASTING_NAMES } from "../lasting-names";
 import { bucketLifecycle, type BucketLifecycleProps } from "./bucket-lifecycle";
 
 /**
@@ -73,7 +74,7 @@ export class BackupBucket extends Construct {
         : {}),
       objectLockEnabled: objectLock !== false,
       forceDestroy: props.forceDestroy ?? false,
-      lifecycle,
+      lifecycle: { ...lifecycle, ignoreChanges: [...LASTING_NAMES.bucket] },
     });
     this.bucketName = bucket.bucket;
     this.bucketArn = bucket.arn;

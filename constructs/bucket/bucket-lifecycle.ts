@@ -17,6 +17,8 @@ export interface BucketLifecycleProps {
    * @default - never
    */
   readonly expireAfterDays?: number;
+  /** Current versions whose keys begin so expire after so many days; the earlier expiry wins. @default - none */
+  readonly expireUnder?: readonly { readonly prefix: string; readonly afterDays: number }[];
   /** Noncurrent versions are removed after so many days. @default - never */
   readonly expireNoncurrentAfterDays?: number;
 }
@@ -50,9 +52,15 @@ function rules(props: BucketLifecycleProps): S3BucketLifecycleConfigurationRule[
     const { afterDays: days, storageClass } = props.transition;
     rules.push({ ...EVERY_OBJECT, id: "move-to-colder-storage", transition: [{ days, storageClass }] });
   }
-  if (props.expireAfterDays !== undefined) {
+  const { expireAfterDays, expireUnder = [] } = props;
+  if (expireAfterDays !== undefined)
+    rules.push({ ...EVERY_OBJECT, id: "expire-backups", expiration: [{ days: expireAfterDays }] });
+  for (const { prefix, afterDays } of expireUnder) {
+    const id = `expire-${prefix.replace(/\/$/, "").replaceAll("/", "-")}`;
+    rules.push({ status: "Enabled", filter: [{ prefix }], id, expiration: [{ days: afterDays }] });
+  }
+  if (expireAfterDays !== undefined || expireUnder.length > 0) {
     rules.push(
-      { ...EVERY_OBJECT, id: "expire-backups", expiration: [{ days: props.expireAfterDays }] },
       // Expiring a current version leaves a delete marker; S3 refuses both in one rule.
       {
         ...EVERY_OBJECT,

@@ -1,6 +1,7 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { LASTING_NAMES } from "../lasting-names";
 
 /** Who may open HTTPS to an endpoint, and for what: the description of the rule. */
 export type HttpsSource = { readonly description: string } & (
@@ -37,6 +38,7 @@ export class EndpointSecurityGroup extends Construct {
       description: "Interface endpoints: HTTPS in from named sources",
       vpcId,
       tags: { Name: name },
+      lifecycle: { ignoreChanges: [...LASTING_NAMES.securityGroup] },
     });
     this.securityGroupId = group.id;
     for (const [source, rule] of Object.entries(from)) this.allowHttpsFrom(source, rule);

@@ -1,6 +1,7 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import type { Construct } from "constructs";
+import { LASTING_NAMES } from "../lasting-names";
 import type { PolicyDocument } from "../../policies/statement";
 import type { PrivateNetwork } from "../network/private-network";
 import { InterfaceEndpoint } from "./interface-endpoint";
@@ -33,6 +34,7 @@ export class S3InterfaceEndpoint extends InterfaceEndpoint {
       description: "Machines that reach S3 through the interface endpoint",
       vpcId,
       tags: { Name: name },
+      lifecycle: { ignoreChanges: [...LASTING_NAMES.securityGroup] },
     });
     new VpcSecurityGroupEgressRule(this, "ClientsHttpsOut", {
       securityGroupId: clients.id,

@@ -23,6 +23,8 @@ export interface HostPairProps extends HostOptions {
   readonly access?: HostAccess;
   /** Networks that may reach the bastion by SSH. @default - none */
   readonly sshFrom?: readonly string[];
+  /** What the private host runs when it first starts, in base64. @default - nothing */
+  readonly firstBootBase64?: string;
   /**
    * The article's test: gives the bastion a role whose IAM policy would allow the upload, so that it is the bucket
    * that refuses.
@@ -48,9 +50,13 @@ export class HostPair extends Construct {
     const { name, network, sshPublicKey, access = "ssh" } = props;
     this.access = access;
     const key = sshPublicKey === undefined ? {} : this.#key(name, sshPublicKey);
-    const common = { ...props, ...key, vpcId: network.vpcId };
+    const { firstBootBase64, ...shared } = props;
+    const common = { ...shared, ...key, vpcId: network.vpcId };
 
-    this.privateHost = new PrivateHost(this, "PrivateHost", common);
+    this.privateHost = new PrivateHost(this, "PrivateHost", {
+      ...common,
+      ...(firstBootBase64 === undefined ? {} : { firstBootBase64 }),
+    });
     this.options = { ...sizeOf(props), ...key };
     if (network.publicSubnet !== undefined && needsBastion(access)) {
       this.bastion = new Bastion(this, "Bastion", {

@@ -3,6 +3,7 @@ import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { LASTING_NAMES } from "../lasting-names";
 import type { Subnet } from "../network/private-network";
 import type { Host } from "./host";
 import { tcp } from "./tcp";
@@ -32,6 +33,7 @@ export class InstanceConnectEndpoint extends Construct {
       description: "Instance Connect endpoint: SSH to named hosts",
       vpcId,
       tags: { Name: `${name}-instance-connect` },
+      lifecycle: { ignoreChanges: [...LASTING_NAMES.securityGroup] },
     });
     this.securityGroupId = group.id;
     this.endpointId = new Ec2InstanceConnectEndpoint(this, "Resource", {

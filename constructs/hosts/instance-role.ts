@@ -3,6 +3,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { LASTING_NAMES } from "../lasting-names";
 import { ec2Trust } from "../../policies/ec2-trust";
 import type { PolicyDocument } from "../../policies/statement";
 
@@ -30,6 +31,7 @@ export class InstanceRole extends Construct {
       namePrefix: props.namePrefix,
       description: props.description,
       assumeRolePolicy: Fn.jsonencode(ec2Trust()),
+      lifecycle: { ignoreChanges: [...LASTING_NAMES.role] },
     });
     new IamRolePolicy(this, "Policy", {
       name: props.policyName,
@@ -39,6 +41,7 @@ export class InstanceRole extends Construct {
     const profile = new IamInstanceProfile(this, "Profile", {
       namePrefix: props.namePrefix,
       role: role.name,
+      lifecycle: { ignoreChanges: [...LASTING_NAMES.instanceProfile] },
     });
     this.roleArn = role.arn;
     this.roleName = role.name;

@@ -14,6 +14,8 @@ export interface PrivateHostProps extends HostOptions {
   readonly bucket: BackupBucket;
   /** @default - no key pair */
   readonly keyName?: string;
+  /** What it runs when it first starts, in base64. @default - nothing */
+  readonly firstBootBase64?: string;
 }
 
 /**

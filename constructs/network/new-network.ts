@@ -4,7 +4,7 @@ import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Fn } from "cdktf";
 import type { Construct } from "constructs";
@@ -18,8 +18,12 @@ export interface NewNetworkProps {
   readonly name: string;
   /** IPv4 block of the VPC, /16 to /28. @default - 10.42.0.0/24 */
   readonly cidr?: string;
-  /** Availability zones to use, 1 to 3; each gets one public and one private subnet. @default - 1 */
-  readonly zones?: number;
+  /**
+   * Availability zones, each with one public and one private subnet: how many, 1 to 3, or which, by name or id. Where
+   * only their number is said, the first apply takes the region's first, and its choice stays.
+   * @default - 1
+   */
+  readonly zones?: number | readonly string[];
   /**
    * Gives the VPC an IPv6 block of Amazon's and each private subnet a /64 of it. The public side stays IPv4, and no
    * route leads IPv6 out but the endpoint's.
@@ -45,7 +49,7 @@ export class NewNetwork extends PrivateNetwork {
     super(scope, id);
     const { name, cidr = "10.42.0.0/24", zones = 1, ipv6 = false } = props;
     this.hasIpv6 = ipv6;
-    const plan = planSubnets(cidr, zones);
+    const plan = planSubnets(cidr, typeof zones === "number" ? zones : zones.length);
 
     const vpc = new Vpc(this, "Vpc", {
       cidrBlock: cidr,
@@ -60,16 +64,12 @@ export class NewNetwork extends PrivateNetwork {
       tags: { Name: `${name}-unused` },
     });
 
-    const available = new DataAwsAvailabilityZones(this, "Zones", {
-      state: "available",
-      // Local Zones and Wavelength Zones have to be opted into and do not carry every instance type.
-      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
-    });
+    const places = typeof zones === "number" ? this.#firstZones(zones) : zones.map(placeOf);
     const subnet = (side: "Public" | "Private") => (cidrBlock: string, zone: number) =>
       new Subnet(this, `${side}Subnet${zone}`, {
         vpcId: vpc.id,
         cidrBlock,
-        availabilityZone: Fn.element(available.names, zone) as string,
+        ...places[zone],
         mapPublicIpOnLaunch: false,
         ...(ipv6 && side === "Private" ? ipv6Of(vpc, zone) : {}),
         tags: { Name: `${name}-${side.toLowerCase()}-${zone}` },
@@ -92,6 +92,19 @@ export class NewNetwork extends PrivateNetwork {
     this.node.addValidation({ validate: () => overlappingSubnets(this) });
   }
 
+  /** The region's first zones at the first apply. The list changes over the years, and no subnet must move with it. */
+  #firstZones(zones: number): ZonePlace[] {
+    const available = new DataAwsAvailabilityZones(this, "Zones", {
+      state: "available",
+      // Local Zones and Wavelength Zones have to be opted into and do not carry every instance type.
+      filter: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+    });
+    return Array.from({ length: zones }, (_, zone) => ({
+      availabilityZone: Fn.element(available.names, zone) as string,
+      lifecycle: { ignoreChanges: ["availability_zone"] },
+    }));
+  }
+
   #routePublicSide(name: string, subnets: readonly Subnet[]): void {
     const gateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpcId, tags: { Name: name } });
     const table = new RouteTable(this, "PublicRouteTable", {
@@ -111,6 +124,14 @@ export class NewNetwork extends PrivateNetwork {
         }),
     );
   }
+}
+
+/** The zone of a subnet, as `aws_subnet` takes it. */
+type ZonePlace = Pick<SubnetConfig, "availabilityZone" | "availabilityZoneId" | "lifecycle">;
+
+/** A zone that was named: a subnet that stands elsewhere is replaced, and the plan says so. */
+function placeOf(zone: string): ZonePlace {
+  return /-az\d+$/.test(zone) ? { availabilityZoneId: zone } : { availabilityZone: zone };
 }
 
 /** A /64 of the VPC's /56. @see vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6 */

@@ -81,7 +81,18 @@ export class Instance {
       ]),
     ];
     return Object.fromEntries(
-      all.map((name) => [name, this.attribute(name)] as const).filter(([, value]) => value !== null),
+      all
+        .filter((name) => !this.#isUnset(name, more))
+        .map((name) => [name, this.attribute(name)] as const)
+        .filter(([, value]) => value !== null),
+    );
+  }
+
+  /** Whether an argument that is written comes to null, which is the same as not written. */
+  #isUnset(name: string, derived: readonly string[]): boolean {
+    const { names, isRead } = this.source;
+    return (
+      isRead !== true && names.has(name) && !derived.includes(name) && this.#argument(name) === undefined
     );
   }
 

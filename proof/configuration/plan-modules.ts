@@ -2,23 +2,15 @@ import type { Note } from "./assumptions";
 import { moduleSteps } from "./addresses";
 import type { Scope } from "./expression/evaluate";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
-import type { Instance } from "./instance";
 import type { PlanExpressions } from "./plan-expression";
-import { objectOrEmpty } from "./shown";
+import type { PlannedInstance, Site } from "./plan-site";
+import type { PlannedModules } from "./plan-sources";
+import { listOf, objectOrEmpty, textOf } from "./shown";
 import { Results } from "./templates";
 import { isObject, missing, property, type Value, type ValueObject } from "./value";
 
-/** An instance of the plan, with what its block is called. */
-export interface PlannedInstance {
-  readonly module: string;
-  /** `aws_vpc.main` or `data.aws_vpc.main`. */
-  readonly block: string;
-  readonly key?: string | number;
-  readonly instance: Instance;
-}
-
 /** The modules of a plan: what `var`, `module` and resources stand for in the expressions of each. */
-export class PlanModules {
+export class PlanModules implements PlannedModules {
   readonly #results: Results;
   readonly #instances = new Map<string, PlannedInstance[]>();
   readonly #children = new Map<string, Map<string | number | undefined, string>>();
@@ -64,6 +56,65 @@ export class PlanModules {
     );
   }
 
+  readonly #blocks = new Map<string, ReadonlyMap<string, ValueObject>>();
+
+  /** The configuration of a block, `aws_vpc.main` or `data.aws_vpc.main`; undefined where there is none. */
+  configured(module: string, block: string): ValueObject | undefined {
+    let blocks = this.#blocks.get(module);
+    if (!blocks) {
+      const resources = listOf(this.module(module)["resources"]).filter(isObject);
+      blocks = new Map(resources.map((resource) => [textOf(resource["address"]), resource]));
+      this.#blocks.set(module, blocks);
+    }
+    return blocks.get(block);
+  }
+
+  #hasType(module: string, type: string): boolean {
+    if (this.#types.has(`${module}|${type}`)) return true;
+    return listOf(this.module(module)["resources"]).some((one) => isObject(one) && one["type"] === type);
+  }
+
+  instancesOf(module: string, block: string): readonly PlannedInstance[] {
+    return this.#instances.get(`${module}|${block}`) ?? [];
+  }
+
+  /** All instances of a module and of those that it calls. */
+  instancesWithin(module: string): readonly PlannedInstance[] {
+    return [...this.#instances.values()]
+      .flat()
+      .filter((one) => module === "" || one.module === module || one.module.startsWith(`${module}.`));
+  }
+
+  /** The call of a module, and where it stands; undefined for the root. */
+  callOf(module: string): { readonly call: ValueObject; readonly site: Site } | undefined {
+    const last = moduleSteps(module).at(-1);
+    if (last === undefined) return undefined;
+    const parent = parentOf(module, last.name, last.key);
+    const call = this.#call(this.module(parent), last.name);
+    return { call, site: this.site(parent, call, last.key) };
+  }
+
+  /** The value of a variable of the root module. */
+  given(variable: string): Value | undefined {
+    return objectOrEmpty(property(this.variables, variable))["value"];
+  }
+
+  /** Where an expression of a module stands; with the configuration of a block and a key, in that instance of it. */
+  site(module: string, block?: ValueObject, key?: string | number): Site {
+    const siblings = key === undefined ? undefined : this.#siblings(module, block);
+    return {
+      module,
+      ...(block === undefined ? {} : { block }),
+      ...(key === undefined ? {} : { key }),
+      ...(siblings === undefined ? {} : { siblings }),
+      scope: this.scope(module, block, key),
+    };
+  }
+
+  #siblings(module: string, block: ValueObject | undefined): number {
+    return this.instancesOf(module, textOf(block?.["address"])).length;
+  }
+
   #call(module: ValueObject, name: string): ValueObject {
     return objectOrEmpty(property(objectOrEmpty(module["module_calls"]), name));
   }
@@ -79,7 +130,7 @@ export class PlanModules {
       if (name === "terraform") return { workspace: missing("terraform.workspace") };
       if (name === "count" && typeof key === "number") return { index: key };
       if (name === "each" && key !== undefined) return { key, value: this.#eachValue(module, block, key) };
-      return this.#types.has(`${module}|${name}`) ? this.#ofType(module, name) : undefined;
+      return this.#hasType(module, name) ? this.#ofType(module, name) : undefined;
     };
   }
 
@@ -99,7 +150,7 @@ export class PlanModules {
     return this.#results.once(`${module}|${block}`, () => {
       const instances = this.#instances.get(`${module}|${block}`) ?? [];
       const [first] = instances;
-      if (!first) throw new Failure(`${block} has no instance in the plan`);
+      if (!first) return this.#without(module, block);
       if (first.key === undefined) return first.instance.reference;
       if (typeof first.key === "number") {
         const byIndex = new Map(instances.map(({ key, instance }) => [Number(key), instance.reference]));
@@ -112,12 +163,20 @@ export class PlanModules {
     });
   }
 
+  /** What a block stands for whose count is zero, or whose collection is empty. */
+  #without(module: string, block: string): Result {
+    const configured = this.configured(module, block);
+    if (configured?.["count_expression"] !== undefined) return [];
+    if (configured?.["for_each_expression"] !== undefined) return {};
+    throw new Failure(`${block} has no instance in the plan`);
+  }
+
   #eachValue(module: string, block: ValueObject | undefined, key: string | number): Result {
     const source = block?.["for_each_expression"];
     if (!isObject(source)) return missing("each.value");
     const known = this.#collections.get(source)?.get(module);
     if (known) return known.get(key) ?? missing("each.value");
-    const collection = this.expressions.result(source, this.scope(module), module);
+    const collection = this.expressions.result(source, this.site(module), module);
     const isCollection = typeof collection === "object" && collection !== null && !isMissing(collection);
     const pairs = isCollection ? pairsOf(collection) : [];
     // A set's members are their own keys.
@@ -129,23 +188,12 @@ export class PlanModules {
 
   #variable(module: string, name: string): Result {
     return this.#results.once(`${module}|var.${name}`, () => {
-      const steps = moduleSteps(module);
-      const last = steps.at(-1);
       const declared = objectOrEmpty(property(objectOrEmpty(this.module(module)["variables"]), name));
-      if (!last) {
-        const given = objectOrEmpty(property(this.variables, name))["value"];
-        return given ?? declared["default"] ?? missing(`var.${name}`);
-      }
-      const parent = parentOf(module, last.name, last.key);
-      const call = this.#call(this.module(parent), last.name);
-      const expression = property(objectOrEmpty(call["expressions"]), name);
+      const from = this.callOf(module);
+      if (from === undefined) return this.given(name) ?? declared["default"] ?? missing(`var.${name}`);
+      const expression = property(objectOrEmpty(from.call["expressions"]), name);
       if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
-      const value = this.expressions.passed(
-        expression,
-        name,
-        this.scope(parent, call, last.key),
-        `${module}.var`,
-      );
+      const value = this.expressions.passed(expression, name, from.site, `${module}.var`);
       return value ?? missing(`${module}.var.${name}`);
     });
   }
@@ -168,7 +216,7 @@ export class PlanModules {
       const value: Value | undefined = this.expressions.passed(
         output["expression"],
         name,
-        this.scope(module),
+        this.site(module),
         module,
       );
       return value ?? missing(`${module}.${name}`);

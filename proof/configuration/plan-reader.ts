@@ -3,13 +3,15 @@ import { provisionersOfPlan } from "./coverage/unread";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
 import { PlanExpressions } from "./plan-expression";
+import { countedBy, foundPlace, namesBuckets, openMembers, plannedValue } from "./plan-facts";
 import { PlanModules } from "./plan-modules";
 import { rowsOf, type PlanRow } from "./plan-rows";
+import { PlanSources } from "./plan-sources";
 import { completed } from "./plan-values";
 import type { Place, Resource } from "./resource";
-import { listOf, objectOrEmpty, type ShownResource, textOf } from "./shown";
+import { objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { Templates } from "./templates";
-import { isObject, isUnknown, missing, property, type Value, type ValueObject } from "./value";
+import { isObject, missing, property, symbolOf, type Value, type ValueObject } from "./value";
 
 /**
  * Reads `terraform show -json` of a plan: the values that are planned, and for those known only after an apply what
@@ -19,9 +21,11 @@ import { isObject, isUnknown, missing, property, type Value, type ValueObject } 
 export class PlanReader {
   readonly #modules: PlanModules;
   readonly #expressions: PlanExpressions;
+  readonly #sources: PlanSources;
   readonly #places: Places;
   readonly #instances: readonly Instance[];
   readonly #planned: ValueObject;
+  readonly #namesBuckets: () => boolean;
 
   constructor(
     plan: ValueObject,
@@ -31,8 +35,9 @@ export class PlanReader {
     const templates = new Templates(note);
     const configuration = objectOrEmpty(plan["configuration"]);
     this.#planned = objectOrEmpty(plan["planned_values"]);
-    this.#expressions = new PlanExpressions((text, scope, address) =>
-      templates.compute(text, scope, address),
+    this.#expressions = new PlanExpressions(
+      (text, scope, address) => templates.compute(text, scope, address),
+      () => this.#sources,
     );
     const variables = objectOrEmpty(plan["variables"]);
     this.#modules = new PlanModules(
@@ -41,8 +46,11 @@ export class PlanReader {
       this.#expressions,
       note,
     );
+    this.#sources = new PlanSources(this.#modules);
     const rows = rowsOf(plan, note);
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
+    let names: boolean | undefined;
+    this.#namesBuckets = () => (names ??= namesBuckets(plan));
     this.#instances = rows.map((row) => this.#add(row));
     if (plan["errored"] === true) {
       const says = "the plan ended in an error and is not whole";
@@ -57,7 +65,7 @@ export class PlanReader {
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
       const count = guessed.length > 5 ? `${some} and ${guessed.length - 5} more` : some;
-      const says = `a value known after apply whose expression holds one reference is that reference: ${count}`;
+      const says = `a value known after apply whose references lead to one thing is that thing: ${count}`;
       this.assumptions.make({ subject: "plan", says });
     }
     return rows;
@@ -71,11 +79,11 @@ export class PlanReader {
       [...new Set([...Object.keys(planned), ...Object.keys(configured)])].map((name) => {
         const value = objectOrEmpty(property(planned, name))["value"];
         const { expression } = objectOrEmpty(property(configured, name));
-        const scope = this.#modules.scope("");
+        const site = this.#modules.site("");
         return [
           name,
           value ??
-            this.#expressions.passed(expression, name, scope, `output.${name}`) ??
+            this.#expressions.passed(expression, name, site, `output.${name}`) ??
             missing(`output.${name}`),
         ];
       }),
@@ -90,21 +98,28 @@ export class PlanReader {
 
   #add({ shown, mask, isRead, uncertain, beside }: PlanRow): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
-    const configured = this.#configured(shown.module, block);
+    const configured = this.#modules.configured(shown.module, block) ?? {};
     const provider = providerOf(configured, shown);
     const expressions = objectOrEmpty(configured["expressions"]);
     const address = shown.address;
     const argument = (name: string): Value | undefined => {
+      if (name === POSSIBLE_SUBNETS) return this.#possibleSubnets(shown, configured);
       const unclear = isObject(mask) ? property(mask, name) : undefined;
-      const scope = this.#modules.scope(shown.module, configured, shown.key);
-      const given = () => this.#expressions.value(property(expressions, name), name, scope, address);
+      const site = this.#modules.site(shown.module, configured, shown.key);
+      const expression = property(expressions, name);
+      const given = () => this.#expressions.value(expression, name, site, address, openMembers(unclear));
       const isAttribute = unclear === true && !Object.hasOwn(expressions, name);
       if (isAttribute) return undefined;
       const from = unclear === undefined || unclear === false ? undefined : given();
-      const leaf = (inner: string) =>
-        this.#expressions.leaf(property(expressions, name), inner, scope, address);
+      // An argument that comes to null is not set, and the provider finds its value.
+      if (unclear === true && from === null) return undefined;
+      if (from === undefined && unclear === true && this.#isLeftToAws(shown, name)) return undefined;
+      if (from === undefined && unclear === true && isNameOfBucket(shown, name) && !this.#namesBuckets())
+        return this.#named(address);
+      const leaf = (inner: string) => this.#expressions.leaf(expression, inner, site, address);
       return completed(property(shown.values, name), unclear, from, `${address}.${name}`, leaf);
     };
+    const staysAsItIs = isRead && shown.mode === "managed";
     let place: Place | undefined;
     const instance = new Instance(
       {
@@ -115,7 +130,8 @@ export class PlanReader {
         // What stays as it is has no more than it had, whatever its block says now.
         names: new Set([
           ...knownNames(shown.values),
-          ...(isRead && shown.mode === "managed" ? [] : Object.keys(expressions)),
+          ...(staysAsItIs ? [] : Object.keys(expressions)),
+          ...(shown.type === "aws_nat_gateway" && !staysAsItIs ? [POSSIBLE_SUBNETS] : []),
         ]),
         argument,
         isRead,
@@ -128,37 +144,57 @@ export class PlanReader {
     this.#modules.add({
       module: shown.module,
       block,
+      type: shown.type,
       instance,
+      countedBy: countedBy(configured, shown.module),
+      planned: (name) => plannedValue(shown.values, mask, name),
       ...(shown.key === undefined ? {} : { key: shown.key }),
     });
     return instance;
   }
 
-  readonly #blocks = new Map<string, ReadonlyMap<string, ValueObject>>();
+  /**
+   * Settings of an endpoint that are known when a plan is made unless AWS gives them: of the region the service's name
+   * has it already, of the addresses AWS's own choice is IPv4.
+   * @see vpc/latest/privatelink/create-interface-endpoint.html
+   */
+  #isLeftToAws({ type, values, address }: ShownResource, argument: string): boolean {
+    if (type !== "aws_vpc_endpoint") return false;
+    if (argument === "service_region")
+      return /^com\.amazonaws\.[a-z0-9-]+\./u.test(textOf(values["service_name"]));
+    if (argument !== "ip_address_type") return false;
+    this.assumptions.make({
+      subject: address,
+      says: `${address}.ip_address_type is left to AWS, which takes ipv4`,
+    });
+    return true;
+  }
 
-  #configured(module: string, block: string): ValueObject {
-    let blocks = this.#blocks.get(module);
-    if (!blocks) {
-      const resources = listOf(this.#modules.module(module)["resources"]).filter(isObject);
-      blocks = new Map(resources.map((resource) => [textOf(resource["address"]), resource]));
-      this.#blocks.set(module, blocks);
-    }
-    return blocks.get(block) ?? {};
+  /** A bucket's name that is known only after the apply, and that nothing in the plan could mean. */
+  #named(address: string): string {
+    const says = `${address} gets a name that is unlike every name in the plan`;
+    this.assumptions.make({ subject: address, says });
+    return symbolOf(address);
+  }
+
+  #possibleSubnets(shown: ShownResource, configured: ValueObject): Value | undefined {
+    const expression = property(objectOrEmpty(configured["expressions"]), "subnet_id");
+    const site = this.#modules.site(shown.module, configured, shown.key);
+    return this.#expressions.alternatives(expression, "subnet_id", site);
   }
 
   #placesOf(providers: ValueObject, rows: readonly PlanRow[]): Places {
     const argument = (provider: string, name: string): Value | undefined => {
       const expressions = objectOrEmpty(objectOrEmpty(property(providers, provider))["expressions"]);
       const address = `provider.${provider}`;
-      return this.#expressions.value(property(expressions, name), name, this.#modules.scope(""), address);
+      return this.#expressions.value(property(expressions, name), name, this.#modules.site(""), address);
     };
     const known = new Map<string, KnownPlace>();
     for (const { shown, isRead } of rows) {
-      if (!isRead || shown.type !== "aws_caller_identity") continue;
-      const account = shown.values["account_id"];
-      const block = this.#configured(shown.module, `data.${shown.type}.${shown.name}`);
-      if (typeof account === "string" && !isUnknown(account))
-        known.set(providerOf(block, shown), { account });
+      if (!isRead) continue;
+      const block = this.#modules.configured(shown.module, `data.${shown.type}.${shown.name}`) ?? {};
+      const provider = providerOf(block, shown);
+      known.set(provider, { ...known.get(provider), ...foundPlace(shown, block) });
     }
     return new Places(
       Object.keys(providers),
@@ -167,6 +203,13 @@ export class PlanReader {
       (provider) => known.get(provider) ?? {},
     );
   }
+}
+
+/** A NAT gateway's subnet is one of these, where the plan does not say which. */
+const POSSIBLE_SUBNETS = "possible_subnet_ids";
+
+function isNameOfBucket({ mode, type }: ShownResource, argument: string): boolean {
+  return mode === "managed" && type === "aws_s3_bucket" && argument === "bucket";
 }
 
 export function knownNames(values: ValueObject): string[] {

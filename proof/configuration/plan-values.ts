@@ -22,8 +22,8 @@ export function completed(
   if (isList(planned)) {
     return planned.map((item, index) => {
       const itemMask = isList(mask) ? mask[index] : undefined;
-      const from = hasTrue(itemMask, depth)
-        ? counterpart(item, planned.length, index, configured)
+      const from = hasUnknownPart(itemMask, depth)
+        ? counterpart(planned, mask, index, configured)
         : undefined;
       return withoutEmpty(completed(item, itemMask, from, `${name}[${index}]`, leaf, depth + 1));
     });
@@ -60,31 +60,51 @@ function completedObject(
   const entries: [string, Value][] = [];
   for (const key of new Set([...Object.keys(planned), ...Object.keys(masks)])) {
     const [value, unclear] = [property(planned, key), property(masks, key)];
-    if ((value === undefined || value === null) && !hasTrue(unclear, depth)) continue;
+    if ((value === undefined || value === null) && !hasUnknownPart(unclear, depth)) continue;
     entries.push([key, completed(value, unclear, property(from, key), `${name}.${key}`, leaf, depth + 1)]);
   }
   return Object.fromEntries(entries);
 }
 
 /** Whether anything below is not known. */
-function hasTrue(mask: Value | undefined, depth: number): boolean {
+export function hasUnknownPart(mask: Value | undefined, depth = 0): boolean {
   if (mask === true || depth > DEEPEST) return true;
-  if (isList(mask)) return mask.some((item) => hasTrue(item, depth + 1));
-  return isObject(mask) && Object.values(mask).some((item) => hasTrue(item, depth + 1));
+  if (isList(mask)) return mask.some((item) => hasUnknownPart(item, depth + 1));
+  return isObject(mask) && Object.values(mask).some((item) => hasUnknownPart(item, depth + 1));
 }
 
 /** The member of the configured list that became this one. Sets come in any order, so the known parts tell. */
 function counterpart(
-  item: Value,
-  count: number,
+  planned: readonly Value[],
+  mask: Value | undefined,
   index: number,
   configured: Value | undefined,
 ): Value | undefined {
   if (!isList(configured)) return undefined;
-  // Members that are not known at all are not told apart by anything but their place.
-  if (item === null || item === undefined) return configured.length === count ? configured[index] : undefined;
+  const item = planned[index];
+  if (item === null || item === undefined) return inItsPlace(planned, mask, index, configured);
   const fitting = configured.filter((candidate) => fits(item, candidate, 0));
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/**
+ * Members that are not known at all are not told apart by anything but their place: among all of the list, or, where
+ * the configuration gives only what is not known, among those.
+ */
+function inItsPlace(
+  planned: readonly Value[],
+  mask: Value | undefined,
+  index: number,
+  configured: readonly Value[],
+): Value | undefined {
+  const open = planned.flatMap((_item, at) => (isList(mask) && mask[at] === true ? [at] : []));
+  const isWhole =
+    configured.length === planned.length &&
+    planned.every((item, at) => open.includes(at) || fits(item, configured[at] ?? null, 0));
+  if (isWhole) return configured[index];
+  if (configured.length === open.length) return configured[open.indexOf(index)];
+  // One thing in several places is the same in each.
+  return configured.length === 1 ? configured[0] : undefined;
 }
 
 /** Whether all that is known of the planned value agrees with the configured one. */

@@ -67,11 +67,25 @@ export function backupMatrix(space: RequestSpace, subjects: Subjects): MatrixRow
 
 /** Who can do what to every bucket of a configuration that does not say what it backs up. */
 export function foreignMatrix(system: System): MatrixRow[] {
-  return buckets(system.configuration).flatMap((bucket) => {
+  const all = buckets(system.configuration);
+  const hosts = system.configuration.resources("aws_instance");
+  let left = MOST_ROWS;
+  return all.flatMap((bucket) => {
+    const perBucket = hosts.length + system.roles.length;
+    if (perBucket > left) {
+      const reason = `${hosts.length} hosts and ${system.roles.length} roles by ${all.length} buckets are more than ${MOST_ROWS} rows`;
+      const cells = MATRIX_COLUMNS.map(({ column }) => ({ column, ...unknownCell(reason) }));
+      return [{ who: "everyone", bucket: bucket.address, cells }];
+    }
     const space = new RequestSpace(system, system.bucket(bucket), undefined);
-    return rowsOf(space, foreignQuestions(space));
+    const rows = rowsOf(space, foreignQuestions(space));
+    left -= rows.length;
+    return rows;
   });
 }
+
+/** At most so many rows of an input that says nothing of itself, each a host or a principal by a bucket. */
+const MOST_ROWS = 4_000;
 
 function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[] {
   const { system, bucket, principals } = space;
@@ -169,7 +183,8 @@ function cellOf(
   try {
     // In a row of root alone it is asked for what AWS keeps for it: an empty cell must not read as denied.
     const withRootsOwn = principals.every(({ principal }) => principal.kind === "root");
-    const found = survey(space, { principals, paths, plain, actions, withRootsOwn });
+    const asked = { principals, paths, plain, actions, withRootsOwn };
+    const found = survey(space, asked, (requests) => space.spend(requests));
     const deciding = found.allowed ?? found.undecided ?? found.refused;
     if (deciding === undefined) return unknownCell("no request of this kind was there to be decided");
     const { kind, by, path, because, missing = [] } = conclude(deciding);

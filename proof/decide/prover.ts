@@ -1,5 +1,5 @@
 import { ACTION_SETS } from "../requests/action-sets";
-import type { Claim, From, Question, Who } from "../claims";
+import type { Claim, Question, Who } from "../claims";
 import { conclude, type RequestOnPath } from "../requests/conclude";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
@@ -53,7 +53,10 @@ const NOT_APPLICABLE: Decided = {
   decided: 0,
 };
 
-/** Decides claims on one bucket. */
+/**
+ * Decides claims on one bucket. It may be given the space of requests of another system that has the same policies,
+ * and differs in its network alone.
+ */
 export class Prover {
   readonly #bucket: BucketFacts;
   #space: RequestSpace | undefined;
@@ -61,8 +64,10 @@ export class Prover {
   constructor(
     readonly system: System,
     readonly subjects: Subjects,
+    space?: RequestSpace,
   ) {
     this.#bucket = system.bucket(subjects.bucket);
+    this.#space = space;
   }
 
   /** Divided when it is first asked for: the calls of a host do not need it. */
@@ -122,7 +127,7 @@ export class Prover {
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
   surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.#paths(question.from, question.on);
+    const paths = this.paths(question);
     const principals = this.#principals(question.who);
     if (paths === undefined || principals.length === 0) return undefined;
     const { having, on } = question;
@@ -157,8 +162,10 @@ export class Prover {
 
   /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
   #operatorsWhoAreNobody(): readonly string[] {
-    return this.subjects.operators.filter((operator) =>
-      this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+    return this.subjects.operators.filter(
+      (operator) =>
+        !this.space.isSomebody(operator) &&
+        this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
     );
   }
 
@@ -202,7 +209,8 @@ export class Prover {
     return fromVerdict(networkVerdict(path), 1);
   }
 
-  #paths(from: From, on: EveryRequest["on"]): readonly Path[] | undefined {
+  /** The ways that a question's requests come by; undefined where it has no subject. */
+  paths({ from, on }: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
     const { privateHost, bastion, restoreHost, bucket } = this.subjects;
     const own = this.system.bucket(bucket).region;
     const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];

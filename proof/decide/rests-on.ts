@@ -2,7 +2,7 @@ import { claimsOf, type Claim } from "../claims";
 import type { Configuration } from "../configuration/configuration";
 import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
-import { Prover } from "./prover";
+import { Prover, type ClaimProof } from "./prover";
 import { minimalSets, refusedBy, without, type Safeguard } from "./safeguards";
 import type { Read, Subjects } from "../system/subjects";
 import { forEveryRequest } from "../requests/survey";
@@ -27,6 +27,8 @@ const SUPPORTS = new Set([
 export interface RestsOnOptions {
   /** Whether a denial from a host is also tried without each of its ways: it takes a proof for each. @default - true */
   readonly waysOfDenials?: boolean;
+  /** What became of the claims, where it is known already. @default - they are proved anew */
+  readonly proved?: readonly ClaimProof[];
 }
 
 /**
@@ -36,28 +38,66 @@ export interface RestsOnOptions {
 export function restsOn(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
-  { waysOfDenials = true }: RestsOnOptions = {},
+  { waysOfDenials = true, proved }: RestsOnOptions = {},
 ): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = new Prover(new System(configuration), subjects);
-  const losses = lossesOf(configuration, subjects);
+  const losses = lossesOf(configuration, subjects, prover);
+  const known = new Map(proved?.map(({ id, holds }) => [id, holds]));
   return claims
-    .filter((claim) => prover.prove(claim).holds === true)
+    .filter((claim) => (known.has(claim.id) ? known.get(claim.id) : prover.prove(claim).holds) === true)
     .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
+
+/** Supports of the network alone: no policy, principal or endpoint goes with them. */
+const OF_THE_NETWORK = new Set([
+  "aws_internet_gateway",
+  "aws_route_table_association",
+  "aws_vpc_security_group_egress_rule",
+  "aws_vpc_security_group_ingress_rule",
+]);
 
 /** What could be lost, and the configuration as it would be without it, worked out once for all claims. */
 interface Loss {
   readonly support: Safeguard;
   readonly prover: Prover;
+  /** Whether all that a claim looks at is as it was: it need not be decided again. */
+  readonly leavesAsItWas: (claim: Claim) => boolean;
 }
 
-function lossesOf(configuration: Configuration, subjects: Subjects): Loss[] {
-  return supports(configuration).map((support) => ({
-    support,
-    prover: new Prover(new System(without(configuration, [support])), subjects),
-  }));
+function lossesOf(configuration: Configuration, subjects: Subjects, before: Prover): Loss[] {
+  return supports(configuration).map((support) => {
+    const system = new System(without(configuration, [support]));
+    const type = configuration.resources().find(({ address }) => address === support.address)?.type ?? "";
+    if (support.kind !== "resource" || !OF_THE_NETWORK.has(type)) {
+      return { support, prover: new Prover(system, subjects), leavesAsItWas: () => false };
+    }
+    const prover = new Prover(system, subjects, before.space);
+    const answers = new Map<string, boolean>();
+    const leavesAsItWas = ({ question }: Claim) => {
+      if (question.kind !== "every request") return false;
+      const ways = `${question.from} ${question.on ?? ""}`;
+      const same = answers.get(ways) ?? waysOf(prover, question) === waysOf(before, question);
+      answers.set(ways, same);
+      return same;
+    };
+    return { support, prover, leavesAsItWas };
+  });
+}
+
+/** All that policies can tell of the ways of a question, and whether packets arrive by them. */
+function waysOf(prover: Prover, question: Parameters<Prover["paths"]>[0]): string {
+  const ways = prover
+    .paths(question)
+    ?.map(({ reaches, via, sourceIp, byAwsService, endpoint }) => [
+      reaches,
+      via,
+      sourceIp,
+      byAwsService,
+      endpoint?.policy?.address,
+    ]);
+  return JSON.stringify(ways);
 }
 
 function setsOf(
@@ -83,7 +123,10 @@ function setsOf(
 
 /** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
 function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
-  return losses.filter(({ prover }) => prover.prove(claim).holds === false).map(({ support }) => [support]);
+  return losses
+    .filter(({ leavesAsItWas }) => !leavesAsItWas(claim))
+    .filter(({ prover }) => prover.prove(claim).holds === false)
+    .map(({ support }) => [support]);
 }
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */

@@ -2,16 +2,7 @@ import type { Ternary } from "../terms/ternary";
 import { every } from "../terms/ternary";
 import { hasUnknown } from "../terms/text";
 import type { Pattern } from "./pattern";
-import {
-  ANY,
-  ANY_IN_SEGMENT,
-  atomsOf,
-  isUnknownPart,
-  matches,
-  ONE,
-  ONE_IN_SEGMENT,
-  patternOf,
-} from "./pattern";
+import { ANY, ANY_IN_SEGMENT, atomsOf, matches, ONE, ONE_IN_SEGMENT, patternOf } from "./pattern";
 
 const COLONS = 5;
 
@@ -67,13 +58,16 @@ export function hasInnerWildcard(pattern: Pattern): boolean {
     .some((segment) => segment.some((atom, at) => atom === ONE || (atom === ANY && at < segment.length - 1)));
 }
 
-/** The same pattern with wildcards that stay within their component, for the first five of them. */
+/**
+ * The same pattern with wildcards that stay within their component, for the first five of them. Unknown parts match
+ * themselves alone: it is what is matched for certain.
+ */
 export function confinedToSegments(atoms: readonly string[]): string[] {
   let colons = 0;
   return atoms.map((atom) => {
     if (atom === ":") colons += 1;
     if (colons >= COLONS) return atom;
-    if (atom === ANY || isUnknownPart(atom)) return ANY_IN_SEGMENT;
+    if (atom === ANY) return ANY_IN_SEGMENT;
     return atom === ONE ? ONE_IN_SEGMENT : atom;
   });
 }

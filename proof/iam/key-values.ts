@@ -29,7 +29,7 @@ export function singleValues(
   if (kinds.has("date")) return bounded(dates(cuts));
   if (kinds.has("address")) return bounded(addresses(cuts));
   if (kinds.has("binary")) return bounded(binaries(cuts));
-  return texts(cuts, known, most);
+  return texts(conditions, known, most);
 }
 
 function bounded(value: readonly string[]): Bounded<readonly string[]> {
@@ -44,22 +44,28 @@ function booleans(kinds: ReadonlySet<Cut["kind"]>): Bounded<readonly string[]> {
   return bounded(["true", "false"]);
 }
 
-function texts(cuts: readonly Cut[], known: Known, most: number | undefined): Bounded<readonly string[]> {
+function texts(
+  conditions: readonly Condition[],
+  known: Known,
+  most: number | undefined,
+): Bounded<readonly string[]> {
   const dividers: Divider[] = [];
   const written: string[] = [];
-  for (const cut of cuts) {
-    if (cut.kind !== "text") continue;
-    const patterns = cut.text.patterns(contextOf(known));
-    const open = cut.text.keys.filter((key) => !known.has(key));
-    if (open.length > 0) {
-      return {
-        bounded: false,
-        reason: `a policy variable stands for ${open.join(", ")}, which is not given`,
-      };
-    }
-    for (const pattern of patterns ?? []) {
-      dividers.push(...dividersOf(pattern, cut));
-      written.push(sampleOf(pattern));
+  for (const [at, { tests }] of conditions.entries()) {
+    for (const { cut } of tests) {
+      if (cut.kind !== "text") continue;
+      const patterns = cut.text.patterns(contextOf(known));
+      const open = cut.text.keys.filter((key) => !known.has(key));
+      if (open.length > 0) {
+        return {
+          bounded: false,
+          reason: `a policy variable stands for ${open.join(", ")}, which is not given`,
+        };
+      }
+      for (const pattern of patterns ?? []) {
+        dividers.push(...dividersOf(pattern, cut, `condition ${at}`));
+        written.push(sampleOf(pattern));
+      }
     }
   }
   const regions = textRegions(dividers, most === undefined ? {} : { most });
@@ -67,20 +73,38 @@ function texts(cuts: readonly Cut[], known: Known, most: number | undefined): Bo
   return bounded([...written, "other", ...regions.value]);
 }
 
-/** What tells apart the texts that a pattern matches from the others. */
-export function dividersOf({ atoms, unknown }: Pattern, cut: Cut & { kind: "text" }): Divider[] {
-  const { ignoreCase, byComponent } = cut;
-  const plain: Divider[] = [{ atoms, ignoreCase }];
-  if (unknown) plain.push({ atoms, ignoreCase, rigid: true });
-  if (!byComponent) return plain;
-  plain.push({ atoms: confinedToSegments(atoms), ignoreCase });
-  return segmentsOf(atoms).length < 6 ? [...plain, ...COLON_COUNTS] : plain;
+/**
+ * What tells apart the texts that a pattern matches from the others. All patterns of one condition are alternatives,
+ * so that what any of them matches for certain, and what any may match, is all that the condition tells.
+ * @param of names the condition
+ */
+export function dividersOf(
+  { atoms, unknown }: Pattern,
+  { ignoreCase, byComponent }: Cut & { kind: "text" },
+  of: string,
+): Divider[] {
+  const components = byComponent ? segmentsOf(atoms).length : 0;
+  const group = `${of} by ${components} components`;
+  const whole = components > WHOLE - 1;
+  const surely: Divider = {
+    atoms: whole ? confinedToSegments(atoms) : atoms,
+    ignoreCase,
+    rigid: true,
+    group,
+  };
+  const perhaps: Divider = { atoms, ignoreCase, group: `${group}, perhaps` };
+  const colons = byComponent && !whole ? COLON_COUNTS : [];
+  return [surely, ...(unknown ? [perhaps] : []), ...colons];
 }
+
+/** The components of a whole ARN. */
+const WHOLE = 6;
 
 /** Tell texts apart by how many components they have, up to the six of an ARN. */
 const COLON_COUNTS: readonly Divider[] = [1, 2, 3, 4, 5].map((colons) => ({
   atoms: [...Array.from({ length: colons }, () => [ANY, ":"]).flat(), ANY],
   ignoreCase: false,
+  group: `${colons} colons`,
 }));
 
 /** Each bound, and a number between, below and above. */

@@ -31,6 +31,11 @@ const LEFT_BEHIND = [
   ...["aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"],
 ];
 
+/** Whether a call that S3 makes on the caller's behalf may carry a key of the caller's own request. */
+export function reachesKms(key: string): boolean {
+  return !key.startsWith("s3:") && !LEFT_BEHIND.includes(key);
+}
+
 /**
  * The request that S3 makes to KMS on the caller's behalf: it does not carry the endpoint.
  * @see IAM/latest/UserGuide/access_forward_access_sessions.html
@@ -39,7 +44,7 @@ const LEFT_BEHIND = [
 export function keyRequest(request: Request, action: string, kms: KmsLayer): Request {
   const context = new Map<string, ContextValue>();
   for (const [key, value] of request.context) {
-    if (!key.startsWith("s3:") && !LEFT_BEHIND.includes(key)) context.set(key, value);
+    if (reachesKms(key)) context.set(key, value);
   }
   const { principal } = request;
   const region = kms.region ?? unknown("region");

@@ -57,16 +57,22 @@ function nameIn(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
+/** What policies write of ARNs of principals, each of the alternatives of a condition, its wildcards filled in. */
+export function writtenArns(policies: readonly CompiledPolicy[]): readonly string[] {
+  const conditions = policies.flatMap(({ statements }) => statements.flatMap((one) => one.conditions));
+  return cutsOf(conditions.filter(({ key }) => key === "aws:principalarn")).samples;
+}
+
 function cutsOf(conditions: readonly Condition[]): { dividers: Divider[]; samples: string[] } {
-  const patterns = conditions
-    .flatMap(({ tests }) => tests.map(({ cut }) => cut))
-    .flatMap((cut) =>
+  const patterns = conditions.flatMap(({ key, tests }, at) =>
+    tests.flatMap(({ cut }) =>
       cut.kind === "text"
-        ? (cut.text.patterns(NOTHING_KNOWN) ?? []).map((pattern) => ({ cut, pattern }))
+        ? (cut.text.patterns(NOTHING_KNOWN) ?? []).map((pattern) => ({ cut, pattern, of: `${key} ${at}` }))
         : [],
-    );
+    ),
+  );
   return {
-    dividers: patterns.flatMap(({ cut, pattern }) => dividersOf(pattern, cut)),
+    dividers: patterns.flatMap(({ cut, pattern, of }) => dividersOf(pattern, cut, of)),
     samples: patterns.map(({ pattern }) => sampleOf(pattern)),
   };
 }

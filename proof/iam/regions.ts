@@ -1,59 +1,164 @@
 import { ANY, ANY_IN_SEGMENT, atomsOf, isUnknownPart, ONE, ONE_IN_SEGMENT } from "./pattern";
+import { covers, isLiteral, isWildcard, Residuals, type Divider, type ResidualSet } from "./residuals";
+
+export type { Divider } from "./residuals";
 
 /** Why something could not be divided, or the parts. */
 export type Bounded<T> =
   { readonly bounded: true; readonly value: T } | { readonly bounded: false; readonly reason: string };
 
-/** One pattern that divides texts: those that it matches and those that it does not. */
-export interface Divider {
-  readonly atoms: readonly string[];
-  readonly ignoreCase: boolean;
-  /** Whether unknown parts match themselves alone. @default - they may match any text */
-  readonly rigid?: boolean;
-}
-
 /** At most so many states of all patterns together are walked through. */
 export const MOST_STATES = 20_000;
 
-type Position = readonly number[];
+export interface RegionOptions {
+  /** What every text begins with. @default - nothing */
+  readonly start?: string;
+  /** The fewest characters that follow the start. @default - none */
+  readonly least?: number;
+  /** At most so many states of all patterns together. @default - 20,000 */
+  readonly most?: number;
+}
 
 /**
- * One text of every region that patterns cut: walked through as one automaton of all patterns together, so
- * that every combination of answers that some text gives is given by one of the texts returned. Exact, for
- * wildcards overlap in ways that no list of samples foresees.
- * @param start what every text begins with
- * @param least the fewest characters that follow the start
+ * One text of every region that groups of patterns cut: every combination of answers of the groups that some text
+ * gives is given by one of the texts returned. Exact, for wildcards overlap in ways that no list of samples foresees:
+ * all groups are walked through together as one automaton, until each combination that could be is found.
  */
 export function textRegions(
   dividers: readonly Divider[],
-  { start = "", least = 0, most = MOST_STATES }: { start?: string; least?: number; most?: number } = {},
+  { start = "", least = 0, most = MOST_STATES }: RegionOptions = {},
 ): Bounded<readonly string[]> {
+  const automaton = new Residuals();
+  const groups = groupsAfter(automaton, dividers, start);
   const other = characterOutside(dividers);
-  let positions = dividers.map((divider) => close(divider, [0]));
-  for (const atom of atomsOf(start, false)) {
-    positions = dividers.map((divider, at) => step(divider, positions[at] ?? [], atom));
-  }
-  const found = new Map<string, string>();
+  const found = new Found(automaton, groups, { start, least });
+  for (const text of writtenTexts(groups, start, other)) found.see(text, found.setsAt(text));
   const seen = new Set<string>();
-  let wave = [{ text: start, positions, length: 0 }];
+  let wave = [{ text: start, sets: groups, length: 0 }];
   while (wave.length > 0) {
     const next: typeof wave = [];
-    for (const { text, positions: here, length } of wave) {
-      const vector = dividers.map(({ atoms }, at) => (here[at]?.includes(atoms.length) ? "1" : "0")).join("");
-      if (length >= least && !found.has(vector)) found.set(vector, text);
-      for (const character of charactersAhead(dividers, here, other)) {
-        const after = dividers.map((divider, at) => step(divider, here[at] ?? [], character));
-        const state = `${Math.min(length + 1, least)}|${after.map((position) => position.join(",")).join("|")}`;
+    for (const { text, sets, length } of wave) {
+      found.see(text, sets);
+      if (found.isComplete()) return { bounded: true, value: found.texts };
+      for (const character of new Set([other, ...sets.flatMap(({ ahead }) => [...ahead])])) {
+        const after = sets.map((set) => automaton.step(set, character));
+        const state = `${Math.min(length + 1, least)}|${after.map(({ id }) => id).join()}`;
         if (seen.has(state)) continue;
         if (seen.size >= most)
           return { bounded: false, reason: `the patterns cut texts into more than ${most} states` };
         seen.add(state);
-        next.push({ text: text + character, positions: after, length: length + 1 });
+        next.push({ text: text + character, sets: after, length: length + 1 });
       }
     }
     wave = next;
   }
-  return { bounded: true, value: [...found.values()] };
+  return { bounded: true, value: found.texts };
+}
+
+/** The sets of the groups after the start, those apart that tell texts from one another there, each once. */
+function groupsAfter(automaton: Residuals, dividers: readonly Divider[], start: string): ResidualSet[] {
+  const groups = new Map<string, Divider[]>();
+  for (const [at, divider] of dividers.entries()) {
+    const group = divider.group ?? `divider ${at}`;
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [divider]);
+    else members.push(divider);
+  }
+  const atoms = atomsOf(start, false);
+  const sets = [...groups.values()].map((members) =>
+    atoms.reduce((set, atom) => automaton.step(set, atom), automaton.startOf(members)),
+  );
+  return [...new Set(sets)].filter(({ residuals }) => residuals.length > 0);
+}
+
+/** The texts that were found, one of each region. */
+class Found {
+  readonly #texts = new Map<string, string>();
+  /** What the texts that no literal names answer: of these alone it can be said beforehand what there could be. */
+  readonly #unnamed = new Set<string>();
+  readonly #literals: ReadonlySet<string>;
+  readonly #possible: number;
+
+  constructor(
+    readonly automaton: Residuals,
+    readonly groups: readonly ResidualSet[],
+    readonly within: Required<Pick<RegionOptions, "start" | "least">>,
+  ) {
+    this.#literals = new Set(
+      groups.flatMap(({ residuals }) =>
+        residuals
+          .filter(isLiteral)
+          .map(({ atoms, at }) => `${within.start}${atoms.slice(at).join("")}`.toLowerCase()),
+      ),
+    );
+    this.#possible = possibleAnswers(automaton, groups);
+  }
+
+  get texts(): readonly string[] {
+    return [...this.#texts.values()];
+  }
+
+  setsAt(text: string): readonly ResidualSet[] {
+    const atoms = atomsOf(text.slice(this.within.start.length), false);
+    return this.groups.map((set) => atoms.reduce((at, atom) => this.automaton.step(at, atom), set));
+  }
+
+  see(text: string, sets: readonly ResidualSet[]): void {
+    if (text.length - this.within.start.length < this.within.least) return;
+    const answers = sets.map(({ accepts }) => (accepts ? "1" : "0")).join("");
+    if (!this.#texts.has(answers)) this.#texts.set(answers, text);
+    if (!this.#literals.has(text.toLowerCase())) this.#unnamed.add(answers);
+  }
+
+  isComplete(): boolean {
+    return this.#unnamed.size >= this.#possible;
+  }
+}
+
+/** Of more groups than these all combinations are not counted: the automaton is walked to its end. */
+const MOST_COUNTED = 12;
+
+/** How many combinations of answers texts could give that no literal names; no fewer than they do give. */
+function possibleAnswers(automaton: Residuals, groups: readonly ResidualSet[]): number {
+  const open = groups.map(({ residuals }) => automaton.part(residuals.filter((one) => !isLiteral(one))));
+  const sets = [...new Set(open)].filter(({ residuals }) => residuals.length > 0);
+  if (sets.length > MOST_COUNTED) return Number.POSITIVE_INFINITY;
+  const always = sets.map((set) => set.ahead.size === 0 && set.accepts && automaton.step(set, "x") === set);
+  const within = sets.map((one) => sets.map((other) => isWithin(one, other)));
+  let possible = 0;
+  for (let answers = 0; answers < 2 ** sets.length; answers += 1) {
+    const holds = (at: number) => ((answers >> at) & 1) === 1;
+    const agrees = sets.every(
+      (_, at) =>
+        (holds(at) || always[at] !== true) &&
+        (!holds(at) || (within[at] ?? []).every((isIn, other) => !isIn || holds(other))),
+    );
+    if (agrees) possible += 1;
+  }
+  return possible;
+}
+
+/** Whether each text that one set takes is taken by the other as well, as far as can be told by their patterns. */
+function isWithin(one: ResidualSet, other: ResidualSet): boolean {
+  return one.residuals.every((residual) => other.residuals.some((each) => covers(each, residual)));
+}
+
+/** Texts that the patterns write: the literals, and the others with every wildcard filled in in a few ways. */
+function writtenTexts(groups: readonly ResidualSet[], start: string, other: string): Set<string> {
+  const texts = new Set<string>();
+  const fill = (atom: string, many: string) => {
+    if (atom === ONE || atom === ONE_IN_SEGMENT) return other;
+    if (atom === ANY) return many;
+    if (atom === ANY_IN_SEGMENT) return many === ":" ? other : many;
+    return atom;
+  };
+  for (const { atoms, at } of groups.flatMap(({ residuals }) => residuals)) {
+    const rest = atoms.slice(at);
+    if (rest.some(isUnknownPart)) continue;
+    for (const many of rest.some(isWildcard) ? [other, "", ":"] : [""])
+      texts.add(`${start}${rest.map((atom) => fill(atom, many)).join("")}`);
+  }
+  return texts;
 }
 
 const ORDINARY = "xyzabcdefghijklmnopqrstuvw0123456789_~+";
@@ -62,63 +167,4 @@ const ORDINARY = "xyzabcdefghijklmnopqrstuvw0123456789_~+";
 function characterOutside(dividers: readonly Divider[]): string {
   const named = new Set(dividers.flatMap(({ atoms }) => atoms.map((atom) => atom.toLowerCase())));
   return [...ORDINARY].find((character) => !named.has(character)) ?? "\u00b7";
-}
-
-/** The characters that any pattern tells apart from where it stands; all others do as `other` does. */
-function charactersAhead(
-  dividers: readonly Divider[],
-  positions: readonly Position[],
-  other: string,
-): Set<string> {
-  const ahead = new Set([other]);
-  for (const [at, { atoms, ignoreCase }] of dividers.entries()) {
-    for (const position of positions[at] ?? []) {
-      const atom = atoms[position];
-      if (atom === ANY_IN_SEGMENT || atom === ONE_IN_SEGMENT) ahead.add(":");
-      if (atom === undefined || isWildcard(atom) || isUnknownPart(atom)) continue;
-      ahead.add(atom);
-      if (ignoreCase && atom.toUpperCase().length === 1) ahead.add(atom.toUpperCase());
-    }
-  }
-  return ahead;
-}
-
-function isWildcard(atom: string): boolean {
-  return atom === ANY || atom === ONE || atom === ANY_IN_SEGMENT || atom === ONE_IN_SEGMENT;
-}
-
-/** Positions reachable without a character: `*` and unknown parts may stand for nothing. */
-function close(divider: Divider, from: Position): Position {
-  const reached = new Set<number>();
-  for (const start of from) {
-    for (let at = start; !reached.has(at); at += 1) {
-      reached.add(at);
-      if (!isElastic(divider, divider.atoms[at])) break;
-    }
-  }
-  return [...reached].sort((one, other) => one - other);
-}
-
-function isElastic({ rigid }: Divider, atom: string | undefined): boolean {
-  if (atom === undefined) return false;
-  return atom === ANY || atom === ANY_IN_SEGMENT || (!rigid && isUnknownPart(atom));
-}
-
-function step(divider: Divider, positions: Position, given: string): Position {
-  const { atoms, ignoreCase, rigid = false } = divider;
-  const character = ignoreCase ? given.toLowerCase() : given;
-  const moved: number[] = [];
-  for (const at of positions) {
-    const atom = atoms[at];
-    if (atom === undefined) continue;
-    if (atom === ANY || (!rigid && isUnknownPart(atom))) moved.push(at);
-    else if (atom === ANY_IN_SEGMENT) moved.push(...(character === ":" ? [] : [at]));
-    else if (atom === character || matchesOne(atom, character)) moved.push(at + 1);
-  }
-  return close(divider, moved);
-}
-
-function matchesOne(atom: string, character: string): boolean {
-  if (isUnknownPart(character)) return false;
-  return atom === ONE || (atom === ONE_IN_SEGMENT && character !== ":");
 }

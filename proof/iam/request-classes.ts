@@ -214,32 +214,43 @@ function objectClasses(
 ): Bounded<readonly string[]> {
   const given = options.known ?? new Map<string, ContextValue | undefined>();
   const known = contextOf(given);
-  const tests = statementsOf(policies).flatMap(({ resources }) => resources.tests);
+  const elements = statementsOf(policies).map(({ resources }) => resources.tests);
   const samples = first === undefined ? [] : [first];
   const dividers: Divider[] = within.map(({ atoms }) => ({ atoms, ignoreCase: false }));
-  for (const { keys, patterns } of tests) {
-    const compiled = patterns(known);
-    const open = keys.filter((key) => !given.has(key));
-    if (open.length > 0) {
-      return {
-        bounded: false,
-        reason: `a policy variable in a resource stands for ${open.join(", ")}, which is not given`,
-      };
-    }
-    for (const pattern of compiled ?? []) {
-      samples.push(sampleOf(pattern));
-      dividers.push({ atoms: pattern.atoms, ignoreCase: false });
-      if (pattern.unknown) dividers.push({ atoms: pattern.atoms, ignoreCase: false, rigid: true });
-      if (hasInnerWildcard(pattern))
-        dividers.push({ atoms: confinedToSegments(pattern.atoms), ignoreCase: false });
+  for (const [at, tests] of elements.entries()) {
+    for (const { keys, patterns } of tests) {
+      const compiled = patterns(known);
+      const open = keys.filter((key) => !given.has(key));
+      if (open.length > 0) {
+        return {
+          bounded: false,
+          reason: `a policy variable in a resource stands for ${open.join(", ")}, which is not given`,
+        };
+      }
+      for (const pattern of compiled ?? []) {
+        samples.push(sampleOf(pattern));
+        dividers.push(...resourceDividersOf(pattern, `element ${at}`));
+      }
     }
   }
   const most = options.mostStates === undefined ? {} : { most: options.mostStates };
   const regions = textRegions(dividers, { start, least, ...most });
   if (!regions.bounded) return regions;
-  const answers = (arn: string) => tests.map(({ test }) => test(arn, known)).join();
+  const answers = (arn: string) =>
+    elements.map((tests) => some(tests.map(({ test }) => test(arn, known)))).join();
   const written = samples.filter((arn) => arn.startsWith(start) && arn.length > start.length);
   return { bounded: true, value: firstOfEach([...written, ...regions.value].filter(isMeant), answers) };
+}
+
+/** All patterns of one element are alternatives: what any matches for certain, and what any may match, is all it tells. */
+function resourceDividersOf(pattern: Pattern, element: string): Divider[] {
+  const { atoms, unknown } = pattern;
+  const inner = hasInnerWildcard(pattern);
+  const surely = inner ? confinedToSegments(atoms) : atoms;
+  return [
+    { atoms: surely, ignoreCase: false, rigid: true, group: element },
+    ...(unknown || inner ? [{ atoms, ignoreCase: false, group: `${element}, perhaps` }] : []),
+  ];
 }
 
 function statementsOf(policies: readonly CompiledPolicy[]): Statement[] {

@@ -89,7 +89,16 @@ export function everyone(
         })),
     ),
   );
-  const kept = [...named.map((principal) => ({ principal, label: principalArn(principal) })), ...divided]
+  const sessions = named.filter(
+    (principal) => principal.kind === "role" && principal.sessionArn !== undefined,
+  );
+  const isWritten = ({ principal }: { readonly principal: AccountPrincipal }) =>
+    written.includes(principalArn(principal));
+  const kept = [
+    ...sessions.map((principal) => ({ principal, label: principalArn(principal) })),
+    ...divided.filter(isWritten),
+    ...divided.filter((one) => !isWritten(one)),
+  ]
     .filter(({ principal }) => !seenArns.has(principalArn(principal)))
     .flatMap((one) => [one, ...perhapsOfAccount(one, account)]);
   const unlike = new Map(kept.map((one) => [identityOf(one.principal), one]));
@@ -166,8 +175,19 @@ function identityOf(principal: AccountPrincipal): string {
   return [principal.account, principalArn(principal), session].join(" ");
 }
 
+/** The principals by whose ARNs the forms are divided that principals of the accounts have, of the own one too. */
+export function everyArn(
+  { account, partition }: Pick<System, "account" | "partition">,
+  accounts: readonly string[],
+  within: (start: string) => readonly string[],
+): Principal[] {
+  return [account, symbol("another account"), ...accounts].flatMap((one) =>
+    formsOf(one, partition, one === account).flatMap(({ start }) => within(start).flatMap(principalOfArn)),
+  );
+}
+
 /** The account that an ARN or a pattern of ARNs names, whatever else it says. */
-function accountNamedIn(arn: string): string[] {
+export function accountNamedIn(arn: string): string[] {
   const account = accountOfArn(arn);
   return account === undefined || hasUnknown(account) ? [] : [account];
 }

@@ -2,10 +2,10 @@ import type { BucketFacts } from "../system/bucket-facts";
 import type { Action } from "../iam/actions";
 import { s3Actions } from "../iam/actions";
 import { perhaps, type ContextValue } from "../iam/context";
-import { keyActionsFor } from "../iam/kms";
-import { parsePolicy, type CompiledPolicy } from "../iam/policy";
+import { keyActionsFor, reachesKms } from "../iam/kms";
+import type { CompiledPolicy } from "../iam/policy";
 import { hasAccount, principalKeys } from "../iam/principal";
-import { principalClasses } from "../iam/principal-classes";
+import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
 import { createRequest, type Request } from "../iam/request";
 import {
@@ -16,6 +16,9 @@ import {
   resourceClasses,
   type ActionClass,
 } from "../iam/request-classes";
+import { accountIsKnown } from "./account-is-known";
+import { denyingPrincipals, naming } from "./naming";
+import { keyCombinations, type Chosen, type FreeKey } from "./key-combinations";
 import {
   BY_AN_AWS_SERVICE,
   FROM_THE_INTERNET,
@@ -24,7 +27,14 @@ import {
   type Path,
 } from "./path";
 import { isRootsOwn } from "../iam/roots-own";
-import { everyone, namedPrincipals, type PrincipalClass } from "./principals";
+import {
+  accountNamedIn,
+  everyArn,
+  everyone,
+  matchesAny,
+  namedPrincipals,
+  type PrincipalClass,
+} from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { symbol, unknown } from "../terms/text";
@@ -93,7 +103,11 @@ export class RequestSpace {
     const named = namedPrincipals(this.#policies);
     this.principals = everyone(system, subjects, {
       arns: [...named.arns, ...this.#texts("aws:principalarn")],
-      accounts: [...named.accounts, ...this.#texts("aws:principalaccount")],
+      accounts: [
+        ...named.accounts,
+        ...this.#texts("aws:principalaccount"),
+        ...writtenArns([...this.#policies, ...whoIsWho]).flatMap(accountNamedIn),
+      ],
       services: [
         ...named.services,
         ...this.#texts("aws:principalservicename"),
@@ -161,19 +175,29 @@ export class RequestSpace {
     const via = path.via === undefined ? {} : { via: path.via };
     const free = plain ? [] : this.#freeKeys(principal, path, fixed);
     const asked = plain ? this.#askedFor(principal) : {};
-    return this.#combinations(free).map((chosen) =>
+    const requestWith = (chosen: Chosen) =>
       createRequest({
         ...blank,
         ...via,
         context: { ...ofPath(path), ...asked, ...chosen, ...Object.fromEntries(fixed) },
-      }),
-    );
+      });
+    return this.#combinations(free, requestWith({}).context).map(requestWith);
   }
 
   /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
   canTake({ principal }: PrincipalClass, path: Path): boolean {
     if (principal.kind === "service") return path.via === undefined && !path.byAwsService;
     return !path.byAwsService || hasAccount(principal);
+  }
+
+  /** Whether a pattern may stand for anyone at all: `aws:PrincipalArn` is no session, group or account. */
+  isSomebody(pattern: string): boolean {
+    const alone = [denyingPrincipals([pattern])];
+    const accounts = writtenArns(alone).flatMap(accountNamedIn);
+    return everyArn(this.system, accounts, (start) => {
+      const arns = principalClasses(alone, { start, written: [] });
+      return arns.bounded ? arns.value : [];
+    }).some((principal) => matchesAny(principal, [pattern]) !== false);
   }
 
   #texts(key: string): string[] {
@@ -194,7 +218,7 @@ export class RequestSpace {
     principal: PrincipalClass["principal"],
     path: Path,
     fixed: ReadonlyMap<string, string>,
-  ): [string, readonly (ContextValue | undefined)[]][] {
+  ): FreeKey[] {
     const derived = principalKeys(principal).derived;
     return [...this.#keys]
       .filter(
@@ -212,69 +236,51 @@ export class RequestSpace {
       ]);
   }
 
-  #combinations(
-    keys: readonly [string, readonly (ContextValue | undefined)[]][],
-  ): Readonly<Record<string, ContextValue>>[] {
-    let combinations: Readonly<Record<string, ContextValue>>[] = [{}];
-    for (const [key, values] of keys) {
-      combinations = combinations.flatMap((chosen) =>
-        values.map((value) => (value === undefined ? chosen : { ...chosen, [key]: value })),
+  #combinations(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
+    const free = new Set(keys.map(([key]) => key));
+    const { key } = this.bucket;
+    const statements = [...this.#policies, ...(key === undefined ? [] : [key.keyPolicy])]
+      .flatMap((policy) => policy.statements)
+      .filter(({ conditions }) => conditions.some((one) => free.has(one.key)));
+    const most = MOST_COMBINATIONS;
+    const found = keyCombinations({
+      keys,
+      statements,
+      base,
+      most,
+      ...(key === undefined ? {} : { reachesKms }),
+    });
+    if ("tooManyBy" in found) {
+      throw new UnboundedSpace(
+        `the condition keys in play, ${found.tooManyBy} among them, combine in more than ${most} ways that policies tell apart`,
       );
-      if (combinations.length > MOST_COMBINATIONS) throw new UnboundedSpace(key);
     }
-    return combinations;
+    return found;
+  }
+
+  /** Takes requests off the number that is decided of one system. */
+  spend(requests: number): void {
+    const spent = (SPENT.get(this.system) ?? 0) + requests;
+    SPENT.set(this.system, spent);
+    if (spent > MOST_REQUESTS) {
+      throw new UnboundedSpace(
+        `${this.principals.length} principals, ${this.paths.length} paths, condition keys, actions and ` +
+          `${this.objects.length} objects of ${this.bucket.address} combine, with what was decided before, in more ` +
+          `than ${MOST_REQUESTS} requests`,
+      );
+    }
   }
 }
+
+/** At most so many requests are decided of one system, all its buckets and questions together. */
+const MOST_REQUESTS = 3_000_000;
+const SPENT = new WeakMap<System, number>();
 
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;
 
-/** Too many combinations of condition keys to decide them all. */
-export class UnboundedSpace extends Error {
-  constructor(key: string) {
-    super(`the condition keys in play, ${key} among them, combine in more than ${MOST_COMBINATIONS} ways`);
-  }
-}
-
-/** Keys whose value is the bucket's own account, in most requests or in many. */
-const OF_AN_ACCOUNT = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:vpceaccount"]);
-
-/** A condition on the bucket's account says nothing as long as it is not known whether the one it names is that. */
-function accountIsKnown(account: string, policies: readonly CompiledPolicy[]): Bounded<undefined> {
-  const named = policies
-    .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions))
-    .flatMap(({ key, keyName, values }) =>
-      OF_AN_ACCOUNT.has(key) ? values.map((value) => [keyName, value]) : [],
-    )
-    .find(([, value]) => /\d/u.test(value ?? "") && value !== account);
-  if (named === undefined || /^\d{12}$/u.test(account)) return { bounded: true, value: undefined };
-  const [keyName, value] = named;
-  return { bounded: false, reason: `${keyName}: whether ${value} is the account of the bucket, "account"` };
-}
-
-/** The ARNs that say who is who divide the principals as a policy's would, each operator apart from the others. */
-function naming(subjects: Subjects | undefined): CompiledPolicy[] {
-  return [
-    subjects?.writers ?? [],
-    subjects?.readers ?? [],
-    ...(subjects?.operators ?? []).map((operator) => [operator]),
-  ]
-    .filter((arns) => arns.length > 0)
-    .map((arns) =>
-      parsePolicy(
-        {
-          Version: "2012-10-17",
-          Statement: {
-            Effect: "Deny",
-            Action: "*",
-            Resource: "*",
-            Condition: { ArnLike: { "aws:PrincipalArn": arns } },
-          },
-        },
-        "identity",
-      ),
-    );
-}
+/** Too many requests to decide them all; the message says what there was too much of. */
+export class UnboundedSpace extends Error {}
 
 /** The map under a key, made when it is first asked for. */
 function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {

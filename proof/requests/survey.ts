@@ -40,14 +40,19 @@ export interface Survey {
 /**
  * Decides every class of requests of a part of the space, and keeps one request of each outcome: the first that is
  * allowed, the first that cannot be decided, and the one that is refused by the fewest layers.
+ * @param spend told of the requests before they are decided; it throws where they are too many
  */
-export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
+export function survey(
+  space: RequestSpace,
+  question: SurveyQuestion,
+  spend?: (requests: number) => void,
+): Survey {
   let decided = 0;
   let allowed: RequestOnPath | undefined;
   let undecided: RequestOnPath | undefined;
   let refused: RequestOnPath | undefined;
   let fewest = Number.POSITIVE_INFINITY;
-  forEveryRequest(space, question, (one) => {
+  const see = (one: RequestOnPath) => {
     decided += 1;
     const { outcome, refusing } = outcomeOf(one);
     if (outcome === "allowed") allowed ??= one;
@@ -56,7 +61,8 @@ export function survey(space: RequestSpace, question: SurveyQuestion): Survey {
       refused = one;
       fewest = refusing;
     }
-  });
+  };
+  forEveryRequest(space, question, see, spend);
   return {
     decided,
     ...(allowed === undefined ? {} : { allowed }),
@@ -70,6 +76,7 @@ export function forEveryRequest(
   space: RequestSpace,
   question: SurveyQuestion,
   visit: (one: RequestOnPath) => void,
+  spend: (requests: number) => void = () => undefined,
 ): void {
   const fixed = new Map(Object.entries(question.having ?? {}));
   const targets = targetsOf(space, question);
@@ -83,7 +90,9 @@ export function forEveryRequest(
         layers: layersOf(space, principal, path, target),
       }));
       for (const [resourceAccount, ofAccount] of byAccount(asked)) {
-        for (const { context } of space.requests(principal, path, fixed, question.plain, resourceAccount)) {
+        const requests = space.requests(principal, path, fixed, question.plain, resourceAccount);
+        spend(1 + requests.length * ofAccount.length);
+        for (const { context } of requests) {
           for (const { request, layers } of ofAccount) {
             const { action, resource } = request;
             visit({

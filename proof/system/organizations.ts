@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<string, Attachment["kind"]>> = {
 
 /** What AWS attaches at every level of an organization, until somebody detaches it. */
 const FULL_ACCESS = "p-FullAWSAccess";
+const ALWAYS_THERE = [FULL_ACCESS, "p-RCPFullAWSAccess"];
 
 /**
  * The organizations that the input shows: which account is in which, and the service control and resource control
@@ -44,10 +45,11 @@ export class Organizations {
         values["policy_id"] === FULL_ACCESS ? [text(values["target_id"])] : [],
       ),
     );
+    const policies = configuration.resources("aws_organizations_policy");
     this.#attachments = [
-      ...configuration.resources("aws_organizations_policy", "managed"),
-      ...configuration.resources("aws_organizations_policy", "data"),
-    ].flatMap((policy) => attachmentsOf(policy, attached));
+      ...policies.flatMap((policy) => attachmentsOf(policy, attached)),
+      ...attached.flatMap((attachment) => unseenPolicy(attachment, policies)),
+    ];
   }
 
   /** Every policy that is attached to something, for dividing requests into classes. */
@@ -148,16 +150,34 @@ export class Organizations {
 }
 
 function attachmentsOf(policy: Resource, attached: readonly Resource[]): Attachment[] {
-  const type = policy.values["type"] ?? "SERVICE_CONTROL_POLICY";
-  const kind = typeof type === "string" ? KINDS[type] : undefined;
-  if (kind === undefined) return [];
+  const type = text(policy.values["type"] ?? "SERVICE_CONTROL_POLICY");
   const document = policyDocument(policy.values["content"] ?? unknown(`the content of ${policy.address}`));
-  const compiled = parsePolicy(document, kind, policy.address);
+  // A type that is not known may be any: resource control policies alone name principals.
+  const open = isOpaque(type);
+  const asService = parsePolicy(document, "scp", policy.address);
+  const kind = open ? (asService.problems.length === 0 ? "scp" : "rcp") : KINDS[type];
+  if (kind === undefined) return [];
+  const compiled = kind === "scp" ? asService : parsePolicy(document, kind, policy.address);
   return attached.flatMap((attachment) => {
     const isIts = belongs(attachment, "policy_id", namesOf(policy, "id"));
-    const target = text(attachment.values["target_id"]) || unknown(`what ${attachment.address} names`);
-    return isIts === false ? [] : [{ kind, target, policy: compiled, certain: isIts === true }];
+    if (isIts === false) return [];
+    return [{ kind, target: targetOf(attachment), policy: compiled, certain: isIts === true && !open }];
   });
+}
+
+/** What the input attaches without holding it: what it says is not known, nor whether it says anything of requests. */
+function unseenPolicy(attachment: Resource, policies: readonly Resource[]): Attachment[] {
+  const id = text(attachment.values["policy_id"]);
+  if (ALWAYS_THERE.includes(id)) return [];
+  const known = policies.some((policy) => belongs(attachment, "policy_id", namesOf(policy, "id")) !== false);
+  if (known) return [];
+  const content = unknown(`the policy ${readable(id)}, which ${attachment.address} attaches`);
+  const policy = parsePolicy(content, "scp", attachment.address);
+  return [{ kind: "scp", target: targetOf(attachment), policy, certain: true }];
+}
+
+function targetOf({ address, values }: Resource): string {
+  return text(values["target_id"]) || unknown(`what ${address} names`);
 }
 
 /** The same policy, whose statements apply to nothing for certain. */

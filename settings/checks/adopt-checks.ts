@@ -1,4 +1,5 @@
 import type { BackupSettings } from "../backup-settings";
+import { numberOfZones } from "../zone-settings";
 import { findIf, type CrossCheck } from "./cross-check";
 
 /** What is taken up is what the stack would make; a plan that would replace it must stop. */
@@ -77,7 +78,7 @@ export const adoptChecks: readonly CrossCheck[] = [
 function routeTablesMade({ network }: BackupSettings): number {
   switch (network.mode) {
     case "new":
-      return network.zones;
+      return numberOfZones(network.zones);
     case "default":
       return 1;
     case "existing":

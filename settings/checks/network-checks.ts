@@ -1,5 +1,6 @@
 import { judgeSubnetsFit } from "../cidr";
 import { haveBastion } from "../hosts-settings";
+import { isZoneId, numberOfZones } from "../zone-settings";
 import { findIf, type CrossCheck } from "./cross-check";
 
 /** What is named by ids, or found by tags. */
@@ -22,13 +23,26 @@ export const networkChecks: readonly CrossCheck[] = [
     reads: ["network.mode", "network.cidr", "network.zones"],
     check: ({ network }) => {
       if (network.mode !== "new") return [];
-      const complaint = judgeSubnetsFit(network.cidr, 2 * network.zones);
+      const complaint = judgeSubnetsFit(network.cidr, 2 * numberOfZones(network.zones));
       return findIf(
         complaint !== undefined,
         "network.cidr",
         `"${network.cidr}" ${complaint}, for example 10.42.0.0/24`,
       );
     },
+  },
+  {
+    reads: ["network.mode", "network.zones", "region"],
+    check: ({ network, region }) =>
+      network.mode !== "new" || typeof network.zones === "number"
+        ? []
+        : network.zones.flatMap((zone, index) =>
+            findIf(
+              !isZoneId(zone) && !zone.startsWith(region),
+              `network.zones.${index}`,
+              `"${zone}" is not a zone of ${region}: expected for example ${region}a`,
+            ),
+          ),
   },
   {
     reads: ["network.mode", "network.publicZone", "network.privateZone"],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { HostPlace } from "./probe";
 import { stepsOn } from "./probes-on-hosts";
-import { quote } from "./shell-words";
+import { quote } from "../../agent/shell-words";
 import type { Targets } from "./targets";
 
 /** Addresses and names of the internet that a host must not reach, and the address of instance metadata. */

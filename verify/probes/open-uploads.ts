@@ -1,4 +1,4 @@
-import { quote } from "./shell-words";
+import { quote } from "../../agent/shell-words";
 
 /** An upload in parts that was begun and neither completed nor aborted: its parts would cost money. */
 export interface OpenUpload {

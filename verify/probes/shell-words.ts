@@ -1,10 +1,5 @@
 import { Problem } from "../../proof/terms/problem";
 
-/** One word of a POSIX shell that stands for the text and nothing else. */
-export function quote(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /**
  * A command line as its words, by a shell's quotes and backslashes and by nothing else of a shell: no variable, no
  * substitution, no glob.

@@ -41,13 +41,27 @@ test("requires session tokens for metadata and encrypts volumes of a set size", 
   }
 });
 
-test("a newer image does not replace a running host by itself", () => {
-  for (const host of hosts().all("aws_instance")) expect(host.lifecycle.ignore_changes).toEqual(["ami"]);
+test("neither a newer image, nor another key, nor a stop replaces a running host", () => {
+  for (const host of hosts().all("aws_instance"))
+    expect(host.lifecycle.ignore_changes).toEqual(
+      expect.arrayContaining(["ami", "key_name", "associate_public_ip_address"]),
+    );
+});
+
+test("security groups and roles keep the names they were given, and the hosts with them", () => {
+  const synthesized = hosts();
+  const kept = (type: string) => synthesized.all(type).map(({ lifecycle }) => lifecycle?.ignore_changes);
+  expect(kept("aws_security_group")).toEqual([
+    ["name", "description"],
+    ["name", "description"],
+  ]);
+  expect(kept("aws_iam_role")).toEqual([["name_prefix"]]);
+  expect(kept("aws_iam_instance_profile")).toEqual([["name_prefix"]]);
 });
 
 test.each([
-  ["arm64", "t4g.nano"],
-  ["x86_64", "t3.nano"],
+  ["arm64", "t4g.micro"],
+  ["x86_64", "t3.micro"],
 ] as const)("runs Amazon Linux 2023 for %s on %s unless told otherwise", (architecture, instanceType) => {
   const synthesized = hosts({ architecture });
   const images = synthesized.data("aws_ssm_parameter").map((parameter) => parameter.name);

@@ -6,7 +6,7 @@ import { Synthesized } from "../../support/synthesized";
 
 Testing.setupJest();
 
-const network = (props: { cidr?: string; zones?: number } = {}) =>
+const network = (props: { cidr?: string; zones?: number | string[] } = {}) =>
   new Synthesized((scope) => {
     new NewNetwork(scope, "Network", { name: "backup", ...props });
   });
@@ -25,6 +25,29 @@ test.each([1, 2, 3])("makes one public and one private subnet in each of %d zone
   const subnets = network({ zones, cidr: "10.42.0.0/20" }).all("aws_subnet");
   expect(subnets).toHaveLength(2 * zones);
   expect(new Set(subnets.map((subnet) => subnet.availability_zone)).size).toBe(zones);
+});
+
+test("where only the number of zones is said, the choice of the first apply stays", () => {
+  for (const subnet of network({ zones: 2 }).all("aws_subnet"))
+    expect(subnet.lifecycle).toEqual({ ignore_changes: ["availability_zone"] });
+});
+
+test("named zones are taken as they are named, and a change of them shows in the plan", () => {
+  const synthesized = network({ zones: ["eu-west-1c", "euw1-az1"] });
+  expect(synthesized.data("aws_availability_zones")).toEqual([]);
+  const places = synthesized
+    .all("aws_subnet")
+    .map(({ availability_zone, availability_zone_id, lifecycle }) => ({
+      name: availability_zone,
+      id: availability_zone_id,
+      lifecycle,
+    }));
+  expect(places).toEqual([
+    { name: "eu-west-1c" },
+    { id: "euw1-az1" },
+    { name: "eu-west-1c" },
+    { id: "euw1-az1" },
+  ]);
 });
 
 test("no subnet hands out public addresses by itself", () => {

@@ -175,7 +175,8 @@ describe("a value known after apply", () => {
       { to_port: 22, security_groups: ["sg-⟨aws_security_group.g.id⟩"] },
     ]);
     const two = [...references, "aws_security_group.h.id", "aws_security_group.h"];
-    expect(argument("egress", { references: two }, values, unknown, others)).toMatchObject([
+    const another = { address: "aws_security_group.h", unknown: { id: true } };
+    expect(argument("egress", { references: two }, values, unknown, [...others, another])).toMatchObject([
       { prefix_list_ids: ["pl-⟨s3.eu-west-1⟩"] },
       { security_groups: "(aws_iot_thing.t.egress[1].security_groups)" },
     ]);
@@ -200,6 +201,56 @@ describe("a value known after apply", () => {
     });
   });
 
+  test("whose expression comes to null is not set: AWS finds the value, or there is none", () => {
+    const made = {
+      address: "aws_s3_bucket.made",
+      values: { bucket_prefix: "acme-" },
+      unknown: { bucket: true, id: true },
+      expressions: {
+        bucket: { constant_value: '${var.name == "" ? null : var.name}', references: ["var.name"] },
+      },
+    };
+    const policy = {
+      address: "aws_s3_bucket_policy.p",
+      unknown: { bucket: true },
+      expressions: {
+        bucket: {
+          constant_value: "${aws_s3_bucket.made.bucket}",
+          references: ["aws_s3_bucket.made.bucket", "aws_s3_bucket.made"],
+        },
+      },
+    };
+    const endpoint = {
+      address: "aws_vpc_endpoint.e",
+      unknown: { policy: true },
+      expressions: {
+        policy: { constant_value: '${var.name == "" ? null : "{}"}', references: ["var.name"] },
+      },
+    };
+    const configuration = plan([made, policy, endpoint], { variables: { name: { value: "" } } });
+    expect(configuration.get("aws_s3_bucket.made").values["bucket"]).toBe("acme-⟨aws_s3_bucket.made⟩");
+    expect(configuration.get("aws_s3_bucket_policy.p").values["bucket"]).toBe("acme-⟨aws_s3_bucket.made⟩");
+    expect(configuration.get("aws_vpc_endpoint.e").values).not.toHaveProperty("policy");
+  });
+
+  test("from a block that has no instance is that of a list or a map without members", () => {
+    const target = {
+      address: "aws_instance.i",
+      unknown: { key_name: true },
+      expressions: {
+        key_name: {
+          constant_value: "${one(aws_key_pair.k[*].key_name)}",
+          references: ["aws_key_pair.k"],
+        },
+      },
+    };
+    const none = { address: "aws_key_pair.k", type: "aws_key_pair", count_expression: {} };
+    const configured = { resources: [{ address: "aws_instance.i", expressions: target.expressions }, none] };
+    const configuration = plan([target], {}, configured);
+    expect(configuration.get("aws_instance.i").values).not.toHaveProperty("key_name");
+    expect(configuration.notes).toEqual([]);
+  });
+
   test("that was taken from its only reference is said, and what is settled otherwise is not", () => {
     const target = {
       address: "aws_iot_thing.t",
@@ -207,7 +258,7 @@ describe("a value known after apply", () => {
       expressions: { vpc_id: reference("aws_vpc.v.id") },
     };
     const says =
-      "a value known after apply whose expression holds one reference is that reference: aws_iot_thing.t.vpc_id";
+      "a value known after apply whose references lead to one thing is that thing: aws_iot_thing.t.vpc_id";
     expect(plan([vpc, target]).assumptions).toEqual([{ subject: "plan", says }]);
     expect(plan([vpc]).assumptions).toEqual([]);
   });
@@ -429,12 +480,12 @@ describe("data sources of a plan", () => {
     const text = plan([bucket, endpoint, document, policy]).get("aws_s3_bucket_policy.p").values["policy"];
     expect(JSON.parse(readable(text as string))).toEqual({
       Version: "2012-10-17",
-      // One reference may also be `"${…arn}/*"`: the plan does not say, and so it is not known.
+      // One reference may also be `"${…arn}/*"`: the plan does not say, and so what follows is not known.
       Statement: [
         {
           Effect: "Allow",
           Action: ["s3:PutObject"],
-          Resource: ["(data.aws_iam_policy_document.d.statement[0].resources[0])"],
+          Resource: ["arn:aws:s3:::mine(what follows arn:aws:s3:::mine)"],
           Condition: { StringEquals: { "aws:SourceVpce": ["vpce-⟨aws_vpc_endpoint.e.id⟩"] } },
         },
       ],

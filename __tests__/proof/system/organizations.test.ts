@@ -68,7 +68,9 @@ test.each<[string, Given, string]>([
   ],
   ["a policy of tags refuses nothing", { type: "TAG_POLICY" }, "allowed"],
   ["one that is attached by an id not known yet may be this one", { policyId: "${var.policy}" }, "unknown"],
-  ["a policy that is attached nowhere binds nobody", { policyId: "p-0123456789" }, "allowed"],
+  ["what a policy says that the input does not hold is not known", { policyId: "p-0123456789" }, "unknown"],
+  ["AWS's own policy refuses nothing", { policyId: "p-FullAWSAccess" }, "allowed"],
+  ["a type that is not known may be of either kind", { type: "${var.type}" }, "unknown"],
   [
     "Allows alone, beside which FullAWSAccess may have been detached",
     { statements: [{ Effect: "Allow", Action: "s3:Get*", Resource: "*" }] },

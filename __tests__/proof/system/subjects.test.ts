@@ -31,6 +31,26 @@ test.each([
   expect(claim.missing.join()).toContain(operator);
 });
 
+test.each([
+  [
+    "of IAM Identity Center's roles",
+    (at: number) => `aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Team${at}_*`,
+  ],
+  ["that overlap in every way", (at: number) => `*-team-${at}-*-admin-*`],
+])("twenty patterns %s are decided, each of them", (_, nameOf) => {
+  const operators = Array.from({ length: 20 }, (_each, at) => `arn:aws:iam::111122223333:role/${nameOf(at)}`);
+  const { claims } = prove(readStack({ operators }));
+  expect(claims.filter(({ holds }) => holds === false)).toEqual([]);
+  const left = readChanged(
+    (json) => {
+      const { policy } = json.resource.aws_s3_bucket_policy;
+      policy.policy = policy.policy.replaceAll(`, "${operators.at(-1)}"`, "");
+    },
+    { operators },
+  );
+  expect(claimOf(left, "operators-are-not-locked-out")).toMatchObject({ holds: false, verdict: "denied" });
+});
+
 test("every one of many operators is somebody", () => {
   const operators = ["a", "b-*", "c"].map((name) => `arn:aws:iam::111122223333:role/${name}`);
   expect(claimOf(readStack({ operators }), "operators-are-not-locked-out")).toMatchObject({ holds: true });

@@ -1,4 +1,5 @@
 import { Agent, createServer, request as send, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { awsCall, callName, type AwsCall } from "./aws-call";
 import { refusalBody, type Refusal } from "./refusal";
@@ -15,6 +16,8 @@ export interface Interference {
   readonly times?: number;
   /** Answers in the place of the emulator, which never sees the call. @default - the emulator answers */
   readonly refuse?: Refusal;
+  /** Ends the connection without an answer: before the emulator sees the call, or after it did. @default - it answers */
+  readonly cut?: "before" | "after";
   /** Runs when the emulator has done what was asked, before its answer goes back. @default - nothing */
   readonly whenDone?: () => Promise<void>;
 }
@@ -29,15 +32,35 @@ interface Answer {
 export class AwsProxy {
   #calls: RecordedCall[] = [];
   #interferences: { name: string; left: number; how: Interference }[] = [];
+  #arrivals: { name: string; arrived: () => void }[] = [];
   readonly #agent = new Agent({ keepAlive: true });
-  readonly #server = createServer((request, response) => void this.#answer(request, response));
+  readonly #server;
+  readonly #scheme: "http" | "https";
 
-  constructor(private readonly emulatorPort: number) {}
+  /** @param tls key and certificate in PEM, to be spoken to by HTTPS. @default - by HTTP */
+  constructor(
+    private readonly emulatorPort: number,
+    tls?: { readonly key: string; readonly cert: string },
+  ) {
+    const listener = (request: IncomingMessage, response: ServerResponse) =>
+      void this.#answer(request, response);
+    this.#server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+    this.#scheme = tls === undefined ? "http" : "https";
+  }
 
   /** Begins to listen on loopback. @returns its address */
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.address;
+  }
+
+  get address(): string {
+    return `${this.#scheme}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Resolves when the next call of a name has come. */
+  arrival(name: string): Promise<void> {
+    return new Promise((arrived) => this.#arrivals.push({ name, arrived }));
   }
 
   async stop(): Promise<void> {
@@ -55,6 +78,7 @@ export class AwsProxy {
   reset(): void {
     this.#calls = [];
     this.#interferences = [];
+    this.#arrivals = [];
   }
 
   /** Interferes with the next calls of a name, for example `s3 PUT bucket?policy`. */
@@ -73,11 +97,20 @@ export class AwsProxy {
     const call = awsCall({ method, url, headers, body: body.toString("latin1") });
     const recorded: RecordedCall = { ...call, name: callName(call) };
     this.#calls.push(recorded);
+    this.#arrivals.filter(({ name }) => name === recorded.name).forEach(({ arrived }) => arrived());
     const found = this.#interferences.find(({ name, left }) => name === recorded.name && left > 0);
     if (found !== undefined) found.left -= 1;
-    const { refuse, whenDone } = found?.how ?? {};
+    const { refuse, whenDone, cut } = found?.how ?? {};
+    if (cut === "before") {
+      request.socket.destroy();
+      return;
+    }
     const answer = refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
     await whenDone?.();
+    if (cut === "after") {
+      request.socket.destroy();
+      return;
+    }
     recorded.status = answer.status;
     response.writeHead(answer.status, answer.headers).end(method === "HEAD" ? undefined : answer.body);
   }

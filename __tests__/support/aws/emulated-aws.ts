@@ -55,6 +55,21 @@ export class EmulatedAws {
     return response.json();
   }
 
+  /** What an object holds. */
+  async object(bucket: string, key: string): Promise<Buffer> {
+    const address = `http://127.0.0.1:${this.#moto.port}/${bucket}/${key}`;
+    const answer = await fetch(address, { headers: signedFor("s3") });
+    if (!answer.ok) throw new Error(`GET ${key}: ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  /** A second way to the emulator, by HTTPS, whose calls it records. */
+  async startTls(tls: { readonly key: string; readonly cert: string }): Promise<AwsProxy> {
+    const proxy = new AwsProxy(this.#moto.port, tls);
+    await proxy.start();
+    return proxy;
+  }
+
   /** Makes a bucket by hand. */
   async makeBucket(name: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
     const where = `<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint></CreateBucketConfiguration>`;

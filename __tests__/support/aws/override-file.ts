@@ -44,7 +44,17 @@ export function overrideFile(stack: StackJson, { lifecycle }: OverrideOptions): 
     .map(([type, ignore_changes]) => [
       type,
       Object.fromEntries(
-        Object.keys(resources[type]).map((name) => [name, { lifecycle: { ignore_changes } }]),
+        Object.entries<{ lifecycle?: { ignore_changes?: readonly string[] } }>(resources[type]).map(
+          ([name, { lifecycle: own }]) => [
+            name,
+            // An override replaces the list, and what the stack itself asks for must hold here too.
+            {
+              lifecycle: {
+                ignore_changes: [...new Set([...(own?.ignore_changes ?? []), ...ignore_changes])],
+              },
+            },
+          ],
+        ),
       ),
     ]);
   const left =

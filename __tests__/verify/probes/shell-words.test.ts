@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { spawnSync } from "node:child_process";
-import { quote, splitWords } from "../../../verify/probes/shell-words";
+import { quote } from "../../../agent/shell-words";
+import { splitWords } from "../../../verify/probes/shell-words";
 
 test.each(["$(id)", "`id`", "a b", "'", "\\", "\n", "", "*", "$HOME", "a'b\"c", "; rm x", "-x", "é"])(
   "a shell takes %j, quoted, for itself",

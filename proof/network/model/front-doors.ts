@@ -79,6 +79,7 @@ const LINKS: Readonly<Record<string, Link>> = {
 
 const LOAD_BALANCERS = ["aws_lb", "aws_alb", "aws_elb"];
 const GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
+const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
 const ACCELERATOR = "aws_globalaccelerator_endpoint_group";
 
 /** Arguments of the blocks above that name something. */
@@ -131,7 +132,7 @@ export class FrontDoors {
     queue: Reached[],
     doors: FrontDoor[],
   ): void {
-    const types = [...LOAD_BALANCERS, ...GROUPS, "aws_lb_listener", "aws_alb_listener"];
+    const types = [...LOAD_BALANCERS, ...GROUPS, ...LISTENERS];
     const whole = types
       .flatMap((type) => this.table.resources(type))
       .find((row) => name !== undefined && namesOf(row).includes(name));
@@ -150,6 +151,9 @@ export class FrontDoors {
     if (isBalancer && flag(whole.values, "internal") !== true)
       doors.push({ address: whole.address, kind: "load balancer", chain, leads });
     queue.push({ names: namesOf(whole), chain: longer, leads });
+    // A rule belongs to a listener, and the listener to a load balancer, whatever else the listener forwards to.
+    if (LISTENERS.includes(whole.type))
+      this.#up(text(whole.values, "load_balancer_arn"), longer, leads, queue, doors);
   }
 
   #door(row: NetworkResource, { chain }: Reached, leads: true | "unknown"): FrontDoor {
@@ -185,8 +189,14 @@ export class FrontDoors {
       instance === undefined
         ? []
         : [...namesOf(instance), text(instance.values, "primary_network_interface_id")];
+    const elastic = this.table.resources("aws_eip").filter(({ values }) => {
+      const holder = text(values, "instance") ?? text(values, "network_interface");
+      return holder !== undefined && [...own, ...cards.flatMap(namesOf)].includes(holder);
+    });
     const ips = interfaces.flatMap(({ privateIp, ipv6 }) => [privateIp, ipv6]);
-    return [...own, ...cards.flatMap(namesOf), ...ips].filter((name) => name !== undefined);
+    return [...own, ...cards.flatMap(namesOf), ...elastic.flatMap(namesOf), ...ips].filter(
+      (name) => name !== undefined,
+    );
   }
 
   #isBehind(row: NetworkResource, { names, chain }: Reached, host: Host): Ternary {

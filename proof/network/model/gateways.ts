@@ -1,4 +1,5 @@
 import { some, type Ternary } from "../../terms/ternary";
+import { hasUnknown } from "../../terms/text";
 import { References, isNamed } from "./references";
 import {
   blocks,
@@ -41,6 +42,8 @@ export interface NatGateway {
   readonly address: string;
   /** Undefined for a regional one, which has no subnet of its own. */
   readonly subnetId: string | undefined;
+  /** The subnets of which it is in one, where it is not known in which. */
+  readonly possibleSubnetIds: readonly string[];
   readonly public: Ternary;
   readonly publicIp: string | undefined;
 }
@@ -202,6 +205,9 @@ export class Gateways {
       id,
       address,
       subnetId: text(values, "subnet_id"),
+      possibleSubnetIds: hasUnknown(text(values, "subnet_id") ?? "")
+        ? texts(values, "possible_subnet_ids").items
+        : [],
       public: isPublic,
       publicIp:
         text(values, "public_ip") ?? (allocation === undefined ? undefined : publicIps.get(allocation)),

@@ -1,4 +1,4 @@
-import { some, type Ternary } from "../../terms/ternary";
+import { every, some, type Ternary } from "../../terms/ternary";
 import { hasAddress, inside, internet, type AddressSet } from "../model/addresses";
 import { attached, blockPublicAccess } from "./edge";
 import { EXPLANATION_CODES } from "./explanation-codes";
@@ -40,18 +40,48 @@ export function natFindings(network: Network, packets: Translated, id: string) {
       findings: [{ answer: "unknown", layer: "nat-gateway", address, reason, missing } as Finding],
     };
   }
-  const subnet = network.vpcs.subnet(nat.subnetId);
   const onward = translated(packets);
   if (onward.length === 0)
     return { address, publicIp, findings: [refuses(nat, "takes no IPv6 but for NAT64")] };
-  const findings = [
+  const ids = nat.possibleSubnetIds.length > 0 ? nat.possibleSubnetIds : [nat.subnetId];
+  const [findings = [], ...others] = ids.map((id) =>
+    findingsIn(network, packets, onward, nat, network.vpcs.subnet(id)),
+  );
+  return {
+    address,
+    publicIp,
+    findings: others.every((one) => alike(one, findings)) ? findings : doubted(findings),
+  };
+}
+
+/** What the gateway says where it stands in that subnet. */
+function findingsIn(
+  network: Network,
+  packets: Translated,
+  onward: readonly AddressSet[],
+  nat: NatGateway,
+  subnet: Subnet,
+): readonly Finding[] {
+  return [
     routeOn(network, nat, subnet, onward, packets),
     // In its own subnet a host is not filtered on the way to the gateway.
     ...(sameText(packets.from.subnet.id, subnet.id) === true ? [] : towardsHost(network, packets, subnet)),
     ...towardsDestination(network, packets, subnet, onward),
     ...edgeOf(network, packets.from.subnet, subnet),
   ];
-  return { address, publicIp, findings };
+}
+
+/** Whether it comes to the same wherever the gateway stands. */
+function alike(one: readonly Finding[], other: readonly Finding[]): boolean {
+  return outcomeOf(one) === outcomeOf(other) && outcomeOf(one) !== "unknown";
+}
+
+function outcomeOf(findings: readonly Finding[]): Ternary {
+  return every(findings.map(({ answer }) => answer));
+}
+
+function doubted(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => ({ ...finding, answer: "unknown" }));
 }
 
 /** IPv6 packets under NAT64's prefix become IPv4 ones to anywhere; other IPv6 is not translated. */

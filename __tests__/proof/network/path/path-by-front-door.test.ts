@@ -96,6 +96,21 @@ const behindBalancer: [string, Resources][] = [
 ];
 
 const direct: [string, Resources][] = [
+  [
+    "a load balancer whose listener forwards by a rule alone",
+    {
+      ...balancer(),
+      aws_lb_listener: {
+        app: { load_balancer_arn: "${aws_lb.app.arn}", default_action: { type: "fixed-response" } },
+      },
+      aws_lb_listener_rule: {
+        app: {
+          listener_arn: "${aws_lb_listener.app.arn}",
+          action: { target_group_arn: "${aws_lb_target_group.app.arn}" },
+        },
+      },
+    },
+  ],
   ["a load balancer", balancer()],
   [
     "a load balancer whose group is not in the input",

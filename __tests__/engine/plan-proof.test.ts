@@ -1,0 +1,216 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ask } from "../../proof/ask/ask";
+import type { Question } from "../../proof/ask/question";
+import { prove } from "../../proof/prove";
+import { readConfiguration } from "../../proof/configuration/read-configuration";
+import { readSubjects } from "../../proof/system/subjects";
+import { System } from "../../proof/system/system";
+import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
+import { emulatedEnvironment, EmulatedStack } from "../support/aws/emulated-stack";
+import { withOneProvider } from "../support/one-provider";
+import { RunningTerraform } from "../support/running-terraform";
+import { SAMPLES } from "../support/settings-samples";
+
+/** What depends on who applies, of whom a configuration knows nothing. */
+const OF_THE_CALLER = ["operators-are-not-locked-out", "operators-see-no-data"];
+
+/** A network in the way that modules are written: counted blocks, local values, conditionals, blocks in a list. */
+const NETWORK = `
+variable "zones" { default = ["eu-west-1a", "eu-west-1b"] }
+variable "single" { default = true }
+locals { vpc_id = try(aws_vpc.none[0].id, aws_vpc.this[0].id, "") }
+resource "aws_vpc" "none" {
+  count      = 0
+  cidr_block = "10.9.0.0/16"
+}
+resource "aws_vpc" "this" {
+  count                = var.single ? 1 : 0
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+resource "aws_subnet" "public" {
+  count      = length(var.zones)
+  vpc_id     = local.vpc_id
+  cidr_block = cidrsubnet("10.0.0.0/16", 8, count.index)
+}
+resource "aws_subnet" "private" {
+  count      = length(var.zones)
+  vpc_id     = local.vpc_id
+  cidr_block = cidrsubnet("10.0.0.0/16", 8, count.index + 10)
+}
+resource "aws_internet_gateway" "this" {
+  count  = 1
+  vpc_id = local.vpc_id
+}
+resource "aws_eip" "nat" {
+  count = 1
+}
+resource "aws_nat_gateway" "this" {
+  count         = 1
+  allocation_id = aws_eip.nat[0].id
+  subnet_id     = element(aws_subnet.public[*].id, var.single ? 0 : count.index)
+}
+resource "aws_route_table" "public" {
+  vpc_id = local.vpc_id
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = one(aws_internet_gateway.this[*].id)
+  }
+  route {
+    ipv6_cidr_block = "::/0"
+    gateway_id      = one(aws_internet_gateway.this[*].id)
+  }
+}
+resource "aws_route_table" "private" {
+  count  = 1
+  vpc_id = local.vpc_id
+}
+resource "aws_route" "out" {
+  count                  = 1
+  route_table_id         = element(aws_route_table.private[*].id, count.index)
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = join("", aws_nat_gateway.this[*].id)
+}
+resource "aws_route_table_association" "public" {
+  count          = length(var.zones)
+  subnet_id      = element(aws_subnet.public[*].id, count.index)
+  route_table_id = aws_route_table.public.id
+}
+resource "aws_route_table_association" "private" {
+  count          = length(var.zones)
+  subnet_id      = element(aws_subnet.private[*].id, count.index)
+  route_table_id = element(aws_route_table.private[*].id, var.single ? 0 : count.index)
+}
+output "private_table_ids" { value = aws_route_table.private[*].id }
+output "vpc_id" { value = local.vpc_id }
+`;
+
+const ROOT = `
+provider "aws" {
+  region            = "eu-west-1"
+  access_key        = "test"
+  secret_key        = "test"
+  s3_use_path_style = true
+}
+data "aws_caller_identity" "me" {}
+module "network" { source = "./network" }
+resource "aws_vpc_endpoint" "s3" {
+  vpc_id          = module.network.vpc_id
+  service_name    = "com.amazonaws.eu-west-1.s3"
+  route_table_ids = module.network.private_table_ids
+}
+resource "aws_s3_bucket" "made" {}
+resource "aws_s3_bucket_policy" "made" {
+  bucket = one([for one in [aws_s3_bucket.made] : one.id])
+  policy = data.aws_iam_policy_document.all.json
+}
+data "aws_iam_policy_document" "own" {
+  count = 1
+  statement {
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "StringNotEquals"
+      variable = "aws:SourceVpce"
+      values   = [aws_vpc_endpoint.s3.id]
+    }
+  }
+}
+data "aws_iam_policy_document" "all" {
+  source_policy_documents = compact([one(data.aws_iam_policy_document.own[*].json)])
+}
+`;
+
+describeOnMoto("a first plan", () => {
+  const aws = new EmulatedAws();
+  beforeAll(() => aws.start());
+  withOneProvider(() => emulatedEnvironment(aws.address));
+  afterAll(() => aws.stop());
+
+  const shownPlan = async (folder: string): Promise<string> => {
+    const run = (...args: string[]) =>
+      new RunningTerraform(folder, args, emulatedEnvironment(aws.address)).done;
+    const planned = await run("plan", "-out", "plan");
+    if (planned.status !== 0) throw new Error(planned.output);
+    return (await run("show", "-json", "plan")).output;
+  };
+
+  test.each([
+    "the default VPC, as in the article",
+    "a key of its own, compliance, no overwriting, all of the lifecycle, an access log",
+    "S3 by an interface endpoint in two zones, locked to the VPC",
+    "a restore lane with a key and a further reader",
+  ])("of our own stack proves as its configuration, but for who applies: %s", async (name) => {
+    const stack = new EmulatedStack(aws.address, true);
+    try {
+      const { account: _account, ...settings } = SAMPLES[name] ?? { name: "backup", region: "eu-west-1" };
+      await stack.begin({ ...settings, operators: ["deployer"] });
+      const verdicts = (text: string) =>
+        prove(readSubjects([{ name: "input.json", content: text }]))
+          .claims.filter(({ id }) => !OF_THE_CALLER.includes(id))
+          .map(({ id, verdict }) => `${id}: ${verdict}`);
+      const configured = verdicts(readFileSync(join(stack.folder, "cdk.tf.json"), "utf8"));
+      expect(configured.length).toBeGreaterThan(8);
+      expect(verdicts(await shownPlan(stack.folder))).toEqual(configured);
+    } finally {
+      await stack.end();
+    }
+  });
+
+  describe("of modules as people write them", () => {
+    const folder = mkdtempSync(join(tmpdir(), "private-backup-modules-"));
+    let system: System;
+    beforeAll(async () => {
+      mkdirSync(join(folder, "network"));
+      writeFileSync(join(folder, "main.tf"), ROOT);
+      writeFileSync(join(folder, "network", "main.tf"), NETWORK);
+      await new RunningTerraform(folder, ["init"], emulatedEnvironment(aws.address)).done;
+      system = new System(readConfiguration([{ name: "plan.json", content: await shownPlan(folder) }]));
+    });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    const [publicSubnet, privateSubnet] = ["public", "private"].map(
+      (name) => `module.network.aws_subnet.${name}[1]`,
+    );
+    const on = "aws_s3_bucket.made/x";
+    const admin = "arn:aws:iam::123456789012:role/admin";
+
+    test.each<[string, Question, string]>([
+      [
+        "a private subnet reaches the internet, by its NAT gateway",
+        { from: privateSubnet ?? "", to: "internet" },
+        "allowed",
+      ],
+      [
+        "the internet reaches no private subnet",
+        { from: "internet", to: privateSubnet ?? "" },
+        "unreachable",
+      ],
+      [
+        "a private subnet puts into the bucket, by the endpoint",
+        { from: privateSubnet ?? "", action: "s3:PutObject", on, as: admin },
+        "allowed",
+      ],
+      ["nobody else does", { from: "internet", action: "s3:PutObject", on, as: admin }, "denied"],
+      [
+        "nor from the public subnet",
+        { from: publicSubnet ?? "", action: "s3:PutObject", on, as: admin },
+        "denied",
+      ],
+      [
+        "nobody reads without a signature",
+        { from: "internet", action: "s3:GetObject", on, as: "anonymous" },
+        "denied",
+      ],
+    ])("says that %s", (_, question, expected) => {
+      expect(ask(system, question).verdict).toBe(expected);
+    });
+  });
+});

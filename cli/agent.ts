@@ -1,0 +1,137 @@
+import type { Command } from "commander";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { asRoot } from "../agent/send-installer";
+import { nearNames } from "../proof/configuration/near";
+import { Problem } from "../proof/terms/problem";
+import { shownText } from "../report/shown-text";
+import { loadSettings, PRIVATE_HOST, type BackupSettings } from "../settings";
+import { backingHosts, installerFor, type BackingHost } from "../stacks/backup-jobs";
+import { readHostOptions } from "../verify/probes/host-options";
+import { runOnHost } from "../verify/probes/run-on-host";
+import { readBucketName, readTargets } from "../verify/probes/targets";
+import { wayTo } from "../verify/probes/ways";
+import { commandLine, parseCommandLine } from "./command-line";
+import { ExitCode } from "./exit-code";
+import { outputFolder } from "./output-folder";
+import { Refusal } from "./refusal";
+import { run } from "./run";
+import { targetsOf } from "./verify-targets";
+
+const HELP = `
+Examples:
+  npm run agent -- backup --machine database-1     an installer for one of the machines
+  npm run agent -- backup --apply                  the private host's jobs as they are now in the settings
+  npm run agent -- backup --apply --ssh private-host="ssh -J ec2-user@203.0.113.5 ec2-user@10.42.0.10"
+
+The bucket's name comes from the settings, --bucket, or the state of the stack that was applied.
+
+Exit: 0 the installer is written, or ran; 1 it failed on the host, or the host was not reached; 2 bad input.
+`;
+
+interface Options {
+  readonly machine?: string;
+  readonly out?: string;
+  readonly apply?: true;
+  readonly ssh?: readonly string[];
+  readonly bucket?: string;
+  readonly state?: string;
+}
+
+void run(async () => {
+  const command = parseCommandLine(build(), process.argv.slice(2));
+  if (command === undefined) return ExitCode.Ok;
+  const options = command.opts<Options>();
+  const settings = settingsOf(command.args[0] ?? "");
+  const host = hostOf(settings, options);
+  if (options.apply) return apply(settings, host, options);
+  const file = options.out ?? `installers/${settings.name}-${host.host}.sh`;
+  const text = installerFor(settings, host, bucketOf(settings, options));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { mode: 0o700 });
+  const jobs =
+    host.jobs.map(({ name }) => name).join(", ") || "no job, so it takes away those that are there";
+  console.log(`${host.host}: ${jobs} → ${file}`);
+  console.log(`next: copy it to the machine, and there: sudo bash ${file.replace(/^.*\//, "")}`);
+  return ExitCode.Ok;
+});
+
+async function apply(settings: BackupSettings, host: BackingHost, options: Options): Promise<ExitCode> {
+  if (host.host !== PRIVATE_HOST)
+    throw new Problem(
+      `--apply is about the private host: copy the installer to ${host.host} and run it there`,
+    );
+  const { state } = stateOf(settings, options);
+  const targets = readTargets(state.outputs, settings.region);
+  const given = readHostOptions("--ssh", options.ssh ?? []);
+  const way = wayTo("the private host", targets, given["the private host"]);
+  if (way.kind === "none") {
+    const instead = `without --apply the installer is written, to be copied there and run with sudo bash`;
+    throw new Problem(`the private host cannot be reached from here: ${way.because}; ${instead}`);
+  }
+  const script = asRoot(installerFor(settings, host, targets.bucket));
+  const signal = new AbortController().signal;
+  const { text, failed } = await runOnHost({ way, region: settings.region, script, signal });
+  process.stdout.write(text.split("\n").map(shownText).join("\n"));
+  if (failed === undefined) return ExitCode.Ok;
+  throw new Refusal(
+    `the jobs of the private host are not as the settings have them: ${failed}`,
+    ExitCode.Refused,
+  );
+}
+
+/** @throws Problem where the settings have no such stack */
+function settingsOf(name: string): BackupSettings {
+  const all = loadSettings("backups.yaml");
+  const found = all.find((settings) => settings.name === name);
+  if (found !== undefined) return found;
+  const names = all.map((settings) => settings.name);
+  const near = nearNames(name, names);
+  throw new Problem(`backups.yaml has no ${name}: expected ${(near.length > 0 ? near : names).join(" or ")}`);
+}
+
+/** The machine that was asked for, or the only one there is. @throws Problem where it is not clear which */
+function hostOf(settings: BackupSettings, { machine, apply }: Options): BackingHost {
+  const all = backingHosts(settings);
+  const withJobs = all.filter(({ jobs }) => jobs.length > 0);
+  const wanted = machine ?? (apply ? PRIVATE_HOST : withJobs.length === 1 ? withJobs[0]?.host : undefined);
+  const found = all.find(({ host }) => host === wanted);
+  if (found !== undefined) return found;
+  const names = all.map(({ host }) => host).join(", ");
+  if (names === "")
+    throw new Problem(
+      `${settings.name} backs up no machine: name one with its jobs under machines, or under hosts.jobs`,
+    );
+  throw new Problem(
+    machine === undefined
+      ? `--machine is needed to say which: expected one of ${names}`
+      : `${settings.name} has no machine ${machine}: expected one of ${names}`,
+  );
+}
+
+function bucketOf(settings: BackupSettings, options: Options): string {
+  if (options.bucket !== undefined) return readBucketName(options.bucket);
+  if (settings.bucket.name !== undefined) return settings.bucket.name;
+  return readBucketName(stateOf(settings, options).state.bucketName);
+}
+
+function stateOf({ name }: BackupSettings, { state }: Options) {
+  const [target] = targetsOf([name], outputFolder(), state);
+  if (target === undefined) throw new Problem(`there is no state of ${name}`);
+  return target;
+}
+
+function build(): Command {
+  return commandLine("npm run agent --")
+    .description(
+      "Writes an installer of backup jobs for a machine, or brings the private host's jobs to what the settings say.",
+    )
+    .argument("<stack>", "name of a stack in backups.yaml")
+    .option("--machine <name>", "one of machines, or private-host; the only one that has jobs by default")
+    .option("--out <file>", "where to write it; installers/STACK-MACHINE.sh by default")
+    .option("--apply", "run it on the private host, over the way in that the stack has")
+    .option("--ssh <host=command...>", 'a way of your own, like private-host="ssh …"')
+    .option("--bucket <name>", "the bucket's name, instead of asking the settings and the state")
+    .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
+    .addHelpText("after", HELP);
+}

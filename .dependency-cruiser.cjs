@@ -32,8 +32,9 @@ const rooms = {
     "cli",
     "main",
   ],
-  report: ["walkthroughs", "settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
-  verify: ["walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
+  report: ["drill", "walkthroughs", "settings", "stacks", "constructs", "policies", "verify", "cli", "main"],
+  drill: ["walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
+  verify: ["drill", "walkthroughs", "settings", "stacks", "constructs", "policies", "cli", "main"],
   matchers: [
     "walkthroughs",
     "settings",
@@ -97,7 +98,7 @@ module.exports = {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
       from: {
-        path: "^(agent|settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|cli|matchers)/",
+        path: "^(agent|settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|drill|cli|matchers)/",
       },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },

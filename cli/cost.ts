@@ -35,7 +35,7 @@ void run(() => {
     const usage = { region, zones: zonesOf(settings), gigabytes };
     const beside = standing(prices, region, besideTheWay(settings));
     const alarm =
-      alarms === false
+      alarms === false || !alarms.refusals
         ? undefined
         : alarmCost(prices, region, {
             emails: notified(alarms).emails.length > 0,

@@ -37,6 +37,12 @@ export const ENCRYPT_BACKUP = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 export const READ_BACKUP = ["s3:GetObject", "s3:GetObjectVersion"] as const;
 
 /**
+ * What asks for a readable copy of an object in an archive class. It changes no version; the copy is billed.
+ * @see AmazonS3/latest/userguide/restoring-objects.html#restoring-objects-permissions
+ */
+export const RETURN_BACKUP = ["s3:RestoreObject"] as const;
+
+/**
  * What finds a backup: the keys of the bucket, their versions, and the region that clients ask for first.
  * @see AmazonS3/latest/API/API_ListObjectVersions.html
  */

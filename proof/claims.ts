@@ -85,7 +85,7 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     id: "nobody-else-can-upload",
-    says: "nobody but the writers can put, copy or restore into the bucket, from anywhere",
+    says: "nobody but the writers can put or copy into the bucket, from anywhere",
     expect: "denied",
     question: { kind: "every request", who: "anyone but the writers", from: "anywhere", actions: "uploads" },
   },
@@ -181,9 +181,15 @@ export const RESTORE_LANE_CLAIMS: readonly Claim[] = [
     expect: "allowed",
     question: {
       kind: "calls of the private host",
-      calls: ["GetObject", "ListObjectsV2"],
+      calls: ["GetObject", "GetObjectVersion", "ListObjectsV2", "ListObjectVersions"],
       of: "the restore host",
     },
+  },
+  {
+    id: "restore-host-can-ask-for-return",
+    says: "… and ask for the return of those in an archive class",
+    expect: "allowed",
+    question: { kind: "calls of the private host", calls: ["RestoreObject"], of: "the restore host" },
   },
   {
     id: "nobody-else-can-restore",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { about, list, text, type Judge } from "./setting";
+import { about, list, text, wholeNumber, type Judge } from "./setting";
 
 /** No `$`, `%` or brace, which Terraform would take for its own. */
 const EMAIL = "[A-Za-z0-9._+='&~-]+@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
@@ -14,6 +14,11 @@ export const judgeNotified: Judge = (text) => {
     ? "is a FIFO topic, which has no email subscriptions: expected a standard topic's ARN"
     : "is neither an email address nor the ARN of an SNS topic such as arn:aws:sns:eu-west-1:111122223333:alarms";
 };
+
+const judgeJob: Judge = (text) =>
+  /^[A-Za-z0-9._-]{1,64}\/[A-Za-z0-9._-]{1,64}$/.test(text)
+    ? undefined
+    : "is no HOST/JOB: expected private-host/files";
 
 /** The days for which CloudWatch Logs keeps events. @see AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION = [
@@ -34,6 +39,43 @@ const alarms = z.strictObject({
       example: ["platform@example.com"],
     },
   ),
+  refusals: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "Alarms on what the endpoint refused; false for those on backups alone, without a trail.",
+        example: false,
+      }),
+    )
+    .default(true),
+  overdue: z
+    .boolean()
+    .meta(
+      about({
+        description:
+          "An alarm a job, which fires when its newest backup is older than its maxAgeHours, at most 168, and also when none ever comes.",
+        example: true,
+      }),
+    )
+    .default(false),
+  smallBackups: list(
+    z.strictObject({
+      job: text(judgeJob, {
+        title: "HOST/JOB",
+        description: "A job, after the host that runs it.",
+        example: "private-host/files",
+      }),
+      leastBytes: wholeNumber(1, 50_000_000_000_000, {
+        description: "Backups of fewer bytes, as they are stored, alarm.",
+        example: 1_000_000,
+      }),
+    }),
+    {
+      description: "With overdue, jobs that alarm also when a backup is unusually small.",
+      example: [{ job: "private-host/files", leastBytes: 1_000_000 }],
+    },
+  ).default([]),
   alsoBucket: z
     .boolean()
     .meta(
@@ -65,13 +107,13 @@ const alarms = z.strictObject({
     .default(90),
 });
 
-/** Alarms on what the endpoint refused, or `false` for none. */
+/** Alarms on what the endpoint refused and on backups that do not come, or `false` for none. */
 export const alarmSettings = z
   .union([z.literal(false), alarms])
   .meta(
     about({
       description:
-        "An alarm on what the endpoint's policy refused: somebody on a private host asks for another bucket, a read or a delete, and people hear of it within minutes.",
+        "Alarms on what the endpoint's policy refused, so that people hear within minutes of somebody on a private host who asks for another bucket, a read or a delete; and with overdue on backups that do not come.",
       example: { notify: ["platform@example.com"] },
     }),
   )

@@ -7,6 +7,7 @@ export { forStack } from "./backends/stack-name";
 export { DERIVED_WORKSPACE } from "./backends/state-place";
 export type { BackupSettings, BackupSettingsInput } from "./backup-settings";
 export type { BucketSettings } from "./bucket-settings";
+export { expectedJobs, type ExpectedJob } from "./expected-jobs";
 export type { HostsSettings } from "./hosts-settings";
 export type { JobSettings } from "./job-settings";
 export { loadSettings, parseSettings } from "./load";

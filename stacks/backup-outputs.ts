@@ -11,7 +11,8 @@ import type { RefusalAlarm } from "../constructs/watch/refusal-alarm";
 import { hostUpload } from "../policies/host-upload";
 import { partitionOf } from "../settings";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
-import { waysIn, type SshProps } from "./ways-in";
+import type { ExpectedJob } from "../settings";
+import { waysIn, waysToRestoreHost, type SshProps } from "./ways-in";
 
 export interface BackupOutputsProps {
   readonly region: string;
@@ -21,6 +22,8 @@ export interface BackupOutputsProps {
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
+  /** Whose backups are to arrive. @default - nobody's that the settings know */
+  readonly expectedJobs?: readonly ExpectedJob[];
   /** Whether roles that the stack does not make upload too. */
   readonly writersAreGiven: boolean;
   /** Whether the bucket refuses an upload without If-None-Match. */
@@ -65,6 +68,7 @@ export class BackupOutputs extends Construct {
       "Ids of the private subnets' route tables, none of which leads to the internet.",
     );
     this.#output("writers", writerArns, "ARNs of the roles that may upload.");
+    this.#expectedJobs(props.expectedJobs ?? []);
     if (props.writersAreGiven) {
       this.#output(
         "writer_policy",
@@ -75,10 +79,18 @@ export class BackupOutputs extends Construct {
     if (operatorArns !== undefined) {
       this.#output("operators", operatorArns, "ARNs or patterns of the principals that run Terraform.");
     }
-    if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, bucket.bucketName, region);
+    if (props.restoreLane !== undefined) this.#restoreLane(props.restoreLane, props);
     if (hosts !== undefined) this.#hosts(hosts, uploadCommand(props), props);
     if (props.alarm !== undefined) this.#alarm(props.alarm, props);
     this.#breakGlass(bucket.bucketName, region);
+  }
+
+  /** The live check and the drill know from it what to look for. */
+  #expectedJobs(jobs: readonly ExpectedJob[]): void {
+    if (jobs.length === 0) return;
+    const value = jobs.map(({ host, job, maxAgeHours }) => ({ host, job, max_age_hours: maxAgeHours }));
+    const description = "Whose backups are to arrive, and how many hours the newest of each may be old.";
+    new TerraformOutput(this, "backup_jobs", { value, description }).overrideLogicalId("backup_jobs");
   }
 
   #alarm({ logGroupName }: RefusalAlarm, { bucket, hosts, region }: BackupOutputsProps): void {
@@ -118,7 +130,10 @@ export class BackupOutputs extends Construct {
       this.#output(name, command, says);
   }
 
-  #restoreLane({ endpoint, host, readerArns }: RestoreLane, bucket: string, region: string): void {
+  #restoreLane(
+    { endpoint, host, readerArns }: RestoreLane,
+    { bucket: { bucketName: bucket }, hosts, region, ssh }: BackupOutputsProps,
+  ): void {
     this.#output(
       "restore_endpoint_id",
       endpoint.endpointId,
@@ -136,6 +151,9 @@ export class BackupOutputs extends Construct {
       `aws s3 cp s3://${bucket}/${TEST_FILE} - --region ${region}`,
       "Run it on the restore host: the backup must be read.",
     );
+    if (hosts === undefined) return;
+    for (const [name, { command, says }] of Object.entries(waysToRestoreHost(hosts, host, region, ssh)))
+      this.#output(name, command, says);
   }
 
   #breakGlass(bucket: string, region: string): void {

@@ -7,9 +7,9 @@ import { DnsFirewall } from "../constructs/network/dns-firewall";
 import { networkOf } from "../constructs/network/network-of";
 import { RestoreLane } from "../constructs/restore/restore-lane";
 import { uploadOnly } from "../policies/upload-only";
-import type { BackupSettings } from "../settings";
+import { expectedJobs, type BackupSettings } from "../settings";
 import { adopt } from "./adopt";
-import { alarmOf } from "./alarm";
+import { alarmOf, isWaitedFor, overdueAlarmsOf } from "./alarm";
 import { configureBackend } from "./backend";
 import { expiriesOf, firstBootOf } from "./backup-jobs";
 import { BackupOutputs } from "./backup-outputs";
@@ -42,6 +42,7 @@ export class PrivateBackupStack extends ReadableStack {
     const bucket = new BackupBucket(this, "Bucket", {
       ...settings.bucket,
       ...bucketNameOf(settings, workspace),
+      tellsEventBridge: isWaitedFor(settings),
       lifecycle: { ...settings.bucket.lifecycle, expireUnder: expiriesOf(settings) },
       name,
       region,
@@ -103,6 +104,8 @@ export class PrivateBackupStack extends ReadableStack {
       ...(restoreLane === undefined ? [] : [restoreLane.endpoint]),
     ]);
 
+    overdueAlarmsOf(this, "Overdue", settings, bucket);
+
     if (cutsOffSubnets(settings)) {
       const ownInterfaceIds =
         hosts === undefined ? [] : [hosts.privateHost.resource.primaryNetworkInterfaceId];
@@ -120,6 +123,7 @@ export class PrivateBackupStack extends ReadableStack {
       bucket,
       endpoint,
       writerArns,
+      expectedJobs: expectedJobs(settings),
       refuseOverwrites: settings.bucket.overwrite === "refuse",
       writersAreGiven: writers.length > 0,
       ssh,

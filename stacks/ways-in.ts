@@ -1,4 +1,5 @@
 import { Fn, Op, Token } from "cdktf";
+import type { Host } from "../constructs/hosts/host";
 import type { HostPair } from "../constructs/hosts/host-pair";
 
 /** A command or page that leads to a host, and what it does. */
@@ -52,6 +53,58 @@ export function waysIn(
         session_on_private_host: {
           command: `aws ssm start-session --target ${id} --region ${region}`,
           says: "Opens a shell on the private host by Session Manager; needs its plugin for the AWS CLI.",
+        },
+      };
+  }
+}
+
+/** How people get to the restore host: as they get to the private one. */
+export function waysToRestoreHost(
+  { access, bastion }: HostPair,
+  { resource: { id, privateIp } }: Host,
+  region: string,
+  ssh: SshProps,
+): Record<string, WayIn> {
+  switch (access) {
+    case "ssh":
+      return bastion === undefined
+        ? {}
+        : {
+            ssh_to_restore_host: {
+              command: unlessNobodyComesIn(
+                `ssh -J ${USER}@${bastion.resource.publicIp} ${USER}@${privateIp}`,
+                ssh,
+              ),
+              says: "Opens a shell on the restore host through the bastion; your key stays on your machine.",
+            },
+          };
+    case "instance-connect":
+      return bastion === undefined
+        ? {}
+        : {
+            send_key_to_restore_host: {
+              command:
+                `aws ec2-instance-connect send-ssh-public-key --instance-id ${id} --instance-os-user ${USER} ` +
+                `--ssh-public-key file://bastion.pub --region ${region}`,
+              says: "Lets a public key, which ssh-keygen made on the bastion, into the restore host for 60 seconds; run it where you have credentials.",
+            },
+            ssh_to_restore_host: {
+              command: `ssh ${USER}@${privateIp}`,
+              says: "Run it on the bastion within these 60 seconds: opens a shell on the restore host.",
+            },
+          };
+    case "instance-connect-endpoint":
+      return {
+        ssh_to_restore_host: {
+          command: `aws ec2-instance-connect ssh --instance-id ${id} --os-user ${USER} --connection-type eice --region ${region}`,
+          says: "Opens a shell on the restore host through the Instance Connect endpoint, with a key of its own for the moment.",
+        },
+      };
+    case "session-manager":
+      return {
+        session_on_restore_host: {
+          command: `aws ssm start-session --target ${id} --region ${region}`,
+          says: "Opens a shell on the restore host by Session Manager; needs its plugin for the AWS CLI.",
         },
       };
   }

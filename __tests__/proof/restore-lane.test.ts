@@ -67,11 +67,60 @@ test("what the lane must not do is refused twice: by its endpoint and by the buc
   for (const set of sets) expect(set).toContain("the policy of aws_vpc_endpoint.restore_lane_endpoint");
 });
 
+test.each([
+  ["its endpoint's policy", "aws_vpc_endpoint", "restore_lane_endpoint"],
+  ["the role of its host", "aws_iam_role_policy", "restore_lane_role_policy"],
+])("the return from an archive class is not promised without the statement of %s", (_, type, name) => {
+  const read = withStatements(type, name, (policy) => {
+    expect(policy).toContain("s3:RestoreObject");
+    return policy.replace("s3:RestoreObject", "s3:GetObjectTagging");
+  });
+  expect(failing(read)).toContain("restore-host-can-ask-for-return");
+});
+
+test.each([
+  ["DenyAllButUploadsAndReads", "s3:RestoreObject"],
+  ["DenyAllButReadsThroughRestoreLane", "s3:RestoreObject"],
+])("%s, which leaves all but some actions, has to leave the return out", (sid, action) => {
+  const read = withStatements("aws_s3_bucket_policy", "policy", (policy) => {
+    const at = policy.indexOf(`"Sid" = "${sid}"`);
+    const end = policy.indexOf("Resource", at);
+    const statement = policy.slice(at, end);
+    expect(statement).toContain(action);
+    return policy.slice(0, at) + statement.replace(action, "s3:GetObjectTagging") + policy.slice(end);
+  });
+  expect(failing(read)).toContain("restore-host-can-ask-for-return");
+});
+
+test("without a version's own action nothing is restored for certain", () => {
+  const read = withStatements("aws_iam_role_policy", "restore_lane_role_policy", (policy) =>
+    policy.replace("s3:GetObjectVersion", "s3:GetObjectTagging"),
+  );
+  expect(failing(read)).toContain("restore-host-can-read");
+});
+
+test("nobody asks for a return by another way than the lane", () => {
+  const claim = CLAIMS.filter(({ id }) => id === "nobody-can-read");
+  const read = withStatements("aws_s3_bucket_policy", "policy", (policy) => {
+    const at = policy.indexOf('"Sid" = "DenyReadsOutsideRestoreLane"');
+    const end = policy.indexOf("Resource", at);
+    return (
+      policy.slice(0, at) + policy.slice(at, end).replace(', "s3:RestoreObject"', "") + policy.slice(end)
+    );
+  });
+  const sets = (one: typeof read) =>
+    restsOn(one, claim, { waysOfDenials: false })[0]?.sets.map((set) =>
+      set.map(safeguardName).sort().join(" + "),
+    );
+  // What is left to refuse it is the upload lane's endpoint alone.
+  expect(sets(read)).not.toEqual(sets(readStack(LANE)));
+});
+
 test("without its endpoint, or with a policy that lets nothing through, nothing is restored", () => {
   const noEndpoint = readChanged((json) => {
     json.resource.aws_vpc_endpoint.restore_lane_endpoint.route_table_ids = [];
   }, LANE);
-  expect(failing(noEndpoint)).toEqual(["restore-host-can-read"]);
+  expect(failing(noEndpoint)).toEqual(["restore-host-can-ask-for-return", "restore-host-can-read"]);
   const uploads = withStatements("aws_vpc_endpoint", "restore_lane_endpoint", (policy) =>
     policy.replace('"s3:GetObject", "s3:GetObjectVersion"', '"s3:GetObjectTagging"'),
   );

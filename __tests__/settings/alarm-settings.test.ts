@@ -10,6 +10,9 @@ test("there is none unless it is asked for, and then with a trail of its own and
   const notify = ["platform@example.com", TOPIC];
   expect(backupSettings({ ...common, alarms: { notify } }).alarms).toEqual({
     notify,
+    refusals: true,
+    overdue: false,
+    smallBackups: [],
     alsoBucket: false,
     trail: "own",
     days: 90,

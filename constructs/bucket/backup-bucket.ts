@@ -1,5 +1,6 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -39,6 +40,8 @@ export interface BackupBucketProps {
   readonly lifecycle?: BucketLifecycleProps;
   /** Where S3 writes its access log. @default - nowhere */
   readonly accessLogging?: { readonly bucket: string; readonly prefix: string };
+  /** Whether the bucket tells EventBridge of its objects, and nobody else of anything. @default - false */
+  readonly tellsEventBridge?: boolean;
   /** Whether a destroy empties the bucket first. @default - false */
   readonly forceDestroy?: boolean;
   /** Whether a plan that would destroy the bucket, its blocks, its lock or its key fails. @default - true */
@@ -162,6 +165,12 @@ export class BackupBucket extends Construct {
           }),
       );
     }
+    // A bucket has one such resource, and it takes away whatever else the bucket told.
+    if (props.tellsEventBridge === true)
+      add(
+        (dependsOn) =>
+          new S3BucketNotification(this, "Notification", { bucket: bucket.id, eventbridge: true, dependsOn }),
+      );
     this.settings = settings;
   }
 

@@ -1,10 +1,10 @@
-import { READ_BACKUP, WRITE_BACKUP } from "../actions";
+import { READ_BACKUP, RETURN_BACKUP, WRITE_BACKUP } from "../actions";
 import type { BucketArns } from "../bucket-arns";
 import { NOT_AN_AWS_SERVICE } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
- * Refuses whatever is done to an object and is neither an upload nor the read of a backup, in place of
+ * Refuses whatever is done to an object and is neither an upload nor the read of a backup, a copy from Glacier included, in place of
  * `DenyAllButUploads` where there is a restore lane; other statements say by which way each of the two may come.
  * @see IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
@@ -13,7 +13,7 @@ export function denyAllButUploadsAndReads({ objects }: BucketArns): Statement {
     Sid: "DenyAllButUploadsAndReads",
     Effect: "Deny",
     Principal: "*",
-    NotAction: [...WRITE_BACKUP, ...READ_BACKUP],
+    NotAction: [...WRITE_BACKUP, ...READ_BACKUP, ...RETURN_BACKUP],
     Resource: objects,
     Condition: NOT_AN_AWS_SERVICE,
   };

@@ -1,10 +1,10 @@
-import { READ_BACKUP } from "../actions";
+import { READ_BACKUP, RETURN_BACKUP } from "../actions";
 import type { BucketArns } from "../bucket-arns";
 import { NOT_AN_AWS_SERVICE, outside } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
- * Refuses to read a backup by any way but the restore lane's endpoint: the upload lane stays write-only.
+ * Refuses to read a backup, or to ask for its return, by any way but the restore lane's endpoint: the upload lane stays write-only.
  * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyReadsOutsideRestoreLane({ objects }: BucketArns, endpointId: string): Statement {
@@ -12,7 +12,7 @@ export function denyReadsOutsideRestoreLane({ objects }: BucketArns, endpointId:
     Sid: "DenyReadsOutsideRestoreLane",
     Effect: "Deny",
     Principal: "*",
-    Action: READ_BACKUP,
+    Action: [...READ_BACKUP, ...RETURN_BACKUP],
     Resource: objects,
     Condition: { ...outside({ endpointIds: [endpointId] }), ...NOT_AN_AWS_SERVICE },
   };

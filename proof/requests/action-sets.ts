@@ -1,7 +1,7 @@
 import type { Action } from "../iam/actions";
 
-/** Puts, copies and restores into a bucket: whatever makes an object or a version of one. */
-const UPLOADS = ["s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete", "s3:RestoreObject"];
+/** Puts and copies into a bucket: whatever makes an object or a version of one. */
+const UPLOADS = ["s3:PutObject", "s3:ReplicateObject", "s3:ReplicateDelete"];
 
 /** What an upload in parts may do besides: an ACL that ownership disables, listing its own parts, giving up. */
 const PART_OF_AN_UPLOAD = [
@@ -23,10 +23,14 @@ const CHANGES_OF_VERSIONS = [
   "s3:PutObjectRetention",
 ];
 
-/** What finds a backup and reads it back. */
+/** What asks for a readable copy of what is in an archive class. @see AmazonS3/latest/userguide/restoring-objects.html */
+const RETURN = "s3:RestoreObject";
+
+/** What finds a backup, has it come back from an archive class, and reads it. */
 const RESTORES = [
   "s3:GetObject",
   "s3:GetObjectVersion",
+  RETURN,
   "s3:ListBucket",
   "s3:ListBucketVersions",
   "s3:GetBucketLocation",
@@ -38,8 +42,9 @@ const oneOf = (names: readonly string[]) => (action: Action) => names.includes(a
 /** The actions that claims speak of, by what they do; names and resources are those of AWS's own reference. */
 export const ACTION_SETS = {
   uploads: oneOf(UPLOADS),
-  /** Reading an object, any of its versions, or what is said of it: ACL, tags, retention, attributes. */
-  reads: (action: Action) => isFor("object")(action) && action.name.startsWith("s3:GetObject"),
+  /** Reading an object, any of its versions, or what is said of it: ACL, tags, retention, attributes; and asking for its return. */
+  reads: (action: Action) =>
+    isFor("object")(action) && (action.name.startsWith("s3:GetObject") || action.name === RETURN),
   "changes of versions": oneOf(CHANGES_OF_VERSIONS),
   /** Everything on the bucket, its objects and the list of buckets that is not part of an upload. */
   "all but uploads": (action: Action) => isOfBuckets(action) && !oneOf(PART_OF_AN_UPLOAD)(action),

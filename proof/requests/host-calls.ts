@@ -1,5 +1,6 @@
 import { s3Actions } from "../iam/actions";
-import { findApiCall } from "../iam/api-calls";
+import { findApiCall, type Authorization } from "../iam/api-calls";
+import { keyActionsFor } from "../iam/kms";
 import type { ContextValue } from "../iam/context";
 import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
@@ -39,41 +40,45 @@ export function callOfHost(
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
     headers.map((header) => {
-      const requests = (findApiCall(call)?.authorizedBy() ?? []).map(
-        ({ action, keyActions }): RequestOnPath => {
-          const isOfObjects = s3Actions().some(
-            ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
-          );
-          const resource = isOfObjects ? objectArn : bucket.arn;
-          const resourceAccount = system.account;
-          const keys = ordinaryKeys(system, {
-            ...{ principal: as.principal, action, path, region: bucket.region, resourceAccount },
-            ...{ tags, createsObject: creates },
-          });
-          const request = createRequest({
-            principal: as.principal,
-            action,
-            resource,
-            resourceAccount,
-            ...(path.via === undefined ? {} : { via: path.via }),
-            context: new Map([...keys, ...Object.entries(header)]),
-          });
-          const { policy, publicAccessBlock, key } = bucket;
-          const layers = {
-            ...as.layers,
-            ...system.organizationLayer(as.principal, resourceAccount),
-            ...(policy === undefined ? {} : { resource: policy }),
-            ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
-            ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
-            publicAccessBlock,
-          };
-          return { request, layers, path, call };
-        },
-      );
+      const requests = authorizationsOf(call).map(({ action, keyActions }): RequestOnPath => {
+        const isOfObjects = s3Actions().some(
+          ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
+        );
+        const resource = isOfObjects ? objectArn : bucket.arn;
+        const resourceAccount = system.account;
+        const keys = ordinaryKeys(system, {
+          ...{ principal: as.principal, action, path, region: bucket.region, resourceAccount },
+          ...{ tags, createsObject: creates },
+        });
+        const request = createRequest({
+          principal: as.principal,
+          action,
+          resource,
+          resourceAccount,
+          ...(path.via === undefined ? {} : { via: path.via }),
+          context: new Map([...keys, ...Object.entries(header)]),
+        });
+        const { policy, publicAccessBlock, key } = bucket;
+        const layers = {
+          ...as.layers,
+          ...system.organizationLayer(as.principal, resourceAccount),
+          ...(policy === undefined ? {} : { resource: policy }),
+          ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
+          ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
+          publicAccessBlock,
+        };
+        return { request, layers, path, call };
+      });
       return worst(requests.map((request) => ({ request, verdict: conclude(request) })));
     }),
   );
   return best(ways);
+}
+
+/** What a call is authorized by; one without rules of its own by the action of its name. */
+function authorizationsOf(call: string): readonly Pick<Authorization, "action" | "keyActions">[] {
+  const action = `s3:${call}`;
+  return findApiCall(call)?.authorizedBy() ?? [{ action, keyActions: keyActionsFor(action, false) }];
 }
 
 const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;

@@ -1,10 +1,14 @@
 import { notified } from "../alarm-settings";
 import { arnPart } from "../arn";
+import { expectedJobs } from "../expected-jobs";
 import { partitionOf } from "../region";
 import { findIf, type CrossCheck } from "./cross-check";
 
 /** An alarm takes five actions. @see AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const MOST_ACTIONS = 5;
+
+/** Hours that an alarm looks back at most: period times evaluation periods, 7 days. @see the same page */
+const MOST_HOURS = 168;
 
 /** Somebody hears of it, by topics that the alarm can reach, where CloudTrail records what is refused. */
 export const alarmChecks: readonly CrossCheck[] = [
@@ -46,9 +50,68 @@ export const alarmChecks: readonly CrossCheck[] = [
     reads: ["alarms.*", "region"],
     check: ({ alarms, region }) =>
       findIf(
-        alarms !== false && partitionOf(region) === "aws-cn",
+        alarms !== false && alarms.refusals && partitionOf(region) === "aws-cn",
         "alarms",
-        `does not go with ${region}: CloudTrail's guide for China does not list S3 among the services whose VPC endpoints it records; expected alarms: false`,
+        `does not go with ${region}: CloudTrail's guide for China does not list S3 among the services whose VPC endpoints it records; expected alarms: false, or with refusals: false`,
+      ),
+  },
+  {
+    reads: ["alarms.*"],
+    check: ({ alarms }) =>
+      findIf(
+        alarms !== false && !alarms.refusals && !alarms.overdue,
+        "alarms.refusals",
+        "false leaves nothing to tell of, because overdue is not asked for: expected alarms: false, or overdue: true",
+      ),
+  },
+  {
+    reads: ["alarms.*", "hosts.*", "machines.*"],
+    check: ({ alarms, ...settings }) => {
+      if (alarms === false || !alarms.overdue) return [];
+      const jobs = expectedJobs(settings);
+      const late = jobs.filter(({ maxAgeHours }) => maxAgeHours > MOST_HOURS);
+      return [
+        ...findIf(
+          jobs.length === 0,
+          "alarms.overdue",
+          "has no job to wait for: expected one under hosts.jobs or machines, or overdue: false",
+        ),
+        ...late.flatMap(({ host, job, maxAgeHours }) =>
+          findIf(
+            true,
+            "alarms.overdue",
+            `cannot wait for ${host}/${job}, whose backup may be ${maxAgeHours} hours old: an alarm of CloudWatch looks back ${MOST_HOURS} hours at most, so expected a maxAgeHours of ${MOST_HOURS} or less, or overdue: false, which leaves it to npm run verify`,
+          ),
+        ),
+      ];
+    },
+  },
+  {
+    reads: ["alarms.*", "hosts.*", "machines.*"],
+    check: ({ alarms, ...settings }) => {
+      if (alarms === false) return [];
+      const known = expectedJobs(settings).map(({ host, job }) => `${host}/${job}`);
+      return alarms.smallBackups.flatMap(({ job }, index) => [
+        ...findIf(
+          !alarms.overdue,
+          `alarms.smallBackups.${index}`,
+          "does not go with overdue: false: expected overdue: true beside it",
+        ),
+        ...findIf(
+          alarms.overdue && known.length > 0 && !known.includes(job),
+          `alarms.smallBackups.${index}.job`,
+          `"${job}" is none of the jobs: expected one of ${known.join(", ")}`,
+        ),
+      ]);
+    },
+  },
+  {
+    reads: ["alarms.*", "adopt.*"],
+    check: ({ alarms, adopt }) =>
+      findIf(
+        alarms !== false && alarms.overdue && adopt?.bucket !== undefined,
+        "alarms.overdue",
+        "does not go with adopt.bucket: a bucket has one list of those whom it tells of its objects, and the stack's would take away what is on the list of that one; expected overdue: false, which leaves it to npm run verify",
       ),
   },
 ];

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { HostPair, type HostPairProps } from "../../../constructs/hosts/host-pair";
 import { RestoreLane, type RestoreLaneProps } from "../../../constructs/restore/restore-lane";
-import { LIST_BACKUPS, READ_BACKUP } from "../../../policies/actions";
+import { LIST_BACKUPS, READ_BACKUP, RETURN_BACKUP } from "../../../policies/actions";
 import { backupParts } from "../../support/backup-parts";
 import { problemsOf } from "../../support/problems-of";
 import { Synthesized } from "../../support/synthesized";
@@ -53,7 +53,7 @@ test("its endpoint lets finding and reading backups of this bucket through, and 
     service_name: "com.amazonaws.eu-west-1.s3",
   });
   const granted = [...String(endpoint.policy).matchAll(/"(s3:[^"]+)"/g)].map(([, action]) => action);
-  expect(granted.sort()).toEqual([...READ_BACKUP, ...LIST_BACKUPS].sort());
+  expect(granted.sort()).toEqual([...READ_BACKUP, ...RETURN_BACKUP, ...LIST_BACKUPS].sort());
   expect(endpoint.policy).not.toMatch(/NotAction|NotResource|"Deny"/);
 });
 

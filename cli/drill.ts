@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { hostname, userInfo } from "node:os";
+import { dirname, join } from "node:path";
+import type { Command } from "commander";
+import { drillText } from "../drill/drill-text";
+import type { DrillRecord } from "../drill/drill-record";
+import { runDrill } from "../drill/run-drill";
+import { Problem } from "../proof/terms/problem";
+import { expectedJobs } from "../verify/arrivals/expected-job";
+import { readTargets } from "../verify/probes/targets";
+import { commandLine, parseCommandLine } from "./command-line";
+import { ExitCode } from "./exit-code";
+import { outputFolder } from "./output-folder";
+import { run } from "./run";
+import { layoutFor } from "./terminal";
+import { targetsOf } from "./verify-targets";
+
+const EXAMPLES = `
+Examples:
+  npm run drill -- backup                                    every job, newest and a week before
+  npm run drill -- backup --job private-host/db --rto 4      one job, four hours for everything
+  npm run drill -- backup --ssh "ssh -J me@bastion me@100.64.0.5"
+
+The record is kept in drills/, failed ones too; npm run report -- --observations FILE shows it.
+docs/guides/drill.md has what it means.
+
+Exit: 0 everything came back as it was, in time; 1 a backup did not, is too old or takes too long;
+2 bad input; 3 something could not be tried: no way to the host, or in Glacier.
+`;
+
+interface Options {
+  readonly job?: readonly string[];
+  readonly daysBefore: string;
+  readonly rto?: string;
+  readonly ssh?: string;
+  readonly state?: string;
+  readonly scratch: string;
+  readonly keyOnHost?: string;
+  readonly endpointUrl?: string;
+  readonly timeout: string;
+  readonly by?: string;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+const CODES = { passed: ExitCode.Ok, failed: ExitCode.Refused, incomplete: ExitCode.Unknown } as const;
+
+void run(async () => {
+  const command = parseCommandLine(build(), process.argv.slice(2));
+  if (command === undefined) return ExitCode.Ok;
+  const options = command.opts<Options>();
+  const [target] = targetsOf(command.args, outputFolder(), options.state);
+  if (target === undefined) throw new Problem("there is no stack to drill");
+  const { stack, state } = target;
+  const targets = readTargets(state.outputs, state.region);
+  if (targets.hosts["the restore host"] === undefined)
+    throw new Problem(
+      `${stack} has no restore host: set restoreLane: {} and apply; docs/guides/restore.md tells of it`,
+    );
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  process.once("SIGTERM", onInterrupt);
+  const id = `${stack}-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "")}-${randomBytes(4).toString("hex")}`;
+  const record = await runDrill({
+    ...{ stack, targets, id, expected: expectedJobs(state.output("backup_jobs")) },
+    ...(options.job === undefined ? {} : { jobs: options.job }),
+    daysBefore: wholeNumber("--days-before", options.daysBefore),
+    ...(options.rto === undefined ? {} : { recoveryTimeHours: hours("--rto", options.rto) }),
+    ...(options.ssh === undefined ? {} : { ssh: options.ssh }),
+    scratch: options.scratch,
+    ...(options.keyOnHost === undefined ? {} : { keyOnHost: options.keyOnHost }),
+    ...(options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }),
+    timeout: wholeNumber("--timeout", options.timeout) * 60_000,
+    by: options.by ?? `${userInfo().username}@${hostname()}`,
+    signal: stop.signal,
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
+  const file = options.out ?? join("drills", `${id}.json`);
+  keep(file, record);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(record, null, 2)}\n`
+      : `${drillText(record, file, layoutFor(process.stdout))}\n`,
+  );
+  return CODES[record.status];
+});
+
+/** A record is never written over: an auditor wants every one of them. */
+function keep(file: string, record: DrillRecord): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`, { flag: "wx" });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown";
+    process.stdout.write(`${JSON.stringify(record, null, 2)}\n`);
+    throw new Problem(
+      `${file} cannot be written (${code}), so the record is above: expected a file that is not there yet`,
+    );
+  }
+}
+
+function wholeNumber(option: string, text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new Problem(`${option} ${JSON.stringify(text)}: expected a whole number like 7`);
+}
+
+function hours(option: string, text: string): number {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number > 0) return number;
+  throw new Problem(`${option} ${JSON.stringify(text)}: expected hours like 4 or 0.5`);
+}
+
+function build(): Command {
+  return commandLine("npm run drill --")
+    .description(
+      "Restores backups on the stack's restore host into a scratch folder, compares them with their manifests, deletes them, and keeps a record.",
+    )
+    .argument("<stack>", "name of a stack that was applied, or its folder")
+    .option(
+      "--job <host/job>",
+      "a job to drill, may be given several times; default: all of them",
+      (job: string, before: readonly string[] = []) => [...before, job],
+    )
+    .option("--days-before <days>", "age of the second backup of each job", "7")
+    .option("--rto <hours>", "hours in which everything is to be restored; longer fails")
+    .option("--ssh <command>", "another way to the restore host than the stack's outputs offer")
+    .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
+    .option("--scratch <folder>", "folder on the restore host, on a disk with room", "/var/tmp")
+    .option(
+      "--key-on-host <file>",
+      "private key on the restore host, for backups that are encrypted to a certificate",
+    )
+    .option("--endpoint-url <url>", "S3's address, as of an emulator")
+    .option("--timeout <minutes>", "time for each restore", "240")
+    .option("--by <name>", "who drills, for the record; default: the user and this machine")
+    .option("--out <file>", "where the record is kept; default: a new file in drills/")
+    .option("--json", "write the record to standard output too")
+    .addHelpText("after", EXAMPLES);
+}

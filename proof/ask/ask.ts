@@ -21,10 +21,13 @@ export function ask(system: System, question: Question): Answer {
   return unlessUnseen(system, answerNetwork(system, question), ways);
 }
 
-function ofRequest(system: System, answer: Answer, { from, on }: RequestQuestion): Answer {
+function ofRequest(system: System, answer: Answer, question: RequestQuestion): Answer {
+  const { from, on, source } = question;
   const isHost = from !== "internet" && !from.startsWith("vpce:");
   const ways = isHost ? (["ways out", "names"] as const) : [];
-  const target = on === undefined ? undefined : findTarget(system, on);
+  // Actions without a resource take any text for one, and a copy is about two buckets.
+  const isOfOne = on !== undefined && answer.asked.on !== undefined && source === undefined;
+  const target = isOfOne ? findTarget(system, on) : undefined;
   const bucket =
     target?.kind === "bucket" ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") } : undefined;
   return unlessUnseen(system, answer, [...ways, ...policyBearings(answer)], bucket);

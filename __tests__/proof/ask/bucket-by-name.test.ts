@@ -30,3 +30,15 @@ test("a name that a prefix could make may be the bucket's", () => {
   expect(verdict(written("acme-20261129143500123400000001"), "aws_s3_bucket.b/k")).toBe("unknown");
   expect(verdict(written("other-20261129143500123400000001"), "aws_s3_bucket.b/k")).toBe("allowed");
 });
+
+test("an action that has no resource is asked on anything", () => {
+  const content = { provider: { aws: { region: "us-east-1" } }, resource: ROLE };
+  const system = new System(readConfiguration([{ name: "main.tf.json", content }]));
+  const answer = ask(system, {
+    from: "internet",
+    as: "aws_iam_role.r",
+    action: "sts:GetCallerIdentity",
+    on: "*",
+  });
+  expect(answer.verdict).toBe("allowed");
+});

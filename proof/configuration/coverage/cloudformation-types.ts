@@ -121,8 +121,8 @@ function typesOfTemplate(text: string): string[] | undefined {
 }
 
 /** Resources whose own text says what CloudFormation makes. */
-export const CLOUDFORMATION: Readonly<Record<string, (values: ValueObject) => readonly Bearing[]>> = {
-  aws_cloudcontrolapi_resource: bearingOfCloudControl,
-  aws_cloudformation_stack: bearingOfStack,
-  aws_cloudformation_stack_set: bearingOfStack,
-};
+export const CLOUDFORMATION: ReadonlyMap<string, (values: ValueObject) => readonly Bearing[]> = new Map([
+  ["aws_cloudcontrolapi_resource", bearingOfCloudControl],
+  ["aws_cloudformation_stack", bearingOfStack],
+  ["aws_cloudformation_stack_set", bearingOfStack],
+]);

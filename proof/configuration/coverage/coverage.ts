@@ -49,7 +49,7 @@ export function coverageOfResource(
   type: string,
   values: ValueObject,
 ): Coverage | undefined {
-  const template = mode === "managed" ? CLOUDFORMATION[type] : undefined;
+  const template = mode === "managed" ? CLOUDFORMATION.get(type) : undefined;
   if (template !== undefined) return ofCloudFormation(template(values), type);
   const family = READ_TYPES.has(type) ? undefined : AWS_FAMILIES.find(({ types }) => types.test(type));
   if (mode === "managed" && family?.unless?.(values) === true)

@@ -64,7 +64,7 @@ const floors = {
   network: ["terms"],
   system: ["configuration", "iam", "network", "terms"],
   requests: ["system", "configuration", "iam", "network", "terms"],
-  "claims\\.ts$": ["requests"],
+  "claims\\.ts$": ["requests", "system", "terms"],
   decide: ["claims\\.ts$", "requests", "system", "configuration", "iam", "network", "terms"],
   ask: ["claims\\.ts$", "decide", "requests", "system", "configuration", "iam", "network", "terms"],
 };

@@ -6,7 +6,7 @@ import { readStartArguments } from "./cli/start-arguments";
 import { startReport } from "./cli/start-report";
 import { summary } from "./cli/summary";
 import { paintFor } from "./cli/terminal";
-import type { NamedProof } from "./report/proof-json";
+import type { ProvedStack } from "./proof/proved-stack";
 import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
 
@@ -15,7 +15,7 @@ void run(async () => {
   if (given === undefined) return ExitCode.Ok;
   const outdir = outputFolder();
   const backups = loadSettings("backups.yaml");
-  let proofs: NamedProof[] = [];
+  let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
     proofs = proveStacks(stacks);
     refuseUnproved(backups, proofs);
@@ -23,7 +23,7 @@ void run(async () => {
   const report = given.isQuiet ? undefined : startReport();
   const { stacks, leftBehind } = synthesize(backups, { outdir, check });
   if (report === undefined) return ExitCode.Ok;
-  const { restsOn, says } = await report.write(stacks, proofs);
+  const { restsOn, says } = await report.write(proofs);
   const paint = paintFor(process.stdout);
   console.log(summary({ backups, stacks, proofs, restsOn, leftBehind, outdir, paint, report: says }));
   return ExitCode.Ok;

@@ -1,4 +1,5 @@
-import { outcome, prove } from "../proof/prove";
+import { outcome } from "../proof/prove";
+import { ProvedStack } from "../proof/proved-stack";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { readSubjects, type Read } from "../proof/system/subjects";
 import { claimsText } from "../report/claims-text";
@@ -9,8 +10,8 @@ import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
 
 /** The proofs of stacks that were synthesized but not yet put in place. */
-export function proveStacks(stacks: readonly SynthesizedStack[]): NamedProof[] {
-  return stacks.map(({ name, text }) => ({ stack: name, proof: prove(readStack(text)) }));
+export function proveStacks(stacks: readonly SynthesizedStack[]): ProvedStack[] {
+  return stacks.map(({ name, text }) => new ProvedStack(name, readStack(text)));
 }
 
 /** The article's two test cases, of what would break all claims. */

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { prove } from "../proof/prove";
-import { restsOn } from "../proof/decide/rests-on";
-import { proofJson, type NamedProof } from "../report/proof-json";
+import { ProvedStack } from "../proof/proved-stack";
+import { proofJson } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
 import { restsOnText } from "../report/rests-on-text";
 import { commandLine, parseCommandLine } from "./command-line";
@@ -32,16 +31,16 @@ void run(() => {
   if (command === undefined) return ExitCode.Ok;
   const { json, assume } = command.opts<Options>();
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const reads = readStacks(command.args, outputFolder(), assumptions);
-  const proofs = reads.map(({ stack, read }): NamedProof => ({ stack, proof: prove(read) }));
+  const proofs = readStacks(command.args, outputFolder(), assumptions).map(
+    ({ stack, read }) => new ProvedStack(stack, read),
+  );
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
     const options = layoutFor(process.stdout);
-    const texts = proofs.map(({ stack, proof }, index) => {
-      const read = reads[index]?.read;
-      const proved = { proved: proof.claims };
-      const breaks = read === undefined ? "" : restsOnText(restsOn(read, undefined, proved), options);
-      return [stack, wholeProofText(proof, options), breaks].filter((part) => part !== "").join("\n\n");
+    const texts = proofs.map((proved) => {
+      const breaks = restsOnText(proved.restsOn(), options);
+      const parts = [proved.stack, wholeProofText(proved.proof, options), breaks];
+      return parts.filter((part) => part !== "").join("\n\n");
     });
     process.stdout.write(`${texts.join("\n\n")}\n`);
   }

@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { prove } from "../proof/prove";
+import { ProvedStack } from "../proof/proved-stack";
 import { compare, isOpening, readVerdicts, type Change } from "../report/compare";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
@@ -34,10 +35,10 @@ void run(async () => {
   const inputs = readStacks(paths, outputFolder(), assumptions);
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
-  const proofs = inputs.map(({ stack, read }) => ({ stack, proof: prove(read) }));
+  const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   const changes = against === undefined ? undefined : changesSince(against, proofs, assumptions);
   const seen = readSeen(observations ?? []);
-  if (format === "html") await pages(given, inputs, proofs, changes, seen);
+  if (format === "html") await pages(given, proofs, changes, seen);
   else tell(out, textOf(format, proofs, inputs, changes));
   if (changes === undefined) return proofExitCode(proofs);
   return changes.some(isOpening) ? ExitCode.Refused : ExitCode.Ok;
@@ -69,15 +70,13 @@ async function picture(
 
 async function pages(
   { out = PAGE }: ReportArguments,
-  inputs: readonly NamedInput[],
-  proofs: readonly NamedProof[],
+  proofs: readonly ProvedStack[],
   changes: readonly Change[] | undefined,
   seen: Seen,
 ): Promise<void> {
   const script = await bundlePageScript();
   const reports = [];
-  for (const [at, { stack, read }] of inputs.entries())
-    reports.push(await reportOf(stack, read, proofs[at] === undefined ? {} : { proof: proofs[at].proof }));
+  for (const proved of proofs) reports.push(await reportOf(proved));
   writePages(out, { reports, script, ...seen, ...(changes === undefined ? {} : { changes }) });
   console.log(`report: ${out}`);
 }

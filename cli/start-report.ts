@@ -1,10 +1,8 @@
-import { claimsOf } from "../proof/claims";
-import { restsOn, type RestsOn } from "../proof/decide/rests-on";
-import type { NamedProof } from "../report/proof-json";
+import type { RestsOn } from "../proof/decide/rests-on";
+import type { ProvedStack } from "../proof/proved-stack";
 import { reportOf } from "../report/stack-report";
-import type { SynthesizedStack } from "../stacks/synthesize";
 import { bundlePageScript } from "./page-script";
-import { articlesOf, readStack } from "./proof-gate";
+import { articlesOf } from "./proof-gate";
 import { writePages } from "./write-pages";
 
 /** Of so many stacks `npm start` writes the pages at once; of more `npm run report` does, which takes its time. */
@@ -18,8 +16,7 @@ const FAST = { waysOfDenials: false };
 export interface StartReport {
   /** Writes the pages; hands back what would break the article's two cases, of one stack alone. */
   write(
-    stacks: readonly SynthesizedStack[],
-    proofs: readonly NamedProof[],
+    stacks: readonly ProvedStack[],
   ): Promise<{ readonly restsOn: readonly RestsOn[]; readonly says: string }>;
 }
 
@@ -29,19 +26,11 @@ export function startReport(): StartReport {
   // Awaited only where the synthesis succeeds; until then a failure must not end the process by itself.
   script.catch(() => undefined);
   return {
-    async write(stacks, proofs) {
+    async write(stacks) {
       if (stacks.length > MOST_AT_START)
         return { restsOn: [], says: `npm run report writes one of all ${stacks.length} stacks` };
       const reports = [];
-      for (const [at, { name, text }] of stacks.entries()) {
-        const read = readStack(text);
-        const proof = proofs[at]?.proof;
-        const options = { ...FAST, ...(proof === undefined ? {} : { proved: proof.claims }) };
-        const resting = restsOn(read, claimsOf(read.subjects), options);
-        reports.push(
-          await reportOf(name, read, { ...(proof === undefined ? {} : { proof }), restsOn: resting }),
-        );
-      }
+      for (const stack of stacks) reports.push(await reportOf(stack, FAST));
       writePages(PAGE, { reports, script: await script });
       const [only, second] = reports;
       const told = only === undefined || second !== undefined ? [] : articlesOf(only.restsOn);

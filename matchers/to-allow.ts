@@ -2,7 +2,7 @@ import { ask } from "../proof/ask/ask";
 import { readQuestion, type Question } from "../proof/ask/question";
 import { readSubjects } from "../proof/system/subjects";
 import { System } from "../proof/system/system";
-import type { VerdictKind } from "../proof/terms/verdict";
+import { meets, type Expectation } from "../proof/terms/verdict";
 import { answerText } from "../report/answer-text";
 import { matcherResult } from "./matcher";
 import { terraformJson } from "./terraform-json";
@@ -18,7 +18,7 @@ export function toAllow(
   question: Question,
   options: ReadOptions = {},
 ): jest.CustomMatcherResult {
-  return asked(this, "toAllow", received, question, options, ["allowed"]);
+  return asked(this, "toAllow", received, question, options, "allowed");
 }
 
 /**
@@ -31,7 +31,7 @@ export function toDeny(
   question: Question,
   options: ReadOptions = {},
 ): jest.CustomMatcherResult {
-  return asked(this, "toDeny", received, question, options, ["denied", "unreachable"]);
+  return asked(this, "toDeny", received, question, options, "denied");
 }
 
 function asked(
@@ -40,12 +40,12 @@ function asked(
   received: unknown,
   question: unknown,
   { assume }: ReadOptions,
-  meets: readonly VerdictKind[],
+  expect: Expectation,
 ): jest.CustomMatcherResult {
   return matcherResult(context, { name, argument: "question" }, () => {
     const { configuration } = readSubjects(terraformJson(received), assume);
     const answer = ask(new System(configuration), readQuestion(question));
-    const met = answer.verdict === "unknown" ? "open" : meets.includes(answer.verdict);
+    const met = answer.verdict === "unknown" ? "open" : meets(answer.verdict, expect);
     return { met, says: answerText(answer).trimEnd() };
   });
 }

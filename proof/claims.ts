@@ -1,85 +1,53 @@
-import type { ActionSet } from "./requests/action-sets";
+import type { Question } from "./requests/claim-question";
+import type { Expectation } from "./terms/verdict";
 
-/** Who makes the requests that a claim speaks of. */
-export type Who = "anyone" | "anyone but the writers" | "anyone but the readers" | "the operators";
-
-/** Where the requests come from; `outside`: from no endpoint, as Terraform's do. */
-export type From =
-  | "anywhere"
-  | "anywhere but the restore lane"
-  | "the restore lane"
-  | "the private host"
-  | "the bastion"
-  | "the restore host"
-  | "outside";
-
-/** What a claim looks at. */
-export type Question =
-  | {
-      /** Every request of the whole space: all principals, paths, actions, objects and condition keys. */
-      readonly kind: "every request";
-      readonly who: Who;
-      readonly from: From;
-      readonly actions: ActionSet;
-      /** @default - the backup bucket and its objects */
-      readonly on?: "any other bucket";
-      /** Condition keys that the requests have. @default - any */
-      readonly having?: Readonly<Record<string, string>>;
-      /** Only with Object Lock. @default - always */
-      readonly underObjectLock?: boolean;
-    }
-  | {
-      /** The ordinary requests of the private host, as its tools make them: HTTPS, its own role. */
-      readonly kind: "calls of the private host";
-      readonly calls: readonly string[];
-      /** Of another host than the private one. @default - the private host */
-      readonly of?: "the restore host";
-    }
-  | {
-      readonly kind: "network";
-      readonly direction: "to the internet" | "from the internet";
-      /** Of another host than the private one. @default - the private host */
-      readonly of?: "the restore host";
-    };
-
-/** One sentence that a private backup promises, as data. */
-export interface Claim {
+/** What a claim is, whatever its id. */
+interface Promised {
   readonly id: string;
+  /** A whole sentence. */
   readonly says: string;
+  /** The same right after the claim before it, as a list on a terminal goes on. @default - the whole sentence */
+  readonly continues?: string;
   /** `denied` is met by unreachable too; `unreachable` only by itself. */
-  readonly expect: "allowed" | "denied" | "unreachable";
+  readonly expect: Expectation;
   readonly question: Question;
 }
+
+/** The calls of an upload in parts, and of one that failed. */
+const IN_PARTS = [
+  "CreateMultipartUpload",
+  "UploadPart",
+  "CompleteMultipartUpload",
+  "ListParts",
+  "AbortMultipartUpload",
+] as const;
 
 /**
  * What a private backup promises. The proof, the tests, the report and the live check read this one list; a reader who
  * has read it knows what the project is for.
  */
-export const CLAIMS: readonly Claim[] = [
+const OF_EVERY_BACKUP = [
   {
     id: "private-host-can-upload",
     says: "the private host can upload to the backup bucket",
     expect: "allowed",
-    question: { kind: "calls of the private host", calls: ["PutObject"] },
+    question: { kind: "calls of a host", of: "the private host", calls: ["PutObject"] },
   },
   {
     id: "private-upload-is-multipart-safe",
-    says: "… also in parts, and can abort an upload that failed",
+    says: "the private host can also upload in parts, and abort an upload that failed",
+    continues: "… also in parts, and can abort an upload that failed",
     expect: "allowed",
     question: {
-      kind: "calls of the private host",
-      calls: [
-        "CreateMultipartUpload",
-        "UploadPart",
-        "CompleteMultipartUpload",
-        "ListParts",
-        "AbortMultipartUpload",
-      ],
+      kind: "calls of a host",
+      of: "the private host",
+      calls: IN_PARTS,
     },
   },
   {
     id: "bastion-cannot-upload",
-    says: "the bastion, in the public subnet, cannot, even with the private host's role",
+    says: "the bastion, in the public subnet, cannot upload, even with the private host's role",
+    continues: "the bastion, in the public subnet, cannot, even with the private host's role",
     expect: "denied",
     question: { kind: "every request", who: "anyone", from: "the bastion", actions: "uploads" },
   },
@@ -104,13 +72,14 @@ export const CLAIMS: readonly Claim[] = [
     id: "no-internet-out",
     says: "the private host has no IP path to the internet",
     expect: "unreachable",
-    question: { kind: "network", direction: "to the internet" },
+    question: { kind: "network", direction: "to the internet", of: "the private host" },
   },
   {
     id: "no-internet-in",
-    says: "… and none from the internet leads to it",
+    says: "no IP path from the internet leads to the private host",
+    continues: "… and none from the internet leads to it",
     expect: "unreachable",
-    question: { kind: "network", direction: "from the internet" },
+    question: { kind: "network", direction: "from the internet", of: "the private host" },
   },
   {
     id: "only-our-bucket",
@@ -131,6 +100,12 @@ export const CLAIMS: readonly Claim[] = [
     question: { kind: "every request", who: "anyone", from: "the private host", actions: "all but uploads" },
   },
   {
+    id: "nobody-can-delete",
+    says: "nobody can delete a backup or hide it behind a delete marker",
+    expect: "denied",
+    question: { kind: "every request", who: "anyone", from: "anywhere", actions: "deletions" },
+  },
+  {
     id: "backups-cannot-be-changed",
     says: "no single request deletes, overwrites or shortens a version under Object Lock",
     expect: "denied",
@@ -140,6 +115,28 @@ export const CLAIMS: readonly Claim[] = [
       from: "anywhere",
       actions: "changes of versions",
       underObjectLock: true,
+    },
+  },
+  {
+    id: "only-operators-change-the-bucket",
+    says: "nobody but the operators changes the bucket's policy, lock or settings, from anywhere",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone but the operators",
+      from: "anywhere",
+      actions: "changes of the bucket",
+    },
+  },
+  {
+    id: "only-operators-list",
+    says: "nobody but the operators lists the bucket or reads its configuration",
+    expect: "denied",
+    question: {
+      kind: "every request",
+      who: "anyone but the operators",
+      from: "anywhere but the restore lane",
+      actions: "reads of the bucket",
     },
   },
   {
@@ -155,7 +152,8 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     id: "operators-see-no-data",
-    says: "… but cannot read the objects",
+    says: "the operators cannot read the objects",
+    continues: "… but cannot read the objects",
     expect: "denied",
     question: { kind: "every request", who: "the operators", from: "anywhere", actions: "reads" },
   },
@@ -171,29 +169,31 @@ export const CLAIMS: readonly Claim[] = [
       having: { "aws:securetransport": "false" },
     },
   },
-];
+] as const satisfies readonly Promised[];
 
 /** What is promised besides where backups can be read back by a lane of its own; of no other stack it is asked. */
-export const RESTORE_LANE_CLAIMS: readonly Claim[] = [
+const OF_A_RESTORE_LANE = [
   {
     id: "restore-host-can-read",
     says: "the restore host can find and read backups",
     expect: "allowed",
     question: {
-      kind: "calls of the private host",
-      calls: ["GetObject", "GetObjectVersion", "ListObjectsV2", "ListObjectVersions"],
+      kind: "calls of a host",
       of: "the restore host",
+      calls: ["GetObject", "GetObjectVersion", "ListObjectsV2", "ListObjectVersions"],
     },
   },
   {
     id: "restore-host-can-ask-for-return",
-    says: "… and ask for the return of those in an archive class",
+    says: "the restore host can ask for the return of backups in an archive class",
+    continues: "… and ask for the return of those in an archive class",
     expect: "allowed",
-    question: { kind: "calls of the private host", calls: ["RestoreObject"], of: "the restore host" },
+    question: { kind: "calls of a host", of: "the restore host", calls: ["RestoreObject"] },
   },
   {
     id: "nobody-else-can-restore",
-    says: "… and through its lane nobody but the readers can do anything",
+    says: "through the restore lane nobody but the readers can do anything",
+    continues: "… and through its lane nobody but the readers can do anything",
     expect: "denied",
     question: {
       kind: "every request",
@@ -210,7 +210,8 @@ export const RESTORE_LANE_CLAIMS: readonly Claim[] = [
   },
   {
     id: "restore-lane-leads-nowhere-else",
-    says: "… nor put into any other bucket",
+    says: "from the restore host nobody can put into any other bucket",
+    continues: "… nor put into any other bucket",
     expect: "denied",
     question: {
       kind: "every request",
@@ -228,19 +229,68 @@ export const RESTORE_LANE_CLAIMS: readonly Claim[] = [
   },
   {
     id: "restore-no-internet-in",
-    says: "… and none from the internet leads to it",
+    says: "no IP path from the internet leads to the restore host",
+    continues: "… and none from the internet leads to it",
     expect: "unreachable",
     question: { kind: "network", direction: "from the internet", of: "the restore host" },
   },
-];
+] as const satisfies readonly Promised[];
+
+/** The name of a claim: the same in every stack, report and live check. */
+export type ClaimId =
+  | (typeof OF_EVERY_BACKUP)[number]["id"]
+  | (typeof OF_A_RESTORE_LANE)[number]["id"]
+  | `writer-can-upload:${string}`;
+
+/** One sentence that a private backup promises, as data. */
+export interface Claim extends Promised {
+  readonly id: ClaimId;
+}
+
+export const CLAIMS: readonly Claim[] = OF_EVERY_BACKUP;
+
+export const RESTORE_LANE_CLAIMS: readonly Claim[] = OF_A_RESTORE_LANE;
 
 /** Every claim there is, for those who look one up by its id. */
 export const ALL_CLAIMS: readonly Claim[] = [...CLAIMS, ...RESTORE_LANE_CLAIMS];
 
-/** The claims of a stack: those of every private backup, and with a restore lane those of the lane. */
-export function claimsOf(subjects: { readonly hasRestoreLane: boolean } | undefined): readonly Claim[] {
-  if (subjects?.hasRestoreLane !== true) return CLAIMS;
-  return ALL_CLAIMS.map((claim) =>
-    claim.id === "nobody-can-read" ? { ...claim, says: `${claim.says} but through the restore lane` } : claim,
-  );
+/** How a list on a terminal says a claim: right after the one before it, some go on from that. */
+export function listed(
+  { id, says }: Pick<Claim, "says"> & { readonly id: string },
+  before?: { readonly id: string },
+): string {
+  const at = ALL_CLAIMS.findIndex((claim) => claim.id === id);
+  const continues = ALL_CLAIMS[at]?.continues;
+  return continues !== undefined && before !== undefined && ALL_CLAIMS[at - 1]?.id === before.id
+    ? continues
+    : says;
+}
+
+/** What is promised of a role that uploads and is no host of the stack: of each there is one such claim. */
+export function writerClaim(writer: string): Claim {
+  return {
+    id: `writer-can-upload:${writer}`,
+    says: `the writer ${writer} can upload to the backup bucket through its endpoint, also in parts`,
+    expect: "allowed",
+    question: { kind: "calls of a writer", writer, calls: ["PutObject", ...IN_PARTS] },
+  };
+}
+
+/** Who is promised something, as far as the claims depend on it. */
+export interface Promisees {
+  readonly hasRestoreLane: boolean;
+  /** Roles that upload and are no host of the stack. @default - none */
+  readonly namedWriters?: readonly string[];
+}
+
+/** The claims of a stack: those of every private backup, one a named writer, and with a restore lane those of the lane. */
+export function claimsOf(stack: Promisees | undefined): readonly Claim[] {
+  const { hasRestoreLane = false, namedWriters = [] } = stack ?? {};
+  const own = hasRestoreLane ? ALL_CLAIMS.map(besidesTheLane) : CLAIMS;
+  return [...own, ...namedWriters.map(writerClaim)];
+}
+
+function besidesTheLane(claim: Claim): Claim {
+  const isOfLane = claim.id === "nobody-can-read" || claim.id === "only-operators-list";
+  return isOfLane ? { ...claim, says: `${claim.says} but through the restore lane` } : claim;
 }

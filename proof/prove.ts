@@ -5,6 +5,8 @@ import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";
 import { operatorsAssumption, type Read } from "./system/subjects";
 import { System } from "./system/system";
+import { unpromised } from "./decide/unpromised";
+import { writersAssumption } from "./system/writers-assumption";
 import { waysBesideRoutes } from "./system/ways-beside-routes";
 
 export type { ClaimProof } from "./decide/prover";
@@ -15,6 +17,8 @@ export interface Proof {
   readonly matrix: readonly MatrixRow[];
   /** What operators, and root, could do in more than one request. */
   readonly steps: readonly Step[];
+  /** What is possible, or missing, and no claim speaks of. */
+  readonly unpromised: readonly string[];
   readonly assumptions: readonly Assumption[];
   /** What of the configuration was not understood. */
   readonly notes: readonly Note[];
@@ -64,28 +68,41 @@ const GENERAL: readonly Assumption[] = [
 /**
  * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
  * it has no claims, and a matrix of all its hosts and principals against all its buckets.
+ * @param known what was worked out of the configuration already
  */
 export function prove(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
+  known: System | Prover = new System(configuration),
 ): Proof {
-  const system = new System(configuration);
+  const system = known instanceof System ? known : known.system;
   const { notes } = configuration;
   if (subjects === undefined) {
     const assumptions = [...system.assumptions, ...waysBesideRoutes(system), ...GENERAL];
-    return { claims: [], matrix: foreignMatrix(system), steps: [], assumptions, notes, decided: 0 };
+    return {
+      claims: [],
+      matrix: foreignMatrix(system),
+      steps: [],
+      unpromised: [],
+      assumptions,
+      notes,
+      decided: 0,
+    };
   }
-  const prover = new Prover(system, subjects);
+  const prover = known instanceof System ? new Prover(known, subjects) : known;
   const proofs = claims.map((claim) => prover.prove(claim));
   const { space } = prover;
+  const matrix = backupMatrix(space, subjects);
   return {
     claims: proofs,
-    matrix: backupMatrix(space, subjects),
+    matrix,
+    unpromised: unpromised(matrix, proofs, subjects),
     steps: space.unbounded === undefined ? steps(space) : [],
     assumptions: [
       ...system.assumptions,
       ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
+      ...writersAssumption(subjects, system),
       ...waysBesideRoutes(system),
       ...GENERAL,
     ],

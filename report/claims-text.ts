@@ -1,3 +1,4 @@
+import { listed } from "../proof/claims";
 import type { ClaimProof, Proof } from "../proof/prove";
 import { readable } from "../proof/terms/text";
 import { hanging, PLAIN, type Paint, type Tone } from "./layout";
@@ -32,17 +33,18 @@ export function claimsText(
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string {
   if (claims.length === 0) return "";
-  const lines = claims.flatMap((claim) => claimLines(claim, { paint, columns }));
+  const lines = claims.flatMap((claim, at) => claimLines(claim, { paint, columns }, claims[at - 1]));
   return [...lines, `    ${decided.toLocaleString("en-US")} classes of requests decided`].join("\n");
 }
 
-/** One claim, with why where it does not hold. */
+/** One claim, with why where it does not hold; in a list it may go on from the one before it. */
 export function claimLines(
   claim: ClaimProof,
   { paint = PLAIN, columns = 100 }: TextOptions = {},
+  before?: ClaimProof,
 ): readonly string[] {
   return [
-    `  ${paint(...SIGNS[statusOf(claim)])} ${readable(claim.says)}`,
+    `  ${paint(...SIGNS[statusOf(claim)])} ${readable(listed(claim, before))}`,
     ...(claim.holds === false ? why(claim, columns) : []),
   ];
 }

@@ -14,8 +14,9 @@ export function proofJson(proofs: readonly NamedProof[]): object {
     format_version: FORMAT_VERSION,
     holds: proofs.every(({ proof }) => outcome(proof) === "holds"),
     stacks: proofs.map(({ stack, proof }) => {
-      const { claims, matrix, steps, assumptions, notes, decided } = proof;
-      return { stack, holds: outcome(proof) === "holds", claims, matrix, steps, assumptions, notes, decided };
+      const { claims, matrix, steps, unpromised, assumptions, notes, decided } = proof;
+      const holds = outcome(proof) === "holds";
+      return { stack, holds, claims, matrix, steps, unpromised, assumptions, notes, decided };
     }),
   }) as object;
 }

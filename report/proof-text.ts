@@ -6,7 +6,9 @@ import { hanging } from "./layout";
 
 /** Claims and matrix of one configuration, as a newcomer reads them. */
 export function proofText(proof: Proof, options: TextOptions = {}): string {
-  return [claimsText(proof, options), matrixText(proof.matrix, options)]
+  const open = proof.unpromised.flatMap((line) => hanging("    - ", readable(line), options.columns ?? 100));
+  const parts = [claimsText(proof, options), matrixText(proof.matrix, options)];
+  return [...parts, open.length === 0 ? "" : ["  not promised:", ...open].join("\n")]
     .filter((part) => part !== "")
     .join("\n\n");
 }

@@ -1,5 +1,6 @@
-import { prove, type Proof } from "../proof/prove";
-import { restsOn, type RestsOn } from "../proof/decide/rests-on";
+import type { RestsOn, RestsOnOptions } from "../proof/decide/rests-on";
+import type { Proof } from "../proof/prove";
+import type { ProvedStack } from "../proof/proved-stack";
 import type { Read } from "../proof/system/subjects";
 import { policiesOf, type Policy } from "./policies";
 import { layOut, type Layout } from "./topology/layout";
@@ -17,19 +18,15 @@ export interface StackReport {
   readonly policies: readonly Policy[];
 }
 
-/** Works out what is to be said of a stack. What is known already may be handed in. */
-export async function reportOf(
-  stack: string,
-  read: Read,
-  known: { readonly proof?: Proof; readonly restsOn?: readonly RestsOn[] } = {},
-): Promise<StackReport> {
-  const topology = readTopology(read);
-  const proof = known.proof ?? prove(read);
+/** Works out what is to be said of a stack. */
+export async function reportOf(proved: ProvedStack, options: RestsOnOptions = {}): Promise<StackReport> {
+  const { stack, read, proof } = proved;
+  const topology = readTopology(read, proved.system);
   return {
     stack,
     read,
     proof,
-    restsOn: known.restsOn ?? restsOn(read, undefined, { proved: proof.claims }),
+    restsOn: proved.restsOn(options),
     topology,
     layout: await layOut(topology),
     policies: policiesOf(read.configuration),

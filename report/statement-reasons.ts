@@ -75,9 +75,14 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
     reason: "Refuses every put that could overwrite: one without the header `If-None-Match`.",
     source: "AmazonS3/latest/userguide/conditional-writes-enforce.html",
   },
-  DenyBucketOutsideEndpoint: {
+  DenyBucketToOthers: {
     reason:
-      "Refuses listing the bucket and reading or changing its configuration from outside the endpoint, to everyone but the operators: Terraform runs outside the VPC, and a policy that refuses it locks its own author out.",
+      "Refuses listing the bucket and reading or changing its configuration to everyone but the operators, by whichever way they come: who else could change the policy, the lock or the lifecycle from some endpoint could undo all the rest.",
+    source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",
+  },
+  DenyListingOutsideRestoreLane: {
+    reason:
+      "Refuses to find backups by any way but the restore lane's endpoint, to everyone but the operators.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
   "Access-to-specific-VPCE-only": {

@@ -17,8 +17,8 @@ const STRANGERS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::99887766554
 const EVERYBODY = "matches every principal, so that nobody would be kept out: name a role";
 
 /** A part of an ARN. An ARN has six, between colons; the last may hold further colons. */
-export function arnPart(arn: string, part: "partition" | "region"): string {
-  return arn.split(":")[part === "partition" ? 1 : 3] ?? "";
+export function arnPart(arn: string, part: "partition" | "region" | "account"): string {
+  return arn.split(":")[{ partition: 1, region: 3, account: 4 }[part]] ?? "";
 }
 
 /** A session carries its role's ARN in `aws:PrincipalArn`, so a session's ARN would match nobody. */

@@ -3,6 +3,7 @@ import { outcome, prove, type ClaimProof, type Proof } from "../proof/prove";
 import { Prover } from "../proof/decide/prover";
 import { readSubjects } from "../proof/system/subjects";
 import { System } from "../proof/system/system";
+import { isRefusal } from "../proof/terms/verdict";
 import type { Unread } from "./account/account";
 import { bearsOn } from "./account/bearing";
 import type { Seen } from "./account/read-account";
@@ -134,7 +135,7 @@ function isAsked({ verdict }: ClaimProof, inState: ClaimProof["verdict"]): boole
 }
 
 function isRefused(verdict: ClaimProof["verdict"]): boolean {
-  return verdict === "denied" || verdict === "unreachable" || verdict === "not applicable";
+  return isRefusal(verdict) || verdict === "not applicable";
 }
 
 /** What can only refuse bears on a claim that fails without it as well: it may be what would refuse. */

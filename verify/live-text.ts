@@ -30,7 +30,7 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
       `${stack}   ${region}   account ${account}   ${things} things read`,
       ...hanging("  as ", shownText(caller), columns),
     ].join("\n"),
-    claims.flatMap((claim) => liveClaimLines(claim, named, options)).join("\n"),
+    claims.flatMap((claim, at) => liveClaimLines(claim, claims[at - 1], named, options)).join("\n"),
     ...(proof.matrix.length === 0 ? [] : [matrixText(proof.matrix, options)]),
     ...list("not in the state:", ofKind("not in the state")),
     ...list("other than in the state:", ofKind("other than in the state")),
@@ -68,11 +68,12 @@ export function changeText({ kind, says, address, arguments: names }: Change): s
 /** A claim; first of what does not hold as in the state, what makes the difference. */
 function liveClaimLines(
   { proof, inState, differs, causes }: LiveClaim,
+  before: LiveClaim | undefined,
   named: (text: string) => string,
   options: TextOptions,
 ): string[] {
   const columns = options.columns ?? 100;
-  const [claim = "", ...why] = claimLines(proof, options);
+  const [claim = "", ...why] = claimLines(proof, options, before?.proof);
   if (!differs || proof.holds !== false) return [claim, ...why];
   const lines = [...causes.map(causeText), `the state says ${inState}`];
   return [claim, ...lines.flatMap((line) => hanging("      ", named(line), columns)), ...why];

@@ -84,7 +84,7 @@ describe("compare", () => {
 describe("Markdown", () => {
   test("says of each stack whether its claims hold, and who can do what", () => {
     const markdown = proofMarkdown([{ stack: "backup", proof: shipped }]);
-    expect(markdown).toContain("### backup: ✓ All 13 claims hold");
+    expect(markdown).toContain("### backup: ✓ All 16 claims hold");
     expect(markdown).toMatch(/^\| bastion \| ✕ denied, bucket policy \|/mu);
   });
 
@@ -105,7 +105,7 @@ describe("SARIF", () => {
   test("a stack whose claims hold has no result, and all rules", () => {
     const log = sarif([{ stack: "backup", proof: shipped }]) as any;
     expect(log.runs[0].results).toEqual([]);
-    expect(log.runs[0].tool.driver.rules).toHaveLength(13);
+    expect(log.runs[0].tool.driver.rules).toHaveLength(16);
   });
 
   test("a failing claim stands at the resource that decides it, in its file and line", () => {
@@ -149,8 +149,8 @@ describe("JUnit", () => {
       ({ holds, verdict }) => holds === false && verdict !== "unknown",
     ).length;
     expect(failing).toBeGreaterThan(0);
-    expect(xml()).toContain(`<testsuite name="backup" tests="13" failures="${failing}"`);
-    expect(xml().match(/<testcase /gu)).toHaveLength(13);
+    expect(xml()).toContain(`<testsuite name="backup" tests="16" failures="${failing}"`);
+    expect(xml().match(/<testcase /gu)).toHaveLength(16);
     expect(xml().match(/<failure /gu)).toHaveLength(failing);
   });
 

@@ -133,7 +133,7 @@ test("the deployer becomes the role behind whoever applies", () => {
   expect(data.aws_iam_session_context.operators_deployer.arn).toBe(
     "${data.aws_caller_identity.operators_caller.arn}",
   );
-  const arns = statement({}, "DenyBucketOutsideEndpoint")?.Condition.ArnNotLike["aws:PrincipalArn"];
+  const arns = statement({}, "DenyBucketToOthers")?.Condition.ArnNotLike["aws:PrincipalArn"];
   expect(arns).toHaveLength(1);
   expect(arns[0]).toContain("operators_deployer");
 });

@@ -3,9 +3,10 @@ import { policyDocument, type PolicyDocument, type Statement } from "../statemen
 import { denyAllButReadsThroughRestoreLane } from "./deny-all-but-reads-through-restore-lane";
 import { denyAllButUploads } from "./deny-all-but-uploads";
 import { denyAllButUploadsAndReads } from "./deny-all-but-uploads-and-reads";
-import { denyBucketOutsideEndpoint } from "./deny-bucket-outside-endpoint";
+import { denyBucketToOthers } from "./deny-bucket-to-others";
 import { denyChangesOfVersions } from "./deny-changes-of-versions";
 import { denyInsecureTransport } from "./deny-insecure-transport";
+import { denyListingOutsideRestoreLane } from "./deny-listing-outside-restore-lane";
 import { denyOtherRegions } from "./deny-other-regions";
 import { denyObjectsOutsideEndpoint } from "./deny-objects-outside-endpoint";
 import { denyOverwrites } from "./deny-overwrites";
@@ -49,19 +50,26 @@ export function guardedBucketPolicy(bucket: BucketArns, options: GuardedOptions)
   return policyDocument(
     denyInsecureTransport(bucket),
     denyObjectsOutsideEndpoint(bucket, ways),
-    ...(restoreLane === undefined ? [denyAllButUploads(bucket)] : ofRestoreLane(bucket, restoreLane)),
+    ...(restoreLane === undefined
+      ? [denyAllButUploads(bucket)]
+      : ofRestoreLane(bucket, restoreLane, operatorArns)),
     denyUploadsByOthers(bucket, options.writerArns),
     denyChangesOfVersions(bucket),
     ...(options.refuseOverwrites ? [denyOverwrites(bucket)] : []),
     ...(vpcs === undefined ? [] : [denyOtherRegions(bucket, vpcs.region, operatorArns)]),
-    denyBucketOutsideEndpoint(bucket, ways, operatorArns),
+    denyBucketToOthers(bucket, operatorArns, { besides: restoreLane === undefined ? "nothing" : "listing" }),
   );
 }
 
-function ofRestoreLane(bucket: BucketArns, { endpointId, readerArns }: RestoreLaneAccess): Statement[] {
+function ofRestoreLane(
+  bucket: BucketArns,
+  { endpointId, readerArns }: RestoreLaneAccess,
+  operatorArns: readonly string[],
+): Statement[] {
   return [
     denyAllButUploadsAndReads(bucket),
     denyReadsOutsideRestoreLane(bucket, endpointId),
+    denyListingOutsideRestoreLane(bucket, endpointId, operatorArns),
     denyRestoreLaneToOthers(bucket, endpointId, readerArns),
     denyAllButReadsThroughRestoreLane(bucket, endpointId),
   ];

@@ -1,18 +1,24 @@
 import type { Answer } from "./answer";
 import { ask } from "./ask";
-import type { Claim } from "../claims";
 import { Problem } from "../terms/problem";
 import type { Question } from "./question";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
-import type { Hop, Layer, Verdict, VerdictKind } from "../terms/verdict";
+import {
+  meets,
+  type Expectation,
+  type Hop,
+  type Layer,
+  type Verdict,
+  type VerdictKind,
+} from "../terms/verdict";
 
 /** A sentence that one configuration promises, as data: the answer to one question, in the words of `ask`. */
 export interface AskedClaim {
   readonly id: string;
   readonly says: string;
   /** `denied` is met by unreachable too; `unreachable` only by itself. Unknown meets nothing. */
-  readonly expect: Claim["expect"];
+  readonly expect: Expectation;
   readonly question: Question;
   /** Layers that must be among those that refuse. @default - any may */
   readonly by?: readonly Layer[];
@@ -36,7 +42,7 @@ export interface AskedProof {
 export function proveAsked(system: System, claims: readonly AskedClaim[]): AskedProof[] {
   return claims.map((claim) => {
     const { verdict, by, path, because, missing } = answerTo(system, claim.question);
-    return { claim, verdict, holds: meets(claim, { verdict, by, path }), by, path, because, missing };
+    return { claim, verdict, holds: isMet(claim, { verdict, by, path }), by, path, because, missing };
   });
 }
 
@@ -51,13 +57,16 @@ function answerTo(system: System, question: Question): Decided {
   }
 }
 
-function meets(
+function isMet(
   { expect, by: wanted = [], through }: AskedClaim,
   { verdict, by, path }: Pick<Decided, "verdict" | "by" | "path">,
 ): boolean {
-  const asExpected = verdict === expect || (expect === "denied" && verdict === "unreachable");
   const byThem = wanted.every((layer) => by.includes(layer));
-  return asExpected && byThem && (through === undefined || path.some(({ address }) => address === through));
+  return (
+    meets(verdict, expect) &&
+    byThem &&
+    (through === undefined || path.some(({ address }) => address === through))
+  );
 }
 
 /** How a set of claims came out, as `prove` says it: a failure before unknown, which no claims at all are too. */

@@ -1,4 +1,4 @@
-import { partOf, type Answer, type AnswerPart } from "./answer";
+import { partOf, type Answer } from "./answer";
 import { familyOf, type Family } from "../network/model/addresses";
 import { pathBetween } from "../network/path/path-between";
 import { pathFromInternet } from "../network/path/path-from-internet";
@@ -7,7 +7,8 @@ import { pathToInternet } from "../network/path/path-to-internet";
 import type { NetworkPath } from "../network/path/path";
 import { HTTPS, ping, tcp, trafficName, type Traffic } from "../network/model/traffic";
 import { Problem } from "../terms/problem";
-import { networkVerdict } from "../decide/prover";
+import { mostOpen } from "../terms/verdict";
+import { networkVerdict } from "../decide/decided";
 import type { NetworkQuestion } from "./question";
 import type { System } from "../system/system";
 import { aloneInNetwork } from "./alone";
@@ -16,8 +17,6 @@ import { findHost } from "./origin";
 const FAMILIES: readonly Family[] = [4, 6];
 /** Four numbers, or an IPv6 address: shorter forms of IPv4 are not what they seem. */
 const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)$/iu;
-
-const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
 
 /**
  * Whether packets get from one place to another, by IPv4 and by IPv6; by either is enough.
@@ -30,9 +29,8 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
   if (from === to) throw new Problem(`${from} is both ends of the way`);
   const paths = pathsOf(system, question);
   const parts = paths.map(({ family, path }) => partOf(`IPv${family}`, networkVerdict(path)));
-  const [first, ...others] = parts;
-  if (first === undefined) throw new Problem(`${to} has no address`);
-  const deciding = others.reduce((one, other) => (rank(other) < rank(one) ? other : one), first);
+  const deciding = mostOpen(parts, ({ verdict }) => verdict);
+  if (deciding === undefined) throw new Problem(`${to} has no address`);
   const { verdict, by, path, because, missing } = deciding;
   const { assumptions } = system;
   const { notes } = system.configuration;
@@ -45,10 +43,6 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     parts,
     otherWays: [],
   };
-}
-
-function rank({ verdict }: AnswerPart): number {
-  return ORDER.indexOf(verdict);
 }
 
 function nameOf(port: number | undefined): string {

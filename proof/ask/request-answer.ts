@@ -10,7 +10,7 @@ import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
-import type { Verdict } from "../terms/verdict";
+import { isRefusal, mostClosed, mostOpen, type Verdict } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { findAsker, type Asker } from "./asker";
@@ -43,8 +43,6 @@ interface Way {
   readonly worst: Verdict;
 }
 
-const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
-
 /**
  * Whether one request gets through. Of several ways the best decides: the host takes whichever works. Of several
  * actions that authorize a call the worst decides: all must be allowed.
@@ -56,11 +54,9 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
   const ways = origin
     .paths(endpointService(call.service), inquiry.region)
     .map((path) => decide(inquiry, path));
-  const [first, ...others] = ways;
-  if (first === undefined) throw new Problem(`${origin.label} has no way to ${call.service}`);
-  const best = others.reduce((one, other) => (rank(other.worst) < rank(one.worst) ? other : one), first);
+  const best = mostOpen(ways, ({ worst }) => worst.kind);
+  if (best === undefined) throw new Problem(`${origin.label} has no way to ${call.service}`);
   const { kind, by, path, because, missing = [] } = best.worst;
-  const refused = kind === "denied" || kind === "unreachable";
   return {
     asked: {
       from: origin.label,
@@ -73,16 +69,12 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
-    ...(refused ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
+    ...(isRefusal(kind) ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
     otherWays: ways
       .filter((way) => way !== best)
       .map((way) => partOf(readable(way.path.label).replace(`from ${origin.label} `, ""), way.worst)),
   };
-}
-
-function rank({ kind }: Verdict): number {
-  return ORDER.indexOf(kind);
 }
 
 function requestLabel(one: RequestOnPath | undefined): string {
@@ -189,9 +181,8 @@ function decide(inquiry: Inquiry, path: Path): Way {
   const requests = inquiry.call.authorizations.map((needed) => requestOn(inquiry, needed, path));
   const across = copyAcrossRegions(path, inquiry.region, inquiry.source?.region);
   const verdicts = [...requests.map(conclude), ...(across === undefined ? [] : [across])];
-  const [first, ...others] = verdicts;
-  if (first === undefined) throw new Problem(`${inquiry.call.name} is authorized by nothing`);
-  const worst = others.reduce((one, other) => (rank(other) > rank(one) ? other : one), first);
+  const worst = mostClosed(verdicts, ({ kind }) => kind);
+  if (worst === undefined) throw new Problem(`${inquiry.call.name} is authorized by nothing`);
   return { path, requests, verdicts, worst };
 }
 

@@ -3,11 +3,11 @@ import { hostNameOf, serviceOfName, type ServiceInRegion } from "../network/mode
 import { pathOf, type Finding } from "../network/path/path";
 import { resolveService } from "../network/path/names";
 import { Problem } from "../terms/problem";
-import { networkVerdict } from "../decide/prover";
+import { networkVerdict } from "../decide/decided";
 import type { ResolveQuestion } from "./question";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
-import type { Verdict } from "../terms/verdict";
+import { isRefusal, type Verdict } from "../terms/verdict";
 import { aloneInNetwork } from "./alone";
 import { findHost } from "./origin";
 
@@ -32,7 +32,7 @@ export function answerResolve(system: System, { from, resolve, to }: ResolveQues
     assumptions: system.assumptions,
     notes: system.configuration.notes,
     absent: [],
-    ...(kind === "denied" || kind === "unreachable" ? { alone: aloneInNetwork(because) } : {}),
+    ...(isRefusal(kind) ? { alone: aloneInNetwork(because) } : {}),
     parts: [{ label: "DNS", verdict: kind, by, path, because, missing }],
     otherWays: [],
   };

@@ -61,6 +61,8 @@ export function defaultVpc({ regionLabel }: Place, prefix: string, attribute: st
 
 const ofBucket: Rules = { id: same("bucket") };
 
+const KMS_KEY: Rules = { key_id: own("", "key_id"), id: own("", "key_id") };
+
 const RULES: { readonly [type: string]: Rules } = {
   aws_s3_bucket: {
     id: bucketName,
@@ -80,8 +82,14 @@ const RULES: { readonly [type: string]: Rules } = {
   aws_iam_user: named,
   aws_iam_group: named,
   aws_iam_instance_profile: named,
+  aws_iam_role_policy: { name: (subject) => nameOf(subject) },
+  aws_iam_user_policy: { name: (subject) => nameOf(subject) },
+  aws_iam_group_policy: { name: (subject) => nameOf(subject) },
   aws_iam_policy: { name: (subject) => nameOf(subject), id: (subject) => ARNS["aws_iam_policy"]?.(subject) },
-  aws_kms_key: { key_id: own("", "key_id"), id: own("", "key_id") },
+  aws_kms_key: KMS_KEY,
+  aws_kms_replica_key: KMS_KEY,
+  aws_kms_external_key: KMS_KEY,
+  aws_kms_replica_external_key: KMS_KEY,
   aws_kms_alias: {
     id: (subject) => nameOf(subject),
     name: (subject) => nameOf(subject),

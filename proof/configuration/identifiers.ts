@@ -66,6 +66,8 @@ const iam =
     return `arn:${partition}:iam::${account}:${kind}${typeof path === "string" ? path : "/"}${nameOf(subject, "name")}`;
   };
 
+const kmsKey = regional("kms", ({ address }) => `key/${symbolOf(`${address}.key_id`)}`);
+
 /** ARNs whose shape policies rely on. @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
 export const ARNS: { readonly [type: string]: Arn } = {
   aws_s3_bucket: (subject) => `arn:${subject.place.partition}:s3:::${nameOf(subject, "bucket")}`,
@@ -74,7 +76,10 @@ export const ARNS: { readonly [type: string]: Arn } = {
   aws_iam_group: iam("group"),
   aws_iam_policy: iam("policy"),
   aws_iam_instance_profile: iam("instance-profile"),
-  aws_kms_key: regional("kms", ({ address }) => `key/${symbolOf(`${address}.key_id`)}`),
+  aws_kms_key: kmsKey,
+  aws_kms_replica_key: kmsKey,
+  aws_kms_external_key: kmsKey,
+  aws_kms_replica_external_key: kmsKey,
   aws_kms_alias: regional("kms", (subject) => nameOf(subject, "name")),
   aws_dynamodb_table: regional("dynamodb", (subject) => `table/${nameOf(subject, "name")}`),
   aws_sqs_queue: regional("sqs", (subject) => nameOf(subject, "name")),

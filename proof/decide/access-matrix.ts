@@ -6,7 +6,7 @@ import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/pat
 import type { PrincipalClass } from "../requests/principals";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest, type ShownRequest } from "../requests/shown-request";
-import type { Subjects } from "../system/subjects";
+import { HOST_ROLES, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { survey } from "../requests/survey";
 import type { System } from "../system/system";
 import type { Bearing } from "../terms/bearing";
@@ -89,48 +89,51 @@ const MOST_ROWS = 4_000;
 
 function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[] {
   const { system, bucket, principals } = space;
-  const { privateHost, bastion, restoreHost, operators } = subjects;
-  const readingRole = restoreHost === undefined ? [] : heldBy(space, restoreHost);
-  const hostRole = privateHost === undefined ? [] : heldBy(space, privateHost);
-  const host = (who: string, instance: Resource, extra: readonly PrincipalClass[] = []): RowQuestion => ({
-    who,
-    principals: [...heldBy(space, instance), ...extra],
-    paths: everyPathFromHost(system, instance, bucket.region),
-    plain: false,
+  const { hosts } = subjects;
+  const held = (role: HostRole) => (hosts[role] === undefined ? [] : heldBy(space, hosts[role]));
+  const rolesOfHosts = HOST_ROLES.filter((role) => role !== "the bastion").flatMap(held);
+  const isHeld = (one: PrincipalClass) => rolesOfHosts.some(({ principal }) => principal === one.principal);
+  const rowsOfHosts = HOST_ROLES.flatMap((role): RowQuestion[] => {
+    const instance = hosts[role];
+    if (instance === undefined) return [];
+    // What the bastion is promised not to do it is asked with the private host's role too.
+    const lent = role === "the bastion" ? held("the private host") : [];
+    return [
+      {
+        who: role.replace(/^the /u, ""),
+        principals: [...heldBy(space, instance), ...lent],
+        paths: everyPathFromHost(system, instance, bucket.region),
+        plain: false,
+      },
+    ];
   });
-  const isHeld = (one: PrincipalClass) =>
-    [...hostRole, ...readingRole].some(({ principal }) => principal === one.principal);
   return [
-    ...(privateHost === undefined ? [] : [host("private host", privateHost)]),
-    ...(bastion === undefined ? [] : [host("bastion", bastion, hostRole)]),
-    ...(restoreHost === undefined ? [] : [host("restore host", restoreHost)]),
-    ...(operators.length === 0
+    ...rowsOfHosts,
+    ...(subjects.principals.operators.length === 0
       ? []
       : [
           {
             who: "operators",
-            principals: principals.filter(({ isOperator }) => isOperator !== false),
+            principals: principals.filter(({ is }) => is.operators !== false),
             paths: [FROM_THE_INTERNET],
             plain: true,
           },
         ]),
     {
       who: "other writers",
-      principals: principals.filter((one) => one.isWriter !== false && !isHeld(one)),
+      principals: principals.filter((one) => one.is.writers !== false && !isHeld(one)),
       paths: space.paths,
       plain: false,
     },
     {
       who: "other readers",
-      principals: principals.filter((one) => one.isReader !== false && !isHeld(one)),
+      principals: principals.filter((one) => one.is.readers !== false && !isHeld(one)),
       paths: space.paths,
       plain: false,
     },
     {
       who: "anyone else",
-      principals: principals.filter(
-        (one) => one.isWriter !== true && one.isReader !== true && one.isOperator !== true,
-      ),
+      principals: principals.filter(({ is }) => PRINCIPAL_ROLES.every((role) => is[role] !== true)),
       paths: space.paths,
       plain: false,
     },

@@ -1,57 +1,43 @@
 import { ACTION_SETS } from "../requests/action-sets";
-import type { Claim, Question, Who } from "../claims";
-import { conclude, type RequestOnPath } from "../requests/conclude";
+import type { Claim } from "../claims";
+import {
+  fromSurvey,
+  fromVerdict,
+  networkVerdict,
+  NOT_APPLICABLE,
+  unknownBecause,
+  type ClaimProof,
+  type Decided,
+} from "./decided";
+import type { From, Question, Who } from "../requests/claim-question";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
 import { resourceClasses } from "../iam/request-classes";
-import { callOfHost } from "../requests/host-calls";
+import { callByPaths, callOfHost, type HostCall } from "../requests/host-calls";
 import { pathFromInternet } from "../network/path/path-from-internet";
 import { pathToInternet } from "../network/path/path-to-internet";
-import type { NetworkPath } from "../network/path/path";
-import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/path";
-import { matchesAny, type PrincipalClass } from "../requests/principals";
+import {
+  carriesS3,
+  everyPathFromHost,
+  FROM_THE_INTERNET,
+  throughEndpoint,
+  type Path,
+} from "../requests/path";
+import { EVERYTHING, matchesAny, principalOfArn, type PrincipalClass } from "../requests/principals";
+import { doubtsOfAccount } from "./foreign-principals";
+import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
-import { shownRequest, type ShownRequest } from "../requests/shown-request";
-import type { Subjects } from "../system/subjects";
+import { shownRequest } from "../requests/shown-request";
+import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import type { Bearing } from "../terms/bearing";
 import { unseen } from "../system/unseen";
-import { survey, type Survey, type SurveyQuestion } from "../requests/survey";
+import { survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
-import { readable } from "../terms/text";
-import type { Layer, Verdict, VerdictKind } from "../terms/verdict";
+import { meets } from "../terms/verdict";
 
-/** What became of one claim. */
-export interface ClaimProof {
-  readonly id: string;
-  readonly says: string;
-  readonly expect: Claim["expect"];
-  readonly verdict: VerdictKind | "not applicable";
-  /** Null where the claim has no subject, for example no bastion. Unknown never holds. */
-  readonly holds: boolean | null;
-  /** The layers that refuse; for unknown, those that could not be decided. */
-  readonly by: readonly Layer[];
-  readonly path: Verdict["path"];
-  readonly because: Verdict["because"];
-  /** What would have to be known, for unknown. */
-  readonly missing: readonly string[];
-  /** The request that decided: a counterexample, or of those refused the one that the fewest layers refuse. */
-  readonly request?: ShownRequest;
-  /** How many classes of requests were decided. */
-  readonly decided: number;
-}
+export type { ClaimProof } from "./decided";
 
 type EveryRequest = Extract<Question, { kind: "every request" }>;
-
-type Decided = Pick<ClaimProof, "verdict" | "by" | "path" | "because" | "missing" | "decided" | "request">;
-
-const NOT_APPLICABLE: Decided = {
-  verdict: "not applicable",
-  by: [],
-  path: [],
-  because: [],
-  missing: [],
-  decided: 0,
-};
 
 /**
  * Decides claims on one bucket. It may be given the space of requests of another system that has the same policies,
@@ -59,6 +45,7 @@ const NOT_APPLICABLE: Decided = {
  */
 export class Prover {
   readonly #bucket: BucketFacts;
+  readonly #proofs = new Map<Claim, ClaimProof>();
   #space: RequestSpace | undefined;
 
   constructor(
@@ -76,7 +63,16 @@ export class Prover {
     return this.#space;
   }
 
-  prove({ id, says, expect, question }: Claim): ClaimProof {
+  /** Decides a claim, once. */
+  prove(claim: Claim): ClaimProof {
+    const known = this.#proofs.get(claim);
+    if (known !== undefined) return known;
+    const proof = this.#prove(claim);
+    this.#proofs.set(claim, proof);
+    return proof;
+  }
+
+  #prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
     // Of other buckets it is assumed anyway that they refuse nothing.
     const isOther = question.kind === "every request" && question.on !== undefined;
@@ -97,8 +93,10 @@ export class Prover {
     switch (question.kind) {
       case "every request":
         return this.#everyRequest(question, expect);
-      case "calls of the private host":
+      case "calls of a host":
         return this.#calls(question);
+      case "calls of a writer":
+        return this.#writer(question);
       case "network":
         return this.#network(question);
     }
@@ -110,19 +108,30 @@ export class Prover {
     if (open.length > 0) return unknownBecause(...open);
     if (question.underObjectLock) {
       const { locksVersions, keepsVersions } = this.space.bucket;
-      if (locksVersions === false) return NOT_APPLICABLE;
+      if (locksVersions === false) return this.#without(lostLock(this.#bucket));
       if (locksVersions === "unknown")
         return unknownBecause("whether Object Lock gives versions a retention");
       if (keepsVersions !== true) return unknownBecause("whether versions are kept: Object Lock needs it");
     }
     const asked = this.surveyQuestion(question);
-    if (asked === undefined) return NOT_APPLICABLE;
+    if (asked === undefined) return this.#without(this.#lost(question));
     try {
       return fromSurvey(survey(this.space, asked), expect);
     } catch (error) {
       if (error instanceof UnboundedSpace) return unknownBecause(error.message);
       throw error;
     }
+  }
+
+  /** There is nothing that the claim speaks of; where there was, and it was taken away, that is no success. */
+  #without(lost: readonly string[]): Decided {
+    return lost.length === 0 ? NOT_APPLICABLE : unknownBecause(...lost);
+  }
+
+  #lost({ from, who }: EveryRequest): string[] {
+    if (isHostRole(from)) return lostHost(this.system, this.subjects, from);
+    if (from === "the restore lane") return lostLane(this.subjects);
+    return who === "the operators" ? lostOperators(this.space, this.subjects) : [];
   }
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
@@ -145,24 +154,22 @@ export class Prover {
   #unresolved({ from, who }: EveryRequest): string[] {
     const { unresolved } = this.subjects;
     const needed = [
-      ...(from === "the private host" ? [unresolved.private_host_id] : []),
-      ...(from === "the bastion" ? [unresolved.bastion_id] : []),
-      ...(from === "the restore host" ? [unresolved.restore_host_id] : []),
+      ...(isHostRole(from) ? [unresolved[HOST_OUTPUTS[from]]] : []),
       ...(from.includes("the restore lane") ? [unresolved.restore_endpoint_id] : []),
-      ...(who === "anyone but the readers" ? [unresolved.readers] : []),
-      ...(who === "anyone but the writers" ? [unresolved.writers] : []),
-      ...(who === "the operators" ? [unresolved.operators] : []),
+      ...PRINCIPAL_ROLES.filter((role) => who.endsWith(role)).map((role) => unresolved[role]),
     ];
     const nobody = who === "the operators" ? this.#operatorsWhoAreNobody() : [];
+    const { operators } = this.subjects.principals;
     return [
       ...needed.filter((what) => what !== undefined),
+      ...(who === "the operators" ? doubtsOfAccount(this.system, this.subjects, operators) : []),
       ...nobody.map((arn) => `which principals ${arn} stands for`),
     ];
   }
 
   /** Operators that are written as nothing that `aws:PrincipalArn` can be: a session, a group, an account. */
   #operatorsWhoAreNobody(): readonly string[] {
-    return this.subjects.operators.filter(
+    return this.subjects.principals.operators.filter(
       (operator) =>
         !this.space.isSomebody(operator) &&
         this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
@@ -170,28 +177,52 @@ export class Prover {
   }
 
   /** The host that a question is about; what is missing where it is named and not there for certain. */
-  #host(of: "the restore host" | undefined): { host?: Resource; missing?: string } {
-    const { privateHost, restoreHost, unresolved } = this.subjects;
-    const [host, missing] =
-      of === undefined
-        ? [privateHost, unresolved.private_host_id]
-        : [restoreHost, unresolved.restore_host_id];
+  #host(of: HostRole): { host?: Resource; missing?: string } {
+    const { hosts, unresolved } = this.subjects;
+    const host = hosts[of];
+    const missing = unresolved[HOST_OUTPUTS[of]];
     return { ...(host === undefined ? {} : { host }), ...(missing === undefined ? {} : { missing }) };
   }
 
-  #calls({ calls, of }: Extract<Question, { kind: "calls of the private host" }>): Decided {
+  #calls({ calls, of }: Extract<Question, { kind: "calls of a host" }>): Decided {
     const { host, missing } = this.#host(of);
     if (missing !== undefined) return unknownBecause(missing);
-    if (host === undefined) return NOT_APPLICABLE;
-    const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
-    if (!objects.bounded) return unknownBecause(objects.reason);
+    if (host === undefined) return this.#without(lostHost(this.system, this.subjects, of));
     const credentials = this.system.credentialsOf(host);
     if ("missing" in credentials) return unknownBecause(...credentials.missing);
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
-    const results = calls.flatMap((call) =>
-      objects.value.map((object) => callOfHost(this.system, this.#bucket, host, as, call, object)),
+    return this.#worstCall(calls, (call, object) =>
+      callOfHost(this.system, this.#bucket, host, as, call, object),
     );
+  }
+
+  /** As a role that the input holds with its own policies; of another one its account lets it do everything. */
+  #writer({ writer, calls }: Extract<Question, { kind: "calls of a writer" }>): Decided {
+    const [named] = principalOfArn(writer);
+    const own = this.system.roles.find(({ principal }) => principal.arn === writer);
+    const as = own ?? (named && { principal: named, layers: EVERYTHING });
+    if (as === undefined) return unknownBecause(`which role ${writer} is`);
+    const foreign = doubtsOfAccount(this.system, this.subjects, [writer]);
+    if (foreign.length > 0) return unknownBecause(...foreign);
+    const paths = this.system.configuration
+      .resources("aws_vpc_endpoint")
+      .filter(carriesS3)
+      .map((endpoint) => throughEndpoint(this.system, endpoint))
+      .filter((path) => !this.#isOfRestoreLane(path));
+    if (paths.length === 0) return unknownBecause(`by which endpoint ${writer} gets to S3`);
+    return this.#worstCall(calls, (call, object) =>
+      callByPaths(this.system, this.#bucket, paths, as, call, object),
+    );
+  }
+
+  #worstCall(
+    calls: readonly string[],
+    decide: (call: string, object: string) => HostCall | undefined,
+  ): Decided {
+    const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
+    if (!objects.bounded) return unknownBecause(objects.reason);
+    const results = calls.flatMap((call) => objects.value.flatMap((object) => decide(call, object) ?? []));
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");
     return { ...fromVerdict(deciding.verdict, results.length), request: shownRequest(deciding.request) };
@@ -200,7 +231,7 @@ export class Prover {
   #network({ direction, of }: Extract<Question, { kind: "network" }>): Decided {
     const { host, missing } = this.#host(of);
     if (missing !== undefined) return unknownBecause(missing);
-    if (host === undefined) return NOT_APPLICABLE;
+    if (host === undefined) return this.#without(lostHost(this.system, this.subjects, of));
     const { network } = this.system;
     const path =
       direction === "to the internet"
@@ -211,9 +242,13 @@ export class Prover {
 
   /** The ways that a question's requests come by; undefined where it has no subject. */
   paths({ from, on }: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
-    const { privateHost, bastion, restoreHost, bucket } = this.subjects;
-    const own = this.system.bucket(bucket).region;
-    const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
+    const { hosts, bucket } = this.subjects;
+    if (isHostRole(from)) {
+      const host = hosts[from];
+      const own = this.system.bucket(bucket).region;
+      const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
+      return host && regions.flatMap((one) => everyPathFromHost(this.system, host, one));
+    }
     switch (from) {
       case "anywhere":
         return this.space.paths;
@@ -221,14 +256,8 @@ export class Prover {
         return this.space.paths.filter((path) => !this.#isOfRestoreLane(path));
       case "the restore lane":
         return this.#lane();
-      case "the restore host":
-        return restoreHost && regions.flatMap((one) => everyPathFromHost(this.system, restoreHost, one));
       case "outside":
         return [FROM_THE_INTERNET];
-      case "the private host":
-        return privateHost && regions.flatMap((one) => everyPathFromHost(this.system, privateHost, one));
-      case "the bastion":
-        return bastion && regions.flatMap((one) => everyPathFromHost(this.system, bastion, one));
     }
   }
 
@@ -248,11 +277,13 @@ export class Prover {
       case "anyone":
         return principals;
       case "anyone but the writers":
-        return principals.filter(({ isWriter }) => isWriter !== true);
+        return principals.filter(({ is }) => is.writers !== true);
       case "anyone but the readers":
-        return principals.filter(({ isReader }) => isReader !== true);
+        return principals.filter(({ is }) => is.readers !== true);
+      case "anyone but the operators":
+        return principals.filter(({ is }) => is.operators !== true);
       case "the operators":
-        return principals.filter(({ isOperator }) => isOperator !== false);
+        return principals.filter(({ is }) => is.operators !== false);
     }
   }
 }
@@ -267,47 +298,20 @@ function bearingsOf(question: Question, expect: Claim["expect"]): readonly Beari
     case "calls of the private host":
       return ["ways out", "names", "refuses requests"];
     case "every request": {
-      const ofHost = ["the private host", "the bastion", "the restore host"].includes(question.from);
       return [
         expect === "allowed" ? "refuses requests" : "allows requests",
-        ...(ofHost ? (["ways out"] as const) : []),
+        ...(isHostRole(question.from) ? (["ways out"] as const) : []),
       ];
     }
   }
 }
 
-/** `denied` is met by unreachable too, `unreachable` only by itself. */
+function isHostRole(from: From): from is HostRole {
+  return Object.hasOwn(HOST_OUTPUTS, from);
+}
+
+/** Null where there is nothing that the claim speaks of. */
 function holds(expect: Claim["expect"], verdict: ClaimProof["verdict"]): boolean | null {
   if (verdict === "not applicable") return null;
-  return verdict === expect || (expect === "denied" && verdict === "unreachable");
-}
-
-function fromSurvey({ decided, allowed, refused, undecided }: Survey, expect: Claim["expect"]): Decided {
-  const against = expect === "allowed" ? refused : allowed;
-  const deciding = against ?? undecided ?? allowed ?? refused;
-  if (deciding === undefined) return unknownBecause("a request to decide");
-  return { ...fromRequest(deciding), decided };
-}
-
-function fromRequest(request: RequestOnPath): Decided {
-  return { ...fromVerdict(conclude(request), 1), request: shownRequest(request) };
-}
-
-function fromVerdict({ kind, by, path, because, missing }: Verdict, decided: number): Decided {
-  return { verdict: kind, by, path, because, missing: missing ?? [], decided };
-}
-
-function unknownBecause(...missing: string[]): Decided {
-  return { ...NOT_APPLICABLE, verdict: "unknown", missing: missing.map(readable) };
-}
-
-/** A path as a verdict of the network alone. */
-export function networkVerdict({ reaches, hops, because, missing = [] }: NetworkPath): Verdict {
-  const kind = reaches === true ? "allowed" : reaches === false ? "unreachable" : "unknown";
-  const effect = reaches === false ? "denies" : "unknown";
-  const by =
-    reaches === true
-      ? []
-      : [...new Set(because.filter((one) => one.effect === effect).map(({ layer }) => layer))];
-  return { kind, by, path: hops, because, ...(kind === "unknown" ? { missing: missing.map(readable) } : {}) };
+  return meets(verdict, expect);
 }

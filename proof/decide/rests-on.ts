@@ -1,8 +1,8 @@
-import { claimsOf, type Claim } from "../claims";
+import { claimsOf, type Claim, type ClaimId } from "../claims";
 import type { Configuration } from "../configuration/configuration";
 import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
-import { Prover, type ClaimProof } from "./prover";
+import { Prover } from "./prover";
 import { minimalSets, refusedBy, without, type Safeguard } from "./safeguards";
 import type { Read, Subjects } from "../system/subjects";
 import { forEveryRequest } from "../requests/survey";
@@ -10,7 +10,7 @@ import { System } from "../system/system";
 
 /** What a claim rests on: each set is enough, when all of it is lost, to make the claim fail. */
 export interface RestsOn {
-  readonly claim: string;
+  readonly claim: ClaimId;
   readonly sets: readonly (readonly Safeguard[])[];
 }
 
@@ -27,25 +27,24 @@ const SUPPORTS = new Set([
 export interface RestsOnOptions {
   /** Whether a denial from a host is also tried without each of its ways: it takes a proof for each. @default - true */
   readonly waysOfDenials?: boolean;
-  /** What became of the claims, where it is known already. @default - they are proved anew */
-  readonly proved?: readonly ClaimProof[];
 }
 
 /**
  * For every claim that holds, the smallest sets of safeguards whose loss makes it fail. Denials are worked out from
  * what refuses each request; what must be allowed, by taking away one support at a time.
+ * @param known a prover of the same configuration, with what it has worked out already
  */
 export function restsOn(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
-  { waysOfDenials = true, proved }: RestsOnOptions = {},
+  { waysOfDenials = true }: RestsOnOptions = {},
+  known?: Prover,
 ): RestsOn[] {
   if (subjects === undefined) return [];
-  const prover = new Prover(new System(configuration), subjects);
+  const prover = known ?? new Prover(new System(configuration), subjects);
   const losses = lossesOf(configuration, subjects, prover);
-  const known = new Map(proved?.map(({ id, holds }) => [id, holds]));
   return claims
-    .filter((claim) => (known.has(claim.id) ? known.get(claim.id) : prover.prove(claim).holds) === true)
+    .filter((claim) => prover.prove(claim).holds === true)
     .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }

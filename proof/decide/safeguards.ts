@@ -7,6 +7,7 @@ import { judge } from "../iam/judge";
 import { policyAnswer, allows, type CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Layer } from "../terms/verdict";
+import { withoutReferences } from "./without-references";
 
 /** Something whose loss could change a verdict. */
 export type Safeguard =
@@ -90,12 +91,16 @@ export function minimalSets(sets: Iterable<readonly Safeguard[]>): (readonly Saf
     .sort((one, other) => one.length - other.length);
 }
 
-/** The configuration as it would be without the safeguards. */
+/** The configuration as it would be without the safeguards; a resource goes with what refers to it. */
 export function without(configuration: Configuration, safeguards: readonly Safeguard[]): Configuration {
+  const gone = safeguards.flatMap(({ kind, address }) =>
+    kind === "resource" ? (configuration.find(address) ?? []) : [],
+  );
   return configuration.changed((resource) => {
     const lost = safeguards.filter(({ address }) => address === resource.address);
     if (lost.some(({ kind }) => kind === "resource")) return undefined;
-    return lost.length === 0 ? resource : withoutPolicy(resource, lost);
+    const rest = lost.length === 0 ? resource : withoutPolicy(resource, lost);
+    return gone.length === 0 ? rest : withoutReferences(rest, gone);
   });
 }
 

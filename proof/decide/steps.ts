@@ -2,6 +2,7 @@ import { evaluate } from "../iam/evaluate";
 import { allows, policyAnswer } from "../iam/policy";
 import { FROM_THE_INTERNET } from "../requests/path";
 import type { PrincipalClass } from "../requests/principals";
+import type { BucketFacts } from "../system/bucket-facts";
 import type { RequestSpace } from "../requests/request-space";
 import type { Verdict } from "../terms/verdict";
 
@@ -11,18 +12,35 @@ interface FirstStep {
   readonly then: string;
 }
 
+/** The same, where it depends on the bucket what the way is to. */
+interface OnTheBucket extends Omit<FirstStep, "then"> {
+  readonly then: string | ((bucket: BucketFacts) => string);
+}
+
+/**
+ * What can be deleted once no policy refuses it.
+ * @see AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
+ */
+function deletable(mode: BucketFacts["lockMode"]): string {
+  if (mode === "GOVERNANCE")
+    return "what no lock holds, and as root, or with s3:BypassGovernanceRetention, locked versions too: compliance in place of governance would leave these to nobody until their retention ends";
+  if (mode === "COMPLIANCE")
+    return "what no lock holds: under compliance nobody, root included, deletes a locked version until its retention ends";
+  return "every version: no lock holds any";
+}
+
 /**
  * Requests on the bucket's configuration whose effect a later request can use.
  * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
-const ON_THE_BUCKET: readonly FirstStep[] = [
+const ON_THE_BUCKET: readonly OnTheBucket[] = [
   {
     action: "s3:PutBucketPolicy",
-    then: "replace the bucket's policy, then read, and delete what no lock holds",
+    then: ({ lockMode }) => `replace the bucket's policy, then read, and delete ${deletable(lockMode)}`,
   },
   {
     action: "s3:DeleteBucketPolicy",
-    then: "remove the bucket's policy, then read, and delete what no lock holds",
+    then: ({ lockMode }) => `remove the bucket's policy, then read, and delete ${deletable(lockMode)}`,
   },
   {
     action: "s3:PutBucketObjectLockConfiguration",
@@ -60,8 +78,8 @@ export interface Step {
  */
 export function steps(space: RequestSpace): Step[] {
   const who = space.principals.filter(
-    ({ isOperator, principal }) =>
-      isOperator !== false || (principal.kind === "root" && principal.account === space.system.account),
+    ({ is, principal }) =>
+      is.operators !== false || (principal.kind === "root" && principal.account === space.system.account),
   );
   const open = who
     .flatMap((principal) => [
@@ -72,7 +90,7 @@ export function steps(space: RequestSpace): Step[] {
   return [...new Map(open.map((step) => [`${step.who} ${step.first} ${step.verdict}`, step])).values()];
 }
 
-function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: FirstStep): Step {
+function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: OnTheBucket): Step {
   const { policy, arn } = space.bucket;
   const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
   const layers = {
@@ -82,7 +100,12 @@ function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: Fi
   };
   const verdict =
     request === undefined ? "unknown" : evaluate({ ...request, action, resource: arn }, layers).kind;
-  return { who: nameOf(one), first: action, then, verdict };
+  return {
+    who: nameOf(one),
+    first: action,
+    then: typeof then === "string" ? then : then(space.bucket),
+    verdict,
+  };
 }
 
 function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
@@ -102,6 +125,6 @@ function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
   });
 }
 
-function nameOf({ label, isOperator }: PrincipalClass): string {
-  return isOperator === false ? label : "an operator";
+function nameOf({ label, is }: PrincipalClass): string {
+  return is.operators === false ? label : "an operator";
 }

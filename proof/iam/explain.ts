@@ -4,7 +4,7 @@ import type { Evidence, Layer } from "../terms/verdict";
 import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
 import { keyRequest } from "./kms";
 import { needsNoPermission, type Asked } from "./judge";
-import type { KmsLayer, Layers } from "./layers";
+import type { BrokenKey, KmsLayer, Layers } from "./layers";
 import type { CompiledPolicy } from "./policy";
 import { isReached } from "./principal-element";
 import type { Request } from "./request";
@@ -19,6 +19,8 @@ export function explain(
   about: Asked = "request",
 ): Evidence[] {
   if (about === "key" && layer === "identity-policy") return explainDelegation(request, layers);
+  const broken = layer === "kms-key-policy" ? layers.kms?.broken : undefined;
+  if (broken !== undefined && broken.certain === refuses) return [explainBroken(broken, layers.kms)];
   const asked = needsNoPermission(request) ? [] : questionsOf(layer, request, layers);
   const fromPolicies = asked.flatMap(({ policy, question }) =>
     explainPolicy(layer, policy, question, layers),
@@ -54,8 +56,23 @@ function explainDelegation(request: Request, layers: Layers): Evidence[] {
   ];
 }
 
+/** No policy is at fault: S3 cannot use the key for anybody. */
+function explainBroken({ certain, says }: BrokenKey, kms: KmsLayer | undefined): Evidence {
+  const effect = certain === true ? "denies" : "unknown";
+  const address = kms?.keyPolicy.address;
+  return {
+    layer: "kms-key-policy",
+    effect,
+    reason: `the key ${readable(kms?.keyArn ?? "")} ${says}`,
+    ...(address === undefined ? {} : { address }),
+  };
+}
+
 /** What would have to be known for a layer to be decided. */
 export function missingOf(layer: Layer, request: Request, layers: Layers): string[] {
+  const broken = layer === "kms-key-policy" ? layers.kms?.broken : undefined;
+  if (broken?.certain === "unknown")
+    return [`whether the key ${readable(layers.kms?.keyArn ?? "")} ${broken.says}`];
   const names = questionsOf(layer, request, layers).flatMap(({ policy, question }) => [
     ...policy.missing,
     ...policy.problems,

@@ -69,9 +69,11 @@ export function keyRequest(request: Request, action: string, kms: KmsLayer): Req
 export function keyAnswer(request: Request, layers: Layers, kms: KmsLayer): KeyAnswer {
   const answers = kms.actions.map((action) => answerOf(keyRequest(request, action, kms), layers, kms));
   const refusing = answers.filter(({ refuses }) => refuses === true);
+  const broken = kms.broken?.certain ?? false;
   return {
-    refuses: some(answers.map(({ refuses }) => refuses)),
-    identityLacks: refusing.length > 0 && refusing.every(({ identityLacks }) => identityLacks),
+    refuses: some([broken, ...answers.map(({ refuses }) => refuses)]),
+    identityLacks:
+      broken === false && refusing.length > 0 && refusing.every(({ identityLacks }) => identityLacks),
   };
 }
 

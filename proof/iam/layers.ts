@@ -46,6 +46,13 @@ export interface Organization {
   readonly resourceControl?: readonly CompiledPolicy[];
 }
 
+/** A key that S3 cannot use, whoever asks. */
+export interface BrokenKey {
+  readonly certain: true | "unknown";
+  /** Why, as the end of a sentence that begins with the key: `is disabled`. */
+  readonly says: string;
+}
+
 export interface KmsLayer {
   readonly keyArn: string;
   readonly keyAccount: string;
@@ -54,4 +61,6 @@ export interface KmsLayer {
   readonly actions: readonly string[];
   /** Region of the bucket, for `kms:ViaService`. @default - not known */
   readonly region?: string;
+  /** Why nobody can encrypt or decrypt with the key, or might not be able to. @default - everybody whom it lets can */
+  readonly broken?: BrokenKey;
 }

@@ -36,6 +36,9 @@ const RESTORES = [
   "s3:GetBucketLocation",
 ];
 
+/** What removes an object, or lays a delete marker over it. */
+const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
+
 const isFor = (type: string) => (action: Action) => action.resourceTypes.includes(type);
 const oneOf = (names: readonly string[]) => (action: Action) => names.includes(action.name);
 
@@ -46,6 +49,11 @@ export const ACTION_SETS = {
   reads: (action: Action) =>
     isFor("object")(action) && (action.name.startsWith("s3:GetObject") || action.name === RETURN),
   "changes of versions": oneOf(CHANGES_OF_VERSIONS),
+  deletions: oneOf(DELETIONS),
+  /** Changing the bucket: its policy, lock, versioning, encryption, lifecycle, or that it is there. */
+  "changes of the bucket": (action: Action) => isFor("bucket")(action) && !isReading(action),
+  /** Listing the bucket and reading its configuration. */
+  "reads of the bucket": (action: Action) => isFor("bucket")(action) && isReading(action),
   /** Everything on the bucket, its objects and the list of buckets that is not part of an upload. */
   "all but uploads": (action: Action) => isOfBuckets(action) && !oneOf(PART_OF_AN_UPLOAD)(action),
   /** Everything on the bucket, its objects and the list of buckets that neither finds nor reads a backup. */
@@ -57,6 +65,10 @@ export const ACTION_SETS = {
 } as const;
 
 export type ActionSet = keyof typeof ACTION_SETS;
+
+function isReading({ accessLevel }: Action): boolean {
+  return accessLevel === "Read" || accessLevel === "List";
+}
 
 function isOfBuckets(action: Action): boolean {
   return action.resourceTypes.length === 0 || isFor("bucket")(action) || isFor("object")(action);

@@ -7,14 +7,17 @@ import type { Resource } from "../configuration/resource";
 import type { BucketFacts } from "../system/bucket-facts";
 import { conclude, type RequestOnPath } from "./conclude";
 import { ordinaryKeys } from "./ordinary-keys";
-import { pathsFromHost } from "./path";
+import { pathsFromHost, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
-import type { Verdict } from "../terms/verdict";
+import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
 
 /** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
 const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
+
+/** Whose credentials sign the calls. */
+export type CallingAs = Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags };
 
 /** One call of a host, and how it went. */
 export interface HostCall {
@@ -25,21 +28,33 @@ export interface HostCall {
 
 /**
  * How a host's ordinary call on an object goes: over HTTPS, by IPv4 or IPv6, with no header but `If-None-Match`, and
- * that only where a put without it is refused.
+ * that only where a put without it is refused. Undefined for a call that nothing authorizes.
  */
 export function callOfHost(
   system: System,
   bucket: BucketFacts,
   host: Resource,
-  as: Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags },
+  as: CallingAs,
   call: string,
   objectArn: string,
-): HostCall {
+): HostCall | undefined {
+  return callByPaths(system, bucket, pathsFromHost(system, host, bucket.region), as, call, objectArn);
+}
+
+/** The same by whichever of the ways works best. */
+export function callByPaths(
+  system: System,
+  bucket: BucketFacts,
+  paths: readonly Path[],
+  as: CallingAs,
+  call: string,
+  objectArn: string,
+): HostCall | undefined {
   const creates = CREATES_THE_OBJECT.includes(call);
   const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
-  const ways = pathsFromHost(system, host, bucket.region).flatMap((path) =>
-    headers.map((header) => {
+  const ways = paths.flatMap((path) =>
+    headers.flatMap((header) => {
       const requests = authorizationsOf(call).map(({ action, keyActions }): RequestOnPath => {
         const isOfObjects = s3Actions().some(
           ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
@@ -69,28 +84,23 @@ export function callOfHost(
         };
         return { request, layers, path, call };
       });
-      return worst(requests.map((request) => ({ request, verdict: conclude(request) })));
+      return (
+        mostClosed(
+          requests.map((request) => ({ request, verdict: conclude(request) })),
+          kindOf,
+        ) ?? []
+      );
     }),
   );
-  return best(ways);
+  return mostOpen(ways, kindOf);
+}
+
+function kindOf({ verdict }: HostCall): VerdictKind {
+  return verdict.kind;
 }
 
 /** What a call is authorized by; one without rules of its own by the action of its name. */
 function authorizationsOf(call: string): readonly Pick<Authorization, "action" | "keyActions">[] {
   const action = `s3:${call}`;
   return findApiCall(call)?.authorizedBy() ?? [{ action, keyActions: keyActionsFor(action, false) }];
-}
-
-const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
-
-function rank({ verdict }: HostCall): number {
-  return ORDER.indexOf(verdict.kind);
-}
-
-function worst(calls: readonly HostCall[]): HostCall {
-  return calls.reduce((one, other) => (rank(other) > rank(one) ? other : one));
-}
-
-function best(calls: readonly HostCall[]): HostCall {
-  return calls.reduce((one, other) => (rank(other) < rank(one) ? other : one));
 }

@@ -3,9 +3,8 @@ import type { Subjects } from "../system/subjects";
 
 /** The ARNs that say who is who divide the principals as a policy's would. */
 export function naming(subjects: Subjects | undefined): CompiledPolicy[] {
-  return [subjects?.writers ?? [], subjects?.readers ?? [], subjects?.operators ?? []]
-    .filter((arns) => arns.length > 0)
-    .map(denyingPrincipals);
+  const { writers = [], readers = [], operators = [] } = subjects?.principals ?? {};
+  return [writers, readers, operators].filter((arns) => arns.length > 0).map(denyingPrincipals);
 }
 
 /** A policy that tells some principals from all others, and nothing else. */

@@ -66,6 +66,12 @@ export function throughEndpoint(system: System, endpoint: Resource): Path {
   };
 }
 
+/** Whether requests to S3 may come through an endpoint, by the name of its service. */
+export function carriesS3({ values }: { readonly values: Readonly<Record<string, unknown>> }): boolean {
+  const service = values["service_name"];
+  return typeof service !== "string" || !/^com\.amazonaws\./.test(service) || /\.s3$/.test(service);
+}
+
 function kindOf({ values }: Resource): string {
   return values["vpc_endpoint_type"] === "Interface" ? "interface-endpoint" : "gateway-endpoint";
 }

@@ -4,7 +4,7 @@ import { wildcardPattern } from "../iam/pattern";
 import type { Layers } from "../iam/layers";
 import type { CompiledPolicy } from "../iam/policy";
 import { hasAccount, principalArn, type AccountPrincipal, type Principal } from "../iam/principal";
-import type { Subjects } from "../system/subjects";
+import type { PrincipalRole, Subjects } from "../system/subjects";
 import type { IdentityLayers, System } from "../system/system";
 import { some, type Ternary } from "../terms/ternary";
 import { accountOfArn, parseArn, rootArn } from "../terms/arn";
@@ -15,16 +15,12 @@ export interface PrincipalClass {
   readonly label: string;
   readonly principal: Principal;
   readonly layers: IdentityLayers;
-  /** Whether it is one of the roles that may upload. */
-  readonly isWriter: Ternary;
-  /** Whether it is one of the roles that may read through the restore lane. */
-  readonly isReader: Ternary;
-  /** Whether it is one of the principals that run Terraform. */
-  readonly isOperator: Ternary;
+  /** Whether it is one of those who upload, read back, or run Terraform. */
+  readonly is: Readonly<Record<PrincipalRole, Ternary>>;
 }
 
 /** Of principals that the configuration does not hold nothing says that their own account refuses them anything. */
-const EVERYTHING: Pick<Layers, "identity"> = { identity: "everything" };
+export const EVERYTHING: Pick<Layers, "identity"> = { identity: "everything" };
 
 /** What the policies in play say of principals, by which classes of them have to be told apart. */
 export interface PrincipalCuts {
@@ -69,14 +65,13 @@ export function everyone(
     label({ label: principal.arn, principal, layers }),
   );
   const seenArns = new Set(system.roles.map(({ principal }) => principal.arn));
-  const named = [...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap((arn) =>
-    principalOfArn(arn),
-  );
+  const uploadOrRead = [...(subjects?.principals.writers ?? []), ...(subjects?.principals.readers ?? [])];
+  const named = [...uploadOrRead, ...arns].flatMap((arn) => principalOfArn(arn));
   const others = [
     account,
     symbol("another account"),
     ...accounts,
-    ...[...(subjects?.writers ?? []), ...(subjects?.readers ?? []), ...arns].flatMap(accountNamedIn),
+    ...[...uploadOrRead, ...arns].flatMap(accountNamedIn),
   ];
   const written = named.map(principalArn);
   const divided = [...new Set(others)].flatMap((one) =>
@@ -116,11 +111,14 @@ export function everyone(
 type Labelled = Pick<PrincipalClass, "label" | "principal" | "layers">;
 
 function labeller(subjects: Subjects | undefined): (labelled: Labelled) => PrincipalClass {
+  const { writers = [], readers = [], operators = [] } = subjects?.principals ?? {};
   return (labelled) => ({
     ...labelled,
-    isWriter: matchesAny(labelled.principal, subjects?.writers ?? []),
-    isReader: matchesAny(labelled.principal, subjects?.readers ?? []),
-    isOperator: matchesAny(labelled.principal, subjects?.operators ?? []),
+    is: {
+      writers: matchesAny(labelled.principal, writers),
+      readers: matchesAny(labelled.principal, readers),
+      operators: matchesAny(labelled.principal, operators),
+    },
   });
 }
 
@@ -193,7 +191,7 @@ export function accountNamedIn(arn: string): string[] {
 }
 
 /** The principal with the ARN, a role by that of its session too; a text that is no principal's ARN stands for none. */
-function principalOfArn(arn: string): AccountPrincipal[] {
+export function principalOfArn(arn: string): AccountPrincipal[] {
   const parsed = parseArn(arn);
   if (parsed === undefined || parsed.account === "" || hasUnknown(parsed.account)) return [];
   const { partition, service, account, resource: name } = parsed;

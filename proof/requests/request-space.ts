@@ -21,6 +21,7 @@ import { denyingPrincipals, naming } from "./naming";
 import { keyCombinations, type Chosen, type FreeKey } from "./key-combinations";
 import {
   BY_AN_AWS_SERVICE,
+  carriesS3,
   FROM_THE_INTERNET,
   throughEndpoint,
   throughUnseenEndpoint,
@@ -294,9 +295,4 @@ function ofPath({ sourceIp, byAwsService }: Path): Record<string, string> {
     "aws:viaawsservice": String(byAwsService),
     ...(sourceIp === undefined ? {} : { "aws:sourceip": sourceIp }),
   };
-}
-
-function carriesS3({ values }: { readonly values: Readonly<Record<string, unknown>> }): boolean {
-  const service = values["service_name"];
-  return typeof service !== "string" || !/^com\.amazonaws\./.test(service) || /\.s3$/.test(service);
 }

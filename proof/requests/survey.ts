@@ -9,6 +9,7 @@ import type { RequestOnPath } from "./conclude";
 import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
+import type { BucketKey } from "../system/bucket-facts";
 import { isRootsOwn } from "../iam/roots-own";
 import { hasUnknown } from "../terms/text";
 
@@ -185,8 +186,13 @@ function layersOf(
     kms:
       key === undefined || target.keyActions.length === 0
         ? undefined
-        : { ...key, actions: target.keyActions },
+        : { ...withoutFault(key), actions: target.keyActions },
   };
+}
+
+/** A request may name another encryption than the bucket's, so that a key that nobody can use refuses it for no one. */
+function withoutFault({ broken: _broken, ...key }: BucketKey): BucketKey {
+  return key;
 }
 
 /** What AWS keeps for the root user of the bucket's account, no claim can promise to refuse. */

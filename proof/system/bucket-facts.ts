@@ -11,6 +11,7 @@ import { findKey, kmsKeyPolicy } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
+import { brokenKey } from "./broken-key";
 import { isObject, type Value } from "../configuration/value";
 import type { KmsLayer, PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -34,6 +35,10 @@ export class BucketFacts {
   readonly keepsVersions: Ternary;
   /** Whether Object Lock is on and gives new versions a retention. */
   readonly locksVersions: Ternary;
+  /** The mode of that retention. @default - none, or not known */
+  readonly lockMode: "GOVERNANCE" | "COMPLIANCE" | undefined;
+  /** Whether Object Lock is on for the bucket, whatever new versions get. */
+  readonly hasObjectLock: Ternary;
   /** @default - SSE-S3, or the key that AWS manages */
   readonly key: BucketKey | undefined;
   /** What is taken as given of the bucket. */
@@ -52,6 +57,12 @@ export class BucketFacts {
     this.keepsVersions = equals(versioning(configuration, bucket)?.value, "Enabled");
     const lock = objectLock(configuration, bucket)?.value;
     this.locksVersions = lock === undefined ? false : isObject(lock) ? isLocked(lock) : "unknown";
+    const mode = isObject(lock) ? lock["mode"] : undefined;
+    this.lockMode = mode === "GOVERNANCE" || mode === "COMPLIANCE" ? mode : undefined;
+    this.hasObjectLock = some([
+      equals(bucket.values["object_lock_enabled"], true),
+      isObject(lock) ? equals(lock["enabled"], true) : lock !== undefined && "unknown",
+    ]);
     const { key, assumptions } = keyOf(configuration, bucket, this.region);
     this.key = key;
     this.assumptions = [
@@ -112,8 +123,15 @@ function keyOf(
     const { value, address } = kmsKeyPolicy(configuration, found);
     const keyArn = typeof found.values["arn"] === "string" ? found.values["arn"] : wanted;
     const keyAccount = accountOfArn(keyArn) ?? symbol("account");
+    const broken = brokenKey(found, region);
     return {
-      key: { keyArn, keyAccount, keyPolicy: parsePolicy(value, "kms", address), region },
+      key: {
+        keyArn,
+        keyAccount,
+        keyPolicy: parsePolicy(value, "kms", address),
+        region,
+        ...(broken === undefined ? {} : { broken }),
+      },
       assumptions: [],
     };
   }

@@ -1,4 +1,5 @@
 import { findBucket } from "../configuration/attachments/buckets";
+import { instanceRole } from "../configuration/attachments/instance-role";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import { readConfiguration } from "../configuration/read-configuration";
@@ -7,6 +8,23 @@ import type { Resource } from "../configuration/resource";
 import { isList, type Value } from "../configuration/value";
 import { hasUnknown, symbol, unknownNames } from "../terms/text";
 
+/** The hosts that claims speak of, each by the output that names it. */
+export const HOST_OUTPUTS = {
+  "the private host": "private_host_id",
+  "the bastion": "bastion_id",
+  "the restore host": "restore_host_id",
+} as const;
+
+/** A host by its role in a private backup. */
+export type HostRole = keyof typeof HOST_OUTPUTS;
+
+export const HOST_ROLES = Object.keys(HOST_OUTPUTS) as readonly HostRole[];
+
+/** Those whom the outputs of the same names list: who may upload, who may read back, who runs Terraform. */
+export const PRINCIPAL_ROLES = ["writers", "readers", "operators"] as const;
+
+export type PrincipalRole = (typeof PRINCIPAL_ROLES)[number];
+
 /**
  * Who is who in a private backup. A stack says it by its outputs, which are there in its configuration, in its plan
  * and in its state alike.
@@ -14,35 +32,22 @@ import { hasUnknown, symbol, unknownNames } from "../terms/text";
 export interface Subjects {
   /** Output `bucket_arn`. */
   readonly bucket: Resource;
-  /** Output `private_host_id`. @default - the stack has no hosts */
-  readonly privateHost?: Resource;
-  /** Output `bastion_id`. @default - the stack has no bastion */
-  readonly bastion?: Resource;
-  /** Output `restore_host_id`. @default - the stack has no restore lane */
-  readonly restoreHost?: Resource;
+  /** By role, the hosts that an output names and the input holds. */
+  readonly hosts: Readonly<Partial<Record<HostRole, Resource>>>;
   /** Output `restore_endpoint_id`: the endpoint through which backups are read. @default - none */
   readonly restoreEndpointId?: string;
   /** Whether the stack says that it has a restore lane, its parts resolved or not. */
   readonly hasRestoreLane: boolean;
-  /** Output `readers`: ARNs of the roles that may read through the restore lane. */
-  readonly readers: readonly string[];
-  /** Output `writers`: ARNs of the roles that may upload. */
-  readonly writers: readonly string[];
-  /** Output `operators`: ARNs and patterns of the principals that run Terraform. */
-  readonly operators: readonly string[];
+  /** ARNs by role; those of operators may be patterns. */
+  readonly principals: Readonly<Record<PrincipalRole, readonly string[]>>;
+  /** Writers that are the role of no host of the stack. */
+  readonly namedWriters: readonly string[];
   /** Subjects that the outputs name and the input does not hold, or not for certain: by output, what is missing. */
   readonly unresolved: Readonly<Partial<Record<SubjectOutput, string>>>;
 }
 
 /** The outputs by which a stack says who is who. */
-export type SubjectOutput =
-  | "private_host_id"
-  | "bastion_id"
-  | "restore_host_id"
-  | "restore_endpoint_id"
-  | "readers"
-  | "writers"
-  | "operators";
+export type SubjectOutput = (typeof HOST_OUTPUTS)[HostRole] | PrincipalRole | "restore_endpoint_id";
 
 /** A configuration, and who is who in it. */
 export interface Read {
@@ -71,7 +76,7 @@ export function readSubjects(
 }
 
 /** The assumption that a principal whom the claims speak of can do what its account can let it do. */
-export function operatorsAssumption({ operators }: Subjects): Assumption[] {
+export function operatorsAssumption({ principals: { operators } }: Subjects): Assumption[] {
   if (operators.length === 0) return [];
   const subject = "operators";
   return [
@@ -87,41 +92,57 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
   const bucketArn = outputs.get("bucket_arn");
   const bucket = typeof bucketArn === "string" ? findBucket(configuration, bucketArn) : undefined;
   if (bucket === undefined) return undefined;
-  const privateHost = instance(configuration, outputs.get("private_host_id"));
-  const bastion = instance(configuration, outputs.get("bastion_id"));
-  const restoreHost = instance(configuration, outputs.get("restore_host_id"));
+  const hosts = Object.fromEntries(
+    HOST_ROLES.flatMap((role) => {
+      const host = instance(configuration, outputs.get(HOST_OUTPUTS[role]));
+      return host === undefined ? [] : [[role, host] as const];
+    }),
+  ) as Partial<Record<HostRole, Resource>>;
   const restoreEndpoint = outputs.get("restore_endpoint_id");
   const restoreEndpointId =
     typeof restoreEndpoint === "string" && !hasUnknown(restoreEndpoint) ? restoreEndpoint : undefined;
+  const unseenHosts = HOST_ROLES.filter((role) => hosts[role] === undefined)
+    .map((role) => HOST_OUTPUTS[role])
+    .filter((output) => outputs.has(output));
+  const unseenPrincipals = PRINCIPAL_ROLES.filter((role) => !isCertain(role, outputs.get(role)));
+  const unseenLane =
+    outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
+      ? (["restore_endpoint_id"] as const)
+      : [];
+  const writers = known(outputs.get("writers"));
+  const ofHosts = Object.values(hosts).flatMap((host) => roleArn(configuration, host));
   return {
     bucket,
-    ...(restoreHost === undefined ? {} : { restoreHost }),
+    hosts,
     ...(restoreEndpointId === undefined ? {} : { restoreEndpointId }),
-    hasRestoreLane: RESTORE_LANE.some((output) => outputs.has(output)),
-    readers: known(outputs.get("readers")),
-    ...(privateHost === undefined ? {} : { privateHost }),
-    ...(bastion === undefined ? {} : { bastion }),
-    writers: known(outputs.get("writers")),
-    operators: known(outputs.get("operators")),
-    unresolved: {
-      ...(outputs.has("private_host_id") && privateHost === undefined ? unseen("private_host_id") : {}),
-      ...(outputs.has("bastion_id") && bastion === undefined ? unseen("bastion_id") : {}),
-      ...(outputs.has("restore_host_id") && restoreHost === undefined ? unseen("restore_host_id") : {}),
-      ...(outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
-        ? unseen("restore_endpoint_id")
-        : {}),
-      ...(areRoles(outputs.get("readers")) ? {} : unseen("readers")),
-      ...(areRoles(outputs.get("writers")) ? {} : unseen("writers")),
-      ...(isWhollyKnown(outputs.get("operators")) ? {} : unseen("operators")),
+    hasRestoreLane: RESTORE_LANE_OUTPUTS.some((output) => outputs.has(output)),
+    namedWriters: writers.filter((arn) => !ofHosts.includes(arn)),
+    principals: {
+      writers,
+      readers: known(outputs.get("readers")),
+      operators: known(outputs.get("operators")),
     },
+    unresolved: Object.fromEntries(
+      [...unseenHosts, ...unseenLane, ...unseenPrincipals].map((output) => [
+        output,
+        `who is meant by the output ${output}`,
+      ]),
+    ),
   };
 }
 
-/** Outputs of which any says that there is a restore lane. */
-const RESTORE_LANE = ["restore_host_id", "restore_endpoint_id", "readers"] as const;
+function roleArn(configuration: Configuration, host: Resource): string[] {
+  const found = instanceRole(configuration, host);
+  const arn = "role" in found ? found.role.values["arn"] : undefined;
+  return typeof arn === "string" ? [arn] : [];
+}
 
-function unseen(output: SubjectOutput): Partial<Record<SubjectOutput, string>> {
-  return { [output]: `who is meant by the output ${output}` };
+/** Outputs of which any says that there is a restore lane. */
+export const RESTORE_LANE_OUTPUTS = ["restore_host_id", "restore_endpoint_id", "readers"] as const;
+
+/** Whether it is certain who is meant: of operators patterns as well. */
+function isCertain(role: PrincipalRole, value: Value | undefined): boolean {
+  return role === "operators" ? isWhollyKnown(value) : areRoles(value);
 }
 
 /** The texts of a list that are wholly known; an unknown one names nobody for certain. */
@@ -151,9 +172,7 @@ function texts(value: Value | undefined): string[] {
 
 /** Variables without a value that name the operators or writers: each stands for one role like no other. */
 function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
-  const names = ["operators", "writers", "readers"].flatMap((output) =>
-    texts(outputs.get(output)).flatMap(unknownNames),
-  );
+  const names = PRINCIPAL_ROLES.flatMap((output) => texts(outputs.get(output)).flatMap(unknownNames));
   const variables = names.flatMap((name) => name.match(/var\.[A-Za-z_][\w-]*/g) ?? []);
   return Object.fromEntries(
     [...new Set(variables)].map((name) => [name, [`arn:aws:iam::${symbol("account")}:role/${symbol(name)}`]]),
@@ -162,7 +181,7 @@ function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
 
 /** The account, where all ARNs of writers and operators that name one name the same. */
 function accountNamed({ outputs }: Configuration): Record<string, unknown> {
-  const arns = ["operators", "writers", "readers"].flatMap((output) => texts(outputs.get(output)));
+  const arns = PRINCIPAL_ROLES.flatMap((output) => texts(outputs.get(output)));
   const accounts = new Set(arns.flatMap((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1] ?? []));
   const [account] = accounts;
   return account === undefined || accounts.size > 1 ? {} : { account };

@@ -71,10 +71,10 @@ export class System {
     });
   }
 
-  /** The role behind an instance, with its policies. */
+  /** The role behind an instance, as this configuration has the instance, with its policies. */
   credentialsOf(instance: Resource): HostCredentials {
     return this.#remember(`credentials ${instance.address}`, () => {
-      const found = instanceRole(this.configuration, instance);
+      const found = instanceRole(this.configuration, this.configuration.find(instance.address) ?? instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
       const trusted = trustsInstances(found.role);

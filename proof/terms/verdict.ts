@@ -46,7 +46,37 @@ export interface Hop {
   readonly detail?: string;
 }
 
-export type VerdictKind = "allowed" | "denied" | "unreachable" | "unknown";
+/** The outcomes in their order, the more open before the more closed. */
+const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
+
+export type VerdictKind = (typeof ORDER)[number];
+
+/** What a claim can expect; unknown is no promise. */
+export type Expectation = Exclude<VerdictKind, "unknown">;
+
+/** Whether nothing gets through: a policy refuses, or no packet arrives. */
+export function isRefusal(kind: string): kind is "denied" | "unreachable" {
+  return kind === "denied" || kind === "unreachable";
+}
+
+/** Whether a verdict is as expected: `denied` is met by unreachable too, `unreachable` only by itself. */
+export function meets(verdict: string, expect: Expectation): boolean {
+  return verdict === expect || (expect === "denied" && isRefusal(verdict));
+}
+
+/** Of several ways the most open one: whoever asks takes whichever works. The first of several alike. */
+export function mostOpen<T>(ways: readonly T[], kindOf: (way: T) => VerdictKind): T | undefined {
+  return [...ways].sort((one, other) => rank(kindOf(one)) - rank(kindOf(other)))[0];
+}
+
+/** Of several parts that are all needed the most closed one. The first of several alike. */
+export function mostClosed<T>(parts: readonly T[], kindOf: (part: T) => VerdictKind): T | undefined {
+  return [...parts].sort((one, other) => rank(kindOf(other)) - rank(kindOf(one)))[0];
+}
+
+function rank(kind: VerdictKind): number {
+  return ORDER.indexOf(kind);
+}
 
 /**
  * Whether a request gets through, with every layer that refuses it, not only the first.

@@ -1,7 +1,6 @@
 import type { ClaimProof } from "../../proof/prove";
 import type { RestsOn } from "../../proof/decide/rests-on";
 import { safeguardName, type Safeguard } from "../../proof/decide/safeguards";
-import { wholeSentence } from "./words";
 import { html, type Content, type Html } from "../html";
 
 /** A safeguard by which, alone, claims stand. */
@@ -20,7 +19,7 @@ export function safeguardsOf(restsOn: readonly RestsOn[]): Safeguard[] {
 
 /** What a claim loses when one thing is lost, and what is held twice. */
 export function aloneSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
-  const says = new Map(claims.map((claim) => [claim.id, wholeSentence(claim)]));
+  const says = new Map(claims.map((claim) => [claim.id as string, claim.says]));
   const sentence = (id: string) => says.get(id) ?? id;
   const doubled = restsOn.flatMap(({ claim, sets }) =>
     sets.filter((set) => set.length > 1).map((set) => ({ claim, set })),

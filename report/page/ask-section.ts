@@ -1,4 +1,4 @@
-import type { Read } from "../../proof/system/subjects";
+import { HOST_ROLES, type Read } from "../../proof/system/subjects";
 import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";
@@ -50,12 +50,7 @@ export function askSection({ configuration, subjects }: Read, actions: readonly 
 function fromChoices({ configuration, subjects }: Read): Choice[] {
   const hosts = configuration.resources("aws_instance", "managed").map(({ address }) => ({
     value: address,
-    name:
-      address === subjects?.privateHost?.address
-        ? "the private host"
-        : address === subjects?.bastion?.address
-          ? "the bastion"
-          : nameOf(address),
+    name: HOST_ROLES.find((role) => subjects?.hosts[role]?.address === address) ?? nameOf(address),
   }));
   const endpoints = configuration
     .resources("aws_vpc_endpoint")
@@ -67,7 +62,7 @@ function asChoices({ configuration, subjects }: Read): Choice[] {
   const roles = configuration
     .resources("aws_iam_role")
     .map(({ address }) => ({ value: address, name: `role ${nameOf(address)}` }));
-  const operators = (subjects?.operators ?? [])
+  const operators = (subjects?.principals.operators ?? [])
     .filter((arn) => !/[*?]/u.test(arn))
     .map((arn) => ({ value: arn, name: `operator ${shortText(arn, 50)}` }));
   return [

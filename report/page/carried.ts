@@ -4,7 +4,7 @@ import type { Format } from "../../proof/configuration/documents";
 import { READ_TYPES } from "../../proof/configuration/coverage/read-types";
 import type { Place, Resource } from "../../proof/configuration/resource";
 import { blocks, isObject } from "../../proof/configuration/value";
-import type { Read, Subjects } from "../../proof/system/subjects";
+import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof/system/subjects";
 
 /** A configuration as a page carries it for the proof: no more of it than the proof looks at. */
 export interface Carried {
@@ -17,16 +17,8 @@ export interface Carried {
   /** Addresses, but for writers and operators. @default - the configuration does not say what it backs up */
   readonly subjects?: {
     readonly bucket: string;
-    readonly privateHost?: string;
-    readonly bastion?: string;
-    readonly restoreHost?: string;
-    readonly restoreEndpointId?: string;
-    readonly hasRestoreLane: boolean;
-    readonly readers: readonly string[];
-    readonly writers: readonly string[];
-    readonly operators: readonly string[];
-    readonly unresolved: Subjects["unresolved"];
-  };
+    readonly hosts: Readonly<Partial<Record<HostRole, string>>>;
+  } & Omit<Subjects, "bucket" | "hosts">;
 }
 
 /**
@@ -77,18 +69,9 @@ export function carry({ configuration, subjects }: Read): Carried {
       ? {}
       : {
           subjects: {
+            ...subjects,
             bucket: subjects.bucket.address,
-            ...(subjects.privateHost === undefined ? {} : { privateHost: subjects.privateHost.address }),
-            ...(subjects.bastion === undefined ? {} : { bastion: subjects.bastion.address }),
-            ...(subjects.restoreHost === undefined ? {} : { restoreHost: subjects.restoreHost.address }),
-            ...(subjects.restoreEndpointId === undefined
-              ? {}
-              : { restoreEndpointId: subjects.restoreEndpointId }),
-            hasRestoreLane: subjects.hasRestoreLane,
-            readers: subjects.readers,
-            writers: subjects.writers,
-            operators: subjects.operators,
-            unresolved: subjects.unresolved,
+            hosts: eachHost(subjects.hosts, ({ address }) => address),
           },
         }),
   };
@@ -117,15 +100,21 @@ export function revive(carried: Carried): Read {
     },
   });
   if (subjects === undefined) return { configuration };
-  const { bucket, privateHost, bastion, restoreHost, ...texts } = subjects;
   return {
     configuration,
     subjects: {
-      bucket: configuration.get(bucket),
-      ...(privateHost === undefined ? {} : { privateHost: configuration.get(privateHost) }),
-      ...(bastion === undefined ? {} : { bastion: configuration.get(bastion) }),
-      ...(restoreHost === undefined ? {} : { restoreHost: configuration.get(restoreHost) }),
-      ...texts,
+      ...subjects,
+      bucket: configuration.get(subjects.bucket),
+      hosts: eachHost(subjects.hosts, (address) => configuration.get(address)),
     },
   };
+}
+
+function eachHost<From, To>(
+  hosts: Readonly<Partial<Record<HostRole, From>>>,
+  change: (host: From) => To,
+): Partial<Record<HostRole, To>> {
+  return Object.fromEntries(
+    HOST_ROLES.flatMap((role) => (hosts[role] === undefined ? [] : [[role, change(hosts[role])] as const])),
+  );
 }

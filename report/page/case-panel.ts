@@ -139,7 +139,7 @@ function layers(one: Case, { policies }: Around): Content {
           ({ layer, state, details, deciding }) =>
             html`<tr class="${state.toLowerCase()}">
               <th scope="row">${LAYER_NAMES[layer]}</th>
-              <td>${state === "DENIED" ? "✕ denied" : state === "allowed" ? "✓ allowed" : "? not known"}</td>
+              <td>${state === "DENIED" ? "✕ denied" : state === "allowed" ? "✓ allowed" : "? unknown"}</td>
               <td>${details.map((detail) => html`<p>${linked(detail, deciding, policies)}</p>`)}</td>
             </tr>`,
         )}

@@ -3,7 +3,6 @@ import type { ClaimProof, Proof } from "../../proof/prove";
 import type { ShownRequest } from "../../proof/requests/shown-request";
 import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdict";
 import { statusOf } from "../claims-text";
-import { wholeSentence } from "./words";
 
 /** One verdict with its way and its argument: a cell of the matrix, a claim, or an answer. */
 export interface Case {
@@ -59,7 +58,7 @@ function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Cas
   return [
     {
       id: claimCaseId(at),
-      heading: wholeSentence(claim),
+      heading: claim.says,
       ...{ verdict, by, path, because, missing },
       ...(bucket === undefined ? {} : { bucket }),
       ...(request === undefined ? {} : { request }),

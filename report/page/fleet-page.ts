@@ -17,7 +17,7 @@ export interface FleetRow {
 }
 
 const RANKS = { fails: 0, unknown: 1, holds: 2 } as const;
-const WORDS = { fails: "✗ fails", unknown: "? not known", holds: "✓ holds" } as const;
+const WORDS = { fails: "✗ fails", unknown: "? unknown", holds: "✓ holds" } as const;
 
 /** All stacks on one page, failing first; a search field and sortable columns where scripts run. */
 export function fleetPage(

@@ -1,8 +1,8 @@
 import type { Proof } from "../../proof/prove";
 import { html, type Content } from "../html";
 
-/** What is not claimed away, what is taken as given, and what was not understood. */
-export function remarks({ steps, assumptions, notes }: Proof): Content {
+/** What is not claimed away, what nobody promises, what is taken as given, and what was not understood. */
+export function remarks({ steps, unpromised, assumptions, notes }: Proof): Content {
   return [
     steps.length > 0 &&
       html`<section id="steps">
@@ -17,6 +17,14 @@ export function remarks({ steps, assumptions, notes }: Proof): Content {
                 ${who} ${verdict === "allowed" ? "can" : "may be able to"} <code>${first}</code>: ${then}
               </li>`,
           )}
+        </ul>
+      </section>`,
+    unpromised.length > 0 &&
+      html`<section id="unpromised">
+        <h2>Not promised</h2>
+        <p class="lead">What is possible, or missing, and no claim speaks of.</p>
+        <ul>
+          ${unpromised.map((line) => html`<li>${line}</li>`)}
         </ul>
       </section>`,
     html`<section id="assumptions">

@@ -147,7 +147,7 @@ function lead({ proof, read }: StackReport): Content {
   if (read.subjects === undefined)
     return "This configuration does not say what it backs up, so nothing is claimed of it; its access is laid out all the same.";
   const hosts =
-    read.subjects.privateHost === undefined
+    read.subjects.hosts["the private host"] === undefined
       ? "Machines in private subnets put"
       : "A host in a private subnet puts";
   return `${hosts} backups into one S3 bucket, through a VPC endpoint and without internet. This page says who can do what to that bucket, and why: decided from the Terraform configuration, for ${proof.decided.toLocaleString("en-US")} classes of requests.`;

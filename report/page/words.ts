@@ -36,14 +36,14 @@ export const VERDICT_SIGNS: Readonly<Record<VerdictKind, string>> = {
 export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   allowed: "allowed",
   denied: "denied",
-  unreachable: "no way there",
-  unknown: "not known",
+  unreachable: "unreachable",
+  unknown: "unknown",
 };
 
 export const STATUS_WORDS: Readonly<Record<Status, readonly [sign: string, word: string]>> = {
   holds: ["✓", "holds"],
   fails: ["✗", "fails"],
-  unknown: ["?", "not known"],
+  unknown: ["?", "unknown"],
   "not applicable": ["–", "no subject"],
 };
 
@@ -70,18 +70,4 @@ export function verdictOnAll(claims: readonly ClaimProof[]): string {
     return `${failing} of ${count(asked.length, "claim")} ${failing === 1 ? "fails" : "fail"}${open === 0 ? "" : `, ${undecided}`}`;
   if (open > 0) return `${undecided} of ${count(asked.length, "claim")}`;
   return asked.length === 1 ? "The claim holds" : `All ${asked.length} claims hold`;
-}
-
-/** Claims that go on from the one before them, as sentences that stand alone. */
-const WHOLE: Readonly<Record<string, string>> = {
-  "private-upload-is-multipart-safe":
-    "the private host can also upload in parts, and abort an upload that failed",
-  "bastion-cannot-upload": "the bastion cannot upload, even with the private host's role",
-  "no-internet-in": "no IP path from the internet leads to the private host",
-  "operators-see-no-data": "the operators cannot read the objects",
-};
-
-/** A claim as a sentence that needs no other before it. */
-export function wholeSentence({ id, says }: Pick<ClaimProof, "id" | "says">): string {
-  return Object.hasOwn(WHOLE, id) ? (WHOLE[id] ?? says) : says;
 }

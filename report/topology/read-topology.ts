@@ -5,7 +5,7 @@ import type { Network } from "../../proof/network/model/network";
 import type { Route } from "../../proof/network/model/route";
 import type { RouteTable } from "../../proof/network/model/route-tables";
 import type { Subnet, Vpc } from "../../proof/network/model/vpcs";
-import type { Read } from "../../proof/system/subjects";
+import { HOST_ROLES, type Read } from "../../proof/system/subjects";
 import { System } from "../../proof/system/system";
 import { opened } from "./opened-ports";
 import { Drawing } from "./drawing";
@@ -20,16 +20,16 @@ import {
 import type { NodeKind, Side, Topology } from "./topology";
 
 /** The picture of a configuration: every VPC, subnet, host, table, endpoint, gateway and bucket, and what joins them. */
-export function readTopology({ configuration, subjects }: Read): Topology {
-  const { network } = new System(configuration);
+export function readTopology(
+  { configuration, subjects }: Read,
+  { network }: Pick<System, "network"> = new System(configuration),
+): Topology {
   const drawing = new Drawing();
   const hosts = network.hosts.all();
   const connects = instanceConnects(configuration, network);
   const titles = new Map([
     ...appliancesOf(network).map((address) => [address, "appliance"] as const),
-    [subjects?.privateHost?.address, "private host"],
-    [subjects?.bastion?.address, "bastion"],
-    [subjects?.restoreHost?.address, "restore host"],
+    ...HOST_ROLES.map((role) => [subjects?.hosts[role]?.address, role.replace(/^the /u, "")] as const),
   ]);
   for (const subnet of subnetsOf(network, hosts, connects)) {
     const within = drawSubnet(drawing, network, subnet, hosts, titles);

@@ -1,5 +1,7 @@
 import { arnPart } from "../arn";
+import type { BackupSettings } from "../backup-settings";
 import { partitionOf } from "../region";
+import { wildcardMatches } from "../wildcard";
 import { findIf, type CrossCheck } from "./cross-check";
 
 /** ARNs of another partition exist nowhere in this one, so that they would silently match nobody. */
@@ -19,6 +21,31 @@ function foreign(list: "operators" | "writers"): CrossCheck {
   };
 }
 
+/**
+ * The bucket's policy holds refusals alone, and a principal of another account needs one that allows: it could do
+ * nothing. The operators' accounts may be patterns.
+ * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+function ofAnotherAccount(
+  list: string,
+  arnsOf: (settings: BackupSettings) => readonly string[] | false | undefined,
+): CrossCheck {
+  return {
+    reads: ["account", list],
+    check: (settings) =>
+      (arnsOf(settings) || []).flatMap((arn, index) => {
+        const account = arnPart(arn, "account");
+        const elsewhere =
+          settings.account !== undefined && arn !== "deployer" && !wildcardMatches(account, settings.account);
+        return findIf(
+          elsewhere,
+          `${list}.${index}`,
+          `"${arn}" is of the account ${account}, and the bucket is of ${settings.account ?? ""}: its policy allows nobody anything, so a principal of another account could do nothing; expected one of ${settings.account ?? ""}`,
+        );
+      }),
+  };
+}
+
 /** Somebody must stay able to change the bucket's policy, and principals are of the region's partition. */
 export const principalChecks: readonly CrossCheck[] = [
   {
@@ -32,4 +59,7 @@ export const principalChecks: readonly CrossCheck[] = [
   },
   foreign("operators"),
   foreign("writers"),
+  ofAnotherAccount("operators", ({ operators }) => operators),
+  ofAnotherAccount("writers", ({ writers }) => writers),
+  ofAnotherAccount("restoreLane.readers", ({ restoreLane }) => restoreLane && restoreLane.readers),
 ];

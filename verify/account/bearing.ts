@@ -1,4 +1,5 @@
 import type { Claim } from "../../proof/claims";
+import { HOST_OUTPUTS } from "../../proof/system/subjects";
 
 /**
  * The claims that something which could not be read bears on.
@@ -19,8 +20,6 @@ export type Bearing =
   | "versions"
   | "nothing";
 
-const OF_A_HOST = ["the private host", "the bastion", "the restore host"];
-
 /** Whether a claim depends on what could not be read. */
 export function bearsOn(bearing: Bearing, { question, expect }: Claim): boolean {
   switch (bearing) {
@@ -29,9 +28,9 @@ export function bearsOn(bearing: Bearing, { question, expect }: Claim): boolean 
     case "requests":
       return question.kind !== "network";
     case "the hosts' network":
-      return question.kind !== "every request" || OF_A_HOST.includes(question.from);
+      return question.kind !== "every request" || Object.hasOwn(HOST_OUTPUTS, question.from);
     case "the hosts' calls":
-      return question.kind === "calls of the private host";
+      return question.kind === "calls of a host";
     case "what is allowed":
       return expect === "allowed";
     case "versions":

@@ -1,4 +1,4 @@
-import { claimsOf, type Claim } from "../../proof/claims";
+import { claimsOf, type Claim, type ClaimId } from "../../proof/claims";
 import type { Observation } from "../../report/observations";
 import { findingOf, type Finding } from "./finding";
 import type { Place, Probe, Seen, Unchecked } from "./probe";
@@ -16,7 +16,7 @@ export interface ObservationsProps {
 const NOT_ALL = "What was not tried is for the proof to say.";
 
 /** What is left out of a claim on purpose. */
-const LEFT_OUT: Readonly<Record<string, string>> = {
+const LEFT_OUT: Readonly<Partial<Record<ClaimId, string>>> = {
   "private-upload-is-multipart-safe": "CompleteMultipartUpload stores an object, so it was not tried.",
   "bastion-cannot-upload":
     "It asked with the credentials that it has; the private host's role was not lent to it.",

@@ -27,7 +27,7 @@ export interface Sightings {
   readonly hasNoObjectLock?: boolean;
 }
 
-const OF_OPERATORS = ["operators-are-not-locked-out", "operators-see-no-data"];
+const OF_OPERATORS = ["operators-are-not-locked-out", "operators-see-no-data"] as const;
 
 /** Makes the requests from here, one after the other. */
 export async function probeHere(props: ProbeHereProps): Promise<Sightings> {
@@ -62,8 +62,13 @@ class Here {
   }
 
   uncheckedForLackOfCaller(because: string): void {
-    const claims = [...OF_OPERATORS, "tls-only", "backups-cannot-be-changed", "nobody-else-can-upload"];
-    this.#unchecked.push(...[...claims, "nobody-can-read"].map((claim) => ({ claim, because })));
+    const claims = [
+      "tls-only",
+      "backups-cannot-be-changed",
+      "nobody-else-can-upload",
+      "nobody-can-read",
+    ] as const;
+    this.#unchecked.push(...[...OF_OPERATORS, ...claims].map((claim) => ({ claim, because })));
   }
 
   knows({

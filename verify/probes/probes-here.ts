@@ -1,3 +1,4 @@
+import type { ClaimId } from "../../proof/claims";
 import type { RequestName } from "./ask-s3";
 import type { Caller } from "./caller";
 import type { Probe } from "./probe";
@@ -10,7 +11,7 @@ export interface HereProbe extends Probe {
   readonly plain?: boolean;
 }
 
-const OPERATORS = ["operators-are-not-locked-out"];
+const OPERATORS = ["operators-are-not-locked-out"] as const;
 
 /** What the operators must be able to read: what Terraform reads at each plan, and the list, as HeadBucket. */
 const READS_OF_OPERATORS: readonly RequestName[] = [
@@ -27,7 +28,7 @@ export function probesOfCaller({ isOperator, isWriter }: Caller): HereProbe[] {
   const changes = { claims: ["backups-cannot-be-changed"], from, expect: "denied" } as const;
   return [
     ...READS_OF_OPERATORS.map((request): HereProbe => {
-      const claims = isOperator ? OPERATORS : [];
+      const claims: readonly ClaimId[] = isOperator ? OPERATORS : [];
       return { claims, from, does: request, request, expect: "allowed", assumesPermission: true };
     }),
     {

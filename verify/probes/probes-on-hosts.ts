@@ -1,3 +1,4 @@
+import type { ClaimId } from "../../proof/claims";
 import type { HostPlace, Probe } from "./probe";
 import type { Asked } from "./s3-answer";
 
@@ -19,11 +20,11 @@ const DELETES = "DeleteObject of a version";
 const ELSEWHERE = "CreateMultipartUpload into the other bucket";
 
 const inParts = (does: string, action: string): HostProbe => {
-  const claims = ["private-upload-is-multipart-safe"];
+  const claims = ["private-upload-is-multipart-safe"] as const;
   return { claims, does, expect: "allowed", asked: { actions: [action] } };
 };
 
-const internet = (claim: string): HostProbes => {
+const internet = (claim: ClaimId): HostProbes => {
   const common = { claims: [claim], expect: "unreachable" } as const;
   return {
     "internet-by-address": { ...common, does: "a connection to an address" },
@@ -121,6 +122,6 @@ export function stepsOn(place: HostPlace, { upload, hasOtherBucket }: StepOption
 }
 
 /** Claims that only the host can tell something of, so that they stay unchecked without it. */
-export function claimsTriedOn(place: HostPlace): string[] {
+export function claimsTriedOn(place: HostPlace): ClaimId[] {
   return [...new Set(Object.values(PROBES_ON[place]).flatMap(({ claims }) => claims))];
 }

@@ -1,4 +1,4 @@
-import { claimsOf, RESTORE_LANE_CLAIMS } from "../../proof/claims";
+import { claimsOf, listed, RESTORE_LANE_CLAIMS } from "../../proof/claims";
 import type { TextOptions } from "../../report/claims-text";
 import { hanging, PLAIN, type Tone } from "../../report/layout";
 import type { Observation } from "../../report/observations";
@@ -14,11 +14,15 @@ const SIGNS: Readonly<Record<Observation["verdict"], readonly [Tone, string]>> =
 /** What the requests showed of each claim, and what is to be said of them besides. */
 export function probesText({ observations, notes }: Probed, options: TextOptions = {}): string {
   const { paint = PLAIN, columns = 100 } = options;
-  const ofLane = new Set(RESTORE_LANE_CLAIMS.map(({ id }) => id));
+  const ofLane = new Set<string>(RESTORE_LANE_CLAIMS.map(({ id }) => id));
   const hasRestoreLane = observations.some(({ claim }) => ofLane.has(claim));
-  const claims = new Map(claimsOf({ hasRestoreLane }).map(({ id, says }) => [id, says]));
-  const lines = observations.flatMap(({ claim, verdict, says }) => [
-    `  ${paint(...SIGNS[verdict])} ${claims.get(claim) ?? claim}`,
+  const claims = claimsOf({ hasRestoreLane });
+  const sentence = (id: string, before: string | undefined) => {
+    const claim = claims.find((one) => one.id === id);
+    return claim === undefined ? id : listed(claim, before === undefined ? undefined : { id: before });
+  };
+  const lines = observations.flatMap(({ claim, verdict, says }, at) => [
+    `  ${paint(...SIGNS[verdict])} ${sentence(claim, observations[at - 1]?.claim)}`,
     ...hanging("      ", `${verdict}: ${shownText(says)}`, columns),
   ]);
   const said = notes.flatMap((note) => hanging("    - ", shownText(note), columns));

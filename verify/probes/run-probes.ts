@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HOST_ROLES } from "../../proof/system/subjects";
 import { Problem } from "../../proof/terms/problem";
 import type { Observation } from "../../report/observations";
 import { hostScript, type Surroundings } from "./host-script";
@@ -128,14 +129,12 @@ function untried(
   const isIn = "nothing here can be sent to a private address; the configuration is what tells";
   return [
     ...(asked ? [] : hosts.flatMap(claimsTriedOn).map((claim) => ({ claim, because: "no host was asked" }))),
-    ...(["the private host", "the bastion", "the restore host"] as const)
-      .filter((place) => !hosts.includes(place))
-      .flatMap((place) =>
-        claimsTriedOn(place).map((claim) => ({ claim, because: `the stack has no ${place.slice(4)}` })),
-      ),
-    ...["no-internet-in", "restore-no-internet-in"].map((claim) => ({ claim, because: isIn })),
+    ...HOST_ROLES.filter((place) => !hosts.includes(place)).flatMap((place) =>
+      claimsTriedOn(place).map((claim) => ({ claim, because: `the stack has no ${place.slice(4)}` })),
+    ),
+    ...(["no-internet-in", "restore-no-internet-in"] as const).map((claim) => ({ claim, because: isIn })),
     ...(otherBucket === undefined && asked
-      ? ["only-our-bucket", "restore-lane-leads-nowhere-else"].map((claim) => ({
+      ? (["only-our-bucket", "restore-lane-leads-nowhere-else"] as const).map((claim) => ({
           claim,
           because: "no other bucket was named",
         }))

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { isList, isObject } from "../../proof/configuration/value";
+import { HOST_OUTPUTS, HOST_ROLES, RESTORE_LANE_OUTPUTS } from "../../proof/system/subjects";
 import { Problem } from "../../proof/terms/problem";
 import type { HostPlace } from "./probe";
 
@@ -34,12 +35,6 @@ const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
 const INSTANCE = /^i-[0-9a-f]{8,17}$/;
 const S3_URL = /https:\/\/s3\.dualstack\.[a-z0-9-]+\.amazonaws\.com(\.cn)?(?=$|\s)/;
 
-const HOSTS: readonly (readonly [place: HostPlace, id: string, address: string])[] = [
-  ["the bastion", "bastion_id", "bastion_address"],
-  ["the private host", "private_host_id", "private_host_address"],
-  ["the restore host", "restore_host_id", "restore_host_address"],
-];
-
 /**
  * Reads the stack's outputs. They come from a state, which others may write to, and end in commands and requests: what
  * is not formed as AWS forms it is refused.
@@ -59,7 +54,9 @@ export function readTargets(given: Outputs, region: string): Targets {
   const bucket = text("bucket", BUCKET, "backup-20260101");
   if (!REGION.test(region)) problems.push(`the region is ${JSON.stringify(region)}: expected eu-west-1`);
   const hosts: Partial<Record<HostPlace, HostTarget>> = {};
-  for (const [place, id, address] of HOSTS) {
+  for (const place of HOST_ROLES) {
+    const id = HOST_OUTPUTS[place];
+    const address = id.replace(/_id$/u, "_address");
     if (outputs[id] === undefined) continue;
     const value = outputs[address];
     if (typeof value !== "string" || isIP(value) === 0)
@@ -77,9 +74,7 @@ export function readTargets(given: Outputs, region: string): Targets {
     hosts,
     writers: listOf(outputs["writers"]),
     operators: listOf(outputs["operators"]),
-    hasRestoreLane: ["restore_host_id", "restore_endpoint_id", "readers"].some(
-      (name) => outputs[name] !== undefined,
-    ),
+    hasRestoreLane: RESTORE_LANE_OUTPUTS.some((name) => outputs[name] !== undefined),
     ...(access === undefined ? {} : { access }),
     ...(s3Url === undefined ? {} : { s3Url }),
   };

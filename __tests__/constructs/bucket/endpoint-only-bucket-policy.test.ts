@@ -27,7 +27,7 @@ const sids = (synthesized: Synthesized) =>
   synthesized.policy("aws_s3_bucket_policy").Statement.map((statement: { Sid: string }) => statement.Sid);
 
 test("is guarded unless told otherwise", () => {
-  expect(sids(policy())).toContain("DenyBucketOutsideEndpoint");
+  expect(sids(policy())).toContain("DenyBucketToOthers");
   expect(sids(policy())).not.toContain("Access-to-specific-VPCE-only");
 });
 

@@ -32,10 +32,27 @@ test("refuses objects outside every one of the endpoints, operators included", (
   expect(statement?.Resource).toBe("arn:aws:s3:::backups/*");
 });
 
-test("refuses the bucket's configuration outside the endpoint to everyone but the operators", () => {
-  expect(named("DenyBucketOutsideEndpoint")).toMatchObject({
+test("refuses the bucket itself to everyone but the operators, by whichever way they come", () => {
+  expect(named("DenyBucketToOthers")).toEqual({
+    Sid: "DenyBucketToOthers",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
     Resource: "arn:aws:s3:::backups",
-    Condition: { ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/terraform-*"] } },
+    Condition: {
+      ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/terraform-*"] },
+      BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+    },
+  });
+});
+
+test("with a restore lane, listing is refused by every way but that, and all else as ever", () => {
+  const lane = { restoreLane: { endpointId: "vpce-9", readerArns: ["arn:aws:iam::111122223333:role/r"] } };
+  const listing = ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"];
+  expect(named("DenyBucketToOthers", lane)).toMatchObject({ NotAction: listing });
+  expect(named("DenyListingOutsideRestoreLane", lane)).toMatchObject({
+    Action: listing,
+    Condition: { StringNotEquals: { "aws:SourceVpce": ["vpce-9"] } },
   });
 });
 
@@ -103,7 +120,7 @@ describe("locked to VPCs", () => {
   });
 
   test("takes further endpoints beside them: either one lets in, because both keys must differ to refuse", () => {
-    const locked = named("DenyBucketOutsideEndpoint", { endpointIds: ["vpce-2"], vpcs });
+    const locked = named("DenyObjectsOutsideEndpoint", { endpointIds: ["vpce-2"], vpcs });
     expect(locked?.Condition?.StringNotEquals).toEqual({
       "aws:SourceVpce": ["vpce-2"],
       "aws:SourceVpc": ["vpc-1"],

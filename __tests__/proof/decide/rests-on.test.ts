@@ -1,9 +1,9 @@
 import { CLAIMS } from "../../../proof/claims";
-import { prove } from "../../../proof/prove";
+import { prove, type Proof } from "../../../proof/prove";
 import { restsOn } from "../../../proof/decide/rests-on";
 import { safeguardName, without, type Safeguard } from "../../../proof/decide/safeguards";
 import type { Read } from "../../../proof/system/subjects";
-import { readStack } from "../../support/read-stack";
+import { readChanged, readStack } from "../../support/read-stack";
 import { SAMPLES } from "../../support/settings-samples";
 
 const failingWithout = ({ configuration, subjects }: Read, lost: readonly Safeguard[]) =>
@@ -70,4 +70,30 @@ test("reading is refused twice over: by the way in, and by what is asked for", (
 test("the bastion is refused by one statement alone", () => {
   const bastion = restsOn(readStack()).find(({ claim }) => claim === "bastion-cannot-upload");
   expect(named(bastion?.sets ?? [])).toEqual(["DenyObjectsOutsideEndpoint of aws_s3_bucket_policy.policy"]);
+});
+
+test("an instance profile goes with what refers to it, as somebody would take it out: the host has no credentials", () => {
+  const read = readStack();
+  const [profile] = read.configuration.resources("aws_iam_instance_profile");
+  const lost = without(read.configuration, [{ kind: "resource", address: profile!.address }]);
+  const byLoss = prove({ ...read, configuration: lost });
+  const byHand = prove(
+    readChanged((json) => {
+      delete json.resource.aws_iam_instance_profile;
+      for (const host of Object.values<any>(json.resource.aws_instance)) delete host.iam_instance_profile;
+    }),
+  );
+  const said = ({ claims }: Proof) => claims.map(({ id, verdict, by }) => [id, verdict, by]);
+  expect(said(byLoss)).toEqual(said(byHand));
+  expect(byLoss.claims[0]).toMatchObject({ id: "private-host-can-upload", holds: false, verdict: "denied" });
+});
+
+test("an endpoint goes with its associations, and the id in the bucket's policy stays a text that refuses", () => {
+  const read = readStack();
+  const [endpoint] = read.configuration.resources("aws_vpc_endpoint");
+  const lost = without(read.configuration, [{ kind: "resource", address: endpoint!.address }]);
+  expect(lost.resources("aws_vpc_endpoint_route_table_association")).toEqual([]);
+  expect(lost.resources("aws_s3_bucket_policy")).toEqual(
+    read.configuration.resources("aws_s3_bucket_policy"),
+  );
 });

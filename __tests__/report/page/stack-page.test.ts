@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ProvedStack } from "../../../proof/proved-stack";
 import { reportOf, type StackReport } from "../../../report/stack-report";
 import { stackPage } from "../../../report/page/stack-page";
 import { readChanged, readStack } from "../../support/read-stack";
@@ -9,12 +10,12 @@ const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\u202E\
 
 let shipped: StackReport;
 beforeAll(async () => {
-  shipped = await reportOf("backup", readStack());
+  shipped = await reportOf(new ProvedStack("backup", readStack()));
 });
 
 test("without a script the page says everything: verdict, claims, cells, policies with reasons, what stands alone", () => {
   const page = stackPage(shipped);
-  expect(page).toContain("All 13 claims hold");
+  expect(page).toContain("All 16 claims hold");
   for (const { says } of shipped.proof.claims) expect(page).toContain(says.replaceAll("'", "&#39;"));
   for (const { address } of shipped.policies) expect(page).toContain(address);
   expect(page).toContain("Refuses every object request that did not come through our endpoint");
@@ -33,8 +34,8 @@ test("a claim that fails is what the page shows first", async () => {
   const read = readChanged((json) => {
     delete json.resource.aws_route_table_association.network_private_0_association;
   });
-  const page = stackPage(await reportOf("backup", read));
-  expect(page).toMatch(/\d+ of 13 claims fail/u);
+  const page = stackPage(await reportOf(new ProvedStack("backup", read)));
+  expect(page).toMatch(/\d+ of 16 claims fail/u);
 });
 
 test("every link inside the page leads somewhere, and every id is there once", () => {
@@ -82,7 +83,7 @@ test("a hostile stack name, tag, policy and address are shown, and nothing of th
     json.resource.aws_vpc.network_vpc.tags = { Name: HOSTILE };
     json.resource.aws_subnet.network_private_subnet_0.cidr_block = HOSTILE;
   });
-  const page = stackPage(await reportOf(HOSTILE, read));
+  const page = stackPage(await reportOf(new ProvedStack(HOSTILE, read)));
   expect(page).not.toMatch(/<script|<img/u);
   expect(page).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
   expect(page).toContain("&#60;script&#62;alert(1)&#60;/script&#62;");
@@ -93,7 +94,9 @@ test("a hostile stack name, tag, policy and address are shown, and nothing of th
 test("somebody else's configuration has no claims, and its access is laid out", async () => {
   const { readSubjects } = await import("../../../proof/system/subjects");
   const content = readFileSync(join(__dirname, "../../cases/configuration/system.tf.json"), "utf8");
-  const page = stackPage(await reportOf("foreign", readSubjects([{ name: "system.tf.json", content }])));
+  const page = stackPage(
+    await reportOf(new ProvedStack("foreign", readSubjects([{ name: "system.tf.json", content }]))),
+  );
   expect(page).toContain("Who can reach the buckets");
   expect(page).not.toContain('id="claims"');
 });

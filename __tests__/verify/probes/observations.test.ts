@@ -50,7 +50,7 @@ test("requests that went alike from one place are said together", () => {
 });
 
 test("the same reason is said once", () => {
-  const unchecked = [1, 2].map(() => ({ claim: "nobody-can-read", because: "no host was asked" }));
+  const unchecked = [1, 2].map(() => ({ claim: "nobody-can-read" as const, because: "no host was asked" }));
   const [found] = observationsOf({ seen: [], unchecked, hasRestoreLane: false }).filter(
     ({ claim }) => claim === "nobody-can-read",
   );

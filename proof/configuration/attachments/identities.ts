@@ -3,6 +3,7 @@ import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { blocks, isObject, isUnknown, missing, sameValue, type Value } from "../value";
+import { type ExclusiveList, keptByLists } from "./exclusive-lists";
 import { type Attached, candidates, certainly, matches, namesOf, type Candidate } from "./attached";
 
 /** The identity-based policies of a role, a user or a group. */
@@ -48,15 +49,14 @@ function policiesOf(
   kind: Kind,
   names: readonly Value[],
 ): Attached[] {
-  const inline = [
-    ...inlineBlocks(identity),
-    ...candidates(configuration, [`aws_iam_${kind}_policy`], kind, names).map((found) => ({
-      ...said(found, identity, policyDocument(found.resource.values["policy"] ?? null)),
-      name: textOf(found.resource.values["name"]),
-    })),
-  ];
+  const separate = candidates(configuration, [`aws_iam_${kind}_policy`], kind, names).map((found) => ({
+    ...said(found, identity, policyDocument(found.resource.values["policy"] ?? null)),
+    name: textOf(found.resource.values["name"]),
+  }));
+  const inline = [...inlineBlocks(identity), ...separate];
+  const listed = exclusivePolicies(configuration, identity, kind, names);
   return [
-    ...inline.map(({ name, ...policy }) => (name === undefined ? policy : { ...policy, name })),
+    ...keptByLists(inline, listed, ({ name }) => name),
     ...exclusiveNames(configuration, identity, kind, names, inline),
     ...attachedArns(configuration, identity, kind, names),
   ];
@@ -100,6 +100,35 @@ function exclusiveNames(
   );
 }
 
+/** The lists that take every inline policy of the identity away which they do not name. */
+function exclusivePolicies(
+  configuration: Configuration,
+  identity: Resource,
+  kind: Kind,
+  names: readonly Value[],
+): ExclusiveList[] {
+  const own = blocks(identity.values["inline_policy"]);
+  return [
+    ...candidates(configuration, [`aws_iam_${kind}_policies_exclusive`], `${kind}_name`, names).map(
+      ({ resource, belongs }) => ({
+        address: resource.address,
+        belongs,
+        keeps: blocks(resource.values["policy_names"]),
+      }),
+    ),
+    // Plans and states repeat what is attached in the identity's own attribute.
+    ...(own.length === 0 || configuration.format !== "configuration"
+      ? []
+      : [
+          {
+            address: identity.address,
+            belongs: true as const,
+            keeps: inlineBlocks(identity).map(({ name }) => name ?? null),
+          },
+        ]),
+  ];
+}
+
 /** Managed policies, by every way to attach them; the same ARN twice is one attachment. */
 function attachedArns(
   configuration: Configuration,
@@ -135,16 +164,53 @@ function attachedArns(
   };
   const byArn = new Map<string, Attached>();
   const all = [own, ...one, ...shared, ...exclusive];
+  const lists: ExclusiveList[] = [
+    ...exclusive,
+    ...(configuration.format === "configuration" && identity.values["managed_policy_arns"] !== undefined
+      ? [own]
+      : []),
+  ].map(({ resource, belongs, arns }) => ({ address: resource.address, belongs, keeps: arns }));
   const certain = all.filter((found) => found.belongs === true);
   for (const found of [...certain, ...all.filter((each) => !certain.includes(each))]) {
     for (const arn of found.arns) {
       const policy = managedPolicy(configuration, arn, found.resource.address);
       const key =
         typeof arn === "string" && !isUnknown(arn) ? arn : `${found.resource.address} ${byArn.size}`;
-      if (!byArn.has(key)) byArn.set(key, { ...policy, value: said(found, identity, policy.value).value });
+      if (byArn.has(key)) continue;
+      const attached = { ...policy, value: said(found, identity, policy.value).value };
+      const elsewhere = ofOthers(configuration, kind, names, arn, found.resource);
+      const [kept] = keptByLists([attached], [...lists, ...elsewhere], () => arn);
+      if (kept !== undefined) byArn.set(key, kept);
     }
   }
   return [...byArn.values()];
+}
+
+/**
+ * An `aws_iam_policy_attachment` takes its policy away from every identity that it does not name.
+ * @see registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
+ */
+function ofOthers(
+  configuration: Configuration,
+  kind: Kind,
+  names: readonly Value[],
+  arn: Value,
+  by: Resource,
+): ExclusiveList[] {
+  return configuration
+    .resources("aws_iam_policy_attachment", "managed")
+    .filter((resource) => resource !== by)
+    .map((resource) => ({
+      address: resource.address,
+      belongs: certainly(resource, sameValue(resource.values["policy_arn"] ?? null, arn)),
+      named: some(blocks(resource.values[`${kind}s`]).map((name) => matches(name, names))),
+    }))
+    .filter(({ belongs, named }) => belongs !== false && named !== true)
+    .map(({ address, belongs, named }) => ({
+      address,
+      belongs: belongs === true && named === false ? true : "unknown",
+      keeps: [],
+    }));
 }
 
 /** What may or may not be attached is unknown as a whole. */

@@ -6,12 +6,19 @@ import { missing, type Value } from "../value";
 import { type Attached, belongs, candidates, matches, namesOf, single } from "./attached";
 import { parseArn, rootArn } from "../../terms/arn";
 
+const KEY_TYPES = [
+  "aws_kms_key",
+  "aws_kms_replica_key",
+  "aws_kms_external_key",
+  "aws_kms_replica_external_key",
+];
+
 /**
  * The key that an id, an ARN or an alias stands for; undefined where it is not in the input.
  * An alias is followed to its key.
  */
 export function findKey(configuration: Configuration, wanted: Value): Resource | undefined {
-  const keys = configuration.resources("aws_kms_key");
+  const keys = KEY_TYPES.flatMap((type) => configuration.resources(type));
   const found = keys.find((key) => matches(wanted, namesOf(key, "key_id", "id", "arn")) === true);
   if (found) return found;
   const aliases = configuration.resources("aws_kms_alias", "managed");

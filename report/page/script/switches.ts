@@ -5,7 +5,7 @@ import { statusOf } from "../../claims-text";
 import { html, type Html } from "../../html";
 import { COLUMN_NAMES } from "../case";
 import type { PageData } from "../page-data";
-import { STATUS_WORDS, VERDICT_WORDS, wholeSentence } from "../words";
+import { STATUS_WORDS, VERDICT_WORDS } from "../words";
 
 /** Proves everything anew without the safeguards that are switched off, and says what becomes of it. */
 export function switchSafeguards(read: Read, { safeguards }: PageData): void {
@@ -45,7 +45,7 @@ function changes(before: Proof, after: Proof): Html {
       ${claims.length === 0 ? "No claim changes." : claims.length === 1 ? "One claim changes:" : `${claims.length} claims change:`}
     </p>
     <ul>
-      ${claims.map((claim) => html`<li class="${statusOf(claim)}" data-claim="${claim.id}"><strong>${STATUS_WORDS[statusOf(claim)].join(" ")}</strong>: ${wholeSentence(claim)}</li>`)}
+      ${claims.map((claim) => html`<li class="${statusOf(claim)}" data-claim="${claim.id}"><strong>${STATUS_WORDS[statusOf(claim)].join(" ")}</strong>: ${claim.says}</li>`)}
     </ul>
     ${
       cells.length > 0 &&

@@ -1,0 +1,61 @@
+import type { Resource } from "../configuration/resource";
+import { isList, isObject, symbolOf, type Value, type ValueObject } from "../configuration/value";
+import { symbol } from "../terms/text";
+
+/** Resources that do nothing but tie others together: without one of these there is nothing to tie. */
+const TIES = /^aws_(?:route$|.*_(?:association|attachment|propagation)$|vpc_endpoint_policy$)/u;
+
+/**
+ * A resource as it has to be written once others are gone: without the arguments, list items and blocks that name them.
+ * Undefined for one that only tied them to something. Policies stay: an id in them is text, and goes on to refuse.
+ */
+export function withoutReferences(resource: Resource, gone: readonly Resource[]): Resource | undefined {
+  const refers = referenceTo(gone);
+  const { policy, ...values } = resource.values;
+  if (TIES.test(resource.type))
+    return Object.values(values).some(refersWithin(refers)) ? undefined : resource;
+  const kept = objectWithout(values, refers);
+  return kept === values
+    ? resource
+    : { ...resource, values: policy === undefined ? kept : { ...kept, policy } };
+}
+
+/** Whether a text is an id, an ARN or another computed value of a resource. */
+function referenceTo(gone: readonly Resource[]): (value: Value) => boolean {
+  const names = new Set(
+    gone.flatMap(({ type, values: { id, arn, name } }) =>
+      // An instance profile is referred to by its name.
+      [id, arn, type === "aws_iam_instance_profile" ? name : undefined].filter(
+        (one) => typeof one === "string" && one !== "",
+      ),
+    ),
+  );
+  const starts = gone.flatMap(({ address }) => {
+    const whole = symbolOf(address);
+    const [open = "", close = ""] = symbol(" ").split(" ");
+    const inside = whole.slice(open.length, -close.length);
+    return [whole, `${open}${inside}.`];
+  });
+  return (value) =>
+    typeof value === "string" && (names.has(value) || starts.some((start) => value.includes(start)));
+}
+
+function refersWithin(refers: (value: Value) => boolean): (value: Value) => boolean {
+  return (value) => {
+    if (isList(value)) return value.some(refersWithin(refers));
+    return isObject(value) ? Object.values(value).some(refersWithin(refers)) : refers(value);
+  };
+}
+
+/** The same object where nothing in it refers. A block in a list goes as a whole; text around a reference goes with it. */
+function objectWithout(object: ValueObject, refers: (value: Value) => boolean): ValueObject {
+  const within = refersWithin(refers);
+  if (!within(object)) return object;
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([name, value]): [string, Value][] => {
+      if (isList(value)) return [[name, value.filter((item) => !within(item))]];
+      if (isObject(value)) return [[name, objectWithout(value, refers)]];
+      return refers(value) ? [] : [[name, value]];
+    }),
+  );
+}

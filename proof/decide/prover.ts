@@ -80,13 +80,7 @@ export class Prover {
     const hidden = unseen(this.system.configuration, bearingsOf(question, expect), bucket);
     if (holds(expect, decided.verdict) === true && hidden.length > 0)
       return { id, says, expect, ...unknownBecause(...hidden), holds: false };
-    return {
-      id,
-      says,
-      expect,
-      ...decided,
-      holds: holds(expect, decided.verdict),
-    };
+    return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
   }
 
   #decide(question: Question, expect: Claim["expect"]): Decided {
@@ -295,14 +289,15 @@ function bearingsOf(question: Question, expect: Claim["expect"]): readonly Beari
   switch (question.kind) {
     case "network":
       return [question.direction === "to the internet" ? "ways out" : "ways in"];
-    case "calls of the private host":
+    case "calls of a host":
       return ["ways out", "names", "refuses requests"];
-    case "every request": {
+    case "calls of a writer":
+      return ["refuses requests"];
+    case "every request":
       return [
         expect === "allowed" ? "refuses requests" : "allows requests",
         ...(isHostRole(question.from) ? (["ways out"] as const) : []),
       ];
-    }
   }
 }
 

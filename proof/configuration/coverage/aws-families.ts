@@ -79,13 +79,6 @@ export const AWS_FAMILIES: readonly Family[] = [
     bears: ["allows requests"],
   }),
   aws(
-    "kms_external_key kms_replica_key kms_replica_external_key",
-    "the policy of a key that is made so is not read",
-    {
-      bears: ["allows requests", "refuses requests"],
-    },
-  ),
-  aws(
     "s3_access_point s3control_access_point_policy s3control_multi_region_access_point* s3control_object_lambda_access_point* fsx_s3_access_point_attachment",
     "requests by access points have a policy of their own, which is not read",
     { bears: ["allows requests"], bucket: "bucket" },

@@ -15,7 +15,8 @@ const READ = `
   iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment iam_role_policy_attachments_exclusive
   iam_session_context iam_user iam_user_group_membership iam_user_policies_exclusive iam_user_policy
   iam_user_policy_attachment iam_user_policy_attachments_exclusive
-  instance internet_gateway internet_gateway_attachment kms_alias kms_key kms_key_policy launch_template
+  instance internet_gateway internet_gateway_attachment kms_alias kms_external_key kms_key kms_key_policy
+  kms_replica_external_key kms_replica_key launch_template
   lb lb_listener lb_listener_rule lb_target_group lb_target_group_attachment main_route_table_association nat_gateway
   network_acl network_acl_association network_acl_rule
   network_interface network_interface_attachment network_interface_sg_attachment prefix_list

@@ -6,8 +6,7 @@
  * - `allows requests`: it could let more requests through
  * - `refuses requests`: it could refuse requests
  */
-export type Bearing =
-  "ways out" | "ways in" | "names" | "allows requests" | "refuses requests";
+export type Bearing = "ways out" | "ways in" | "names" | "allows requests" | "refuses requests";
 
 /** All that there is to decide. */
 export const EVERYTHING: readonly Bearing[] = [

@@ -16,7 +16,8 @@ main() {
   lock
   trap 'finish 8 "stopped by a signal"' INT TERM HUP
   trap 'finish 6 "not done within the time limit of $time_limit seconds"' USR1
-  (sleep "$time_limit" && kill -USR1 $$) 8>&- >/dev/null 2>&1 &
+  # Ends with this process, also where that is killed: its number may be another's by then.
+  { timeout --foreground "$time_limit" tail -s 5 --pid=$$ -f /dev/null; [ $? -ne 124 ] || kill -USR1 $$; } 8>&- >/dev/null 2>&1 &
   watch=$!
   renice -n 10 $$ >/dev/null 2>&1
   ionice -c 3 -p $$ 2>/dev/null

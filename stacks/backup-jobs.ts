@@ -1,10 +1,9 @@
-import { Fn, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
-import { gzipSync } from "node:zlib";
 import { installer } from "../agent/installer";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
 import { dualstackName } from "../constructs/endpoints/public-names";
 import { PRIVATE_HOST, type BackupSettings, type JobSettings } from "../settings";
+import { firstBoot } from "./first-boot";
 
 /** Who stores backups under which name, and what. */
 export interface BackingHost {
@@ -45,16 +44,7 @@ export function installerFor(settings: BackupSettings, { host, jobs }: BackingHo
   });
 }
 
-/** What EC2 hands to a host as its user data. @see AWSEC2/latest/UserGuide/user-data.html */
-const MOST_BYTES = 16_384;
-/** Stands for the bucket's name, which AWS may complete; no longer than that can be. */
-const BUCKET = "x".repeat(63);
-
-/**
- * The private host's jobs, as what it runs when it first starts. Compressed, as cloud-init takes it: the agent would
- * take most of the 16 KB otherwise.
- * @see https://cloudinit.readthedocs.io/en/latest/explanation/format.html#gzip-compressed-content
- */
+/** The private host's jobs, as what it runs when it first starts. */
 export function firstBootOf(
   scope: Construct,
   id: string,
@@ -63,19 +53,7 @@ export function firstBootOf(
 ): { firstBootBase64?: string } {
   const [host] = backingHosts(settings);
   if (host?.host !== PRIVATE_HOST || host.jobs.length === 0) return {};
-  const text = installerFor(settings, host, BUCKET);
-  const size = gzipSync(text).length;
-  if (size > MOST_BYTES * 0.95)
-    throw new Error(
-      `the jobs of hosts take ${size} bytes, compressed, and a host starts with ${MOST_BYTES} at most: move long commands into files on the host`,
-    );
-  // What Terraform would take for an expression is the script's own.
-  const escaped = text.replace(/[$%](?=\{)/g, (mark) => mark + mark);
-  const local = new TerraformLocal(
-    scope,
-    id,
-    escaped.replaceAll(BUCKET, () => bucket.bucketName),
-  );
-  local.overrideLogicalId("private_host_jobs");
-  return { firstBootBase64: Fn.base64gzip(local.asString) };
+  const tooLong = { what: "the jobs of hosts take", do: "move long commands into files on the host" };
+  const props = { bucket, local: "private_host_jobs", tooLong };
+  return { firstBootBase64: firstBoot(scope, id, props, (name) => installerFor(settings, host, name)) };
 }

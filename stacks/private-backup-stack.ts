@@ -21,6 +21,7 @@ import { networkAclOf } from "./network-acl";
 import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
+import { firstBootOfRestores } from "./restores";
 import { sshOfHosts } from "./ssh-of-hosts";
 import { WorkspaceVariables } from "./workspace-variables";
 
@@ -83,6 +84,7 @@ export class PrivateBackupStack extends ReadableStack {
             hosts,
             cidr: settings.restoreLane.cidr,
             readerArns: settings.restoreLane.readers,
+            firstBootBase64: firstBootOfRestores(this, "Restores", region, bucket),
           })
         : undefined;
     const writerArns = [...(hosts === undefined ? [] : [hosts.privateHost.roleArn]), ...writers];

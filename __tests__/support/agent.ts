@@ -1,21 +1,29 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { quote } from "../../agent/shell-words";
+import { awsCli, NO_AWS_CLI } from "./aws/aws-cli";
 import type { EmulatedAws } from "./aws/emulated-aws";
 
 export const AGENT = resolve("agent", "private-backup.sh");
 
 /** What is missing on this machine to run the agent, by name; undefined when nothing is. */
 export function missingAgentTools(): string | undefined {
-  const missing = ["aws", "tar", "zstd", "openssl", "flock"].find(
+  const missing = ["bash", "tar", "zstd", "openssl", "flock", "pkill"].find(
     (name) => spawnSync(name, ["--version"]).error !== undefined,
   );
   if (missing !== undefined) return `${missing} is not on this machine`;
-  const { status } = spawnSync("aws", ["--version"]);
-  return status === 0 ? undefined : "aws does not run on this machine";
+  return awsCli() === undefined ? NO_AWS_CLI : undefined;
 }
 
 /** The last line that a run wrote, and how it ended. */
@@ -58,6 +66,7 @@ export class AgentMachine {
     private readonly endpoint = aws.address,
   ) {
     mkdirSync(this.bin);
+    symlinkSync(awsCli() ?? "aws", join(this.bin, "aws"));
     const keys = "aws_access_key_id = test\naws_secret_access_key = test\n";
     writeFileSync(join(this.folder, "aws"), `[default]\n${keys}ca_bundle = ${this.folder}/ca.pem\n`);
   }
@@ -80,7 +89,7 @@ export class AgentMachine {
       AWS_ACCESS_KEY_ID: "of-another-program",
       AWS_REQUEST_CHECKSUM_CALCULATION: "when_required",
     };
-    const child = spawn("bash", ["-c", shell, "agent", AGENT, file], { env: environment });
+    const child = spawn("bash", ["-c", shell, "agent", AGENT, file], { env: environment, detached: true });
     let out = "";
     let err = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
@@ -91,7 +100,9 @@ export class AgentMachine {
         done({ code, err, status: JSON.parse(line === "" ? "{}" : line) as AgentRun["status"] });
       }),
     );
-    return { child, ended };
+    // The session that `detached` begins holds all that the run started, as its unit does in systemd.
+    const killAll = () => void spawnSync("pkill", ["-KILL", "-s", String(child.pid)]);
+    return { child, ended, killAll };
   }
 
   run(...job: Parameters<AgentMachine["start"]>): Promise<AgentRun> {

@@ -25,6 +25,8 @@ export interface RestoreLaneProps {
   readonly readerArns?: readonly string[];
   /** The hosts beside which it stands: people come to it as they come to them. */
   readonly hosts: HostPair;
+  /** What the restore host runs when it first starts, in base64. @default - nothing */
+  readonly firstBootBase64?: string;
 }
 
 /**
@@ -79,6 +81,7 @@ export class RestoreLane extends Construct {
       subnet,
       hasPublicAddress: false,
       instanceProfileName: role.instanceProfileName,
+      ...(props.firstBootBase64 === undefined ? {} : { firstBootBase64: props.firstBootBase64 }),
       groupDescription: "Restore host of a private backup: HTTPS out to S3 only",
       // Before the association stands, the subnet still has the routes of the main route table.
       dependsOn: [table.association],

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { awsCli, NO_AWS_CLI } from "./aws-cli";
 import { missingMoto, Moto } from "./moto";
 
 /** What a made backup is to be like. */
@@ -47,14 +48,7 @@ export function missingForRestores(): string | undefined {
     (name) => spawnSync(name, ["--version"]).error !== undefined,
   );
   if (tool !== undefined) return `${tool} is not on this machine`;
-  return awsCli() === undefined ? "the AWS CLI 2 is not on this machine (apt install awscli)" : missingMoto();
-}
-
-function awsCli(): string | undefined {
-  return ["aws", "/usr/bin/aws", "/usr/local/bin/aws"].find((command) => {
-    const { stdout, status } = spawnSync(command, ["--version"], { encoding: "utf8" });
-    return status === 0 && stdout.startsWith("aws-cli/2");
-  });
+  return awsCli() === undefined ? NO_AWS_CLI : missingMoto();
 }
 
 const sum = (data: Buffer) => createHash("sha256").update(data).digest("hex");

@@ -12,7 +12,7 @@ import type { Block, Folder } from "./merge";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { type Place, type Resource, withKey } from "./resource";
-import { missing, type Value } from "./value";
+import { blocks, isObject, missing, type Value } from "./value";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
 export class FolderReader {
@@ -66,6 +66,13 @@ export class FolderReader {
         plain(this.#compute(body, "value", this.#scope, `output.${name}`) ?? null),
       ]),
     );
+  }
+
+  /** @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+  get protectedBlocks(): ReadonlySet<string> {
+    const isProtected = ({ body }: Block) =>
+      blocks(body["lifecycle"]).some((one) => isObject(one) && one["prevent_destroy"] === true);
+    return new Set([...this.folder.resources.values()].filter(isProtected).map(addressOf));
   }
 
   readonly placeOf = (resource: Resource): Place =>

@@ -41,7 +41,7 @@ export function readConfiguration(
     notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
   }
   const format = parsed[0]?.format ?? "configuration";
-  const { placeOf } = reader;
+  const { placeOf, protectedBlocks } = reader;
   return new Configuration({
     format,
     resources,
@@ -49,6 +49,7 @@ export function readConfiguration(
     placeOf,
     assumptions: taken.made,
     notes: notes.all,
+    ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
   });
 }
 
@@ -57,6 +58,7 @@ interface Reader {
   readonly rows: readonly Resource[];
   readonly outputs: ReadonlyMap<string, Value>;
   readonly placeOf: (resource: Resource) => Place;
+  readonly protectedBlocks?: ReadonlySet<string>;
 }
 
 function readerOf(

@@ -1,5 +1,6 @@
 import { jsonSchemaText } from "../settings/json-schema";
 import { settingsTable } from "../settings/settings-table";
+import { coveragePage } from "./coverage-page";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
 import { tfvarsExample } from "./tfvars-example";
@@ -12,6 +13,7 @@ import { variablesTable } from "./variables-table";
 export function generatedFiles(read: (file: string) => string): Readonly<Record<string, string>> {
   return {
     "backups.schema.json": jsonSchemaText(),
+    "docs/coverage.md": coveragePage(),
     "terraform.tfvars.example": tfvarsExample(),
     "docs/guides/backends.md": replaceMarkedSection(
       read("docs/guides/backends.md"),

@@ -1,6 +1,7 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
 import { argumentNames, computeArgument, conditionsOf } from "./body";
+import { provisionersOfFolder, removedNotes } from "./coverage/unread";
 import { checkedAttributes, type Checked } from "./conditions";
 import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
@@ -87,6 +88,7 @@ export class FolderReader {
         hidesResources: true,
       });
     }
+    for (const note of [...removedNotes(this.folder), ...provisionersOfFolder(this.folder)]) this.note(note);
     for (const kind of this.folder.unread) this.note({ address: kind, says: `${kind} blocks are not read` });
   }
 

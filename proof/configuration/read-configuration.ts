@@ -1,6 +1,7 @@
 import { Problem } from "../terms/problem";
 import { Assumptions, type Note } from "./assumptions";
 import { Configuration } from "./configuration";
+import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
 import { mergeDocuments } from "./merge";
@@ -35,6 +36,7 @@ export function readConfiguration(
   const notes = new Notes();
   const reader = readerOf(checked(parsed), taken, notes);
   const [resources, outputs] = [reader.rows, reader.outputs];
+  unreadResources(resources).forEach(notes.add);
   for (const subject of taken.unused) {
     notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
   }

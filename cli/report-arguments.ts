@@ -11,6 +11,8 @@ export interface ReportArguments {
   readonly format: ReportFormat;
   /** An earlier report's JSON, a plan, or a stack. @default - nothing is compared */
   readonly against?: string;
+  /** Plans whose losses are told. @default - none but those that are reported themselves */
+  readonly plan?: readonly string[];
   /** Files of observations. @default - none */
   readonly observations?: readonly string[];
   /** File of assumptions. @default - none */
@@ -24,10 +26,10 @@ Examples:
   npm run report                                      every synthesized stack, to report/index.html
   npm run report -- plan.json --format sarif --out proof.sarif
   npm run report -- --format json --out before.json   … and later, with the change made:
-  npm run report -- --against before.json --format markdown
+  npm run report -- --against before.json --format markdown --plan backup.json
 
 Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. With --against: 1 when the
-change opens anything or breaks a claim, else 0.
+change opens, weakens or loses anything that its settings do not acknowledge, else 0.
 `;
 
 /**
@@ -48,7 +50,12 @@ function build(): Command {
       "a *.tf.json file, a folder of them, or the output of terraform show -json; default: all stacks",
     )
     .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
-    .option("--against <FILE>", "an earlier report's JSON, a plan, or a stack: say what changed in verdicts")
+    .option("--against <FILE>", "an earlier report's JSON, a plan, or a stack: review what changed")
+    .option(
+      "--plan <FILE>",
+      "with --against: terraform show -json of a stack's plan, called like the stack; may be given several times",
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option(
       "--observations <FILE>",
       "JSON with what verify or a drill saw, to stand beside the verdicts; may be given several times",

@@ -1,13 +1,15 @@
 import { relative, sep } from "node:path";
 import { Problem } from "../proof/terms/problem";
-import { prove } from "../proof/prove";
 import { ProvedStack } from "../proof/proved-stack";
-import { compare, isOpening, readVerdicts, type Change } from "../report/compare";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
 import { readPromiseRows, type PromiseRow } from "../report/promise-rows";
 import { proofJson, type NamedProof } from "../report/proof-json";
+import { isOpen } from "../report/review/finding";
+import { review, type Review } from "../report/review/review";
+import { reviewJson } from "../report/review/review-json";
+import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
 import { reportOf } from "../report/stack-report";
 import { topologyDot } from "../report/topology/dot";
@@ -22,7 +24,9 @@ import { bundlePageScript } from "./page-script";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
+import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
+import { layoutFor } from "./terminal";
 import { writePages, writeText } from "./write-pages";
 
 const PAGE = "report/index.html";
@@ -31,17 +35,29 @@ void run(async () => {
   const given = readReportArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { paths, against, format, out, assume, observations } = given;
+  if (against === undefined && given.plan !== undefined)
+    throw new Problem("--plan is looked at in a review: give --against as well, an earlier report or stack");
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const inputs = readStacks(paths, outputFolder(), assumptions);
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
-  const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  const changes = against === undefined ? undefined : changesSince(against, proofs, assumptions);
+  const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
+  const proofs = proved.map(keeping);
+  const reviewed =
+    against === undefined
+      ? undefined
+      : review({
+          ...sides(against, proofs, paths.length > 0, assumptions),
+          losses: lossesOf(inputs, given.plan ?? []),
+        });
   const seen = readSeen(observations ?? []);
-  if (format === "html") await pages(given, proofs, changes, seen);
-  else tell(out, textOf(format, proofs, inputs, changes));
-  if (changes === undefined) return proofExitCode(proofs);
-  return changes.some(isOpening) ? ExitCode.Refused : ExitCode.Ok;
+  // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
+  if (reviewed !== undefined && (format === "html" || out !== undefined))
+    console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
+  if (format === "html") await pages(given, proved, reviewed, seen);
+  else tell(out, textOf(format, proofs, inputs, reviewed));
+  if (reviewed === undefined) return proofExitCode(proofs);
+  return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
 });
 
 function isPicture(format: ReportFormat): format is "svg" | "dot" | "mermaid" {
@@ -70,14 +86,14 @@ async function picture(
 
 async function pages(
   { out = PAGE }: ReportArguments,
-  proofs: readonly ProvedStack[],
-  changes: readonly Change[] | undefined,
+  proved: readonly ProvedStack[],
+  reviewed: Review | undefined,
   seen: Seen,
 ): Promise<void> {
   const script = await bundlePageScript();
   const reports = [];
-  for (const proved of proofs) reports.push(await reportOf(proved));
-  writePages(out, { reports, script, ...seen, ...(changes === undefined ? {} : { changes }) });
+  for (const one of proved) reports.push(await reportOf(one));
+  writePages(out, { reports, script, ...seen, ...(reviewed === undefined ? {} : { reviewed }) });
   console.log(`report: ${out}`);
 }
 
@@ -85,15 +101,15 @@ function textOf(
   format: "json" | "markdown" | "sarif" | "junit",
   proofs: readonly NamedProof[],
   inputs: readonly NamedInput[],
-  changes: readonly Change[] | undefined,
+  reviewed: Review | undefined,
 ): string {
   switch (format) {
     case "json":
-      return `${JSON.stringify({ ...proofJson(proofs), ...(changes === undefined ? {} : { changes }) }, null, 2)}\n`;
+      return `${JSON.stringify({ ...proofJson(proofs), ...reviewJson(reviewed) }, null, 2)}\n`;
     case "markdown":
-      return proofMarkdown(proofs, changes);
+      return proofMarkdown(proofs, reviewed);
     case "sarif":
-      return `${JSON.stringify(sarif(proofs, sourcesOf(inputs)), null, 2)}\n`;
+      return `${JSON.stringify(sarif(proofs, sourcesOf(inputs), reviewed?.findings), null, 2)}\n`;
     case "junit":
       return junit(proofs);
   }
@@ -109,36 +125,6 @@ function sourcesOf(inputs: readonly NamedInput[]): ReadonlyMap<string, SourceOf>
       return [[stack, { uri, text: typeof only.content === "string" ? only.content : "" }]];
     }),
   );
-}
-
-/** What changed since an earlier report, or since what a configuration or plan says. */
-function changesSince(
-  path: string,
-  proofs: readonly NamedProof[],
-  assumptions: Readonly<Record<string, unknown>>,
-): Change[] {
-  const now = readVerdicts("this report", JSON.parse(JSON.stringify(proofJson(proofs))));
-  return compare(readVerdicts(path, earlier(path, proofs, assumptions)), now);
-}
-
-function earlier(
-  path: string,
-  proofs: readonly NamedProof[],
-  assumptions: Readonly<Record<string, unknown>>,
-): unknown {
-  const documents = readInput(path);
-  const [first] = documents;
-  const content = documents.length === 1 ? first?.content : undefined;
-  const parsed = typeof content === "string" ? parseJson(path, content) : undefined;
-  if (typeof parsed === "object" && parsed !== null && "stacks" in parsed) return parsed;
-  const [only, second] = proofs;
-  if (only === undefined || second !== undefined)
-    throw new Problem(
-      `${path} is one configuration, and ${proofs.length} stacks are compared with it: give the path of one`,
-    );
-  const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
-  if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
-  return JSON.parse(JSON.stringify(proofJson([{ stack: only.stack, proof: prove(read) }])));
 }
 
 interface Seen {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Change } from "../report/compare";
+import type { Review } from "../report/review/review";
 import type { Observation } from "../report/observations";
 import type { PromiseRow } from "../report/promise-rows";
 import { fleetPage } from "../report/page/fleet-page";
@@ -18,16 +18,16 @@ export interface Pages {
   readonly observations?: readonly Observation[];
   readonly backups?: readonly PromiseRow[];
   /** @default - nothing was compared */
-  readonly changes?: readonly Change[];
+  readonly reviewed?: Review;
 }
 
 /** Writes the page of one stack to `out`, or that of all stacks with a page a stack beside it. */
 export function writePages(
   out: string,
-  { reports, script, observations = [], backups = [], changes }: Pages,
+  { reports, script, observations = [], backups = [], reviewed }: Pages,
 ): void {
   const own = reports.length > MOST_WITH_SCRIPT ? {} : { script };
-  const compared = changes === undefined ? {} : { changes };
+  const compared = reviewed === undefined ? {} : { reviewed };
   const ofStack = (stack: string) => ({
     observations,
     backups: backups.filter((row) => row.stack === undefined || row.stack === stack),

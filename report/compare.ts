@@ -1,10 +1,13 @@
 import { isList, isObject, type Value } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
+import { readKept, type Kept } from "./review/kept";
 
 /** A claim or a cell, as both sides of a comparison have it. */
-interface Verdicts {
+export interface Verdicts {
   /** By stack, then by what is asked: `claim bastion-cannot-upload`, `bastion → read`. */
   readonly stacks: ReadonlyMap<string, ReadonlyMap<string, Compared>>;
+  /** What else a review compares, by stack. A report of an earlier version has it of none. */
+  readonly kept: ReadonlyMap<string, Kept>;
 }
 
 interface Compared {
@@ -19,10 +22,15 @@ interface Compared {
 export interface Change {
   readonly stack: string;
   readonly what: string;
+  /** A claim's id, or the cell's words; empty for the stack as a whole. */
+  readonly at: string;
   readonly before: string;
   readonly after: string;
-  /** `opens`: something gets through, or may, that did not. `breaks`: a claim that held does no longer. */
-  readonly kind: "opens" | "closes" | "breaks" | "mends" | "other";
+  /**
+   * `opens`: something gets through that did not. `breaks`: a claim that held does no longer. `unknown`: what was decided
+   * cannot be any more. `loses`: what was asked has no subject any more. `gone`: the whole stack is not there any more.
+   */
+  readonly kind: "opens" | "closes" | "breaks" | "mends" | "unknown" | "loses" | "gone" | "other";
   readonly reason: string;
 }
 
@@ -30,34 +38,47 @@ const NOTHING: Compared = { says: "", verdict: "not there", reason: "" };
 
 /**
  * What changed between an earlier report and now: every cell and every claim whose verdict is another. A stack, a
- * principal or a claim that was not there before is compared with nothing.
+ * principal or a claim that was not there before is compared with nothing; a stack that is not there any more is told
+ * once.
  */
 export function compare(before: Verdicts, after: Verdicts): Change[] {
   const stacks = new Set([...before.stacks.keys(), ...after.stacks.keys()]);
   return [...stacks].flatMap((stack) => {
     const [was, is] = [before.stacks.get(stack), after.stacks.get(stack)];
-    const keys = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
-    return [...keys].flatMap((key) => {
-      const [one, other] = [was?.get(key) ?? NOTHING, is?.get(key) ?? NOTHING];
+    if (is === undefined) return [goneStack(stack)];
+    const keys = new Set([...(was?.keys() ?? []), ...is.keys()]);
+    return [...keys].flatMap((key): Change[] => {
+      const [one, other] = [was?.get(key) ?? NOTHING, is.get(key) ?? NOTHING];
       if (one.verdict === other.verdict && one.holds === other.holds) return [];
       const { says } = other === NOTHING ? one : other;
       const kind = kindOf(one, other);
-      return [{ stack, what: says, before: one.verdict, after: other.verdict, kind, reason: other.reason }];
+      const [what, at] = [says, key.replace(/^claim /u, "")];
+      return [{ stack, what, at, before: one.verdict, after: other.verdict, kind, reason: other.reason }];
     });
   });
 }
 
-/** Whether something gets through that did not, or a claim holds no longer. */
+function goneStack(stack: string): Change {
+  const [before, after] = ["there", NOTHING.verdict];
+  return { stack, what: "the whole stack", at: "", before, after, kind: "gone", reason: "" };
+}
+
+/** Whether nobody should be surprised by it: something gets through, or is no longer held, known or asked. */
 export function isOpening({ kind }: Change): boolean {
-  return kind === "opens" || kind === "breaks";
+  return kind === "opens" || kind === "breaks" || kind === "unknown" || kind === "loses";
 }
 
 function kindOf(before: Compared, after: Compared): Change["kind"] {
-  if (before.holds === undefined && after.holds === undefined) {
+  const isCell = before.holds === undefined && after.holds === undefined;
+  if (isCell && before !== NOTHING && after === NOTHING) return "loses";
+  if (after.verdict === "unknown" && before.verdict !== "unknown") return "unknown";
+  if (isCell) {
     if (getsThrough(after) && !getsThrough(before)) return "opens";
     return getsThrough(before) && !getsThrough(after) ? "closes" : "other";
   }
   if (after.holds === false && before.holds !== false) return "breaks";
+  // A claim that is not asked any more says as little as one that has no subject.
+  if (typeof before.holds === "boolean" && typeof after.holds !== "boolean") return "loses";
   return before.holds === false && after.holds === true ? "mends" : "other";
 }
 
@@ -83,6 +104,12 @@ export function readVerdicts(name: string, given: unknown): Verdicts {
         if (!isObject(stack) || typeof stack["stack"] !== "string")
           throw new Problem(`stack ${at + 1} of ${name} has no name`);
         return [stack["stack"], new Map([...claimsOf(stack["claims"]), ...cellsOf(stack["matrix"])])];
+      }),
+    ),
+    kept: new Map(
+      objectsIn(stacks).flatMap((stack) => {
+        const kept = readKept(stack["kept"]);
+        return kept === undefined ? [] : [[textOf(stack["stack"]), kept]];
       }),
     ),
   };

@@ -2,6 +2,9 @@ import { MATRIX_COLUMNS } from "../proof/decide/access-matrix";
 import { outcome, type Proof } from "../proof/prove";
 import { statusOf } from "./claims-text";
 import { isOpening, type Change } from "./compare";
+import { isOpen, type Judged } from "./review/finding";
+import type { Review } from "./review/review";
+import { howToAcknowledge, remarks, sentenceOf } from "./review/review-text";
 import { COLUMN_NAMES } from "./page/case";
 import {
   LAYER_NAMES,
@@ -19,9 +22,9 @@ import type { VerdictKind } from "../proof/terms/verdict";
 const LONGEST = 240;
 
 /** The verdicts of all stacks as Markdown, for a comment or a job's summary. */
-export function proofMarkdown(proofs: readonly NamedProof[], changes?: readonly Change[]): string {
+export function proofMarkdown(proofs: readonly NamedProof[], reviewed?: Review): string {
   const parts = [
-    ...(changes === undefined ? [] : [changesMarkdown(changes)]),
+    ...(reviewed === undefined ? [] : [reviewMarkdown(reviewed)]),
     ...proofs.map(({ stack, proof }) => stackMarkdown(stack, proof)),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -51,6 +54,51 @@ function stackMarkdown(stack: string, proof: Proof): string {
 
 function cell(verdict: VerdictKind, by: keyof typeof LAYER_NAMES | undefined): string {
   return `${VERDICT_SIGNS[verdict]} ${VERDICT_WORDS[verdict]}${by === undefined ? "" : `, ${LAYER_NAMES[by]}`}`;
+}
+
+/** What a change does: what is not acknowledged first, with the lines that would do it; then every verdict that moves. */
+export function reviewMarkdown(review: Review): string {
+  const { findings, changes } = review;
+  const open = findings.filter(isOpen);
+  const title =
+    open.length > 0
+      ? `### ✗ This change does ${open.length} ${open.length === 1 ? "thing" : "things"} that nobody has acknowledged`
+      : findings.length > 0
+        ? `### ✓ All ${findings.length} that this change opens, weakens or loses is acknowledged`
+        : "### ✓ This change opens, weakens and loses nothing";
+  return [
+    title,
+    ...(findings.length === 0
+      ? []
+      : [
+          "",
+          ...table(["", "change", "stack", "at", "what it comes to", "reason"], findings.map(findingRow)),
+        ]),
+    ...(open.length === 0 ? [] : ["", ...fenced(howToAcknowledge(open))]),
+    ...remarks(review).flatMap((remark) => ["", code(remark)]),
+    "",
+    changesMarkdown(changes),
+  ].join("\n");
+}
+
+function findingRow(finding: Judged): string[] {
+  const { change, stack, at, reason } = finding;
+  const sign = isOpen(finding) ? "✗" : "✓";
+  return [sign, code(change), code(stack), code(at), code(sentenceOf(finding)), code(reason ?? "")];
+}
+
+/** Lines to copy; a fence that none of them holds. */
+function fenced(lines: readonly string[]): string[] {
+  const longest = Math.max(
+    2,
+    ...lines.flatMap((line) => [...(line.match(/`+/gu) ?? [])].map(({ length }) => length)),
+  );
+  const fence = "`".repeat(longest + 1);
+  return [
+    `${fence}yaml`,
+    ...lines.map((line) => line.replace(/^ {2}(?=If )/u, "# ").replace(/^ {4}/u, "")),
+    fence,
+  ];
 }
 
 /** What a change does to the verdicts, what it opens first. */

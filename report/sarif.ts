@@ -4,6 +4,8 @@ import { readable } from "../proof/terms/text";
 import { statusOf } from "./claims-text";
 import { theLayers } from "./page/words";
 import type { NamedProof } from "./proof-json";
+import type { Judged } from "./review/finding";
+import { sentenceOf } from "./review/review-text";
 import { shownText } from "./shown-text";
 
 /** Where a stack's Terraform is written, for code-scanning pages. */
@@ -20,19 +22,33 @@ export interface SourceOf {
 export function sarif(
   proofs: readonly NamedProof[],
   sources: ReadonlyMap<string, SourceOf> = new Map(),
+  findings: readonly Judged[] = [],
 ): object {
+  const claimRules = rulesOf(proofs);
+  const changes = [...new Set(findings.map(({ change }) => change))];
   return {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "Private Backup", rules: rulesOf(proofs).map(ruleOf) } },
+        tool: {
+          driver: { name: "Private Backup", rules: [...claimRules.map(ruleOf), ...changes.map(changeRule)] },
+        },
         columnKind: "utf16CodeUnits",
-        results: proofs.flatMap(({ stack, proof }) =>
-          proof.claims
-            .filter(({ holds }) => holds === false)
-            .map((claim) => resultOf(stack, claim, sources.get(stack))),
-        ),
+        results: [
+          ...proofs.flatMap(({ stack, proof }) =>
+            proof.claims
+              .filter(({ holds }) => holds === false)
+              .map((claim) => resultOf(stack, claim, sources.get(stack))),
+          ),
+          ...findings.map((finding) =>
+            findingResult(
+              finding,
+              claimRules.length + changes.indexOf(finding.change),
+              sources.get(finding.stack),
+            ),
+          ),
+        ],
       },
     ],
   };
@@ -51,6 +67,36 @@ function ruleOf({ id, says, expect }: (typeof CLAIMS)[number]): object {
     fullDescription: { text: `Claim: ${says}. Expected: ${expect}.` },
     defaultConfiguration: { level: "error" },
     properties: { tags: ["security"] },
+  };
+}
+
+/** A kind of surprise that the review of a change found. */
+function changeRule(change: string): object {
+  return {
+    id: `change/${change}`,
+    shortDescription: { text: `A change does this: ${change}` },
+    defaultConfiguration: { level: "error" },
+    properties: { tags: ["security"] },
+  };
+}
+
+/** One that is acknowledged is suppressed, with the reason that the change itself gives. */
+function findingResult(finding: Judged, ruleIndex: number, source: SourceOf | undefined): object {
+  const { stack, change, at, reason } = finding;
+  return {
+    ruleId: `change/${change}`,
+    ruleIndex,
+    level: "error",
+    kind: "fail",
+    message: { text: shownText(`${stack}: ${sentenceOf(finding)}`) },
+    locations: [
+      {
+        ...(source === undefined ? {} : { physicalLocation: physical(source, at) }),
+        logicalLocations: [{ fullyQualifiedName: shownText(at === "" ? stack : at), kind: "resource" }],
+      },
+    ],
+    partialFingerprints: { "change/v1": shownText(`${stack} ${change} ${at} ${finding.after ?? ""}`) },
+    suppressions: reason === undefined ? [] : [{ kind: "inSource", justification: shownText(reason) }],
   };
 }
 

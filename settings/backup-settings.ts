@@ -7,6 +7,7 @@ import { judgeOperator, judgeWriter } from "./arn";
 import { backendSettings } from "./backend-settings";
 import { judgeBackupName } from "./backup-name";
 import { bucketSettings } from "./bucket-settings";
+import { changeSettings } from "./changes";
 import { dnsFirewallSettings } from "./dns-firewall-settings";
 import { endpointSettings } from "./endpoint-settings";
 import { hostsSettings } from "./hosts-settings";
@@ -78,6 +79,7 @@ export const backupSchema = z.strictObject({
   ).default([]),
   machines: machinesSettings,
   acknowledge: acknowledgements,
+  changes: changeSettings,
   bucketPolicy: z
     .enum(["guarded", "strict"])
     .meta(

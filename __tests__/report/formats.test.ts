@@ -58,10 +58,38 @@ describe("compare", () => {
           },
         ],
       });
-    expect(compare(cell("denied"), cell("unknown"))).toMatchObject([
-      { kind: "opens", what: "bastion → get on b" },
-    ]);
+    const opened = compare(cell("denied"), cell("unknown"));
+    expect(opened).toMatchObject([{ kind: "unknown", what: "bastion → get on b" }]);
+    expect(opened.every(isOpening)).toBe(true);
     expect(compare(cell("allowed"), cell("unreachable"))).toMatchObject([{ kind: "closes" }]);
+  });
+
+  test("a claim whose subject is gone, or that is not asked any more, is no claim that holds", () => {
+    const claim = (...holds: (boolean | null)[]) =>
+      readVerdicts("x", {
+        format_version: "1.0",
+        stacks: [
+          {
+            stack: "a",
+            claims: holds.map((one) => ({
+              id: "c",
+              says: "s",
+              verdict: one === null ? "not applicable" : "denied",
+              holds: one,
+            })),
+            matrix: [
+              { who: "bastion", bucket: "b", cells: holds.map(() => ({ column: "get", verdict: "denied" })) },
+            ],
+          },
+        ],
+      });
+    expect(compare(claim(true), claim(null))).toMatchObject([{ kind: "loses", at: "c" }]);
+    const gone = compare(claim(true), claim());
+    expect(gone).toMatchObject([
+      { kind: "loses", at: "c" },
+      { kind: "loses", at: "bastion → get on b" },
+    ]);
+    expect(gone.every(isOpening)).toBe(true);
   });
 
   test("a stack that was not there before opens what it lets through", () => {

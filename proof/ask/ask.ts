@@ -2,7 +2,9 @@ import type { Answer } from "./answer";
 import { answerNetwork } from "./network-answer";
 import { answerRequest } from "./request-answer";
 import { answerResolve } from "./resolve-answer";
-import type { Question } from "./question";
+import type { Question, RequestQuestion } from "./question";
+import { findTarget } from "./target";
+import { policyBearings, unlessUnseen } from "./unseen-answer";
 import type { System } from "../system/system";
 
 /**
@@ -10,6 +12,23 @@ import type { System } from "../system/system";
  * @throws Problem for a question that cannot be asked of it: an address that is not there, a misspelled action
  */
 export function ask(system: System, question: Question): Answer {
-  if ("resolve" in question) return answerResolve(system, question);
-  return "to" in question ? answerNetwork(system, question) : answerRequest(system, question);
+  if ("resolve" in question) return unlessUnseen(system, answerResolve(system, question), ["names"]);
+  if (!("to" in question)) return ofRequest(system, answerRequest(system, question), question);
+  const ways = [
+    ...(question.from === "internet" ? [] : (["ways out"] as const)),
+    ...(question.to === "internet" ? [] : (["ways in"] as const)),
+  ];
+  return unlessUnseen(system, answerNetwork(system, question), ways);
+}
+
+function ofRequest(system: System, answer: Answer, question: RequestQuestion): Answer {
+  const { from, on, source } = question;
+  const isHost = from !== "internet" && !from.startsWith("vpce:");
+  const ways = isHost ? (["ways out", "names"] as const) : [];
+  // Actions without a resource take any text for one, and a copy is about two buckets.
+  const isOfOne = on !== undefined && answer.asked.on !== undefined && source === undefined;
+  const target = isOfOne ? findTarget(system, on) : undefined;
+  const bucket =
+    target?.kind === "bucket" ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") } : undefined;
+  return unlessUnseen(system, answer, [...ways, ...policyBearings(answer)], bucket);
 }

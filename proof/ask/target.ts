@@ -1,4 +1,4 @@
-import { buckets, bucketName } from "../configuration/attachments/buckets";
+import { bucketName, bucketPolicyByName, buckets } from "../configuration/attachments/buckets";
 import type { Assumption } from "../configuration/assumptions";
 import type { BucketFacts, BucketKey } from "../system/bucket-facts";
 import type { Layers } from "../iam/layers";
@@ -111,15 +111,18 @@ function keyOf(key: string): string {
 
 function unseenBucket(system: System, arn: string, key: string | undefined): BucketTarget {
   const says = `${arn} is none of the input's buckets`;
+  const named = bucketPolicyByName(system.configuration, arn.replace(/^.*:::/u, ""));
+  const policy =
+    named === undefined
+      ? parsePolicy(unknown(`the bucket policy of ${arn}, which is not in the input`), "resource")
+      : parsePolicy(named.value, "resource", named.address);
   return {
     kind: "bucket",
     label: key === undefined ? arn : `${arn}/${key}`,
     arn,
     ...(key === undefined ? {} : { key: keyOf(key) }),
     account: unknown(`the account of ${arn}`),
-    layers: {
-      resource: parsePolicy(unknown(`the bucket policy of ${arn}, which is not in the input`), "resource"),
-    },
+    layers: { resource: policy },
     assumptions: buckets(system.configuration).some((bucket) => isOpaque(bucketName(bucket)))
       ? [{ subject: arn, says }]
       : [],

@@ -1,3 +1,4 @@
+import type { Bearing } from "../terms/bearing";
 import { Problem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
 import { isList, isObject, type Value } from "./value";
@@ -18,6 +19,10 @@ export interface Note {
   readonly says: string;
   /** Whether there may be resources that nobody has seen, which could open any way. @default false */
   readonly hidesResources?: true;
+  /** What could be decided otherwise than the proof says, because it is not read. @default - nothing */
+  readonly bears?: readonly Bearing[];
+  /** The bucket, by name, id or ARN, that this is about alone. @default - all */
+  readonly bucket?: string;
 }
 
 /** The values that a user has given in place of what the input leaves open, and the assumptions made. */

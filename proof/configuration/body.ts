@@ -24,7 +24,7 @@ const META = new Set([
  * Blocks of the AWS provider that JSON's syntax allows to write as one object; plans and states always hold a list.
  * None of these names is also a map in the resources that the proof reads.
  */
-const BLOCKS = new Set(
+export const BLOCKS: ReadonlySet<string> = new Set(
   (
     "abort_incomplete_multipart_upload apply_server_side_encryption_by_default attachment condition default_retention " +
     "ebs_block_device egress expiration filter iam_instance_profile ingress inline_policy launch_template lifecycle_rule " +

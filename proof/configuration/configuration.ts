@@ -13,6 +13,8 @@ export interface ConfigurationContent {
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
   readonly placeOf: (resource: Resource) => Place;
+  /** Blocks that carry `prevent_destroy`, by address. @default - the input does not show them, as plans and states */
+  readonly protectedBlocks?: ReadonlySet<string>;
 }
 
 /** One table of resources, read from Terraform's configuration, plan or state. */
@@ -23,6 +25,8 @@ export class Configuration {
   readonly assumptions: readonly Assumption[];
   /** What was not understood, each with the address it stands in. */
   readonly notes: readonly Note[];
+  /** Blocks that carry `prevent_destroy`, by address; undefined where the input does not show them. */
+  readonly protectedBlocks: ReadonlySet<string> | undefined;
   readonly #resources: readonly Resource[];
   readonly #content: ConfigurationContent;
   readonly #byAddress: ReadonlyMap<string, Resource>;
@@ -35,6 +39,7 @@ export class Configuration {
     this.outputs = content.outputs;
     this.assumptions = content.assumptions;
     this.notes = content.notes;
+    this.protectedBlocks = content.protectedBlocks;
     this.#resources = content.resources;
     this.#placeOf = content.placeOf;
     this.#byAddress = new Map(content.resources.map((resource) => [resource.address, resource]));

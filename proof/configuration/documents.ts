@@ -1,5 +1,7 @@
+import { repeatedKeys } from "../terms/json-keys";
 import { Problem } from "../terms/problem";
 import { findJsonMistake } from "./json-mistake";
+import { mergeRepeatedKeys } from "./repeated-keys";
 import { isObject, type ValueObject } from "./value";
 
 /** A file's name, for messages and for the order of overrides, and its text or parsed JSON. */
@@ -38,18 +40,30 @@ const TOP_LEVEL = new Set([
 
 /**
  * Parses one document and tells by its content what it is.
- * @throws Problem when it is not JSON (with line and column), or not Terraform's
+ * @throws Problem when it is not JSON (with line and column), not Terraform's, or says twice what may be said once
  */
 export function parseDocument({ name, content }: Document): ParsedDocument {
-  const parsed = typeof content === "string" ? parseJson(name, content) : content;
+  const json = typeof content === "string" ? content.replace(/^\uFEFF/u, "") : undefined;
+  const parsed = json === undefined ? content : parseJson(name, json);
   if (!isObject(parsed)) {
     throw new Problem(`${name} is not Terraform JSON: expected an object { … }, got ${kindOf(parsed)}`);
   }
-  return { name, format: formatOf(name, parsed), content: parsed };
+  const format = formatOf(name, parsed);
+  return { name, format, content: json === undefined ? parsed : withAllKeys(name, format, json, parsed) };
 }
 
-function parseJson(name: string, text: string): unknown {
-  const json = text.replace(/^\uFEFF/u, "");
+/** JavaScript keeps the last of two keys of one name, and Terraform takes both. */
+function withAllKeys(name: string, format: Format, json: string, parsed: ValueObject): ValueObject {
+  const repeated = repeatedKeys(json, parsed);
+  const [first] = repeated;
+  if (first === undefined) return parsed;
+  if (format === "configuration") return mergeRepeatedKeys(name, json, repeated);
+  throw new Problem(
+    `${name}, line ${first.line}: ${JSON.stringify(first.key)} stands twice in one object, which terraform show -json never writes`,
+  );
+}
+
+function parseJson(name: string, json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {

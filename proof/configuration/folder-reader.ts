@@ -1,6 +1,7 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
 import { argumentNames, computeArgument, conditionsOf } from "./body";
+import { provisionersOfFolder, removedNotes } from "./coverage/unread";
 import { checkedAttributes, type Checked } from "./conditions";
 import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
@@ -11,7 +12,7 @@ import type { Block, Folder } from "./merge";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { type Place, type Resource, withKey } from "./resource";
-import { missing, type Value } from "./value";
+import { blocks, isObject, missing, type Value } from "./value";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
 export class FolderReader {
@@ -76,6 +77,13 @@ export class FolderReader {
     );
   }
 
+  /** @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+  get protectedBlocks(): ReadonlySet<string> {
+    const isProtected = ({ body }: Block) =>
+      blocks(body["lifecycle"]).some((one) => isObject(one) && one["prevent_destroy"] === true);
+    return new Set([...this.folder.resources.values()].filter(isProtected).map(addressOf));
+  }
+
   readonly placeOf = (resource: Resource): Place =>
     this.#places.of(resource.provider ?? "", resource.mode === "managed" ? ownRegion(resource) : undefined);
 
@@ -89,6 +97,7 @@ export class FolderReader {
         hidesResources: true,
       });
     }
+    for (const note of [...removedNotes(this.folder), ...provisionersOfFolder(this.folder)]) this.note(note);
     for (const kind of this.folder.unread) this.note({ address: kind, says: `${kind} blocks are not read` });
   }
 

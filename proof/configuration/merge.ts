@@ -22,6 +22,8 @@ export interface Folder {
   readonly locals: ReadonlyMap<string, { readonly value: Value; readonly document: string }>;
   /** Addresses of the resources that exist already and are adopted, without the keys of instances. */
   readonly adopted: ReadonlySet<string>;
+  /** The bodies of `removed` blocks. */
+  readonly removed: readonly ValueObject[];
   /** Blocks that could change what is there and are not read, by name. */
   readonly unread: readonly string[];
 }
@@ -48,7 +50,7 @@ export function mergeDocuments(documents: readonly ParsedDocument[]): Folder {
         else addBlock(maps[kind] ?? new Map<string, Block>(), kind, block, overrides);
       }
     }
-    for (const kind of ["ephemeral", "removed"]) if (Object.hasOwn(document.content, kind)) unread.add(kind);
+    if (Object.hasOwn(document.content, "ephemeral")) unread.add("ephemeral");
   }
   const of = (kind: Kind) => maps[kind] ?? new Map<string, Block>();
   return {
@@ -59,6 +61,7 @@ export function mergeDocuments(documents: readonly ParsedDocument[]): Folder {
     providers: of("provider"),
     locals,
     adopted: new Set(documents.flatMap(adoptedIn)),
+    removed: documents.flatMap(({ content }) => blocks(content["removed"])).filter(isObject),
     unread: [...unread],
   };
 }

@@ -1,18 +1,11 @@
 import type { Assumptions, Note } from "./assumptions";
+import { provisionersOfPlan } from "./coverage/unread";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
 import { PlanExpressions } from "./plan-expression";
+import { countedBy, foundPlace, namesBuckets, openMembers, plannedValue } from "./plan-facts";
 import { PlanModules } from "./plan-modules";
-import {
-  countedBy,
-  foundPlace,
-  masksOf,
-  namesBuckets,
-  openMembers,
-  plannedValue,
-  type Row,
-  rowsOf,
-} from "./plan-rows";
+import { rowsOf, type PlanRow } from "./plan-rows";
 import { PlanSources } from "./plan-sources";
 import { completed } from "./plan-values";
 import type { Place, Resource } from "./resource";
@@ -54,19 +47,21 @@ export class PlanReader {
       note,
     );
     this.#sources = new PlanSources(this.#modules);
-    const rows = rowsOf(plan);
+    const rows = rowsOf(plan, note);
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
-    const masks = masksOf(plan);
     let names: boolean | undefined;
     this.#namesBuckets = () => (names ??= namesBuckets(plan));
-    this.#instances = rows.map((row) => this.#add(row.shown, masks.get(row.shown.address), row.isRead));
-    if (plan["errored"] === true)
-      note({ address: "plan", says: "the plan ended in an error and is not whole" });
+    this.#instances = rows.map((row) => this.#add(row));
+    if (plan["errored"] === true) {
+      const says = "the plan ended in an error and is not whole";
+      note({ address: "the plan", says, hidesResources: true });
+    }
   }
 
   get rows(): Resource[] {
     const own = this.#instances.filter((instance) => instance.standsFor === undefined);
     const rows = own.map((instance) => instance.row);
+    provisionersOfPlan(this.#modules.module(""), rows).forEach(this.note);
     const guessed = this.#expressions.guessed;
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
@@ -102,7 +97,7 @@ export class PlanReader {
       resource.mode === "managed" ? resource.values["region"] : undefined,
     );
 
-  #add(shown: ShownResource, mask: Value | undefined, isRead: boolean): Instance {
+  #add({ shown, mask, isRead, uncertain, beside }: PlanRow): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
     const configured = this.#modules.configured(shown.module, block) ?? {};
     const provider = providerOf(configured, shown);
@@ -125,14 +120,19 @@ export class PlanReader {
       const leaf = (inner: string) => this.#expressions.leaf(expression, inner, site, address);
       return completed(property(shown.values, name), unclear, from, `${address}.${name}`, leaf);
     };
+    const staysAsItIs = isRead && shown.mode === "managed";
     let place: Place | undefined;
     const instance = new Instance(
       {
-        identity: identityOf(shown, provider),
+        identity: {
+          ...identityOf(shown, provider),
+          ...(uncertain === true ? { uncertain } : {}),
+        },
+        // What stays as it is has no more than it had, whatever its block says now.
         names: new Set([
           ...knownNames(shown.values),
-          ...Object.keys(expressions),
-          ...(shown.type === "aws_nat_gateway" ? [POSSIBLE_SUBNETS] : []),
+          ...(staysAsItIs ? [] : Object.keys(expressions)),
+          ...(shown.type === "aws_nat_gateway" && !staysAsItIs ? [POSSIBLE_SUBNETS] : []),
         ]),
         argument,
         isRead,
@@ -142,6 +142,7 @@ export class PlanReader {
       },
       (says) => this.note({ address, says }),
     );
+    if (beside === true) return instance;
     this.#modules.add({
       module: shown.module,
       block,
@@ -184,7 +185,7 @@ export class PlanReader {
     return this.#expressions.alternatives(expression, "subnet_id", site);
   }
 
-  #placesOf(providers: ValueObject, rows: readonly Row[]): Places {
+  #placesOf(providers: ValueObject, rows: readonly PlanRow[]): Places {
     const argument = (provider: string, name: string): Value | undefined => {
       const expressions = objectOrEmpty(objectOrEmpty(property(providers, provider))["expressions"]);
       const address = `provider.${provider}`;

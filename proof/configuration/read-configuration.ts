@@ -1,6 +1,7 @@
 import { Problem } from "../terms/problem";
 import { Assumptions, type Note } from "./assumptions";
 import { Configuration } from "./configuration";
+import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
 import { mergeDocuments } from "./merge";
@@ -35,11 +36,12 @@ export function readConfiguration(
   const notes = new Notes();
   const reader = readerOf(checked(parsed), taken, notes);
   const [resources, outputs] = [reader.rows, reader.outputs];
+  unreadResources(resources).forEach(notes.add);
   for (const subject of taken.unused) {
     notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
   }
   const format = parsed[0]?.format ?? "configuration";
-  const { placeOf } = reader;
+  const { placeOf, protectedBlocks } = reader;
   return new Configuration({
     format,
     resources,
@@ -47,6 +49,7 @@ export function readConfiguration(
     placeOf,
     assumptions: taken.made,
     notes: notes.all,
+    ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
   });
 }
 
@@ -55,6 +58,7 @@ interface Reader {
   readonly rows: readonly Resource[];
   readonly outputs: ReadonlyMap<string, Value>;
   readonly placeOf: (resource: Resource) => Place;
+  readonly protectedBlocks?: ReadonlySet<string>;
 }
 
 function readerOf(

@@ -10,6 +10,8 @@ export interface ShownResource {
   /** The module's address; empty for the root. */
   readonly module: string;
   readonly values: ValueObject;
+  /** The key of an object that a replacement has left behind. @default - it is what the address stands for */
+  readonly deposed?: string;
 }
 
 /** All resources of a `root_module` and the modules below it, however deep they nest. */
@@ -29,8 +31,10 @@ export function shownResources(root: Value | undefined): ShownResource[] {
   return found;
 }
 
-function shownResource(resource: ValueObject, module: string): ShownResource {
+/** One resource of a plan or a state. */
+export function shownResource(resource: ValueObject, module: string): ShownResource {
   const key = resource["index"];
+  const deposed = resource["deposed_key"];
   return {
     address: textOf(resource["address"]),
     mode: resource["mode"] === "data" ? "data" : "managed",
@@ -39,6 +43,7 @@ function shownResource(resource: ValueObject, module: string): ShownResource {
     ...(typeof key === "string" || typeof key === "number" ? { key } : {}),
     module,
     values: objectOrEmpty(resource["values"]),
+    ...(typeof deposed === "string" ? { deposed } : {}),
   };
 }
 

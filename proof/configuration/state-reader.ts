@@ -21,7 +21,7 @@ export class StateReader {
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
   ) {
-    this.#shown = shownResources(objectOrEmpty(state["values"])["root_module"]);
+    this.#shown = shownResources(objectOrEmpty(state["values"])["root_module"]).map(besideIfDeposed);
     const arns = this.#shown.map(({ values }) => arnOf(values)).filter((arn) => arn !== undefined);
     const place = {
       ...only(
@@ -70,6 +70,12 @@ export class StateReader {
     };
     return new Instance(source, (says) => this.note({ address, says }));
   }
+}
+
+/** What a replacement has left behind is still there, and is not what its address stands for. */
+function besideIfDeposed(shown: ShownResource): ShownResource {
+  const { address, deposed } = shown;
+  return deposed === undefined ? shown : { ...shown, address: `${address} (deposed ${deposed})` };
 }
 
 function arnOf({ arn }: ValueObject): Arn | undefined {

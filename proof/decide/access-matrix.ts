@@ -9,6 +9,8 @@ import { shownRequest, type ShownRequest } from "../requests/shown-request";
 import { HOST_ROLES, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { survey } from "../requests/survey";
 import type { System } from "../system/system";
+import type { Bearing } from "../terms/bearing";
+import { unseen } from "../system/unseen";
 import { readable } from "../terms/text";
 import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
 
@@ -189,6 +191,9 @@ function cellOf(
     const deciding = found.allowed ?? found.undecided ?? found.refused;
     if (deciding === undefined) return unknownCell("no request of this kind was there to be decided");
     const { kind, by, path, because, missing = [] } = conclude(deciding);
+    const hidden =
+      kind === "unknown" ? [] : unseen(space.system.configuration, bearingsOf(paths, kind), space.bucket);
+    if (hidden.length > 0) return unknownCell(hidden.join("; "));
     const wanted = kind === "allowed" ? "allows" : kind === "unknown" ? "unknown" : "denies";
     const evidence = because.find(
       ({ effect, layer }) => effect === wanted && (by.length === 0 || by.includes(layer)),
@@ -206,6 +211,18 @@ function cellOf(
     if (error instanceof UnboundedSpace) return unknownCell(error.message);
     throw error;
   }
+}
+
+function bearingsOf(paths: readonly Path[], kind: VerdictKind): readonly Bearing[] {
+  const ofHost = paths.some(({ label }) => label.startsWith("from aws_") || label.startsWith("from module."));
+  return [
+    ...(ofHost ? (["ways out", "names"] as const) : []),
+    ...(kind === "allowed"
+      ? (["refuses requests"] as const)
+      : kind === "denied"
+        ? (["allows requests"] as const)
+        : []),
+  ];
 }
 
 function unknownCell(reason: string): Omit<MatrixCell, "column"> {

@@ -29,6 +29,8 @@ import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest } from "../requests/shown-request";
 import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
+import type { Bearing } from "../terms/bearing";
+import { unseen } from "../system/unseen";
 import { survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
 import { meets } from "../terms/verdict";
@@ -72,11 +74,12 @@ export class Prover {
 
   #prove({ id, says, expect, question }: Claim): ClaimProof {
     const decided = this.#decide(question, expect);
-    const hidden = this.system.configuration.notes.filter(({ hidesResources }) => hidesResources);
-    if (holds(expect, decided.verdict) === true && hidden.length > 0) {
-      const missing = hidden.map(({ address }) => `the resources of ${address}`);
-      return { id, says, expect, ...unknownBecause(...missing), holds: false };
-    }
+    // Of other buckets it is assumed anyway that they refuse nothing.
+    const isOther = question.kind === "every request" && question.on !== undefined;
+    const bucket = isOther ? NONE_OF_THE_INPUT : this.#bucket;
+    const hidden = unseen(this.system.configuration, bearingsOf(question, expect), bucket);
+    if (holds(expect, decided.verdict) === true && hidden.length > 0)
+      return { id, says, expect, ...unknownBecause(...hidden), holds: false };
     return { id, says, expect, ...decided, holds: holds(expect, decided.verdict) };
   }
 
@@ -276,6 +279,25 @@ export class Prover {
       case "the operators":
         return principals.filter(({ is }) => is.operators !== false);
     }
+  }
+}
+
+const NONE_OF_THE_INPUT = { name: "", arn: "" };
+
+/** What would make a claim's verdict wrong. */
+function bearingsOf(question: Question, expect: Claim["expect"]): readonly Bearing[] {
+  switch (question.kind) {
+    case "network":
+      return [question.direction === "to the internet" ? "ways out" : "ways in"];
+    case "calls of a host":
+      return ["ways out", "names", "refuses requests"];
+    case "calls of a writer":
+      return ["refuses requests"];
+    case "every request":
+      return [
+        expect === "allowed" ? "refuses requests" : "allows requests",
+        ...(isHostRole(question.from) ? (["ways out"] as const) : []),
+      ];
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Assumption, Note } from "../../proof/configuration/assumptions";
 import { Configuration } from "../../proof/configuration/configuration";
 import type { Format } from "../../proof/configuration/documents";
+import { READ_TYPES } from "../../proof/configuration/coverage/read-types";
 import type { Place, Resource } from "../../proof/configuration/resource";
+import { blocks, isObject } from "../../proof/configuration/value";
 import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof/system/subjects";
 
 /** A configuration as a page carries it for the proof: no more of it than the proof looks at. */
@@ -19,31 +21,41 @@ export interface Carried {
   } & Omit<Subjects, "bucket" | "hosts">;
 }
 
-/** Types that the proof looks at. A page is passed around: nothing else of a plan or state goes into it. */
-const TYPES = new RegExp(
-  `^aws_(${[
-    "(default_)?(vpc|subnet|route_table|network_acl|security_group)",
-    "vpc_(block_public_access|dhcp_options|endpoint|ipv[46]_cidr_block|peering_connection|route_server|security_group).*",
-    "(main_)?route(_table_association)?|route_table_association",
-    "route53_(zone|records?|resolver_(rule|firewall)).*|route53profiles_.*",
-    "(internet|egress_only_internet|nat|vpn)_gateway.*",
-    "eip(_association)?|network_(acl|interface).*|security_group_rule|instance",
-    "(lb|alb)(_.*)?|elb(_attachment)?|autoscaling_.*|globalaccelerator_.*|vpclattice_.*|verifiedaccess_endpoint",
-    "cloudfront_vpc_origin|api_gateway_vpc_link|apigatewayv2_integration|ec2_client_vpn_network_association",
-    "ec2_(managed_prefix_list|transit_gateway|instance_connect_endpoint).*|prefix_list",
-    "iam_(role|user|group|policy|instance_profile)(_(policy|policies|membership|group_membership|attachment).*)?",
-    "iam_session_context|iam_policy_document|kms_(key|alias)(_policy)?",
-    "s3_(bucket|account_public_access_block)(_(policy|versioning|public_access_block|ownership_controls|object_lock_configuration|server_side_encryption_configuration))?",
-  ].join("|")})$|^aws_.*policy$`,
-  "u",
-);
+/**
+ * What the proof looks at. A page is passed around: nothing else of a plan or state goes into it, but that a resource
+ * has a policy of its own, scales a group, or registers with a load balancer.
+ */
+function carriedPart(resource: Resource, groups: readonly string[]): Resource | undefined {
+  const { type, mode, values } = resource;
+  if (READ_TYPES.has(type)) return resource;
+  if (mode === "data" || !type.startsWith("aws_")) return undefined;
+  const { policy } = values;
+  const registered = groups.filter((group) => JSON.stringify(values).includes(group));
+  const isAsked = type.endsWith("policy") || policy !== undefined || type.startsWith("aws_autoscaling_");
+  if (!isAsked && registered.length === 0) return undefined;
+  return {
+    ...resource,
+    values: { ...(policy === undefined ? {} : { policy }), registered },
+  };
+}
+
+/** The target groups that load balancers lead to: whether somebody else registers in them is asked. */
+function targetGroups(resources: readonly Resource[]): readonly string[] {
+  return resources
+    .filter(({ type }) => type === "aws_lb_listener")
+    .flatMap(({ values }) => blocks(values["default_action"]))
+    .flatMap((action) => (isObject(action) ? [action["target_group_arn"]] : []))
+    .filter((group) => typeof group === "string");
+}
 
 /** What a resource of those types may hold that is nobody's business. */
 const SECRETS = new Set(["user_data", "user_data_base64", "password_data", "custom_data", "content"]);
 
 /** What the proof needs of a configuration, as JSON. */
 export function carry({ configuration, subjects }: Read): Carried {
-  const resources = configuration.resources().filter(({ type }) => TYPES.test(type));
+  const all = configuration.resources();
+  const groups = targetGroups(all);
+  const resources = all.map((one) => carriedPart(one, groups)).filter((one) => one !== undefined);
   return {
     format: configuration.format,
     resources: resources.map((resource) => ({

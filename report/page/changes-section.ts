@@ -1,50 +1,89 @@
 import { isOpening, type Change } from "../compare";
 import { html, type Html } from "../html";
+import { isOpen, type Judged } from "../review/finding";
+import type { Review } from "../review/review";
+import { remarks, sentenceOf, titleOf } from "../review/review-text";
+import { shortText } from "../shown-text";
 
 const KINDS: Readonly<Record<Change["kind"], string>> = {
   opens: "✗ opens",
   breaks: "✗ breaks",
   closes: "closes",
   mends: "mends",
+  unknown: "? not known any more",
+  loses: "✗ loses its subject",
+  gone: "gone",
   other: "changes",
 };
 
-/** What changed in verdicts since an earlier report, what it opens first. */
-export function changesSection(changes: readonly Change[]): Html {
-  const opening = changes.filter(isOpening);
-  const ordered = [...opening, ...changes.filter((change) => !isOpening(change))];
-  const sentence =
-    changes.length === 0
-      ? "No verdict is another than before."
-      : opening.length === 0
-        ? "Nothing opens, and no claim breaks."
-        : `${opening.length} of these ${opening.length === 1 ? "opens something or breaks a claim" : "open something or break a claim"}.`;
+/** What a change does: what is not acknowledged first, then every verdict that is another. */
+export function changesSection(review: Review): Html {
+  const { findings, changes } = review;
+  const title = titleOf(findings).replace(/^review: (.)/u, (_start, first: string) => first.toUpperCase());
   return html`<section id="changes" class="changes">
     <h2>What changed</h2>
-    <p class="lead">${sentence}</p>
-    ${
-      changes.length > 0 &&
-      html`<table>
-        <thead>
-          <tr>
-            <th scope="col">It</th>
-            <th scope="col">What</th>
-            <th scope="col">Was</th>
-            <th scope="col">Is</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${ordered.map(
-            ({ kind, stack, what, before, after, reason }) =>
-              html`<tr class="${kind}">
-                <th scope="row">${KINDS[kind]}</th>
-                <td>${what}<br /><span class="soft">${stack}${reason !== "" && `: ${reason}`}</span></td>
-                <td>${before}</td>
-                <td>${after}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`
-    }
+    <p class="lead">${title}.</p>
+    ${findings.length > 0 && findingsTable(findings)}
+    ${remarks(review).map((remark) => html`<p>${remark}</p>`)}
+    <p class="lead">${verdictsSentence(changes)}</p>
+    ${changes.length > 0 && changesTable(changes)}
   </section>`;
+}
+
+function verdictsSentence(changes: readonly Change[]): string {
+  const opening = changes.filter(isOpening).length;
+  if (changes.length === 0) return "No verdict is another than before.";
+  if (opening === 0) return "Nothing opens, and no claim breaks.";
+  return `${opening} of these ${opening === 1 ? "opens something or breaks a claim" : "open something or break a claim"}.`;
+}
+
+function findingsTable(findings: readonly Judged[]): Html {
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Change</th>
+        <th scope="col">What it comes to</th>
+        <th scope="col">Reason</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${findings.map(
+        (finding) =>
+          html`<tr class="${isOpen(finding) ? "breaks" : "mends"}">
+            <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${finding.change}</th>
+            <td>
+              ${sentenceOf(finding)}<br /><span class="soft"
+                >${finding.stack} ${shortText(finding.at, 240)}</span
+              >
+            </td>
+            <td>${finding.reason ?? "not acknowledged"}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function changesTable(changes: readonly Change[]): Html {
+  const ordered = [...changes.filter(isOpening), ...changes.filter((change) => !isOpening(change))];
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">It</th>
+        <th scope="col">What</th>
+        <th scope="col">Was</th>
+        <th scope="col">Is</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${ordered.map(
+        ({ kind, stack, what, before, after, reason }) =>
+          html`<tr class="${kind}">
+            <th scope="row">${KINDS[kind]}</th>
+            <td>${what}<br /><span class="soft">${stack}${reason !== "" && `: ${reason}`}</span></td>
+            <td>${before}</td>
+            <td>${after}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }

@@ -1,7 +1,7 @@
 import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
 import { outcome, type Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
-import type { Change } from "../compare";
+import type { Review } from "../review/review";
 import { html, type Html } from "../html";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
@@ -22,7 +22,7 @@ const WORDS = { fails: "✗ fails", unknown: "? unknown", holds: "✓ holds" } a
 /** All stacks on one page, failing first; a search field and sortable columns where scripts run. */
 export function fleetPage(
   rows: readonly FleetRow[],
-  { changes }: { readonly changes?: readonly Change[] } = {},
+  { reviewed }: { readonly reviewed?: Review } = {},
 ): string {
   const ranked = rows
     .map((row) => ({ ...row, result: outcome(row.proof) }))
@@ -46,7 +46,7 @@ export function fleetPage(
       </p>
     </header>
     <main>
-      ${changes !== undefined && changesSection(changes)}
+      ${reviewed !== undefined && changesSection(reviewed)}
       <section id="stacks">
         <h2>Stacks</h2>
         <p class="field search" hidden>

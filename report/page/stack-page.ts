@@ -1,7 +1,7 @@
 import { s3Actions } from "../../proof/iam/actions";
 import { outcome } from "../../proof/prove";
 import { html, type Content } from "../html";
-import type { Change } from "../compare";
+import type { Review } from "../review/review";
 import type { Observation } from "../observations";
 import type { PromiseRow } from "../promise-rows";
 import { shortText } from "../shown-text";
@@ -31,7 +31,7 @@ export interface PageOptions {
   /** The page of all stacks. @default - there is none: this stack is alone */
   readonly summary?: string;
   /** What changed since an earlier report. @default - nothing was compared */
-  readonly changes?: readonly Change[];
+  readonly reviewed?: Review;
   /** The script that answers questions. @default - none: the page only shows */
   readonly script?: string;
 }
@@ -39,7 +39,7 @@ export interface PageOptions {
 /** One stack as a page of its own: it needs no network, no server and no script. */
 export function stackPage(
   report: StackReport,
-  { observations = [], backups = [], summary, changes, script }: PageOptions = {},
+  { observations = [], backups = [], summary, reviewed, script }: PageOptions = {},
 ): string {
   const { stack, proof, topology, layout, policies, restsOn } = report;
   const cases = casesOf(proof);
@@ -59,7 +59,7 @@ export function stackPage(
       </nav>
     </header>
     <main>
-      ${changes !== undefined && changesSection(changes)}
+      ${reviewed !== undefined && changesSection(reviewed)}
       <section id="access">
         <h2>Who can do what</h2>
         <p class="lead">

@@ -73,12 +73,12 @@ function argument(
   others: Written[] = [],
 ) {
   const target = {
-    address: "aws_thing.t",
+    address: "aws_iot_thing.t",
     values,
     unknown: { [name]: unknown },
     expressions: { [name]: expression },
   };
-  return shown(plan([vpc, bucket, ...subnets, ...others, target]).get("aws_thing.t").values[name]);
+  return shown(plan([vpc, bucket, ...subnets, ...others, target]).get("aws_iot_thing.t").values[name]);
 }
 
 describe("a value known after apply", () => {
@@ -87,28 +87,28 @@ describe("a value known after apply", () => {
     ["bucket", reference("aws_s3_bucket.b.id"), "mine"],
     ["bucket", reference("aws_s3_bucket.b.bucket"), "mine"],
     ["resource_arn", reference("aws_s3_bucket.b.arn"), "arn:aws:s3:::mine"],
-    ["cidr", reference("aws_vpc.v.cidr_block"), "(aws_thing.t.cidr)"],
-    ["description", reference("aws_s3_bucket.b.id"), "(aws_thing.t.description)"],
-    ["description", reference("aws_s3_bucket.b.arn"), "(aws_thing.t.description)"],
-    ["vpc_id", { references: ["aws_vpc.v.id", "aws_vpc.v", "var.x"] }, "(aws_thing.t.vpc_id)"],
+    ["cidr", reference("aws_vpc.v.cidr_block"), "(aws_iot_thing.t.cidr)"],
+    ["description", reference("aws_s3_bucket.b.id"), "(aws_iot_thing.t.description)"],
+    ["description", reference("aws_s3_bucket.b.arn"), "(aws_iot_thing.t.description)"],
+    ["vpc_id", { references: ["aws_vpc.v.id", "aws_vpc.v", "var.x"] }, "(aws_iot_thing.t.vpc_id)"],
     [
       "vpc_id",
       { references: ["aws_vpc.v.id", "aws_vpc.v", "aws_s3_bucket.b.id", "aws_s3_bucket.b"] },
-      "(aws_thing.t.vpc_id)",
+      "(aws_iot_thing.t.vpc_id)",
     ],
-    ["vpc_id", {}, "(aws_thing.t.vpc_id)"],
-    ["description", reference("aws_vpc.v.id"), "(aws_thing.t.description)"],
-    ["route", reference("aws_vpc.v.id"), "(aws_thing.t.route)"],
-    ["policy", reference("aws_vpc.v.id"), "(aws_thing.t.policy)"],
-    ["policy", reference("aws_s3_bucket.b.arn"), "(aws_thing.t.policy)"],
-    ["values", reference("aws_s3_bucket.b.id"), "(aws_thing.t.values)"],
-    ["identifiers", reference("aws_s3_bucket.b.arn"), "(aws_thing.t.identifiers)"],
+    ["vpc_id", {}, "(aws_iot_thing.t.vpc_id)"],
+    ["description", reference("aws_vpc.v.id"), "(aws_iot_thing.t.description)"],
+    ["route", reference("aws_vpc.v.id"), "(aws_iot_thing.t.route)"],
+    ["policy", reference("aws_vpc.v.id"), "(aws_iot_thing.t.policy)"],
+    ["policy", reference("aws_s3_bucket.b.arn"), "(aws_iot_thing.t.policy)"],
+    ["values", reference("aws_s3_bucket.b.id"), "(aws_iot_thing.t.values)"],
+    ["identifiers", reference("aws_s3_bucket.b.arn"), "(aws_iot_thing.t.identifiers)"],
     [
       "subnet_ids",
       { references: ["aws_subnet.s"] },
       ["subnet-⟨aws_subnet.s[0].id⟩", "subnet-⟨aws_subnet.s[1].id⟩"],
     ],
-    ["subnet_id", { references: ["aws_subnet.s"] }, "(aws_thing.t.subnet_id)"],
+    ["subnet_id", { references: ["aws_subnet.s"] }, "(aws_iot_thing.t.subnet_id)"],
     [
       "subnet_id",
       { references: ["aws_subnet.s[1].id", "aws_subnet.s[1]", "aws_subnet.s"] },
@@ -135,9 +135,9 @@ describe("a value known after apply", () => {
       "subnet-⟨aws_subnet.s[0].id⟩",
     ]);
     expect(argument("ids", two, { ids: [null, null, null] }, [true, true, true])).toEqual([
-      "(aws_thing.t.ids[0])",
-      "(aws_thing.t.ids[1])",
-      "(aws_thing.t.ids[2])",
+      "(aws_iot_thing.t.ids[0])",
+      "(aws_iot_thing.t.ids[1])",
+      "(aws_iot_thing.t.ids[2])",
     ]);
   });
 
@@ -178,7 +178,7 @@ describe("a value known after apply", () => {
     const another = { address: "aws_security_group.h", unknown: { id: true } };
     expect(argument("egress", { references: two }, values, unknown, [...others, another])).toMatchObject([
       { prefix_list_ids: ["pl-⟨s3.eu-west-1⟩"] },
-      { security_groups: "(aws_thing.t.egress[1].security_groups)" },
+      { security_groups: "(aws_iot_thing.t.egress[1].security_groups)" },
     ]);
   });
 
@@ -186,8 +186,8 @@ describe("a value known after apply", () => {
     const blocks = [{ group_id: reference("aws_vpc.v.id") }, { group_id: reference("aws_s3_bucket.b.id") }];
     const values = { rule: [{ port: 1 }, { port: 1 }] };
     expect(argument("rule", blocks, values, [{ group_id: true }, { group_id: true }])).toEqual([
-      { port: 1, group_id: "(aws_thing.t.rule[0].group_id)" },
-      { port: 1, group_id: "(aws_thing.t.rule[1].group_id)" },
+      { port: 1, group_id: "(aws_iot_thing.t.rule[0].group_id)" },
+      { port: 1, group_id: "(aws_iot_thing.t.rule[1].group_id)" },
     ]);
   });
 
@@ -253,12 +253,12 @@ describe("a value known after apply", () => {
 
   test("that was taken from its only reference is said, and what is settled otherwise is not", () => {
     const target = {
-      address: "aws_thing.t",
+      address: "aws_iot_thing.t",
       unknown: { vpc_id: true },
       expressions: { vpc_id: reference("aws_vpc.v.id") },
     };
     const says =
-      "a value known after apply whose references lead to one thing is that thing: aws_thing.t.vpc_id";
+      "a value known after apply whose references lead to one thing is that thing: aws_iot_thing.t.vpc_id";
     expect(plan([vpc, target]).assumptions).toEqual([{ subject: "plan", says }]);
     expect(plan([vpc]).assumptions).toEqual([]);
   });
@@ -268,12 +268,12 @@ describe("count and for_each", () => {
   test("an index that is counted takes the instance of the same index", () => {
     const expressions = { subnet_id: { references: ["aws_subnet.s", "count.index"] } };
     const targets = [0, 1].map((index) => ({
-      address: `aws_thing.t[${index}]`,
+      address: `aws_iot_thing.t[${index}]`,
       index,
       unknown: { subnet_id: true },
       expressions,
     }));
-    expect(plan([...subnets, ...targets]).get("aws_thing.t[1]").values["subnet_id"]).toBe(
+    expect(plan([...subnets, ...targets]).get("aws_iot_thing.t[1]").values["subnet_id"]).toBe(
       "subnet-⟨aws_subnet.s[1].id⟩",
     );
   });
@@ -281,13 +281,13 @@ describe("count and for_each", () => {
   test("each.value is the member of the collection", () => {
     const keyed = { address: 'aws_subnet.s["a"]', index: "a", unknown: { id: true } };
     const target = {
-      address: 'aws_thing.t["a"]',
+      address: 'aws_iot_thing.t["a"]',
       index: "a",
       unknown: { subnet_id: true },
       expressions: { subnet_id: { references: ["each.value.id", "each.value"] } },
       block: { for_each_expression: { references: ["aws_subnet.s"] } },
     };
-    expect(plan([keyed, target]).get('aws_thing.t["a"]').values["subnet_id"]).toBe(
+    expect(plan([keyed, target]).get('aws_iot_thing.t["a"]').values["subnet_id"]).toBe(
       "subnet-⟨aws_subnet.s['a'].id⟩",
     );
   });
@@ -295,20 +295,20 @@ describe("count and for_each", () => {
 
 test("each.value of a set is its key", () => {
   const target = {
-    address: 'aws_thing.t["vpc-1"]',
+    address: 'aws_iot_thing.t["vpc-1"]',
     index: "vpc-1",
     unknown: { vpc_id: true },
     expressions: { vpc_id: { constant_value: "${each.value}", references: ["each.value"] } },
     block: { for_each_expression: { constant_value: '${toset(["vpc-1", "vpc-2"])}' } },
   };
-  expect(plan([target]).get('aws_thing.t["vpc-1"]').values["vpc_id"]).toBe("vpc-1");
+  expect(plan([target]).get('aws_iot_thing.t["vpc-1"]').values["vpc_id"]).toBe("vpc-1");
 });
 
 describe("modules", () => {
   const inner = (address: string, more: object = {}) => ({
     address,
     mode: "managed",
-    type: "aws_thing",
+    type: "aws_iot_thing",
     name: "t",
     values: {},
     ...more,
@@ -318,7 +318,7 @@ describe("modules", () => {
     const root_module = {
       resources: [
         { address: "aws_vpc.v", mode: "managed", type: "aws_vpc", name: "v", values: {} },
-        inner("aws_thing.t"),
+        inner("aws_iot_thing.t"),
       ],
       child_modules: [
         {
@@ -326,15 +326,15 @@ describe("modules", () => {
           child_modules: [
             {
               address: 'module.outer["x.y"].module.inner[0]',
-              resources: [inner('module.outer["x.y"].module.inner[0].aws_thing.t')],
+              resources: [inner('module.outer["x.y"].module.inner[0].aws_iot_thing.t')],
             },
           ],
         },
       ],
     };
     const innermost = {
-      resources: [{ address: "aws_thing.t", expressions: { vpc_id: { references: ["var.network"] } } }],
-      outputs: { thing: { expression: reference("aws_thing.t.id") } },
+      resources: [{ address: "aws_iot_thing.t", expressions: { vpc_id: { references: ["var.network"] } } }],
+      outputs: { thing: { expression: reference("aws_iot_thing.t.id") } },
       variables: { network: {} },
     };
     const outermost = {
@@ -354,17 +354,17 @@ describe("modules", () => {
       planned_values: { root_module },
       resource_changes: [
         {
-          address: 'module.outer["x.y"].module.inner[0].aws_thing.t',
+          address: 'module.outer["x.y"].module.inner[0].aws_iot_thing.t',
           change: { after_unknown: { id: true, vpc_id: true } },
         },
-        { address: "aws_thing.t", change: { after_unknown: { thing_id: true } } },
+        { address: "aws_iot_thing.t", change: { after_unknown: { thing_id: true } } },
       ],
       configuration: {
         root_module: {
           resources: [
             { address: "aws_vpc.v", expressions: {} },
             {
-              address: "aws_thing.t",
+              address: "aws_iot_thing.t",
               expressions: {
                 thing_id: {
                   references: ['module.outer["x.y"].thing', 'module.outer["x.y"]', "module.outer"],
@@ -383,10 +383,12 @@ describe("modules", () => {
       },
     };
     const configuration = readConfiguration([{ name: "plan.json", content }]);
-    const address = 'module.outer["x.y"].module.inner[0].aws_thing.t';
+    const address = 'module.outer["x.y"].module.inner[0].aws_iot_thing.t';
     expect(configuration.get(address).module).toBe('module.outer["x.y"].module.inner[0]');
     expect(configuration.get(address).values["vpc_id"]).toBe("vpc-⟨aws_vpc.v.id⟩");
-    expect(configuration.get("aws_thing.t").values["thing_id"]).toBe(configuration.get(address).values["id"]);
+    expect(configuration.get("aws_iot_thing.t").values["thing_id"]).toBe(
+      configuration.get(address).values["id"],
+    );
     expect(configuration.notes).toEqual([]);
   });
 
@@ -397,22 +399,22 @@ describe("modules", () => {
       expressions: { v: { references: [`module.${other}.o`, `module.${other}`] } },
     });
     const target = {
-      address: "aws_thing.t",
+      address: "aws_iot_thing.t",
       unknown: { vpc_id: true },
       expressions: { vpc_id: { references: ["module.a.o", "module.a"] } },
     };
     const modules = {
       child_modules: ["a", "b"].map((name) => ({
         address: `module.${name}`,
-        resources: [inner(`module.${name}.aws_thing.t`)],
+        resources: [inner(`module.${name}.aws_iot_thing.t`)],
       })),
     };
     const configuration = plan(
       [target],
-      { planned_values: { root_module: { resources: [{ ...inner("aws_thing.t") }], ...modules } } },
+      { planned_values: { root_module: { resources: [{ ...inner("aws_iot_thing.t") }], ...modules } } },
       { module_calls: { a: call("b"), b: call("a") } },
     );
-    expect(shown(configuration.get("aws_thing.t").values["vpc_id"])).toBe("(aws_thing.t.vpc_id)");
+    expect(shown(configuration.get("aws_iot_thing.t").values["vpc_id"])).toBe("(aws_iot_thing.t.vpc_id)");
   });
 });
 
@@ -493,7 +495,7 @@ describe("data sources of a plan", () => {
 
 test("a plan that ended in an error says so", () => {
   expect(plan([], { errored: true }).notes).toEqual([
-    { address: "plan", says: "the plan ended in an error and is not whole" },
+    { address: "the plan", says: "the plan ended in an error and is not whole", hidesResources: true },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { Problem } from "../../terms/problem";
-import { hasUnknown } from "../../terms/text";
+import { hasUnknown, isOpaque } from "../../terms/text";
 import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
@@ -46,7 +46,13 @@ const settingOf = (
   read: (values: ValueObject) => Value,
 ): Attached | undefined =>
   single(
-    candidates(configuration, [type], "bucket", namesOf(bucket, "bucket", "id")),
+    [
+      ...candidates(configuration, [type], "bucket", namesOf(bucket, "bucket", "id")),
+      ...configuration
+        .resources(type, "managed")
+        .filter(({ values }) => mayBecome(bucket, values["bucket"]))
+        .map((resource) => ({ resource, belongs: "unknown" as const })),
+    ],
     bucket.address,
     what,
     (found) => read(found.values),
@@ -65,6 +71,26 @@ export function bucketPolicy(configuration: Configuration, bucket: Resource): At
   if (attached)
     throw new Problem(`${bucket.address} has two bucket policies: its own argument and ${attached.address}`);
   return { address: bucket.address, value: policyDocument(inline) };
+}
+
+/**
+ * The policy of a bucket that the input has by its name alone; undefined where no `aws_s3_bucket_policy` names it.
+ * @throws Problem for two policies of one bucket
+ */
+export function bucketPolicyByName(configuration: Configuration, name: string): Attached | undefined {
+  const found = candidates(configuration, ["aws_s3_bucket_policy"], "bucket", [name]);
+  return single(found, name, "bucket policies", ({ values }) => policyOf(values));
+}
+
+/** What the provider puts behind a prefix, or behind its own where none is given: the time and a count. */
+const GENERATED = /^\d{18}[0-9a-f]{8}$/u;
+
+/** Whether a name that is written out is one that the provider could make for a bucket that has none of its own. */
+function mayBecome(bucket: Resource, written: Value | undefined): boolean {
+  if (typeof written !== "string" || isOpaque(written) || !isOpaque(bucketName(bucket))) return false;
+  const prefix = bucket.values["bucket_prefix"] ?? "terraform-";
+  if (typeof prefix !== "string" || hasUnknown(prefix)) return GENERATED.test(written.slice(-26));
+  return written.startsWith(prefix) && GENERATED.test(written.slice(prefix.length));
 }
 
 function policyOf(values: ValueObject): Value {

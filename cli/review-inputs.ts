@@ -1,0 +1,70 @@
+import { basename } from "node:path";
+import { ProvedStack } from "../proof/proved-stack";
+import { Problem } from "../proof/terms/problem";
+import { readVerdicts } from "../report/compare";
+import { proofJson, type NamedProof } from "../report/proof-json";
+import type { Finding } from "../report/review/finding";
+import { keptOf } from "../report/review/kept";
+import { planLosses } from "../report/review/plan-losses";
+import type { ReviewProps } from "../report/review/review";
+import { readStacks, type NamedInput } from "./named-input";
+import { parseJson, readInput, readText } from "./read-input";
+
+/** A stack's proof, with what a review compares beside it. */
+export function keeping({ stack, proof, read }: ProvedStack): NamedProof {
+  return { stack, proof, kept: keptOf(read.configuration) };
+}
+
+/** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
+export function sides(
+  path: string,
+  proofs: readonly NamedProof[],
+  areNamed: boolean,
+  assumptions: Readonly<Record<string, unknown>>,
+): Pick<ReviewProps, "before" | "after"> {
+  const after = readVerdicts("this report", JSON.parse(JSON.stringify(proofJson(proofs))));
+  const before = readVerdicts(path, earlier(path, proofs, assumptions));
+  // Of stacks that were named, the others of the earlier report are not meant.
+  const stacks = new Map([...before.stacks].filter(([stack]) => !areNamed || after.stacks.has(stack)));
+  return { before: { ...before, stacks }, after };
+}
+
+/** What the plans that are reported, or given beside, destroy, replace or forget. */
+export function lossesOf(inputs: readonly NamedInput[], plans: readonly string[]): Finding[] {
+  const own = inputs.filter(({ read }) => read.configuration.format === "plan");
+  const beside = plans.map((path) => ({ path, stack: stackOfPlan(path, inputs) }));
+  return [...own, ...beside].flatMap(({ path, stack }) =>
+    planLosses(path, parseJson(path, readText(path))).map((loss) => ({ stack, ...loss })),
+  );
+}
+
+/** A plan is called like its stack; of one stack it may be called anything. */
+function stackOfPlan(path: string, inputs: readonly NamedInput[]): string {
+  const [only, second] = inputs;
+  if (only !== undefined && second === undefined) return only.stack;
+  const name = basename(path).replace(/\.json$/u, "");
+  if (inputs.some(({ stack }) => stack === name)) return name;
+  throw new Problem(
+    `${path} is called like none of the stacks: expected one of ${inputs.map(({ stack }) => `${stack}.json`).join(", ")}`,
+  );
+}
+
+function earlier(
+  path: string,
+  proofs: readonly NamedProof[],
+  assumptions: Readonly<Record<string, unknown>>,
+): unknown {
+  const documents = readInput(path);
+  const [first] = documents;
+  const content = documents.length === 1 ? first?.content : undefined;
+  const parsed = typeof content === "string" ? parseJson(path, content) : undefined;
+  if (typeof parsed === "object" && parsed !== null && "stacks" in parsed) return parsed;
+  const [only, second] = proofs;
+  if (only === undefined || second !== undefined)
+    throw new Problem(
+      `${path} is one configuration, and ${proofs.length} stacks are compared with it: give the path of one`,
+    );
+  const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
+  if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
+  return JSON.parse(JSON.stringify(proofJson([keeping(new ProvedStack(only.stack, read))])));
+}

@@ -1,0 +1,35 @@
+import type { System } from "../system/system";
+import { unseen, type NamedBucket } from "../system/unseen";
+import type { Bearing } from "../terms/bearing";
+import { readable } from "../terms/text";
+import type { Answer } from "./answer";
+
+/**
+ * The answer, unknown where something of the input that is not read could make it another. What only lets more through
+ * takes no statement away that denies.
+ * @param bearings what the answer rests on besides the policies
+ * @param bucket the bucket that is asked about. @default - none
+ */
+export function unlessUnseen(
+  { configuration }: System,
+  answer: Answer,
+  bearings: readonly Bearing[],
+  bucket?: NamedBucket,
+): Answer {
+  const missing = unseen(configuration, bearings, bucket);
+  if (answer.verdict === "unknown" || missing.length === 0) return answer;
+  const { alone: _alone, ...rest } = answer;
+  return {
+    ...rest,
+    verdict: "unknown",
+    by: [],
+    missing: missing.map(readable),
+  };
+}
+
+/** What a request's answer rests on besides its way. */
+export function policyBearings({ verdict, alone }: Answer): readonly Bearing[] {
+  if (verdict === "allowed") return ["refuses requests"];
+  const denies = alone?.refusals.some(({ statement }) => statement !== undefined) ?? false;
+  return verdict === "denied" && !denies ? ["allows requests"] : [];
+}

@@ -1,0 +1,189 @@
+import { EVERYTHING } from "../../terms/bearing";
+import { isUnknown, type ValueObject } from "../value";
+import { aws, type Family } from "./family";
+
+const WAYS = ["ways out", "ways in"] as const;
+
+/**
+ * The resources of the AWS provider that the proof does not read, by families, the first that fits. Each has its reason;
+ * those that could make a verdict wrong say which become unknown.
+ */
+export const AWS_FAMILIES: readonly Family[] = [
+  // What makes resources of any kind.
+  aws(
+    "cloudformation_stack cloudformation_stack_set",
+    "its template is read for the types of what it makes",
+    {
+      bears: EVERYTHING,
+    },
+  ),
+  aws("cloudcontrolapi_resource", "its type says what it makes", {
+    bears: EVERYTHING,
+  }),
+  aws(
+    "datazone_environment sagemaker_project servicecatalog_provisioned_product serverlessapplicationrepository_cloudformation_stack",
+    "it makes what a template says that the input does not hold",
+    { bears: EVERYTHING },
+  ),
+  aws("cloudformation_*", "it makes nothing of its own: stacks and stack sets do"),
+
+  // Packets.
+  aws("ec2_carrier_gateway ec2_local_gateway_route*", "a way out that only certain zones have", {
+    bears: WAYS,
+  }),
+  aws("fms_policy", "it puts security groups, network ACLs and firewalls in place", { bears: WAYS }),
+  aws("vpc_encryption_control", "it can refuse packets that are not encrypted", { bears: WAYS }),
+  aws(
+    "vpclattice_service_network_vpc_association vpclattice_service_network_resource_association",
+    "a way to services beside routes",
+    { bears: WAYS },
+  ),
+  aws(
+    "vpclattice_resource_configuration vpclattice_resource_gateway vpclattice_target_group_attachment",
+    "a way in beside routes",
+    { bears: ["ways in"] },
+  ),
+  aws(
+    "globalaccelerator_endpoint_group globalaccelerator_custom_routing_endpoint_group",
+    "a way in beside routes: it reaches hosts without a public address",
+    { bears: ["ways in"] },
+  ),
+  aws("cloudfront_vpc_origin verifiedaccess_endpoint", "a way in beside routes", { bears: ["ways in"] }),
+  aws("api_gateway_vpc_link apigatewayv2_vpc_link", "a way in beside routes", {
+    bears: ["ways in"],
+  }),
+  aws(
+    "ec2_client_vpn_authorization_rule ec2_client_vpn_endpoint ec2_client_vpn_network_association ec2_client_vpn_route",
+    "a way in beside routes",
+    { bears: ["ways in"] },
+  ),
+  aws("elb elb_attachment alb_listener alb_target_group_attachment", "a load balancer can lead to a host", {
+    bears: ["ways in"],
+  }),
+  aws(
+    "route53profiles_association route53profiles_resource_association service_discovery_private_dns_namespace vpc_endpoint_private_dns",
+    "it can lead AWS's names elsewhere within a VPC",
+    { bears: ["names"] },
+  ),
+
+  // Requests.
+  aws(
+    "organizations_policy organizations_policy_attachment controltower_control controltower_landing_zone",
+    "a policy of the organization can refuse requests",
+    { bears: ["refuses requests"] },
+  ),
+  aws("budgets_budget_action", "it can attach policies that refuse requests", {
+    bears: ["refuses requests"],
+  }),
+  aws("kms_grant", "a grant lets its grantee use a key whatever the key's policy says", {
+    bears: ["allows requests"],
+  }),
+  aws(
+    "s3_access_point s3control_access_point_policy s3control_multi_region_access_point* s3control_object_lambda_access_point* fsx_s3_access_point_attachment",
+    "requests by access points have a policy of their own, which is not read",
+    { bears: ["allows requests"], bucket: "bucket" },
+  ),
+  aws("s3_bucket_abac", "tags of the bucket take part in its policies", {
+    bears: ["allows requests", "refuses requests"],
+    bucket: "bucket",
+  }),
+  aws("s3_bucket_acl s3_bucket_object s3_object s3_object_copy", "an ACL can let others read or write", {
+    bears: ["allows requests"],
+    bucket: "bucket",
+    unless: isPrivate,
+  }),
+
+  // What has no say.
+  aws("s3_bucket_lifecycle_configuration", "it makes no request, and removes no version that is locked"),
+  aws("s3_bucket_replication_configuration", "S3 copies as a role, and what roles can do is asked"),
+  aws(
+    "s3_bucket_accelerate_configuration s3_bucket_analytics_configuration s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_inventory s3_bucket_logging s3_bucket_metadata_configuration s3_bucket_metric s3_bucket_notification s3_bucket_request_payment_configuration s3_bucket_website_configuration",
+    "a setting of a bucket that lets no request through and refuses none",
+  ),
+  aws(
+    "s3control_* s3_directory_bucket s3outposts_* s3tables_* s3vectors_*",
+    "other actions, endpoints and buckets than those of Amazon S3's general purpose ones, or credentials of a role",
+  ),
+  aws(
+    "iam_access_key iam_account_alias iam_account_password_policy iam_openid_connect_provider iam_organizations_features iam_saml_provider iam_security_token_service_preferences iam_server_certificate iam_service_linked_role iam_service_specific_credential iam_signing_certificate iam_user_login_profile iam_user_ssh_key iam_virtual_mfa_device cognito_* identitystore_* rolesanywhere_* ssoadmin_* quicksight_*",
+    "who may sign in as whom: a request counts as its principal's, and one that the input does not make is taken to hold every permission",
+  ),
+  aws(
+    "kms_ciphertext kms_custom_key_store cloudhsm_v2_* paymentcryptography_*",
+    "it has no say over who uses the keys of buckets",
+  ),
+  aws(
+    "organizations_* account_* controltower_baseline ram_* servicecatalog_* servicecatalogappregistry_* servicequotas_*",
+    "accounts, and what they share: their principals are asked like any other",
+  ),
+  aws(
+    "ec2_transit_gateway_* vpn_* customer_gateway dx_* networkmanager_* vpc_route_server vpc_route_server_endpoint vpc_route_server_peer vpc_route_server_vpc_association",
+    "it lies behind a gateway, and what a route to one, or one that it propagates, leads to is unknown already",
+  ),
+  aws(
+    "networkfirewall_*",
+    "an appliance: that it could refuse more is said, and what it passes is not counted on",
+  ),
+  aws(
+    "lb lb_* alb alb_* app_cookie_stickiness_policy load_balancer_* proxy_protocol_policy",
+    "a load balancer leads to what is attached to it, and attachments are read",
+  ),
+  aws(
+    "vpc_endpoint_connection_accepter vpc_endpoint_connection_notification vpc_endpoint_service_*",
+    "who may come to a service, not where hosts get to",
+  ),
+  aws(
+    "vpc_ipam* vpc_network_performance_metric_subscription vpc_peering_connection_options vpc_security_group_vpc_association default_vpc_dhcp_options vpclattice_* verifiedaccess_* globalaccelerator_* ec2_subnet_cidr_reservation network_interface_permission nat_gateway_eip_association eip_domain_name",
+    "it opens and closes no way by itself: routes, rules and endpoints do",
+  ),
+  aws(
+    "route53_* route53domains_* route53profiles_* route53recoverycontrolconfig_* route53recoveryreadiness_* service_discovery_*",
+    "names that others serve: which of AWS's names a private zone answers is said by the zone",
+  ),
+  aws(
+    "ec2_network_insights_* ec2_traffic_mirror_* flow_log networkmonitor_* networkflowmonitor_* internetmonitor_*",
+    "it observes packets, and neither carries nor refuses them",
+  ),
+  aws(
+    "ami ami_* ebs_* ec2_allowed_images_settings ec2_availability_zone_group ec2_capacity_* ec2_default_credit_specification ec2_host ec2_image_block_public_access ec2_instance_metadata_defaults ec2_instance_state ec2_serial_console_access ec2_tag key_pair placement_group snapshot_create_volume_permission volume_attachment rbin_rule dlm_lifecycle_policy imagebuilder_*",
+    "images, disks and settings of instances: they are no way and no policy",
+  ),
+  aws(
+    "autoscaling_* autoscalingplans_* ec2_fleet launch_configuration spot_datafeed_subscription spot_fleet_request",
+    "it makes instances of its own, and says nothing about those that are asked about",
+  ),
+  aws(
+    "appautoscaling_* applicationinsights_* appmesh_* apprunner_* batch_* cloud9_* codebuild_* datasync_* ecs_* eks_* elastic_beanstalk_* emr_* emrcontainers_* emrserverless_* gamelift_* glue_* grafana_* lambda_* lightsail_* m2_* mwaa_* opensearch_* opensearchserverless_* sagemaker_* ssm_* storagegateway_* transfer_* workspaces_* workspacesweb_* fis_* sfn_* pipes_* scheduler_*",
+    "what it runs makes its requests as a role, from machines of its own, and what roles can do is asked",
+  ),
+  aws(
+    "db_* rds_* dax_* docdb_* docdbelastic_* dsql_* dynamodb_* efs_* elasticache_* elasticsearch_* fsx_* glacier_* keyspaces_* memorydb_* neptune_* neptunegraph_* odb_* qldb_* redshift_* redshiftdata_* redshiftserverless_* timestreaminfluxdb_* timestreamquery_* timestreamwrite_* backup_* dms_* drs_*",
+    "a store of its own: it has no say over buckets, and what it does with them it does as a role",
+  ),
+  aws(
+    "cloudwatch_* cloudtrail cloudtrail_* config_* oam_* observabilityadmin_* prometheus_* rum_* synthetics_* xray_* notifications_* notificationscontacts_* chatbot_* devopsguru_* resourceexplorer2_* resourcegroups_* resiliencehub_* evidently_* codeguruprofiler_* codegurureviewer_*",
+    "it observes, records and tells",
+  ),
+  aws(
+    "accessanalyzer_* acm_* acmpca_* auditmanager_* detective_* fms_* guardduty_* inspector_* inspector2_* macie2_* secretsmanager_* securityhub_* securitylake_* shield_* signer_* waf_* wafregional_* wafv2_* verifiedpermissions_* directory_service_*",
+    "it finds, keeps secrets or filters requests to other services: none of it decides on packets of hosts or requests to buckets",
+  ),
+  aws(
+    "api_gateway_* apigatewayv2_* appsync_* cloudfront_* cloudfrontkeyvaluestore_* sns_* sqs_* ses_* sesv2_* mq_* msk_* mskconnect_* kinesis_* kinesisanalyticsv2_* schemas_* swf_* pinpoint_* pinpointsmsvoicev2_* iot_* appintegrations_* appflow_* appfabric_*",
+    "a service with endpoints of its own: what it does with buckets it does as a role or as AWS, and that is asked",
+  ),
+  aws(
+    "amplify_* appconfig_* appstream_* athena_* bcmdataexports_* bedrock_* bedrockagent_* bedrockagentcore_* billing_* budgets_budget ce_* chime_* chimesdkmediapipelines_* chimesdkvoice_* cleanrooms_* cloudsearch_* codeartifact_* codecatalyst_* codecommit_* codeconnections_* codedeploy_* codepipeline codepipeline_* codestarconnections_* codestarnotifications_* comprehend_* computeoptimizer_* connect_* costoptimizationhub_* cur_* customerprofiles_* dataexchange_* datapipeline_* datazone_* devicefarm_* ecr_* ecrpublic_* elastictranscoder_* finspace_* invoicing_* ivs_* ivschat_* kendra_* lakeformation_* lex_* lexv2models_* licensemanager_* location_* media_* medialive_* osis_* qbusiness_* rekognition_* ssmcontacts_* ssmincidents_* ssmquicksetup_* transcribe_*",
+    "a service of its own: it is no way for packets of hosts and no policy of buckets, keys or identities",
+  ),
+];
+
+/** Whether an ACL, of a bucket or an object, is its owner's alone. */
+function isPrivate(values: ValueObject): boolean {
+  const { acl, access_control_policy: policy, grant } = values;
+  const none = [policy, grant].every(
+    (value) => value === undefined || (Array.isArray(value) && value.length === 0),
+  );
+  const own = acl === undefined || acl === "" || (typeof acl === "string" && acl.startsWith("private"));
+  return none && own && !isUnknown(acl);
+}

@@ -1,0 +1,85 @@
+import { EVERYTHING, type Bearing } from "../../terms/bearing";
+import type { ValueObject } from "../value";
+import { AWS_FAMILIES } from "./aws-families";
+import { CLOUDFORMATION, bearingOfCloudFormation } from "./cloudformation-types";
+import { OTHER_PROVIDERS } from "./other-providers";
+import { READ_TYPES } from "./read-types";
+import type { Family } from "./family";
+
+/** What the proof makes of a type of resource. */
+export type Coverage =
+  | { readonly kind: "read" }
+  | { readonly kind: "cannot bear"; readonly reason: string }
+  | {
+      readonly kind: "not modelled";
+      readonly reason: string;
+      /** What becomes unknown where one is there. */
+      readonly bears: readonly Bearing[];
+      /** The argument that says of which bucket alone. @default - of all */
+      readonly bucket?: string;
+    };
+
+const DATA: Coverage = {
+  kind: "cannot bear",
+  reason: "a data source makes nothing, and a value of one that is not read is unknown wherever it decides",
+};
+
+const ANYTHING: Coverage = {
+  kind: "not modelled",
+  reason: "it makes what its own program says",
+  bears: EVERYTHING,
+};
+
+/**
+ * What the proof makes of a type; undefined for one that nobody has decided about yet.
+ * @param type as Terraform names it, `aws_vpc` for example
+ */
+export function coverageOf(mode: "managed" | "data", type: string): Coverage | undefined {
+  if (READ_TYPES.has(type)) return { kind: "read" };
+  if (type === "external") return ANYTHING;
+  if (mode === "data") return DATA;
+  if (type.startsWith("awscc_")) return ofCloudFormation(bearingOfCloudFormation(type.slice(6)), type);
+  const family = [...AWS_FAMILIES, ...OTHER_PROVIDERS].find(({ types }) => types.test(type));
+  return family && ofFamily(family);
+}
+
+/** The same of one resource: what it holds may say that it bears on nothing. */
+export function coverageOfResource(
+  mode: "managed" | "data",
+  type: string,
+  values: ValueObject,
+): Coverage | undefined {
+  const template = mode === "managed" ? CLOUDFORMATION.get(type) : undefined;
+  if (template !== undefined) return ofCloudFormation(template(values), type);
+  const family = READ_TYPES.has(type) ? undefined : AWS_FAMILIES.find(({ types }) => types.test(type));
+  if (mode === "managed" && family?.unless?.(values) === true)
+    return { kind: "cannot bear", reason: family.reason };
+  return coverageOf(mode, type);
+}
+
+function ofFamily({ reason, bears, bucket }: Family): Coverage {
+  if (bears === undefined) return { kind: "cannot bear", reason };
+  return {
+    kind: "not modelled",
+    reason,
+    bears,
+    ...(bucket === undefined ? {} : { bucket }),
+  };
+}
+
+function ofCloudFormation(
+  bears: readonly Bearing[],
+  type: string,
+): Exclude<Coverage, { readonly kind: "read" }> {
+  if (bears.length === 0)
+    return {
+      kind: "cannot bear",
+      reason: "what it makes has no say over hosts or the requests of others",
+    };
+  const how = type.startsWith("awscc_") ? "the provider awscc" : "CloudFormation's schema";
+  return {
+    kind: "not modelled",
+    reason: `what is made by ${how} is not read`,
+    bears,
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * The resources and data sources of the AWS provider that the proof reads, without `aws_`. Whoever asks what is read asks
+ * here: the table of coverage, the report's page, the live check's tests.
+ */
+const READ = `
+  alb alb_listener alb_listener_rule alb_target_group alb_target_group_attachment api_gateway_vpc_link
+  apigatewayv2_integration cloudfront_vpc_origin
+  default_network_acl default_route_table default_security_group default_subnet default_vpc
+  ec2_client_vpn_network_association ec2_instance_connect_endpoint ec2_managed_prefix_list ec2_managed_prefix_list_entry
+  ec2_transit_gateway ec2_transit_gateway_route_table ec2_transit_gateway_vpc_attachment
+  egress_only_internet_gateway eip eip_association elb elb_attachment
+  globalaccelerator_custom_routing_endpoint_group globalaccelerator_endpoint_group globalaccelerator_listener
+  iam_group iam_group_membership iam_group_policies_exclusive iam_group_policy iam_group_policy_attachment
+  iam_group_policy_attachments_exclusive iam_instance_profile iam_policy iam_policy_attachment iam_policy_document iam_role
+  iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment iam_role_policy_attachments_exclusive
+  iam_session_context iam_user iam_user_group_membership iam_user_policies_exclusive iam_user_policy
+  iam_user_policy_attachment iam_user_policy_attachments_exclusive
+  instance internet_gateway internet_gateway_attachment kms_alias kms_external_key kms_key kms_key_policy
+  kms_replica_external_key kms_replica_key launch_template
+  lb lb_listener lb_listener_rule lb_target_group lb_target_group_attachment main_route_table_association nat_gateway
+  network_acl network_acl_association network_acl_rule
+  network_interface network_interface_attachment network_interface_sg_attachment prefix_list
+  organizations_account organizations_organization organizations_organizational_unit organizations_policy
+  organizations_policy_attachment
+  route route_table route_table_association route53_record route53_records_exclusive
+  route53profiles_association route53profiles_profile route53profiles_resource_association
+  route53_resolver_firewall_config route53_resolver_firewall_domain_list route53_resolver_firewall_rule
+  route53_resolver_firewall_rule_group route53_resolver_firewall_rule_group_association
+  route53_resolver_rule route53_resolver_rule_association route53_zone route53_zone_association
+  s3_account_public_access_block s3_bucket s3_bucket_object_lock_configuration s3_bucket_ownership_controls s3_bucket_policy
+  s3_bucket_public_access_block s3_bucket_server_side_encryption_configuration s3_bucket_versioning
+  security_group security_group_rule spot_instance_request subnet
+  verifiedaccess_endpoint vpclattice_resource_configuration vpclattice_target_group_attachment
+  vpc vpc_block_public_access_exclusion vpc_block_public_access_options vpc_dhcp_options vpc_dhcp_options_association
+  vpc_endpoint vpc_endpoint_policy vpc_endpoint_route_table_association vpc_endpoint_security_group_association
+  vpc_endpoint_service vpc_endpoint_subnet_association vpc_ipv4_cidr_block_association vpc_ipv6_cidr_block_association
+  vpc_peering_connection vpc_peering_connection_accepter vpc_route_server_propagation
+  vpc_security_group_egress_rule vpc_security_group_ingress_rule
+  vpn_gateway vpn_gateway_route_propagation
+`;
+
+/** Types of the AWS provider that the proof reads, resources and data sources alike. */
+export const READ_TYPES: ReadonlySet<string> = new Set(
+  READ.trim()
+    .split(/\s+/u)
+    .map((name) => `aws_${name}`),
+);

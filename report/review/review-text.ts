@@ -1,0 +1,99 @@
+import { hanging, PLAIN } from "../layout";
+import type { TextOptions } from "../claims-text";
+import { shortText } from "../shown-text";
+import { isOpen, type Judged } from "./finding";
+import type { Review } from "./review";
+
+/** The longest text of a finding. */
+const LONGEST = 400;
+
+/** What a change does, for a terminal: what is not acknowledged first, with the lines that would do it. */
+export function reviewText(
+  { findings, changes, notCompared, stale, gone }: Review,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string {
+  const open = findings.filter(isOpen);
+  const lines = findings.flatMap((finding) => {
+    const sign = isOpen(finding) ? paint("bad", "✗") : paint("good", "✓");
+    const { stack, change, at, reason } = finding;
+    const where = [stack, at].filter((part) => part !== "").map((part) => shortText(part, LONGEST));
+    return [
+      `  ${sign} ${change}   ${where.join(": ")}`,
+      ...hanging("    ", sentenceOf(finding), columns),
+      ...(reason === undefined ? [] : hanging("    acknowledged: ", shortText(reason, LONGEST), columns)),
+    ];
+  });
+  return [
+    titleOf(findings),
+    ...(lines.length === 0 ? [] : ["", ...lines]),
+    ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open)]),
+    ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => [
+      "",
+      ...hanging("  ", remark, columns),
+    ]),
+  ].join("\n");
+}
+
+/** The finding's sentence, with what was and what is. */
+export function sentenceOf({ says, before, after }: Judged): string {
+  const values = before === undefined || after === undefined ? "" : ` Was: ${before}; is: ${after}.`;
+  return shortText(`${says}${values}`, LONGEST);
+}
+
+/** One line that says how the review came out. */
+export function titleOf(findings: readonly Judged[]): string {
+  const open = findings.filter(isOpen).length;
+  const known = findings.length - open;
+  if (open > 0)
+    return `review: this change does ${open} ${open === 1 ? "thing" : "things"} that ${open === 1 ? "is" : "are"} not acknowledged`;
+  if (known > 0)
+    return `review: nothing opens or is weakened that is not acknowledged (${known} acknowledged)`;
+  return "review: nothing opens, is weakened or is lost";
+}
+
+/** The lines of the settings that acknowledge findings, by stack. */
+export function howToAcknowledge(open: readonly Judged[]): string[] {
+  const stacks = [...new Set(open.map(({ stack }) => stack))];
+  return [
+    "  If this is meant, say why, in the settings of the private backup (backups.yaml):",
+    ...stacks.flatMap((stack) => [
+      `    # ${shortText(stack, LONGEST)}`,
+      "    changes:",
+      ...[...new Set(open.filter((one) => one.stack === stack).map(entryOf))].map(
+        (entry) => `      - ${entry}`,
+      ),
+    ]),
+  ];
+}
+
+function entryOf({ change, at }: Judged): string {
+  const place = at === "" ? "" : `at: ${/^[\w.-]+$/u.test(at) ? at : JSON.stringify(at)}, `;
+  return `{ change: ${change}, ${place}reason: … }`;
+}
+
+/** What else a reviewer has to know. */
+export function remarks({
+  changes,
+  notCompared,
+  stale,
+  gone,
+}: Pick<Review, "changes" | "notCompared" | "stale" | "gone">): string[] {
+  const closing = changes.filter(({ kind }) => kind === "closes" || kind === "mends").length;
+  return [
+    ...(closing > 0
+      ? [`${closing} ${closing === 1 ? "verdict closes or is mended" : "verdicts close or are mended"}.`]
+      : []),
+    ...notCompared.map(
+      ({ stack, kinds }) =>
+        `${stack}: not looked for, because one of the two inputs does not show it: ${kinds.join(", ")}. Compare two configurations, or two plans.`,
+    ),
+    ...stale.map(
+      ({ stack, change, reason }) =>
+        `${stack}: changes has ${change} (${reason}) from an earlier change, which acknowledges nothing now: take it away.`,
+    ),
+    ...gone.map(
+      (stack) =>
+        `${stack} is not there any more: what it made stays in the account, and nobody looks at it. Tear it down first (docs/guides/tear-down.md); its folder goes with rm -r cdktf.out/stacks/${stack}.`,
+    ),
+  ];
+}

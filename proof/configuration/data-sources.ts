@@ -1,4 +1,5 @@
 import { defaultVpc, derivedAttribute, prefixList, suffixOf } from "./derived";
+import { ownIds } from "./own-things";
 import { rangesChecked } from "./checked-ranges";
 import { noWayOutChecked } from "./checked-routes";
 import { ID_PREFIXES } from "./identifiers";
@@ -78,10 +79,18 @@ const SOURCES: { readonly [type: string]: Source } = {
     },
     says: "is a subnet that exists, unlike every other of the input",
   }),
-  aws_subnets: ({ address }) => ({
-    values: { ids: three(address, "ids", "subnet-") },
-    says: "finds three subnets that exist, unlike every other of the input",
-  }),
+  aws_subnets: (subject) => {
+    const own = ownIds(subject);
+    if (own !== undefined) return { values: { ids: own } };
+    return {
+      values: { ids: three(subject.address, "ids", "subnet-") },
+      says: "finds three subnets that exist, unlike every other of the input",
+    };
+  },
+  aws_route_tables: listOf,
+  aws_security_groups: listOf,
+  aws_vpcs: listOf,
+  aws_instances: listOf,
   aws_route_table: (subject) => {
     const id = given(subject, "route_table_id") ?? idOf(subject, "aws_route_table");
     return {
@@ -141,6 +150,12 @@ const SOURCES: { readonly [type: string]: Source } = {
 /** What the data source stands for; undefined for a source whose attributes are all unknown. */
 export function dataModel(subject: Subject): DataModel | undefined {
   return Object.hasOwn(SOURCES, subject.type) ? SOURCES[subject.type]?.(subject) : undefined;
+}
+
+/** Several things by their ids; of those that exist already nothing is known. */
+function listOf(subject: Subject): DataModel {
+  const own = ownIds(subject);
+  return { values: own === undefined ? {} : { ids: own } };
 }
 
 function given({ argument }: Subject, name: string): string | undefined {

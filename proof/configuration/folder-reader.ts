@@ -55,8 +55,17 @@ export class FolderReader {
       this.#instances
         .of(addressOf(block), block)
         .members()
+        .filter((instance) => instance.standsFor === undefined)
         .map((instance) => instance.row),
     );
+  }
+
+  /** The instances of all resources of a type, but of those whose number is being worked out. */
+  #managed(type: string): Instance[] {
+    return [...this.folder.resources.values()]
+      .filter((block) => block.kind !== "data" && block.labels[0] === type)
+      .filter((block) => !this.#instances.isBeingMade(addressOf(block)))
+      .flatMap((block) => this.#instances.of(addressOf(block), block).members());
   }
 
   get outputs(): ReadonlyMap<string, Value> {
@@ -220,6 +229,8 @@ export class FolderReader {
       argument,
       postconditions: conditionsOf(block.body, ["postcondition"]),
       place,
+      defaultTags: () => this.#providerArgument(provider, "default_tags"),
+      managed: (wanted: string) => this.#managed(wanted),
       assumptions: this.assumptions,
     };
     return new Instance(source, (says) => this.note({ address, says }));

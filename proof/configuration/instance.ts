@@ -2,6 +2,7 @@ import type { Assumptions } from "./assumptions";
 import { dataModel, type DataModel } from "./data-sources";
 import { derivedAttribute, derivedNames } from "./derived";
 import { Reference } from "./expression/result";
+import { type Finding, ownThing, type OwnThing } from "./own-things";
 import type { Place, Resource, Subject } from "./resource";
 import { missing, property, type Value, type ValueObject } from "./value";
 
@@ -17,8 +18,15 @@ export interface InstanceSource {
   /** Whether AWS has been asked, so that a data source stands for what was found. @default false */
   readonly isRead?: boolean;
   readonly place: () => Place;
+  /** Whether the provider gives tags to everything. @default - it does not */
+  readonly defaultTags?: () => Value | undefined;
+  /** All managed instances of a type in the input. @default - a data source finds none of them */
+  readonly managed?: (type: string) => readonly Instance[];
   readonly assumptions: Assumptions;
 }
+
+/** What data sources call the id that a resource calls `id`. */
+const ID_NAMES = ["id", "route_table_id", "instance_id", "internet_gateway_id"];
 
 /** One resource or data source of the table, whose attributes are computed when somebody asks for them. */
 export class Instance {
@@ -26,6 +34,9 @@ export class Instance {
   readonly #arguments = new Map<string, Value | undefined>();
   readonly #inProgress = new Set<string>();
   #model: DataModel | undefined | "none";
+  #finding: Finding | undefined | "none" | "sought";
+  /** Who asked while this data source was looking among the resources of the input. */
+  #askedWhileLooking = false;
 
   constructor(
     private readonly source: InstanceSource,
@@ -44,6 +55,43 @@ export class Instance {
     );
   }
 
+  /** The resource of the input that a data source finds, or whose part it finds, which is then no thing of its own. */
+  get standsFor(): string | undefined {
+    const finding = this.#found();
+    if (finding === undefined || "perhaps" in finding) return undefined;
+    return "is" in finding ? finding.is.address : finding.of;
+  }
+
+  isManaged(type: string): boolean {
+    const { identity } = this.source;
+    return identity.mode === "managed" && identity.type === type;
+  }
+
+  /** As a data source that looks for it sees it. */
+  seenBy(seeker: Instance): OwnThing {
+    const { identity, names, argument, place, defaultTags } = this.source;
+    return {
+      type: identity.type,
+      address: this.address,
+      uncertain: identity.uncertain === true,
+      place: place(),
+      look: (name) => {
+        if (name === "provider's default tags") return defaultTags?.() ?? undefined;
+        if (this.#inProgress.has(name)) {
+          seeker.#askedWhileLooking = true;
+          return undefined;
+        }
+        const written = names.has(name) ? (argument(name) ?? undefined) : undefined;
+        return written ?? (derivedNames(identity.type).includes(name) ? this.attribute(name) : undefined);
+      },
+      restsOn: () => {
+        const rests = seeker.#askedWhileLooking;
+        seeker.#askedWhileLooking = false;
+        return rests;
+      },
+    };
+  }
+
   get row(): Resource {
     return { ...this.source.identity, values: this.values };
   }
@@ -52,6 +100,10 @@ export class Instance {
   attribute(name: string): Value {
     const known = this.#values.get(name);
     if (known !== undefined) return known;
+    if (this.#finding === "sought") {
+      this.#askedWhileLooking = true;
+      return missing(`${this.address}.${name}`);
+    }
     if (this.#inProgress.has(name)) {
       this.note(`${name} refers to itself`);
       return missing(`${this.address}.${name}`);
@@ -100,6 +152,8 @@ export class Instance {
     const given = this.source.assumptions.take(`${this.address}.${name}`);
     if (given !== undefined) return given;
     if (this.source.identity.mode === "data") {
+      const own = this.#ofOwnThing(name);
+      if (own !== undefined) return own;
       const modelled = property(this.#dataModel()?.values ?? {}, name);
       if (modelled !== undefined) return modelled;
     }
@@ -110,8 +164,42 @@ export class Instance {
       : derivedAttribute(this.#subject(), name);
   }
 
+  /** What the data source finds among the resources of the input. */
+  #found(): Finding | undefined {
+    const { identity, isRead, managed } = this.source;
+    if (identity.mode !== "data" || isRead === true || managed === undefined) return undefined;
+    if (this.#finding === undefined) {
+      this.#finding = "sought";
+      const finding = ownThing(this.#subject());
+      this.#finding = finding ?? "none";
+      if (finding !== undefined && !("perhaps" in finding)) {
+        const what = "is" in finding ? finding.is.address : `what ${finding.of} leads to`;
+        this.source.assumptions.make({
+          subject: this.address,
+          says: `${this.address} finds ${what}, which is of the input`,
+        });
+      }
+    }
+    return this.#finding === "none" || this.#finding === "sought" ? undefined : this.#finding;
+  }
+
+  /** An attribute of the resource that is found; undefined where the data source stands for a thing of its own. */
+  #ofOwnThing(name: string): Value | undefined {
+    const found = this.#found();
+    if (found === undefined) return undefined;
+    if ("perhaps" in found) {
+      const given = this.#argument(name);
+      const some = found.perhaps.map(({ address }) => address).join(", ");
+      return given ?? missing(`whether ${this.address} is ${some}`);
+    }
+    const isId = ID_NAMES.includes(name);
+    if ("id" in found) return isId ? found.id : (this.#argument(name) ?? missing(`${this.address}.${name}`));
+    const own = this.source.managed?.(found.is.type).find(({ address }) => address === found.is.address);
+    return own?.attribute(isId ? "id" : name);
+  }
+
   #dataModel(): DataModel | undefined {
-    if (this.source.isRead) return undefined;
+    if (this.source.isRead || this.#found() !== undefined) return undefined;
     if (this.#model === undefined) {
       const model = dataModel(this.#subject());
       this.#model = model ?? "none";
@@ -129,6 +217,8 @@ export class Instance {
       type,
       address: this.address,
       argument: (name) => this.#argument(name),
+      names: [...this.source.names],
+      things: (kind) => this.source.managed?.(kind).map((instance) => instance.seenBy(this)) ?? [],
       postconditions: this.source.postconditions ?? [],
       place: this.source.place(),
     };

@@ -31,6 +31,11 @@ export class Instances {
     private readonly note: (note: Note) => void,
   ) {}
 
+  /** Whether the number of its instances is what somebody is asking for just now. */
+  isBeingMade(address: string): boolean {
+    return this.#inProgress.has(address);
+  }
+
   of(address: string, block: Block): Instantiated {
     const made = this.#made.get(address);
     if (made) return made;

@@ -59,7 +59,8 @@ export class PlanReader {
   }
 
   get rows(): Resource[] {
-    const rows = this.#instances.map((instance) => instance.row);
+    const own = this.#instances.filter((instance) => instance.standsFor === undefined);
+    const rows = own.map((instance) => instance.row);
     provisionersOfPlan(this.#modules.module(""), rows).forEach(this.note);
     const guessed = this.#expressions.guessed;
     if (guessed.length > 0) {
@@ -136,6 +137,7 @@ export class PlanReader {
         argument,
         isRead,
         place: () => (place ??= this.#places.of(provider, property(shown.values, "region") ?? undefined)),
+        managed: (type) => this.#instances.filter((one) => one.isManaged(type)),
         assumptions: this.assumptions,
       },
       (says) => this.note({ address, says }),

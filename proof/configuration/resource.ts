@@ -1,3 +1,4 @@
+import type { OwnThing } from "./own-things";
 import type { Value, ValueObject } from "./value";
 
 /** One row of the table: a resource, or a data source, of the configuration, plan or state. */
@@ -28,6 +29,10 @@ export interface Subject {
   readonly address: string;
   /** The argument's value; undefined where it is not set. */
   readonly argument: (name: string) => Value | undefined;
+  /** The names of the arguments that are written. */
+  readonly names: readonly string[];
+  /** The managed resources of a type in the input. */
+  readonly things: (type: string) => readonly OwnThing[];
   /** The conditions that Terraform checks on it, as they are written. */
   readonly postconditions: readonly string[];
   readonly place: Place;

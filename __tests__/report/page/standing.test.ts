@@ -61,7 +61,7 @@ test("no headline is green over an answer that is allowed without a claim", () =
 });
 
 test("nor over what opened since an earlier report, or a claim whose subject is gone", () => {
-  const change = { stack: "backup", what: "x", before: "denied", after: "allowed", reason: "" };
+  const change = { stack: "backup", at: "x", what: "x", before: "denied", after: "allowed", reason: "" };
   expect(headlineOf(shipped, [{ ...change, kind: "opens" }])).toMatchObject({
     state: "unknown",
     sentence: expect.stringContaining("yet 1 answer opened"),

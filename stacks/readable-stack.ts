@@ -9,6 +9,19 @@ import type { Node } from "constructs";
 export abstract class ReadableStack extends TerraformStack {
   readonly #paths = new Map<string, string>();
 
+  /**
+   * cdktf resolves a whole stack here and throws the result away, so that references to other stacks make their
+   * outputs before the stacks are written. No stack refers to another one here: what would is refused.
+   */
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
+
+  /** @throws Error always: its output would be missing, see {@link prepareStack} */
+  override registerOutgoingCrossStackReference(identifier: string): never {
+    throw new Error(`another stack refers to ${identifier} of ${this.node.path}: give it the value itself`);
+  }
+
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : element;
     const components = node.scopes.slice(node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);

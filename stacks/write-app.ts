@@ -73,17 +73,16 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
 }
 
 /**
- * cdktf keeps the stack trace of every token's creation, a third of the time of a synthesis. An error that is thrown
- * meanwhile still has its own: it is rendered when it is first read.
+ * cdktf captures the whole stack of every token's creation, and writes it nowhere. An error that is thrown meanwhile
+ * has its own all the same: the engine captures it when it is made.
  */
 function withoutStackTraces(work: () => void): void {
-  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace");
-  Error.prepareStackTrace = () => "";
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = () => undefined;
   try {
     work();
   } finally {
-    if (before === undefined) Reflect.deleteProperty(Error, "prepareStackTrace");
-    else Object.defineProperty(Error, "prepareStackTrace", before);
+    Error.captureStackTrace = captureStackTrace;
   }
 }
 

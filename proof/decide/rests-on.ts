@@ -4,7 +4,7 @@ import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
 import { Prover } from "./prover";
 import { minimalSets, refusedBy, without, type Safeguard } from "./safeguards";
-import type { Read, Subjects } from "../system/subjects";
+import type { Read } from "../system/subjects";
 import { forEveryRequest } from "../requests/survey";
 import { System } from "../system/system";
 
@@ -42,47 +42,91 @@ export function restsOn(
 ): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = known ?? new Prover(new System(configuration), subjects);
-  const losses = lossesOf(configuration, subjects, prover);
+  const losses = lossesOf(prover);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
     .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
 
-/** Supports of the network alone: no policy, principal or endpoint goes with them. */
-const OF_THE_NETWORK = new Set([
-  "aws_internet_gateway",
-  "aws_route_table_association",
-  "aws_vpc_security_group_egress_rule",
-  "aws_vpc_security_group_ingress_rule",
-]);
+const RULES = new Set(["aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"]);
 
-/** What could be lost, and the configuration as it would be without it, worked out once for all claims. */
-interface Loss {
-  readonly support: Safeguard;
-  readonly prover: Prover;
+/** Supports of the network alone: no policy, principal or endpoint goes with them. */
+const OF_THE_NETWORK = new Set(["aws_internet_gateway", "aws_route_table_association", ...RULES]);
+
+/** What could be lost together, and the configuration as it would be without it, worked out once for all claims. */
+class Loss {
+  readonly #before: Prover;
+  readonly #ofTheNetwork: boolean;
+  readonly #sameWays = new Map<string, boolean>();
+  #prover: Prover | undefined;
+  #halves: readonly Loss[] | undefined;
+
+  constructor(
+    readonly supports: readonly Safeguard[],
+    before: Prover,
+  ) {
+    const { configuration } = before.system;
+    this.#before = before;
+    this.#ofTheNetwork = supports.every(
+      ({ kind, address }) =>
+        kind === "resource" && OF_THE_NETWORK.has(configuration.find(address)?.type ?? ""),
+    );
+  }
+
+  /**
+   * The supports that a claim falls without. What claims do not need as a whole they need no part of: rules of security
+   * groups only ever allow. So a group is divided only where the claim needs something of it.
+   */
+  neededBy(claim: Claim): readonly Safeguard[] {
+    if (this.#leavesAsItWas(claim) || this.#without().prove(claim).holds !== false) return [];
+    return this.supports.length === 1 ? this.supports : this.#parts().flatMap((half) => half.neededBy(claim));
+  }
+
+  #without(): Prover {
+    const { system, subjects } = this.#before;
+    this.#prover ??= new Prover(
+      new System(without(system.configuration, this.supports)),
+      subjects,
+      this.#ofTheNetwork ? this.#before.space : undefined,
+    );
+    return this.#prover;
+  }
+
+  #parts(): readonly Loss[] {
+    const middle = Math.ceil(this.supports.length / 2);
+    this.#halves ??= [this.supports.slice(0, middle), this.supports.slice(middle)].map(
+      (half) => new Loss(half, this.#before),
+    );
+    return this.#halves;
+  }
+
   /** Whether all that a claim looks at is as it was: it need not be decided again. */
-  readonly leavesAsItWas: (claim: Claim) => boolean;
+  #leavesAsItWas({ question }: Claim): boolean {
+    if (!this.#ofTheNetwork || question.kind !== "every request") return false;
+    const ways = `${question.from} ${question.on ?? ""}`;
+    const same =
+      this.#sameWays.get(ways) ?? waysOf(this.#without(), question) === waysOf(this.#before, question);
+    this.#sameWays.set(ways, same);
+    return same;
+  }
 }
 
-function lossesOf(configuration: Configuration, subjects: Subjects, before: Prover): Loss[] {
-  return supports(configuration).map((support) => {
-    const system = new System(without(configuration, [support]));
-    const type = configuration.resources().find(({ address }) => address === support.address)?.type ?? "";
-    if (support.kind !== "resource" || !OF_THE_NETWORK.has(type)) {
-      return { support, prover: new Prover(system, subjects), leavesAsItWas: () => false };
-    }
-    const prover = new Prover(system, subjects, before.space);
-    const answers = new Map<string, boolean>();
-    const leavesAsItWas = ({ question }: Claim) => {
-      if (question.kind !== "every request") return false;
-      const ways = `${question.from} ${question.on ?? ""}`;
-      const same = answers.get(ways) ?? waysOf(prover, question) === waysOf(before, question);
-      answers.set(ways, same);
-      return same;
-    };
-    return { support, prover, leavesAsItWas };
-  });
+/** Every support is a loss of its own, but for the rules of one security group in one direction: they go together. */
+function lossesOf(before: Prover): Loss[] {
+  const { configuration } = before.system;
+  const groups = new Map<string, Safeguard[]>();
+  for (const support of supports(configuration)) {
+    const key = groupOf(support, configuration) ?? JSON.stringify(support);
+    groups.set(key, [...(groups.get(key) ?? []), support]);
+  }
+  return [...groups.values()].map((group) => new Loss(group, before));
+}
+
+function groupOf({ kind, address }: Safeguard, configuration: Configuration): string | undefined {
+  const { type, values } = configuration.find(address) ?? {};
+  if (kind !== "resource" || type === undefined || !RULES.has(type)) return undefined;
+  return JSON.stringify([type, values?.["security_group_id"]]);
 }
 
 /** All that policies can tell of the ways of a question, and whether packets arrive by them. */
@@ -122,10 +166,7 @@ function setsOf(
 
 /** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
 function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
-  return losses
-    .filter(({ leavesAsItWas }) => !leavesAsItWas(claim))
-    .filter(({ prover }) => prover.prove(claim).holds === false)
-    .map(({ support }) => [support]);
+  return losses.flatMap((loss) => loss.neededBy(claim)).map((support) => [support]);
 }
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */

@@ -31,6 +31,8 @@ export const CONVERSIONS: Functions = {
   issensitive: anything((_args, text) => missing(text)),
   base64encode: known(([text = null]) => encodeBase64(textOf(text))),
   base64decode: known(([text = null]) => decodeBase64(textOf(text))),
+  // What it compresses, such as a host's first script, is nothing that a path or a request is decided by.
+  base64gzip: anything((_args, text) => missing(text)),
   urlencode: known(([text = null]) => encodeURIComponent(textOf(text)).replaceAll("%20", "+")),
   type: anything((_args, text) => missing(text)),
 };

@@ -77,12 +77,12 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
  * has its own all the same: the engine captures it when it is made.
  */
 function withoutStackTraces(work: () => void): void {
-  const { captureStackTrace } = Error;
+  const capturing = Object.getOwnPropertyDescriptor(Error, "captureStackTrace");
   Error.captureStackTrace = () => undefined;
   try {
     work();
   } finally {
-    Error.captureStackTrace = captureStackTrace;
+    if (capturing !== undefined) Object.defineProperty(Error, "captureStackTrace", capturing);
   }
 }
 

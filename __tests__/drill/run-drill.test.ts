@@ -119,9 +119,12 @@ test("an empty bucket, and a stop, leave the drill incomplete", async () => {
 });
 
 test("a stack whose restore host has no way for scripts says which to give", async () => {
-  const outputs = { ...PROBED_OUTPUTS, session_on_private_host: "aws ssm start-session" };
-  const { ssh_to_private_host: _, ...others } = outputs;
-  const { ssh: __, ...props } = { ssh: undefined, targets: readTargets(others, "eu-west-1") };
+  const outputs: Record<string, unknown> = {
+    ...PROBED_OUTPUTS,
+    session_on_private_host: "aws ssm start-session",
+  };
+  delete outputs["ssh_to_private_host"];
+  const props = { targets: readTargets(outputs, "eu-west-1") };
   const record = await runDrill({
     ...{ stack: "backup", expected: [], daysBefore: 7, scratch: "/var/tmp", timeout: 1000, by: "x", id: "y" },
     ...{ signal: new AbortController().signal, say: () => undefined, ...props },

@@ -76,7 +76,8 @@ export function soundChanges(): SoundChange[] {
         ]),
     },
     stricter("refusals without the exception for AWS's services", "aws_s3_bucket_policy", (one) => {
-      const { BoolIfExists: _, ...Condition } = one["Condition"] ?? {};
+      const Condition = { ...one["Condition"] };
+      delete Condition["BoolIfExists"];
       return one["Condition"] === undefined || Object.keys(Condition).length === 0
         ? one
         : { ...one, Condition };

@@ -25,7 +25,7 @@ const LESS: Readonly<Record<string, (statement: StatementJson) => StatementJson[
 
 /** The statement of the bucket's policy each of some claims rests on by itself. */
 export function weakenedStatements(claims: Readonly<Record<string, ClaimId>>): Weakening[] {
-  return (Object.entries(claims) as [string, ClaimId][]).flatMap(([sid, flips]) =>
+  return Object.entries(claims).flatMap(([sid, flips]) =>
     Object.entries(LESS).map(([how, less]) => ({
       name: `${sid} ${how}`,
       flips,
@@ -67,7 +67,7 @@ export function lostSubjects(): Weakening[] {
     operators: "only-operators-change-the-bucket",
     writers: "nobody-else-can-upload",
   };
-  return (Object.entries(outputs) as [string, ClaimId][]).flatMap(([output, flips]): Weakening[] => [
+  return Object.entries<ClaimId>(outputs).flatMap(([output, flips]): Weakening[] => [
     { name: `without the output ${output}`, flips, change: (json) => void delete json.output[output] },
     {
       name: `the output ${output} is a variable`,

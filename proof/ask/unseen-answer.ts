@@ -18,7 +18,8 @@ export function unlessUnseen(
 ): Answer {
   const missing = unseen(configuration, bearings, bucket);
   if (answer.verdict === "unknown" || missing.length === 0) return answer;
-  const { alone: _alone, ...rest } = answer;
+  const rest = { ...answer };
+  delete rest.alone;
   return {
     ...rest,
     verdict: "unknown",

@@ -2,8 +2,8 @@ import type { Assumptions } from "./assumptions";
 import { dataModel, type DataModel } from "./data-sources";
 import { derivedAttribute, derivedNames } from "./derived";
 import { Reference } from "./expression/result";
-import { type Finding, ownThing, type OwnThing } from "./own-things";
-import type { Place, Resource, Subject } from "./resource";
+import { type Finding, ownThing } from "./own-things";
+import type { Place, Resource, Subject, OwnThing } from "./resource";
 import { missing, property, type Value, type ValueObject } from "./value";
 
 /** How an instance gets at what the input says about it. */

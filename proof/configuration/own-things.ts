@@ -1,18 +1,6 @@
 import { every, some, type Ternary } from "../terms/ternary";
-import type { Place, Subject } from "./resource";
+import type { OwnThing, Subject } from "./resource";
 import { blocks, isObject, isUnknown, missing, property, sameValue, type Value } from "./value";
-
-/** A resource of the input, as a data source that looks for it asks about it. */
-export interface OwnThing {
-  readonly type: string;
-  readonly address: string;
-  readonly uncertain: boolean;
-  readonly place: Place;
-  /** An argument that is set, or an identifier that AWS gives; undefined where neither is. */
-  readonly look: (name: string) => Value | undefined;
-  /** Whether what was looked at rests on the data source that looks: then it cannot be what that finds. */
-  readonly restsOn: (data: string) => boolean;
-}
 
 /** What a data source finds among the resources of the input. */
 export type Finding =

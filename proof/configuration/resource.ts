@@ -1,4 +1,3 @@
-import type { OwnThing } from "./own-things";
 import type { Value, ValueObject } from "./value";
 
 /** One row of the table: a resource, or a data source, of the configuration, plan or state. */
@@ -51,4 +50,16 @@ export interface Place {
 export function withKey(address: string, key: string | number | undefined): string {
   if (key === undefined) return address;
   return `${address}[${typeof key === "number" ? key : JSON.stringify(key)}]`;
+}
+
+/** A resource of the input, as a data source that looks for it asks about it. */
+export interface OwnThing {
+  readonly type: string;
+  readonly address: string;
+  readonly uncertain: boolean;
+  readonly place: Place;
+  /** An argument that is set, or an identifier that AWS gives; undefined where neither is. */
+  readonly look: (name: string) => Value | undefined;
+  /** Whether what was looked at rests on the data source that looks: then it cannot be what that finds. */
+  readonly restsOn: (data: string) => boolean;
 }

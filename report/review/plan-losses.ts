@@ -61,6 +61,11 @@ function kindOf(
 /** The arguments that force the replacement, as the plan says. */
 function because({ replace_paths: paths }: ValueObject): string {
   if (!isList(paths)) return "";
-  const names = paths.map((path) => (isList(path) ? path.map(String).join(".") : String(path)));
+  const names = paths.map((path) => (isList(path) ? path.map(shown).join(".") : shown(path)));
   return names.length === 0 ? "" : `, because of ${names.join(", ")}`;
+}
+
+/** A step of a path: a name, or a place in a list. */
+function shown(step: Value): string {
+  return typeof step === "string" ? step : JSON.stringify(step);
 }

@@ -88,7 +88,7 @@ function sources(configuration: Configuration): Read[] {
     .flatMap(({ address, values }) =>
       blocksIn(values["ingress"]).flatMap((rule) =>
         ["cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups"].flatMap((argument) =>
-          texts(rule[argument]).map((block) => ({ group: address as Value, block })),
+          texts(rule[argument]).map((block) => ({ group: address, block })),
         ),
       ),
     );

@@ -1,6 +1,5 @@
 import type { Configuration } from "../../proof/configuration/configuration";
 import type { Resource } from "../../proof/configuration/resource";
-import type { Value } from "../../proof/configuration/value";
 import { blocks } from "../../proof/configuration/value";
 import { inDays, numberIn, switchGuard, switchIn, textIn, type Guard, type GuardRule } from "./guard";
 
@@ -28,7 +27,7 @@ function onByDefault(argument: string) {
 
 function tellsSomebody(resource: Resource): boolean | null {
   const isOn = onByDefault("actions_enabled")(resource);
-  return isOn === true ? blocks(resource.values["alarm_actions"] as Value).length > 0 : isOn;
+  return isOn === true ? blocks(resource.values["alarm_actions"]).length > 0 : isOn;
 }
 
 /** A trail of ours is made by CloudFormation, because the provider cannot yet select what it has to record. */

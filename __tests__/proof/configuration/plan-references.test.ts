@@ -323,7 +323,7 @@ describe("documents of a policy", () => {
     const variables = { attach_a: true, attach_b: true, attach_off: false, prefer: true };
     const declared = Object.fromEntries(Object.keys(variables).map((name) => [name, {}]));
     const read = plan({ resources, variables: declared }, variables);
-    const json = readable(String(read.get("data.aws_iam_policy_document.all").values["json"]));
+    const json = readable(read.get("data.aws_iam_policy_document.all").values["json"] as string);
     return json.startsWith("{")
       ? (JSON.parse(json) as { Statement: { Sid: string; Condition?: string }[] }).Statement
       : json;

@@ -250,7 +250,7 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
 
   test("the time limit ends the command with all that it started", async () => {
     const alive = join(machine.folder, "pid");
-    const { code } = await machine.run({ command: `sleep 1000 & echo $! >'${alive}'; wait`, time_limit: 3 });
+    const { code } = await machine.run({ command: `sleep 1000 & echo $! >'${alive}'; wait`, time_limit: 10 });
     expect(code).toBe(6);
     expect(() => process.kill(Number(readFileSync(alive, "utf8")), 0)).toThrow("ESRCH");
     expect(await machine.keys()).toEqual([]);

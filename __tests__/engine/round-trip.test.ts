@@ -50,10 +50,11 @@ describeUnless(missingForRestores() ?? missingAgentTools(), "what the agent stor
     return spawnSync(script, given, { env, encoding: "utf8" });
   };
 
-  const compressions = ["zstd", "gzip", "none"] as const;
-  const kinds = compressions.flatMap((compression) =>
-    ["not encrypted", "encrypted"].map((encryption) => [compression, encryption] as const),
-  );
+  const kinds = [
+    ["zstd", "not encrypted"],
+    ["gzip", "encrypted"],
+    ["none", "encrypted"],
+  ] as const;
 
   test.each(kinds)("comes back byte for byte: files, %s, %s", async (compression, encryption) => {
     for (const name of ["plain", "with space", "new\nline", `"quo'te"`, "ümläut", "-dash", "back\\slash"])

@@ -11,7 +11,10 @@ const FOLDER = join(ROOT, ".cache", "successor");
 const BUILD = join(FOLDER, "build");
 
 /** The rooms that become Terraform's JSON, and the settings that the tests try. */
-const COPIED = ["settings", "stacks", "constructs", "policies", "__tests__/support/settings-samples.ts"];
+const COPIED = [
+  ...["settings", "stacks", "constructs", "policies", "agent"],
+  "__tests__/support/settings-samples.ts",
+];
 
 /** What is missing to build with the successor, by name; undefined when nothing is. */
 export function missingSuccessor(): string | undefined {

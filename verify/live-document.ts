@@ -26,8 +26,10 @@ export interface LiveDocument {
 /** Types of the state that the proof reads and that no call is made for. */
 const NOT_READ = new RegExp(
   `^aws_(${[
-    "route53_(zone|resolver_(rule|firewall)).*",
-    "lb|lb_(listener|target_group|target_group_attachment)|autoscaling_.*",
+    "route53_(zone|record|resolver_(rule|firewall)).*|route53profiles_.*",
+    "a?lb|a?lb_(listener|target_group).*|elb|elb_attachment|autoscaling_.*",
+    "globalaccelerator_.*|ec2_client_vpn_.*|verifiedaccess_.*|vpclattice_.*|cloudfront_vpc_origin|api_?gateway.*",
+    "organizations_.*|cloudformation_stack.*|cloudcontrolapi_resource|kms_(replica|external)_.*|kms_replica_key",
     "vpc_endpoint_service.*|ec2_instance_connect_endpoint|vpc_route_server.*|vpn_gateway.*",
     "iam_(user|group).*",
   ].join("|")})$`,

@@ -74,6 +74,7 @@ test("cdktf's own command lists and writes the same stacks", () => {
     "settings",
     "stacks",
     "constructs",
+    "agent",
   ]) {
     cpSync(join(root, file), join(folder, file), { recursive: true });
   }

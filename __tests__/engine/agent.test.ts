@@ -237,7 +237,7 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
   });
 
   test("stopped as systemd stops, it gives up its upload and says so", async () => {
-    const first = machine.start({ command: "head -c 6M /dev/urandom; sleep 1000" });
+    const first = machine.start({ compression: "none", command: "head -c 6M /dev/urandom; sleep 1000" });
     await aws.proxy.arrival(PART);
     const second = await machine.run({ command: "true" });
     expect([second.code, second.status.message]).toEqual([5, "the job is running already"]);
@@ -250,7 +250,7 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
 
   test("the time limit ends the command with all that it started", async () => {
     const alive = join(machine.folder, "pid");
-    const { code } = await machine.run({ command: `sleep 1000 & echo $! >'${alive}'; wait`, time_limit: 10 });
+    const { code } = await machine.run({ command: `sleep 1000 & echo $! >'${alive}'; wait`, time_limit: 30 });
     expect(code).toBe(6);
     expect(() => process.kill(Number(readFileSync(alive, "utf8")), 0)).toThrow("ESRCH");
     expect(await machine.keys()).toEqual([]);

@@ -52,7 +52,7 @@ const BEHIND_A_ROUTE = [
 /** What a configuration says before there is an account, or what decides no claim. */
 const DECIDES_NOTHING = [
   ...["aws_ami", "aws_ebs_volume", "aws_flow_log", "aws_launch_template", "aws_caller_identity"],
-  "aws_iam_session_context",
+  ...["aws_iam_session_context", "aws_iam_policy_document", "aws_region"],
   ...["aws_secretsmanager_secret", "aws_sns_topic"],
 ];
 

@@ -22,6 +22,7 @@ test("the hosts' network bears on no claim about anyone from anywhere", () => {
   expect(idsOf("the hosts' network")).toEqual([
     ...["private-host-can-upload", "private-upload-is-multipart-safe", "bastion-cannot-upload"],
     ...["no-internet-out", "no-internet-in", "only-our-bucket", "upload-only", "restore-host-can-read"],
+    "restore-host-can-ask-for-return",
     ...["restore-lane-reads-only", "restore-lane-leads-nowhere-else"],
     ...["restore-no-internet-out", "restore-no-internet-in"],
   ]);
@@ -32,6 +33,7 @@ test("the hosts' calls, what is allowed and versions bear on what they say", () 
     "private-host-can-upload",
     "private-upload-is-multipart-safe",
     "restore-host-can-read",
+    "restore-host-can-ask-for-return",
   ]);
   expect(idsOf("what is allowed")).toContain("operators-are-not-locked-out");
   expect(idsOf("what is allowed")).not.toContain("nobody-can-read");

@@ -123,6 +123,9 @@ function possibleAnswers(automaton: Residuals, groups: readonly ResidualSet[]): 
   const open = groups.map(({ residuals }) => automaton.part(residuals.filter((one) => !isLiteral(one))));
   const sets = [...new Set(open)].filter(({ residuals }) => residuals.length > 0);
   if (sets.length > MOST_COUNTED) return Number.POSITIVE_INFINITY;
+  // A text that a literal names but for its case is counted nowhere, and a pattern that tells cases apart may refuse it.
+  const casing = groups.flatMap(({ residuals }) => residuals.map(({ ignoreCase }) => ignoreCase));
+  if (new Set(casing).size > 1) return Number.POSITIVE_INFINITY;
   const always = sets.map((set) => set.ahead.size === 0 && set.accepts && automaton.step(set, "x") === set);
   const within = sets.map((one) => sets.map((other) => isWithin(one, other)));
   let possible = 0;

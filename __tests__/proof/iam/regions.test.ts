@@ -45,6 +45,17 @@ describe("textRegions", () => {
     );
   });
 
+  test("find a text that a literal takes in another case alone, beside one that tells cases apart", () => {
+    const exact: Divider = { atoms: ["a", "a"], ignoreCase: false, group: "exact" };
+    const loose: Divider = { atoms: ["a", "a"], ignoreCase: true, group: "loose" };
+    const regions = textRegions([exact, loose]);
+    expect(regions.bounded ? found([exact, loose], regions.value) : []).toEqual([
+      "false,false",
+      "false,true",
+      "true,true",
+    ]);
+  });
+
   test("take a literal beside a pattern that matches it for a region of its own", () => {
     const pattern: Divider = { atoms: ["a", ANY], ignoreCase: false, group: "pattern" };
     const literal: Divider = { atoms: ["a"], ignoreCase: false, group: "literal" };

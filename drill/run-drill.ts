@@ -109,9 +109,10 @@ export async function runDrill(props: DrillProps): Promise<DrillRecord> {
   return { ...record, status, backups: drillRows({ ...record, status }) };
 }
 
+/** The one that arrived last; of those of one second, the one whose name comes later: names sort by time. */
 function newestOf(backups: readonly ListedBackup[]): ListedBackup | undefined {
   return backups.reduce<ListedBackup | undefined>(
-    (one, other) => (one === undefined || other.arrived > one.arrived ? other : one),
+    (one, other) => (one === undefined || other.arrived >= one.arrived ? other : one),
     undefined,
   );
 }

@@ -29,12 +29,12 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   DenyAllButUploadsAndReads: {
     reason:
-      "Refuses whatever is done to an object and is neither an upload nor the read of a backup, in place of `DenyAllButUploads` where there is a restore lane; other statements say by which way each of the two may come.",
+      "Refuses whatever is done to an object and is neither an upload nor the read of a backup, a copy from Glacier included, in place of `DenyAllButUploads` where there is a restore lane; other statements say by which way each of the two may come.",
     source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
   },
   DenyReadsOutsideRestoreLane: {
     reason:
-      "Refuses to read a backup by any way but the restore lane's endpoint: the upload lane stays write-only.",
+      "Refuses to read a backup, or to ask for its return, by any way but the restore lane's endpoint: the upload lane stays write-only.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
   DenyRestoreLaneToOthers: {
@@ -43,15 +43,22 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   DenyAllButReadsThroughRestoreLane: {
     reason:
-      "Refuses whatever comes through the restore lane's endpoint and neither finds nor reads a backup.",
+      "Refuses whatever comes through the restore lane's endpoint and neither finds, reads nor asks for a backup. The endpoint's own policy says the same; this one still holds when somebody widens that one.",
     source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
   },
   HostRestore: {
-    reason: "Identity policy of a restore host: it finds and reads backups, in this bucket only.",
+    reason:
+      "Identity policy of a restore host: it finds and reads backups, and asks Glacier for copies, in this bucket only.",
+    source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+  },
+  HostAskForReturn: {
+    reason:
+      "Identity policy of a restore host: it finds and reads backups, and asks Glacier for copies, in this bucket only.",
     source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
   },
   HostFindBackups: {
-    reason: "Identity policy of a restore host: it finds and reads backups, in this bucket only.",
+    reason:
+      "Identity policy of a restore host: it finds and reads backups, and asks Glacier for copies, in this bucket only.",
     source: "IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
   },
   HostDecrypt: {
@@ -192,9 +199,14 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
       "Refuses requests that were made to S3 of another region, to everyone but the operators: a VPC's id is unique in its region only, so `aws:SourceVpc` alone would let in a VPC of the same id elsewhere.",
     source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc",
   },
+  AskForReturn: {
+    reason:
+      "Endpoint policy: backups of this one bucket can be found, read back and asked for where they are in an archive class; nothing else gets through.",
+    source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  },
   FindBackups: {
     reason:
-      "Endpoint policy: backups of this one bucket can be found and read back, nothing else gets through.",
+      "Endpoint policy: backups of this one bucket can be found, read back and asked for where they are in an archive class; nothing else gets through.",
     source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   },
   FullAccess: {
@@ -231,7 +243,7 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   ReadBackups: {
     reason:
-      "Endpoint policy: backups of this one bucket can be found and read back, nothing else gets through.",
+      "Endpoint policy: backups of this one bucket can be found, read back and asked for where they are in an archive class; nothing else gets through.",
     source: "AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   },
 };

@@ -6,7 +6,7 @@ test("an instance type fits the architecture, the default one included", () => {
       line: 5,
       path: "backups[0].hosts.instanceType",
       message: expect.stringMatching(
-        /is x86_64, but the architecture is arm64.*t4g\.nano.*architecture: x86_64/,
+        /is x86_64, but the architecture is arm64.*t4g\.micro.*architecture: x86_64/,
       ),
     },
   ]);

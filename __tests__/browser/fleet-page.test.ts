@@ -23,7 +23,7 @@ describeInBrowser("the page of a fleet", () => {
     const { folder, index } = reportOn({ alpha: stack("alpha"), "beta x": stack("beta") });
     try {
       const { page, complaints } = await open(browser, index);
-      expect(await page.locator(".verdict").innerText()).toBe("All 2 stacks hold");
+      expect(await page.locator(".verdict").innerText()).toBe("2 of 2 stacks leave something open");
       await page.getByRole("link", { name: "beta x" }).click();
       expect(await page.locator("h1").innerText()).toBe("beta x");
       await page.getByRole("link", { name: "All stacks" }).click();

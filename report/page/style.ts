@@ -148,7 +148,7 @@ ${LIT_STYLE}@media(min-width:62rem){
 @media print{
 *{print-color-adjust:exact}
 :root{color-scheme:light;${LIGHT}}
-body{font-size:11px}
+body{font-size:11px;background:#fff}
 nav,.ask,.what-if{display:none}
 .sight{position:static;max-height:none}
 .case{display:block;break-inside:avoid;padding:.5rem}

@@ -17,13 +17,13 @@ export interface ReportArguments {
   readonly observations?: readonly string[];
   /** File of assumptions. @default - none */
   readonly assume?: string;
-  /** @default - report/index.html for html, standard output for the rest */
+  /** @default - cdktf.out/report/index.html for html, standard output for the rest */
   readonly out?: string;
 }
 
 const EXAMPLES = `
 Examples:
-  npm run report                                      every synthesized stack, to report/index.html
+  npm run report                                      every stack, to cdktf.out/report/index.html
   npm run report -- plan.json --format sarif --out proof.sarif
   npm run report -- --format json --out before.json   … and later, with the change made:
   npm run report -- --against before.json --format markdown --plan backup.json
@@ -64,7 +64,7 @@ function build(): Command {
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option(
       "--out <FILE>",
-      "where to write; default: report/index.html for html, standard output for the rest",
+      "where to write; default: cdktf.out/report/index.html for html, standard output for the rest",
     )
     .addHelpText("after", EXAMPLES);
 }

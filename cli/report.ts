@@ -19,7 +19,7 @@ import { readTopology } from "../report/topology/read-topology";
 import { standaloneSvg } from "../report/topology/svg";
 import { ExitCode } from "./exit-code";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
-import { outputFolder } from "./output-folder";
+import { outputFolder, reportPage } from "./output-folder";
 import { bundlePageScript } from "./page-script";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
@@ -28,8 +28,6 @@ import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
 import { writePages, writeText } from "./write-pages";
-
-const PAGE = "report/index.html";
 
 void run(async () => {
   const given = readReportArguments(process.argv.slice(2));
@@ -85,7 +83,7 @@ async function picture(
 }
 
 async function pages(
-  { out = PAGE }: ReportArguments,
+  { out = reportPage() }: ReportArguments,
   proved: readonly ProvedStack[],
   reviewed: Review | undefined,
   seen: Seen,

@@ -1,14 +1,13 @@
 import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
 import { reportOf } from "../report/stack-report";
+import { reportPage } from "./output-folder";
 import { bundlePageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
 import { writePages } from "./write-pages";
 
 /** Of so many stacks `npm start` writes the pages at once; of more `npm run report` does, which takes its time. */
 const MOST_AT_START = 10;
-
-const PAGE = "report/index.html";
 
 /** A proof for every way of every denial is for `npm run report`: here two seconds have to do. */
 const FAST = { waysOfDenials: false };
@@ -31,10 +30,11 @@ export function startReport(): StartReport {
         return { restsOn: [], says: `npm run report writes one of all ${stacks.length} stacks` };
       const reports = [];
       for (const stack of stacks) reports.push(await reportOf(stack, FAST));
-      writePages(PAGE, { reports, script: await script });
+      const page = reportPage();
+      writePages(page, { reports, script: await script });
       const [only, second] = reports;
       const told = only === undefined || second !== undefined ? [] : articlesOf(only.restsOn);
-      return { restsOn: told, says: PAGE };
+      return { restsOn: told, says: page };
     },
   };
 }

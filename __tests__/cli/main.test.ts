@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -37,6 +46,8 @@ test("the shipped settings synthesize as they are and say what to run next, with
   expect(stdout).toContain("next: npx cdktf deploy backup");
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
   expect(existsSync(stackFile())).toBe(true);
+  expect(existsSync(join(folder, "cdktf.out", "report", "index.html"))).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(["backups.yaml", "cdktf.out"]);
 });
 
 test("writes without a word when asked to be quiet", () => {

@@ -40,8 +40,8 @@ function report(...args: string[]) {
 }
 
 test("without arguments it writes the page of what was synthesized", () => {
-  expect(report()).toEqual({ status: 0, stdout: "report: report/index.html\n", stderr: "" });
-  expect(readFileSync(join(folder, "report/index.html"), "utf8")).toContain("All 16 claims hold");
+  expect(report()).toEqual({ status: 0, stdout: "report: cdktf.out/report/index.html\n", stderr: "" });
+  expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain("All 16 claims hold");
 });
 
 test("against its own JSON nothing changes; against it a wider endpoint opens something, and that ends with 1", () => {
@@ -58,7 +58,7 @@ test("against its own JSON nothing changes; against it a wider endpoint opens so
   expect(page.status).toBe(1);
   expect(page.stdout).toMatch(/^review: this change does \d+ things that are not acknowledged\n/u);
   expect(page.stdout).toContain("- { change: breaks, at: upload-only, reason: … }");
-  expect(readFileSync(join(folder, "report/index.html"), "utf8")).toContain('id="changes"');
+  expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain('id="changes"');
 });
 
 test("against a configuration it compares as well, and what closes ends with 0", () => {

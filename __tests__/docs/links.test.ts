@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 const ROOT = resolve(__dirname, "../..");
 
 /** What commands write and git ignores. */
-const WRITTEN = ["cdktf.out", ".cache", ".terraform", "locks", "node_modules", "report"];
+const WRITTEN = ["cdktf.out", ".cache", ".terraform", "locks", "node_modules"];
 
 const documents = [
   ...readdirSync(ROOT),

@@ -1,6 +1,7 @@
 import { spawnSync, type StdioOptions } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { skippedTests, type FileResult } from "./skipped-tests";
 
 /** What Jest writes with `--json`, as far as it is counted here. */
 interface JestResult {
@@ -9,10 +10,14 @@ interface JestResult {
   readonly numPendingTests: number;
   readonly numRuntimeErrorTestSuites: number;
   readonly success: boolean;
+  readonly testResults: readonly FileResult[];
 }
 
 /** With one of these Jest tells something, and runs no test that could be counted. */
 const ONLY_TELLS = /^(--help|-h|--version|-v|--listTests|--showConfig|--clearCache)$/u;
+
+/** Jest runs those tests alone whose names match. */
+const BY_NAME = /^(-t|--testNamePattern)(=|$)/u;
 
 const OWN_OPTION = `
 Beside Jest's options, npm test knows one of its own:
@@ -20,8 +25,8 @@ Beside Jest's options, npm test knows one of its own:
 `;
 
 /**
- * Runs Jest with the given arguments and ends with one line that counts what really ran. A suite that broke before its
- * first test counts as a failure. `--require` makes the engine's suites fail where their engine is missing.
+ * Runs Jest with the given arguments, names each suite that was skipped with what it would have needed, and ends with
+ * one line that counts what really ran. A suite that broke before its first test counts as a failure. `--require` makes the engine's suites fail where their engine is missing.
  */
 function runTests(args: readonly string[]): number {
   const isRequired = args.includes("--require");
@@ -42,8 +47,16 @@ function runTests(args: readonly string[]): number {
   const result = JSON.parse(readFileSync(output, "utf8")) as JestResult;
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   const skipped = result.numPendingTests === 0 ? "" : `, ${result.numPendingTests} skipped`;
+  for (const line of toldOfSkipped(jestArgs, result)) console.log(line);
   console.log(`${result.numPassedTests} passed, ${failed} failed${skipped}`);
   return status === 0 && failed === 0 && result.success ? 0 : 1;
+}
+
+/** Where tests are chosen by name, the others are skipped because nobody asked for them. */
+function toldOfSkipped(args: readonly string[], { testResults }: JestResult): string[] {
+  if (args.some((arg) => BY_NAME.test(arg))) return [];
+  const lines = skippedTests(testResults, process.cwd());
+  return lines.length === 0 ? [] : ["skipped:", ...lines.map((line) => `  ${line}`), ""];
 }
 
 function tell(args: readonly string[]): number {

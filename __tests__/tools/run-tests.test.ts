@@ -25,16 +25,39 @@ const runTests = (text: string, ...args: string[]) => {
 test.each([
   ["what passed", "test('a', () => {});", "1 passed, 0 failed\n", 0],
   ["what failed", "test('a', () => {}); test('b', () => { throw new Error(); });", "1 passed, 1 failed\n", 1],
-  [
-    "what was skipped",
-    "test('a', () => {}); test.skip('b', () => {});",
-    "1 passed, 0 failed, 1 skipped\n",
-    0,
-  ],
   ["a suite that broke before its first test as failed", "nonsense(", "0 passed, 1 failed\n", 1],
 ])("the last line counts %s", (_, text, line, code) => {
   const { status, stdout } = runTests(text);
   expect([status, stdout]).toEqual([code, line]);
+});
+
+test("what was skipped is named, with what it would have needed, before the last line counts it", () => {
+  const { status, stdout } = runTests(`
+    test("a", () => {});
+    describe.skip("plans (skipped: terraform is not on this machine)", () => {
+      test("a plan", () => {});
+      describe("of a stack", () => test("another", () => {}));
+    });
+    describe("a job", () => { test.skip("that is too slow", () => {}); });
+  `);
+  expect(status).toBe(0);
+  expect(stdout).toBe(
+    [
+      "skipped:",
+      "  skipped in the file itself, whatever is on the machine:",
+      "    one.test.js  a job › that is too slow",
+      "  terraform is not on this machine:",
+      "    one.test.js  plans (2)",
+      "",
+      "1 passed, 0 failed, 3 skipped",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("tests that nobody asked for by name are counted as skipped, and not told of", () => {
+  const { stdout } = runTests("test('a', () => {}); test('b', () => {});", "--testNamePattern", "a");
+  expect(stdout).toBe("1 passed, 0 failed, 1 skipped\n");
 });
 
 test.each(["--help", "-h"])("%s is Jest's help, with what npm test adds to it", (option) => {

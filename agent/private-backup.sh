@@ -71,7 +71,8 @@ clear_left_overs() {
 
 # abort RECORD: gives up the upload whose key and id the file holds; one that is gone already is as good.
 abort() {
-  { read -r key_of_upload && read -r id; } <"$1" || { rm -f "$1" && return; }
+  # A bare return gives, while a trap runs, what was before the signal.
+  { read -r key_of_upload && read -r id; } <"$1" || { rm -f "$1" && return 0; }
   s3 abort abort-multipart-upload "--key=$key_of_upload" "--upload-id=$id" || [ $? -eq 13 ] && rm -f "$1"
 }
 
@@ -111,6 +112,8 @@ make_pass() {
 
 start_reading() {
   mkfifo "$work/stream" "$work/stored" "$work/content" "$work/source" || finish 7 "$work cannot be written"
+  # What dd says of a full disk cannot be kept on that disk.
+  { mkfifo "$work/dd.err" && exec 6<>"$work/dd.err"; } || finish 7 "$work cannot be written"
   produce 8>&- 2>"$work/stages.err" &
   producer=$!
   exec 5<"$work/stream"
@@ -163,8 +166,8 @@ upload() {
     # 10,000 parts are allowed: they double every 1,000, and S3 takes 5 GiB at most.
     limit=$((part_mib << ((number - 1) / 1000)))
     [ "$limit" -le 5120 ] || limit=5120
-    dd iflag=fullblock bs=1M count="$limit" of="$work/part-$number" status=none <&5 5<&- 8>&- 2>"$work/dd.err" &
-    wait $! || finish 7 "a part could not be written: $(last_line "$work/dd.err")"
+    dd iflag=fullblock bs=1M count="$limit" of="$work/part-$number" status=none <&5 5<&- 8>&- 2>&6 &
+    wait $! || finish 7 "a part could not be written: $(read -r -t 1 line <&6 && echo "$line")"
     length=$(stat -c %s "$work/part-$number")
     size=$((size + length))
     [ "$length" -eq $((limit << 20)) ] || break
@@ -241,7 +244,7 @@ s3() {
   shift 2
   for pause in "${pauses[@]}" end; do
     aws s3api "$operation" --bucket "$bucket" --region "$region" ${endpoint_url:+--endpoint-url "$endpoint_url"} \
-      --output json --cli-connect-timeout 15 --cli-read-timeout 300 "$@" >"$out" 2>"$out.err" </dev/null && rm "$out.err" && return
+      --output json --cli-connect-timeout 15 --cli-read-timeout 300 "$@" >"$out" 2>"$out.err" </dev/null && rm "$out.err" && return 0
     case $? in 252 | 253) break ;; esac
     case $(<"$out.err") in
       *'(PreconditionFailed)'*) return 12 ;;
@@ -254,8 +257,10 @@ s3() {
 }
 
 s3_failed() {
+  local why
   # shellcheck disable=SC2086
-  finish 4 "$2: $(cat "$work"/$1.err 2>/dev/null | grep . | tail -n 1 | cut -c 1-500)"
+  why=$(cat "$work"/$1.err 2>/dev/null | grep . | tail -n 1 | cut -c 1-500)
+  finish 4 "$2: ${why:-nothing was said, or could not be kept in $work}"
 }
 
 version_in() {

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   existsSync,
@@ -6,14 +6,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { restoreInstaller } from "../../agent/restore-installer";
 import { quote } from "../../agent/shell-words";
 import { awsCli, NO_AWS_CLI } from "./aws/aws-cli";
-import type { EmulatedAws } from "./aws/emulated-aws";
+import { EmulatedAws } from "./aws/emulated-aws";
 
 export const AGENT = resolve("agent", "private-backup.sh");
 
@@ -60,6 +63,8 @@ export class AgentMachine {
   readonly folder = mkdtempSync(join(tmpdir(), "agent-"));
   readonly state = join(this.folder, "state");
   readonly bin = join(this.folder, "bin");
+  /** What a test backs up. */
+  readonly files = join(this.folder, "files");
 
   constructor(
     private readonly aws: EmulatedAws,
@@ -90,16 +95,10 @@ export class AgentMachine {
       AWS_REQUEST_CHECKSUM_CALCULATION: "when_required",
     };
     const child = spawn("bash", ["-c", shell, "agent", AGENT, file], { env: environment, detached: true });
-    let out = "";
-    let err = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
-    const ended = new Promise<AgentRun>((done) =>
-      child.on("close", (code) => {
-        const line = out.trim().split("\n").at(-1) ?? "";
-        done({ code, err, status: JSON.parse(line === "" ? "{}" : line) as AgentRun["status"] });
-      }),
-    );
+    const ended = endOf(child).then(({ code, out, err }) => {
+      const line = out.trim().split("\n").at(-1) ?? "";
+      return { code, err, status: JSON.parse(line === "" ? "{}" : line) as AgentRun["status"] };
+    });
     // The session that `detached` begins holds all that the run started, as its unit does in systemd.
     const killAll = () => void spawnSync("pkill", ["-KILL", "-s", String(child.pid)]);
     return { child, ended, killAll };
@@ -107,6 +106,24 @@ export class AgentMachine {
 
   run(...job: Parameters<AgentMachine["start"]>): Promise<AgentRun> {
     return this.start(...job).ended;
+  }
+
+  /** Runs `private-backup-restore` as on the restore host, where the installer put it and the bucket's name. */
+  restore(...args: readonly string[]): Promise<Ended> {
+    const root = join(this.folder, "root");
+    const script = join(root, "usr/local/bin/private-backup-restore");
+    if (!existsSync(script)) {
+      const input = restoreInstaller({ bucket: "backups", region: "eu-west-1" });
+      execFileSync("bash", ["-s", "--", "--root", root], { input });
+    }
+    const env = {
+      PATH: `${this.bin}:${process.env["PATH"]}`,
+      AWS_ACCESS_KEY_ID: "test",
+      AWS_SECRET_ACCESS_KEY: "test",
+      PRIVATE_BACKUP_CONFIGURATION: join(root, "etc/private-backup/restore.conf"),
+    };
+    // The proxy that answers is in this process, which must not wait for the script.
+    return endOf(spawn(script, [...args, "--endpoint-url", this.endpoint], { env }));
   }
 
   /** Uploads whose ids are kept. */
@@ -151,6 +168,55 @@ export class AgentMachine {
   get status(): AgentRun["status"] {
     return JSON.parse(readFileSync(join(this.state, "status.json"), "utf8")) as AgentRun["status"];
   }
+}
+
+/** How a program ended, and what it wrote. */
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+  child.stdin.end();
+  return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
+}
+
+/** For one suite: an emulated account, and for each test an empty bucket `backups` and a machine that stores there. */
+export function agentOnEmulator() {
+  const aws = new EmulatedAws();
+  let machine: AgentMachine | undefined;
+  beforeAll(() => aws.start());
+  afterAll(() => aws.stop());
+  beforeEach(async () => {
+    await aws.reset();
+    await aws.makeBucket("backups");
+    machine = new AgentMachine(aws);
+    mkdirSync(machine.files);
+  });
+  afterEach(() => rmSync(machine?.folder ?? "", { recursive: true, force: true }));
+  return {
+    aws,
+    get machine(): AgentMachine {
+      if (machine === undefined) throw new Error("a machine is there for a test");
+      return machine;
+    },
+  };
+}
+
+/** Writes files whose names and contents a careless script loses. */
+export function writeAwkwardFiles(folder: string, sparseBytes: number): void {
+  const names = ["plain", "with space", "new\nline", `"quo'te"`, "ümläut é", "-dash", "$(id)", "back\\slash"];
+  for (const name of names) writeFileSync(join(folder, name), `of ${name}`);
+  writeFileSync(join(folder, "program"), "#!/bin/sh\n", { mode: 0o755 });
+  writeFileSync(join(folder, "empty"), "");
+  writeFileSync(join(folder, "sparse"), "begin");
+  truncateSync(join(folder, "sparse"), sparseBytes);
+  symlinkSync("plain", join(folder, "link"));
 }
 
 export function sha256(data: Buffer): string {

@@ -5,7 +5,7 @@ import { run } from "./cli/run";
 import { readStartArguments } from "./cli/start-arguments";
 import { startReport } from "./cli/start-report";
 import { summary } from "./cli/summary";
-import { paintFor } from "./cli/terminal";
+import { layoutFor } from "./cli/terminal";
 import type { ProvedStack } from "./proof/proved-stack";
 import { loadSettings } from "./settings";
 import { synthesize } from "./stacks/synthesize";
@@ -18,13 +18,13 @@ void run(async () => {
   let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
     proofs = proveStacks(stacks);
-    refuseUnproved(backups, proofs);
+    refuseUnproved(backups, proofs, layoutFor(process.stderr));
   };
   const report = given.isQuiet ? undefined : startReport();
-  const { stacks, leftBehind } = synthesize(backups, { outdir, check });
+  const { leftBehind } = synthesize(backups, { outdir, check });
   if (report === undefined) return ExitCode.Ok;
   const { restsOn, says } = await report.write(proofs);
-  const paint = paintFor(process.stdout);
-  console.log(summary({ backups, stacks, proofs, restsOn, leftBehind, outdir, paint, report: says }));
+  const layout = layoutFor(process.stdout);
+  console.log(summary({ backups, proofs, restsOn, leftBehind, outdir, layout, report: says }));
   return ExitCode.Ok;
 });

@@ -3,11 +3,13 @@ import { ProvedStack } from "../proof/proved-stack";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { readSubjects, type Read } from "../proof/system/subjects";
 import { claimsText } from "../report/claims-text";
+import { verdictLine } from "../report/verdict-line";
 import type { NamedProof } from "../report/proof-json";
 import type { BackupSettings } from "../settings";
 import type { SynthesizedStack } from "../stacks/synthesize";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
+import type { Layout } from "./terminal";
 
 /** The proofs of stacks that were synthesized but not yet put in place. */
 export function proveStacks(stacks: readonly SynthesizedStack[]): ProvedStack[] {
@@ -28,7 +30,11 @@ export function readStack(text: string): Read {
  * Lets only stacks pass whose claims all hold, unless their settings say `proof: warn`.
  * @throws Refusal that says which claims fail, or are unknown, and why
  */
-export function refuseUnproved(backups: readonly BackupSettings[], proofs: readonly NamedProof[]): void {
+export function refuseUnproved(
+  backups: readonly BackupSettings[],
+  proofs: readonly NamedProof[],
+  layout: Partial<Layout> = {},
+): void {
   // Of a private backup that is torn down nothing is left to claim.
   const standing = backups.filter(({ tearDown }) => tearDown === undefined);
   const enforced = new Set(standing.filter(({ proof }) => proof === "enforce").map(({ name }) => name));
@@ -37,9 +43,11 @@ export function refuseUnproved(backups: readonly BackupSettings[], proofs: reado
   const fails = refused.some(({ proof }) => outcome(proof) === "fails");
   throw new Refusal(
     [
-      ...refused.flatMap(({ stack, proof }) => [stack, "", claimsText(proof), ""]),
+      ...refused.flatMap(({ stack, proof }) => [stack, "", claimsText(proof, layout), ""]),
       "Nothing was written: what was synthesized earlier is left as it is.",
       "To see the rest all the same, set `proof: warn` for this private backup.",
+      "",
+      verdictLine(proofs, layout),
     ].join("\n"),
     fails ? ExitCode.Refused : ExitCode.Unknown,
   );

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ProvedStack } from "../proof/proved-stack";
 import { proofJson } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
+import { verdictLine } from "../report/verdict-line";
 import { restsOnText } from "../report/rests-on-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -42,7 +43,8 @@ void run(() => {
       const parts = [proved.stack, wholeProofText(proved.proof, options), breaks];
       return parts.filter((part) => part !== "").join("\n\n");
     });
-    process.stdout.write(`${texts.join("\n\n")}\n`);
+    const verdict = verdictLine(proofs, options);
+    process.stdout.write(`${[verdict, ...texts, verdict].join("\n\n")}\n`);
   }
   return proofExitCode(proofs);
 });

@@ -1,65 +1,102 @@
 import { join } from "node:path";
-import type { NamedProof } from "../report/proof-json";
 import type { RestsOn } from "../proof/decide/rests-on";
-import type { Paint } from "../report/layout";
+import { outcome } from "../proof/prove";
+import type { ProvedStack } from "../proof/proved-stack";
 import { restsOnText } from "../report/rests-on-text";
+import { hanging } from "../report/layout";
 import { proofText } from "../report/proof-text";
+import { verdictLine } from "../report/verdict-line";
 import type { BackupSettings, TearDownSettings } from "../settings";
-import type { SynthesizedStack } from "../stacks/synthesize";
+import { noticesOf } from "./notices";
+import type { Layout } from "./terminal";
 
 /** What `npm start` says of every stack. */
 export interface SummaryProps {
   readonly backups: readonly BackupSettings[];
-  readonly stacks: readonly SynthesizedStack[];
-  readonly proofs: readonly NamedProof[];
-  /** What would break the article's two test cases, of one stack; of a fleet nothing. */
+  readonly proofs: readonly ProvedStack[];
+  /** What the article's two test cases depend on, of one stack; of a fleet nothing. */
   readonly restsOn: readonly RestsOn[];
   /** Where the report is. */
   readonly report: string;
   /** Folders of backups that are no longer in the settings. */
   readonly leftBehind: readonly string[];
   readonly outdir: string;
-  readonly paint: Paint;
+  readonly layout: Layout;
 }
 
-/** What each stack is and holds, what was proved of it, and what to run next. */
-export function summary({
-  backups,
-  stacks,
-  proofs,
-  restsOn,
-  leftBehind,
-  outdir,
-  paint,
-  report,
-}: SummaryProps): string {
-  const width = Math.max(...backups.map(({ name }) => name.length));
-  const blocks = backups.flatMap((backup, index) => {
-    const resources = countResources(stacks[index]?.text ?? "{}");
-    const folder = join(outdir, "stacks", backup.name);
-    const what = [
-      backup.name.padEnd(width),
-      backup.region,
-      describeNetwork(backup),
-      `${resources} resources → ${folder}`,
-    ];
-    if (backup.tearDown !== undefined) return [...tornDown(backup.name, backup.tearDown, folder), ""];
-    const proof = proofs[index]?.proof;
-    const breaks = restsOnText(restsOn);
-    return [
-      what.join("   "),
-      "",
-      ...(proof === undefined ? [] : [proofText(proof, { paint }), ""]),
-      ...(breaks === "" ? [] : [breaks, ""]),
-    ];
-  });
+/** Of so many stacks each is told whole; of more only those that do not hold. */
+const MOST_WHOLE = 3;
+
+/** So many stacks that hold are named, a line each; the others are counted. */
+const MOST_NAMED = 20;
+
+/** The verdict, what each stack is and holds, what was proved of it, what to run next, and the verdict again. */
+export function summary(props: SummaryProps): string {
+  const { backups, proofs, leftBehind, outdir, report, layout } = props;
+  const standing = proofs.filter((_proof, index) => backups[index]?.tearDown === undefined);
+  const verdict = standing.length === 0 ? [] : [verdictLine(standing, layout)];
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
   return [
-    ...blocks,
+    ...verdict.flatMap((line) => [line, ""]),
+    ...(backups.length > MOST_WHOLE
+      ? fleetBlocks(props)
+      : backups.flatMap((_backup, at) => block(props, at))),
     ...leftBehind.map((name) => `${name}: no longer in the settings; its folder is left as it is`),
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
     `report: ${report}`,
+    ...verdict.flatMap((line) => ["", line]),
   ].join("\n");
+}
+
+/** Of many stacks: those that hold, a line each, then those that do not, whole. */
+function fleetBlocks(props: SummaryProps): string[] {
+  const { backups, proofs } = props;
+  const all = backups.map((_backup, at) => at);
+  const open = all.filter((at) => {
+    const proof = proofs[at]?.proof;
+    return backups[at]?.tearDown === undefined && proof !== undefined && outcome(proof) !== "holds";
+  });
+  const holding = all.filter((at) => !open.includes(at));
+  const more = holding.length - MOST_NAMED;
+  return [
+    ...holding.slice(0, MOST_NAMED).map((at) => header(props, at)),
+    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
+    "",
+    ...open.flatMap((at) => block(props, at)),
+  ];
+}
+
+/** One stack whole. */
+function block(props: SummaryProps, at: number): string[] {
+  const { backups, proofs, restsOn, outdir, layout } = props;
+  const backup = backups[at];
+  if (backup?.tearDown !== undefined)
+    return [...tornDown(backup.name, backup.tearDown, join(outdir, "stacks", backup.name)), ""];
+  const proof = proofs[at]?.proof;
+  const depends = restsOnText(restsOn, layout);
+  const notices = (backup === undefined ? [] : noticesOf(backup)).flatMap((notice) =>
+    hanging("    - ", notice, layout.columns),
+  );
+  return [
+    header(props, at),
+    "",
+    ...(proof === undefined ? [] : [proofText(proof, layout), ""]),
+    ...(depends === "" ? [] : [depends, ""]),
+    ...(notices.length === 0 ? [] : ["  notices:", ...notices, ""]),
+  ];
+}
+
+/** What a stack is, in one line. */
+function header({ backups, proofs, outdir }: SummaryProps, at: number): string {
+  const width = Math.max(...backups.map(({ name }) => name.length));
+  const backup = backups[at];
+  if (backup === undefined) return "";
+  const name = backup.name.padEnd(width);
+  const folder = join(outdir, "stacks", backup.name);
+  if (backup.tearDown !== undefined) return `${name}   torn down → ${folder}`;
+  // As many as a first plan adds, where no variable is given.
+  const resources = proofs[at]?.read.configuration.resources(undefined, "managed").length ?? 0;
+  return [name, backup.region, describeNetwork(backup), `${resources} resources → ${folder}`].join("   ");
 }
 
 /** What the next apply leaves, and what it takes away. */
@@ -82,9 +119,4 @@ function describeNetwork({ network }: BackupSettings): string {
     case "default":
       return "default VPC";
   }
-}
-
-function countResources(text: string): number {
-  const { resource = {} } = JSON.parse(text) as { resource?: Record<string, Record<string, unknown>> };
-  return Object.values(resource).reduce((sum, byName) => sum + Object.keys(byName).length, 0);
 }

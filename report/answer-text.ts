@@ -112,8 +112,8 @@ function remarks(answer: Answer, columns: number, paint: Paint): string[] {
     ...(missing.length === 0 ? [] : hanging("  not known: ", readable(missing.join("; ")), columns)),
     ...(absent.length === 0 ? [] : say("absent", absent.join(", "))),
     ...assumptions(answer, say),
-    ...notes.slice(0, MOST).flatMap(({ address, says }) => say("not understood", `${address}: ${says}`)),
-    ...(notes.length > MOST ? say("not understood", `${notes.length - MOST} more; --json lists them`) : []),
+    ...notes.slice(0, MOST).flatMap(({ address, says }) => say("not evaluated", `${address}: ${says}`)),
+    ...(notes.length > MOST ? say("not evaluated", `${notes.length - MOST} more; --json lists them`) : []),
   ];
 }
 

@@ -33,8 +33,22 @@ export function claimsText(
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string {
   if (claims.length === 0) return "";
-  const lines = claims.flatMap((claim, at) => claimLines(claim, { paint, columns }, claims[at - 1]));
-  return [...lines, `    ${decided.toLocaleString("en-US")} classes of requests decided`].join("\n");
+  const applicable = claims.filter(({ holds }) => holds !== null);
+  return [
+    ...applicable.flatMap((claim, at) => claimLines(claim, { paint, columns }, applicable[at - 1])),
+    ...notApplicableLines(claims, { paint, columns }),
+    `    ${decided.toLocaleString("en-US")} classes of requests decided`,
+  ].join("\n");
+}
+
+/** The claims that have no subject, by their ids in one paragraph. */
+function notApplicableLines(
+  claims: readonly ClaimProof[],
+  { paint, columns }: Required<TextOptions>,
+): readonly string[] {
+  const ids = claims.filter(({ holds }) => holds === null).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  return hanging("  – ", `not applicable: ${ids.join(", ")}`, columns).map((line) => paint("dim", line));
 }
 
 /** One claim, with why where it does not hold; in a list it may go on from the one before it. */
@@ -43,8 +57,10 @@ export function claimLines(
   { paint = PLAIN, columns = 100 }: TextOptions = {},
   before?: ClaimProof,
 ): readonly string[] {
+  const [tone, sign] = SIGNS[statusOf(claim)];
+  const says = hanging(`  ${sign} `, readable(listed(claim, before)), columns);
   return [
-    `  ${paint(...SIGNS[statusOf(claim)])} ${readable(listed(claim, before))}`,
+    ...says.map((line, at) => (at === 0 ? line.replace(sign, paint(tone, sign)) : line)),
     ...(claim.holds === false ? why(claim, columns) : []),
   ];
 }

@@ -126,10 +126,17 @@ function claimsOf(given: Value | undefined): [string, Compared][] {
   });
 }
 
+/** Columns of the matrix as version 0.1 named them, so that its reports can still be compared with. */
+const FORMER_COLUMNS: ReadonlyMap<string, string> = new Map([
+  ["put", "upload"],
+  ["get", "read"],
+]);
+
 function cellsOf(given: Value | undefined): [string, Compared][] {
   return objectsIn(given).flatMap((row) =>
     objectsIn(row["cells"]).map(({ column, verdict, reason }): [string, Compared] => {
-      const says = `${textOf(row["who"])} → ${textOf(column)} on ${textOf(row["bucket"])}`;
+      const name = textOf(column);
+      const says = `${textOf(row["who"])} → ${FORMER_COLUMNS.get(name) ?? name} on ${textOf(row["bucket"])}`;
       return [says, { says, verdict: textOf(verdict), reason: textOf(reason) }];
     }),
   );

@@ -17,27 +17,22 @@ export function padded(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Breaks a text at its spaces into lines of at most `width`; a longer word is cut. */
+/**
+ * Breaks a text at its spaces into lines of at most `width`. A longer word, such as an ARN or an address, stays whole
+ * on a line of its own, so that it can be copied.
+ */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ").flatMap((each) => pieces(each, width))) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (widthOf(longer) <= width) line = longer;
+  let line: string | undefined;
+  for (const word of text.split(" ")) {
+    const longer = line === undefined ? word : `${line} ${word}`;
+    if (line === undefined || widthOf(longer) <= width) line = longer;
     else {
       lines.push(line);
       line = word;
     }
   }
-  return [...lines, line];
-}
-
-function pieces(word: string, width: number): string[] {
-  const characters = [...word];
-  const count = Math.max(1, Math.ceil(characters.length / width));
-  return Array.from({ length: count }, (_piece, at) =>
-    characters.slice(at * width, (at + 1) * width).join(""),
-  );
+  return [...lines, line ?? ""];
 }
 
 /** A paragraph whose first line begins with `start`, and whose further ones are indented by as much. */

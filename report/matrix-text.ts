@@ -1,7 +1,7 @@
-import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../proof/decide/access-matrix";
+import type { MatrixCell, MatrixRow } from "../proof/decide/access-matrix";
 import type { Layer } from "../proof/terms/verdict";
 import type { TextOptions } from "./claims-text";
-import { padded, PLAIN, type Paint } from "./layout";
+import { hanging, padded, PLAIN, widthOf, type Paint } from "./layout";
 
 /** The layer's name where there is little room. */
 const SHORT: Partial<Record<Layer, string>> = {
@@ -18,45 +18,130 @@ const SHORT: Partial<Record<Layer, string>> = {
   "vpc-endpoint": "endpoint",
 };
 
-const CELL = 15;
-const NAME = 24;
+const WIDEST_NAME = 24;
+const NARROWEST_NAME = 16;
+const GAP = 2;
 
-/** Who can do what: a check for what gets through, a dot and the refusing layer for what does not. */
-export function matrixText(rows: readonly MatrixRow[], { paint = PLAIN }: TextOptions = {}): string {
+/** A column of the matrix as it is printed. */
+interface PrintedColumn {
+  readonly title: string;
+  readonly cells: readonly MatrixCell[];
+  readonly width: number;
+}
+
+/**
+ * Who can do what: a check for what is allowed, a dot and the first layer that refuses for what is not. Where the
+ * terminal is too narrow, the other layers are not counted, then columns go on below.
+ */
+export function matrixText(
+  rows: readonly MatrixRow[],
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string {
   if (rows.length === 0) return "";
   const several = new Set(rows.map(({ bucket }) => bucket)).size > 1;
-  const header = " ".repeat(NAME) + MATRIX_COLUMNS.map(({ column }) => column.padEnd(CELL)).join("");
-  return [...byBucket(rows)]
-    .flatMap(([bucket, own]) => [
-      ...(several ? ["", `  ${bucket}`] : []),
-      header.trimEnd(),
-      ...own.map((row) => line(row, paint)),
-    ])
-    .join("\n");
+  const { counted, name } = fitting(rows, columns);
+  const blocks = blocksOf(columnsOf(rows, counted), columns - name);
+  const lines = blocks.flatMap((block, at) => [
+    ...(at === 0 ? [] : [""]),
+    headerOf(block, name),
+    ...rows.flatMap((row, index) => [
+      ...(several && row.bucket !== rows[index - 1]?.bucket ? [`  ${row.bucket}`] : []),
+      lineOf(row.who, block, index, { name, counted, paint }),
+    ]),
+  ]);
+  return [...lines, "", ...legendOf(rows, counted, columns, paint)].join("\n");
 }
 
-function byBucket(rows: readonly MatrixRow[]): Map<string, MatrixRow[]> {
-  const groups = new Map<string, MatrixRow[]>();
-  for (const row of rows) groups.set(row.bucket, [...(groups.get(row.bucket) ?? []), row]);
-  return groups;
+/** The widest way to print it that the terminal has room for. */
+function fitting(rows: readonly MatrixRow[], columns: number): { counted: boolean; name: number } {
+  const widthWith = (counted: boolean) =>
+    columnsOf(rows, counted).reduce((sum, { width }) => sum + width + GAP, -GAP);
+  for (const counted of [true, false])
+    for (const name of [WIDEST_NAME, NARROWEST_NAME])
+      if (name + widthWith(counted) <= columns) return { counted, name };
+  return { counted: false, name: NARROWEST_NAME };
 }
 
-function line({ who, cells }: MatrixRow, paint: Paint): string {
-  const name = padded(`  ${shortened(who)}`, NAME);
-  return (name + cells.map((cell) => cellText(cell, paint)).join("")).trimEnd();
+function columnsOf(rows: readonly MatrixRow[], counted: boolean): PrintedColumn[] {
+  const titles = rows[0]?.cells.map(({ column }) => column) ?? [];
+  return titles.map((title, at) => {
+    const cells = rows.flatMap((row) => row.cells[at] ?? []);
+    const widths = cells.map((cell) => widthOf(textOf(cell, counted)));
+    return { title, cells, width: Math.max(widthOf(title), ...widths) };
+  });
+}
+
+/** As many columns beside each other as there is room for, one at least. */
+function blocksOf(columns: readonly PrintedColumn[], room: number): PrintedColumn[][] {
+  const blocks: PrintedColumn[][] = [];
+  let left = 0;
+  for (const column of columns) {
+    const block = blocks.at(-1);
+    if (block !== undefined && column.width + GAP <= left) {
+      block.push(column);
+      left -= column.width + GAP;
+    } else {
+      blocks.push([column]);
+      left = room - column.width;
+    }
+  }
+  return blocks;
+}
+
+function headerOf(block: readonly PrintedColumn[], name: number): string {
+  return (" ".repeat(name) + block.map(({ title, width }) => padded(title, width + GAP)).join("")).trimEnd();
+}
+
+function lineOf(
+  who: string,
+  block: readonly PrintedColumn[],
+  row: number,
+  { name, counted, paint }: { readonly name: number; readonly counted: boolean; readonly paint: Paint },
+): string {
+  const cells = block.map(({ cells, width }) => {
+    const cell = cells[row];
+    return cell === undefined ? "" : paint(toneOf(cell), padded(textOf(cell, counted), width + GAP));
+  });
+  return `${padded(`  ${shortened(who, name)}`, name)}${cells.join("")}`.trimEnd();
 }
 
 /** The end of a long name says more than its beginning. */
-function shortened(who: string): string {
+function shortened(who: string, name: number): string {
   const characters = [...who];
-  return characters.length > NAME - 3 ? `…${characters.slice(4 - NAME).join("")}` : who;
+  return characters.length > name - 3 ? `…${characters.slice(4 - name).join("")}` : who;
 }
 
-function cellText({ verdict, by }: MatrixCell, paint: Paint): string {
-  if (verdict === "allowed") return paint("good", padded("✓", CELL));
-  if (verdict === "unknown") return paint("open", padded("? unknown", CELL));
+function toneOf({ verdict }: MatrixCell): "good" | "open" | "dim" {
+  if (verdict === "allowed") return "good";
+  return verdict === "unknown" ? "open" : "dim";
+}
+
+function textOf({ verdict, by }: MatrixCell, counted: boolean): string {
+  if (verdict === "allowed") return "✓";
+  if (verdict === "unknown") return "? unknown";
   const [first] = by;
   const name = first === undefined ? "" : ` ${SHORT[first] ?? first}`;
-  const more = by.length > 1 ? ` +${by.length - 1}` : "";
-  return paint("dim", padded(`·${name}${more}`, CELL));
+  return `·${name}${counted && by.length > 1 ? ` +${by.length - 1}` : ""}`;
+}
+
+/** What the signs mean, of those that are there. */
+function legendOf(
+  rows: readonly MatrixRow[],
+  counted: boolean,
+  columns: number,
+  paint: Paint,
+): readonly string[] {
+  const cells = rows.flatMap((row) => row.cells);
+  const has = (verdict: MatrixCell["verdict"]) => cells.some((cell) => cell.verdict === verdict);
+  const most = Math.max(
+    0,
+    ...cells.filter(({ verdict }) => verdict !== "unknown").map(({ by }) => by.length),
+  );
+  const signs = [
+    ...(has("allowed") ? ["✓ allowed"] : []),
+    ...(has("denied") || has("unreachable") ? ["· refused by the layer named"] : []),
+    ...(counted && most > 1 ? ["+N by N more layers"] : []),
+    ...(has("unknown") ? ["? unknown, npm run prove says why"] : []),
+  ];
+  return hanging("  ", signs.join("   "), columns).map((line) => paint("dim", line));
 }

@@ -23,18 +23,18 @@ export function wholeProofText(proof: Proof, options: TextOptions = {}): string 
   return [
     proofText(proof, options),
     ...list(
-      "in more than one step, which is not claimed away:",
+      "possible in more than one step:",
       proof.steps.map(
         ({ who, first, then, verdict }) =>
           `${who} ${verdict === "allowed" ? "can" : "may be able to"} ${first}: ${then}`,
       ),
     ),
     ...list(
-      "taken as given:",
+      "assumptions:",
       proof.assumptions.map(({ says }) => says),
     ),
     ...list(
-      "not understood:",
+      "not evaluated:",
       proof.notes.map(({ address, says }) => `${address}: ${says}`),
     ),
   ].join("\n\n");

@@ -5,7 +5,7 @@ import { readable } from "../proof/terms/text";
 import type { TextOptions } from "./claims-text";
 import { hanging } from "./layout";
 
-/** For each claim, what would break it: what stands alone first, then what is doubled. */
+/** What each claim depends on: its single points of failure first, then what is doubled. */
 export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextOptions = {}): string {
   if (claims.length === 0) return "";
   const lines = claims.flatMap(({ claim, sets }) => {
@@ -16,7 +16,7 @@ export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextO
       ...[...alone, ...doubled].flatMap((name) => hanging("      without ", name, columns)),
     ];
   });
-  return ["  what would break them:", ...lines].join("\n");
+  return ["  depends on:", ...lines].join("\n");
 }
 
 function sentence(id: string): string {

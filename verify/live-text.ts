@@ -41,13 +41,13 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
       checked.lostOperators.map((arn) => arn),
     ),
     ...list("could not be read:", checked.unread.map(unreadText)),
-    ...list("taken as given:", [
+    ...list("assumptions:", [
       ...proof.assumptions.map(({ says }) => says),
       ...NOT_READABLE,
       ...(fromState.length === 0 ? [] : [`as the state says it: ${fromState.join(", ")}`]),
     ]),
     ...list(
-      "not understood:",
+      "not evaluated:",
       proof.notes.map(({ address, says }) => `${address}: ${says}`),
     ),
   ].join("\n\n");

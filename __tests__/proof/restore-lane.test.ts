@@ -164,7 +164,7 @@ test("the matrix says it too: the restore host gets and lists, and nobody else g
       .find((row) => row.who === who)
       ?.cells.filter(({ verdict }) => verdict === "allowed")
       .map(({ column }) => column);
-  expect(allowed("restore host")).toEqual(["get", "list"]);
-  expect(allowed("private host")).toEqual(["put"]);
+  expect(allowed("restore host")).toEqual(["read", "list"]);
+  expect(allowed("private host")).toEqual(["upload"]);
   expect(allowed("anyone else")).toEqual([]);
 });

@@ -30,17 +30,21 @@ test("a claim that is unknown says what would have to be known", () => {
   expect(claimsText(prove(read))).toMatch(/\? the private host can upload.*not known: .*var\.who/s);
 });
 
-test("a claim without a subject is neither marked as holding nor as failing", () => {
-  expect(claimsText(prove(readStack({ hosts: false })))).toContain("  – the private host can upload");
+test("claims without a subject are one paragraph, marked as neither holding nor failing", () => {
+  const lines = claimsText(prove(readStack({ hosts: false }))).split("\n");
+  const from = lines.findIndex((line) => line.startsWith("  – not applicable: "));
+  expect(lines.filter((line) => line.includes("–"))).toHaveLength(1);
+  expect(lines.slice(from).join(" ")).toMatch(/private-host-can-upload,.*bastion-cannot-upload/);
 });
 
-test("no reason is wider than the terminal", () => {
-  for (const columns of [60, 80, 100]) {
-    const reasons = claimsText(prove(readStack(strict)), { columns })
-      .split("\n")
-      .filter((line) => /^ {4}/.test(line));
-    expect(reasons.length).toBeGreaterThan(5);
-    for (const line of reasons) expect([...line].length).toBeLessThanOrEqual(columns);
+test("nothing is wider than the terminal, but words that must stay whole", () => {
+  for (const columns of [40, 60, 80, 100, 140]) {
+    const lines = claimsText(prove(readStack(strict)), { columns }).split("\n");
+    expect(lines.length).toBeGreaterThan(CLAIMS.length);
+    for (const line of lines) if (/ \S+ /u.test(line)) expect([...line].length).toBeLessThanOrEqual(columns);
+    expect(lines.join("\n")).toMatch(
+      /arn:aws:iam::⟨account⟩:role\/⟨another role⟩:$|arn:aws:iam::⟨account⟩:role\/⟨another/m,
+    );
   }
 });
 

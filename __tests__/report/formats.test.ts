@@ -54,12 +54,12 @@ describe("compare", () => {
           {
             stack: "a",
             claims: [],
-            matrix: [{ who: "bastion", bucket: "b", cells: [{ column: "get", verdict, reason: "r" }] }],
+            matrix: [{ who: "bastion", bucket: "b", cells: [{ column: "read", verdict, reason: "r" }] }],
           },
         ],
       });
     const opened = compare(cell("denied"), cell("unknown"));
-    expect(opened).toMatchObject([{ kind: "unknown", what: "bastion → get on b" }]);
+    expect(opened).toMatchObject([{ kind: "unknown", what: "bastion → read on b" }]);
     expect(opened.every(isOpening)).toBe(true);
     expect(compare(cell("allowed"), cell("unreachable"))).toMatchObject([{ kind: "closes" }]);
   });
@@ -78,7 +78,11 @@ describe("compare", () => {
               holds: one,
             })),
             matrix: [
-              { who: "bastion", bucket: "b", cells: holds.map(() => ({ column: "get", verdict: "denied" })) },
+              {
+                who: "bastion",
+                bucket: "b",
+                cells: holds.map(() => ({ column: "read", verdict: "denied" })),
+              },
             ],
           },
         ],
@@ -87,16 +91,29 @@ describe("compare", () => {
     const gone = compare(claim(true), claim());
     expect(gone).toMatchObject([
       { kind: "loses", at: "c" },
-      { kind: "loses", at: "bastion → get on b" },
+      { kind: "loses", at: "bastion → read on b" },
     ]);
     expect(gone.every(isOpening)).toBe(true);
+  });
+
+  test("a report that still names its columns put and get is compared with as any other", () => {
+    const as = (column: string) =>
+      readVerdicts("x", {
+        format_version: "1.0",
+        stacks: [
+          { stack: "s", matrix: [{ who: "w", bucket: "b", cells: [{ column, verdict: "allowed" }] }] },
+        ],
+      });
+    expect(compare(as("put"), as("upload"))).toEqual([]);
+    expect(compare(as("get"), as("read"))).toEqual([]);
+    expect(compare(as("get"), as("upload")).map(({ kind }) => kind)).toEqual(["loses", "opens"]);
   });
 
   test("a stack that was not there before opens what it lets through", () => {
     const before = readVerdicts("x", { format_version: "1.0", stacks: [] });
     const changes = compare(before, verdicts(shipped));
     expect(changes.filter(isOpening).map(({ what }) => what)).toContain(
-      "private host → put on aws_s3_bucket.bucket",
+      "private host → upload on aws_s3_bucket.bucket",
     );
   });
 

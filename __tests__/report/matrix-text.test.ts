@@ -1,13 +1,28 @@
+import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
 import { prove } from "../../proof/prove";
 import { matrixText } from "../../report/matrix-text";
 import { readChanged, readStack } from "../support/read-stack";
 
 test("lays out who can do what within 100 columns, with the layer that refuses", () => {
   const lines = matrixText(prove(readStack()).matrix).split("\n");
-  expect(lines[0]).toMatch(/^ +put +get +list +delete +change policy$/);
+  expect(lines[0]).toMatch(/^ +upload +read +list +delete +change policy$/);
   expect(lines[1]).toMatch(/^ {2}private host +✓ +· endpoint/);
   expect(lines[3]).toMatch(/^ {2}operators +· bucket +· bucket +✓ +· bucket +✓$/);
   for (const line of lines) expect([...line].length).toBeLessThanOrEqual(100);
+});
+
+test.each([40, 60, 80, 100, 140])("fits a terminal of %s columns, and loses no column", (columns) => {
+  const text = matrixText(prove(readStack()).matrix, { columns });
+  for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(columns);
+  for (const { column } of MATRIX_COLUMNS) expect(text).toMatch(new RegExp(`^ .*\\b${column}\\b`, "m"));
+  expect(text.match(/✓/g)).toHaveLength(4);
+});
+
+test("explains the signs that it uses, and no others", () => {
+  const { matrix } = prove(readStack());
+  expect(matrixText(matrix)).toContain("✓ allowed   · refused by the layer named   +N by N more layers");
+  expect(matrixText(matrix, { columns: 80 })).not.toContain("+N");
+  expect(matrixText(matrix)).not.toContain("?");
 });
 
 test("counts the other layers that refuse as well", () => {

@@ -4,7 +4,7 @@ import { readStack } from "../support/read-stack";
 
 const text = restsOnText(restsOn(readStack()));
 
-test("says what would break a claim: what stands alone, and what is doubled", () => {
+test("says what a claim depends on: single points of failure first, then what is doubled", () => {
   expect(text).toMatch(
     /the bastion, in the public subnet.*\n(.*\n)*? +without DenyObjectsOutsideEndpoint of aws_s3_bucket_policy\.policy\n/,
   );

@@ -17,7 +17,7 @@ test("says first who looked where, then every claim, then what it rests on", asy
     "",
     "  ✓ the private host can upload to the backup bucket",
   ]);
-  expect(lines).toContain("  taken as given:");
+  expect(lines).toContain("  assumptions:");
   expect(lines.join("\n")).not.toContain("not in the state:");
   expect(lines.join("\n")).toContain("cannot be read");
 });

@@ -16,8 +16,8 @@ import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
 
 /** What the matrix asks of everyone, with the actions of S3 that it means. */
 export const MATRIX_COLUMNS = [
-  { column: "put", actions: named("s3:PutObject") },
-  { column: "get", actions: named("s3:GetObject") },
+  { column: "upload", actions: named("s3:PutObject") },
+  { column: "read", actions: named("s3:GetObject") },
   { column: "list", actions: named("s3:ListBucket") },
   { column: "delete", actions: named("s3:DeleteObject", "s3:DeleteObjectVersion") },
   { column: "change policy", actions: named("s3:PutBucketPolicy") },

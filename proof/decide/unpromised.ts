@@ -4,20 +4,20 @@ import type { Subjects } from "../system/subjects";
 
 /** By row and column of the matrix, the claim that promises what stands there as allowed. */
 const PROMISED: Readonly<Record<string, Partial<Record<MatrixColumn, string>>>> = {
-  "private host": { put: "private-host-can-upload" },
-  "restore host": { get: "restore-host-can-read", list: "restore-host-can-read" },
+  "private host": { upload: "private-host-can-upload" },
+  "restore host": { read: "restore-host-can-read", list: "restore-host-can-read" },
   operators: {
     list: "operators-are-not-locked-out",
     "change policy": "operators-are-not-locked-out",
   },
-  "other writers": { put: "writer-can-upload:" },
-  "other readers": { get: "nobody-else-can-restore", list: "nobody-else-can-restore" },
+  "other writers": { upload: "writer-can-upload:" },
+  "other readers": { read: "nobody-else-can-restore", list: "nobody-else-can-restore" },
 };
 
 /** The claims that promise, of everyone else, that there is nothing of a column. */
 const REFUSED: Readonly<Record<MatrixColumn, string>> = {
-  put: "nobody-else-can-upload",
-  get: "nobody-can-read",
+  upload: "nobody-else-can-upload",
+  read: "nobody-can-read",
   list: "only-operators-list",
   delete: "nobody-can-delete",
   "change policy": "only-operators-change-the-bucket",

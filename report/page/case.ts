@@ -23,8 +23,8 @@ export interface Case {
 
 /** The verbs of the matrix's columns, for people. */
 export const COLUMN_NAMES: Readonly<Record<MatrixCell["column"], string>> = {
-  put: "upload",
-  get: "read",
+  upload: "upload",
+  read: "read",
   list: "list",
   delete: "delete",
   "change policy": "change the policy",

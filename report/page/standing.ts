@@ -43,37 +43,37 @@ export type Claimed = Pick<ClaimProof, "id" | "holds" | "verdict">;
 
 /** By row and column of the matrix, the claims that say it is allowed: ids, or how ids begin. */
 const ALLOWED: Readonly<Record<string, Partial<Record<MatrixColumn, readonly string[]>>>> = {
-  "private host": { put: ["private-host-can-upload"] },
-  "restore host": { get: ["restore-host-can-read"], list: ["restore-host-can-read"] },
+  "private host": { upload: ["private-host-can-upload"] },
+  "restore host": { read: ["restore-host-can-read"], list: ["restore-host-can-read"] },
   operators: {
     list: ["operators-are-not-locked-out"],
     "change policy": ["operators-are-not-locked-out"],
   },
-  "other writers": { put: ["writer-can-upload:"] },
+  "other writers": { upload: ["writer-can-upload:"] },
 };
 
 /** What claims leave to somebody whom they name, and do not demand. */
 const LEFT: typeof ALLOWED = {
-  "other readers": { get: ["nobody-else-can-restore"], list: ["nobody-else-can-restore"] },
+  "other readers": { read: ["nobody-else-can-restore"], list: ["nobody-else-can-restore"] },
 };
 
 /** The claims that deny a column, to everybody or in one row. */
 const DENIED: Readonly<Record<MatrixColumn, readonly string[]>> = {
-  put: ["nobody-else-can-upload"],
-  get: ["nobody-can-read"],
+  upload: ["nobody-else-can-upload"],
+  read: ["nobody-can-read"],
   list: ["only-operators-list"],
   delete: ["nobody-can-delete"],
   "change policy": ["only-operators-change-the-bucket"],
 };
 const DENIED_IN: typeof ALLOWED = {
   "private host": {
-    get: ["upload-only"],
+    read: ["upload-only"],
     list: ["upload-only"],
     delete: ["upload-only"],
     "change policy": ["upload-only"],
   },
-  bastion: { put: ["bastion-cannot-upload"] },
-  operators: { get: ["operators-see-no-data"] },
+  bastion: { upload: ["bastion-cannot-upload"] },
+  operators: { read: ["operators-see-no-data"] },
 };
 
 export function standingOfClaim(claim: ClaimProof): Standing {

@@ -12,7 +12,7 @@ const marks = (read: Parameters<typeof prove>[0]) =>
 
 test("the private host puts, operators list and change the policy, and that is all", () => {
   expect(marks(readStack())).toEqual({
-    "private host": ["put"],
+    "private host": ["upload"],
     bastion: [],
     operators: ["list", "change policy"],
     "anyone else": [],
@@ -21,7 +21,7 @@ test("the private host puts, operators list and change the policy, and that is a
 
 test("further writers have a row of their own", () => {
   const writers = ["arn:aws:iam::111122223333:role/database"];
-  expect(marks(readStack({ writers, hosts: false }))).toMatchObject({ "other writers": ["put"] });
+  expect(marks(readStack({ writers, hosts: false }))).toMatchObject({ "other writers": ["upload"] });
 });
 
 test("every cell names a layer and a reason", () => {
@@ -71,7 +71,7 @@ test("a public bucket is open to anyone, and the row says so", () => {
     },
   });
   expect(marks(readSubjects([{ name: "main.tf.json", content }]))["anyone without credentials"]).toEqual([
-    "get",
+    "read",
   ]);
 });
 

@@ -84,7 +84,7 @@ describe("an endpoint that the bucket's policy lets in beside the stack's own", 
     const cellOf = (changes = {}) =>
       prove(readingIsLeftToEndpoints(changes))
         .matrix.find(({ who }) => who === "anyone else")
-        ?.cells.find(({ column }) => column === "get")?.verdict;
+        ?.cells.find(({ column }) => column === "read")?.verdict;
     expect([cellOf(), cellOf(OTHER)]).toEqual(["denied", "allowed"]);
   });
 });

@@ -39,7 +39,7 @@ test("a breach is not as claimed, though it is allowed", () => {
 });
 
 test("an upload that is claimed and denied is not as claimed", () => {
-  expect(standingOfCell("private host", { column: "put", verdict: "denied" }, shipped.claims)).toBe(
+  expect(standingOfCell("private host", { column: "upload", verdict: "denied" }, shipped.claims)).toBe(
     "not as claimed",
   );
 });
@@ -50,7 +50,7 @@ test("what no claim speaks of is never green: allowed it is open, denied it has 
     standingOfCell("anyone else", { column: "delete", verdict }, claims);
   expect(cell("allowed")).toBe("allowed without a claim");
   expect(cell("denied")).toBe("no claim");
-  expect(standingOfCell("bastion", { column: "put", verdict: "unknown" }, claims)).toBe("unknown");
+  expect(standingOfCell("bastion", { column: "upload", verdict: "unknown" }, claims)).toBe("unknown");
 });
 
 test("no headline is green over an answer that is allowed without a claim", () => {

@@ -1,5 +1,6 @@
 import { ExitCode } from "./cli/exit-code";
 import { outputFolder } from "./cli/output-folder";
+import { refuseAnotherPlace } from "./cli/place-gate";
 import { proveStacks, refuseUnproved } from "./cli/proof-gate";
 import { run } from "./cli/run";
 import { readStartArguments } from "./cli/start-arguments";
@@ -17,6 +18,7 @@ void run(async () => {
   const backups = loadSettings("backups.yaml");
   let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
+    refuseAnotherPlace(stacks, outdir);
     proofs = proveStacks(stacks);
     refuseUnproved(backups, proofs, layoutFor(process.stderr));
   };

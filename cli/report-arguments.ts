@@ -9,8 +9,8 @@ export interface ReportArguments {
   /** Stacks to read; none: all that were synthesized. */
   readonly paths: readonly string[];
   readonly format: ReportFormat;
-  /** An earlier report's JSON, a plan, or a stack. @default - nothing is compared */
-  readonly against?: string;
+  /** An earlier report's JSON, a plan, or a stack; false: nothing. @default - the last committed report, where there is one */
+  readonly against?: string | false;
   /** Plans whose losses are told. @default - none but those that are reported themselves */
   readonly plan?: readonly string[];
   /** Files of observations. @default - none */
@@ -25,11 +25,13 @@ const EXAMPLES = `
 Examples:
   npm run report                                      every stack, to cdktf.out/report/index.html
   npm run report -- plan.json --format sarif --out proof.sarif
-  npm run report -- --format json --out before.json   … and later, with the change made:
-  npm run report -- --against before.json --format markdown --plan backup.json
+  npm run report -- --format json --out backups.report.json
+      to be committed; and later, with a change made:
+  npm run report -- --format markdown --plan backup.json
+  npm run report -- --against before.json             the same against another file
 
-Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. With --against: 1 when the
-change opens, weakens or loses anything that its settings do not acknowledge, else 0.
+Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. Where something is compared: 1
+when the change opens, weakens or loses anything that its settings do not acknowledge, else 0.
 `;
 
 /**
@@ -50,7 +52,11 @@ function build(): Command {
       "a *.tf.json file, a folder of them, or the output of terraform show -json; default: all stacks",
     )
     .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
-    .option("--against <FILE>", "an earlier report's JSON, a plan, or a stack: review what changed")
+    .option(
+      "--against <FILE>",
+      "an earlier report's JSON, a plan, or a stack: review what changed; default: backups.report.json as it was committed last, where there is one",
+    )
+    .option("--no-against", "compare with nothing")
     .option(
       "--plan <FILE>",
       "with --against: terraform show -json of a stack's plan, called like the stack; may be given several times",

@@ -18,6 +18,7 @@ import { topologyMermaid } from "../report/topology/mermaid";
 import { readTopology } from "../report/topology/read-topology";
 import { standaloneSvg } from "../report/topology/svg";
 import { ExitCode } from "./exit-code";
+import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
 import { outputFolder, reportPage } from "./output-folder";
 import { bundlePageScript } from "./page-script";
@@ -32,9 +33,10 @@ import { writePages, writeText } from "./write-pages";
 void run(async () => {
   const given = readReportArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
-  const { paths, against, format, out, assume, observations } = given;
-  if (against === undefined && given.plan !== undefined)
-    throw new Problem("--plan is looked at in a review: give --against as well, an earlier report or stack");
+  const { paths, format, out, assume, observations } = given;
+  if (given.against === false && given.plan !== undefined)
+    throw new Problem("--plan is looked at in a review: leave --no-against out");
+  const against = earlierOf(given);
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const inputs = readStacks(paths, outputFolder(), assumptions);
   refuseNamesakes(inputs);
@@ -48,6 +50,7 @@ void run(async () => {
           ...sides(against, proofs, paths.length > 0, assumptions),
           losses: lossesOf(inputs, given.plan ?? []),
         });
+  if (typeof against === "object") console.error(`compared with ${against.name}`);
   const seen = readSeen(observations ?? []);
   // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
   if (reviewed !== undefined && (format === "html" || out !== undefined))
@@ -57,6 +60,17 @@ void run(async () => {
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
 });
+
+/** What was asked for, or else the last report that was committed. A picture is compared with nothing. */
+function earlierOf({ against, plan, format }: ReportArguments): string | EarlierReport | undefined {
+  if (against === false || isPicture(format)) return undefined;
+  const found = against ?? lastReport();
+  if (found === undefined && plan !== undefined)
+    throw new Problem(
+      `--plan is looked at in a review: give --against, an earlier report or stack, or commit ${LAST_REPORT}`,
+    );
+  return found;
+}
 
 function isPicture(format: ReportFormat): format is "svg" | "dot" | "mermaid" {
   return format === "svg" || format === "dot" || format === "mermaid";

@@ -7,6 +7,7 @@ import type { Finding } from "../report/review/finding";
 import { keptOf } from "../report/review/kept";
 import { planLosses } from "../report/review/plan-losses";
 import type { ReviewProps } from "../report/review/review";
+import type { EarlierReport } from "./last-report";
 import { readStacks, type NamedInput } from "./named-input";
 import { parseJson, readInput, readText } from "./read-input";
 
@@ -17,13 +18,15 @@ export function keeping({ stack, proof, read }: ProvedStack): NamedProof {
 
 /** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
 export function sides(
-  path: string,
+  given: string | EarlierReport,
   proofs: readonly NamedProof[],
   areNamed: boolean,
   assumptions: Readonly<Record<string, unknown>>,
 ): Pick<ReviewProps, "before" | "after"> {
   const after = readVerdicts("this report", JSON.parse(JSON.stringify(proofJson(proofs))));
-  const before = readVerdicts(path, earlier(path, proofs, assumptions));
+  const { name, content } =
+    typeof given === "string" ? { name: given, content: earlier(given, proofs, assumptions) } : given;
+  const before = readVerdicts(name, content);
   // Of stacks that were named, the others of the earlier report are not meant.
   const stacks = new Map([...before.stacks].filter(([stack]) => !areNamed || after.stacks.has(stack)));
   return { before: { ...before, stacks }, after };

@@ -8,6 +8,7 @@ import { proofText } from "../report/proof-text";
 import { verdictLine } from "../report/verdict-line";
 import type { BackupSettings, TearDownSettings } from "../settings";
 import { noticesOf } from "./notices";
+import { leftBehindText } from "./synthesized-stack";
 import type { Layout } from "./terminal";
 
 /** What `npm start` says of every stack. */
@@ -41,7 +42,7 @@ export function summary(props: SummaryProps): string {
     ...(backups.length > MOST_WHOLE
       ? fleetBlocks(props)
       : backups.flatMap((_backup, at) => block(props, at))),
-    ...leftBehind.map((name) => `${name}: no longer in the settings; its folder is left as it is`),
+    ...leftBehind.map((name) => leftBehindText(name, outdir)),
     `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
     `report: ${report}`,
     ...verdict.flatMap((line) => ["", line]),

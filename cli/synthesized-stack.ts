@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { outputFolder } from "./output-folder";
 import { parseJson, readText } from "./read-input";
@@ -34,13 +35,31 @@ export function stacksIn(outdir: string): string[] {
     .sort();
 }
 
+/** Names of the stacks in a folder that the last synthesis no longer wrote: they left the settings. */
+export function stacksLeftBehind(outdir: string): string[] {
+  const manifest = join(outdir, "manifest.json");
+  if (!existsSync(manifest)) return [];
+  const content = parseJson(manifest, readText(manifest));
+  const stacks = isObject(content) ? content["stacks"] : undefined;
+  return isObject(stacks) ? stacksIn(outdir).filter((name) => !Object.hasOwn(stacks, name)) : [];
+}
+
+/** What is said of a stack that left the settings: where it still lies, and how to remove that. */
+export function leftBehindText(name: string, outdir: string): string {
+  return `${name}: no longer in the settings; if nothing of it stands any more: rm -r ${join(outdir, "stacks", name)}`;
+}
+
 /**
- * The folders of the stacks that were synthesized into a folder.
+ * The folders of the stacks that the last synthesis wrote; of those that left the settings it says so.
  * @param otherwise what else may be given: `name a folder`
  * @throws Problem where there is none
  */
 export function foldersOfStacks(outdir: string, otherwise: string): string[] {
-  const folders = stacksIn(outdir).map((name) => join(outdir, "stacks", name));
+  const left = stacksLeftBehind(outdir);
+  for (const name of left) process.stderr.write(`${leftBehindText(name, outdir)}\n`);
+  const folders = stacksIn(outdir)
+    .filter((name) => !left.includes(name))
+    .map((name) => join(outdir, "stacks", name));
   if (folders.length > 0) return folders;
   throw new Problem(`${join(outdir, "stacks")} holds no stack: npm run synth writes them, or ${otherwise}`);
 }

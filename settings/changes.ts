@@ -4,7 +4,7 @@ import { about, list, text, type Judge } from "./setting";
 /** What a change may do that its author has to say knowingly: the words of `npm run report -- --against`. */
 export const CHANGES = [
   ...["opens", "breaks", "becomes-unknown", "loses-subject", "not-compared"],
-  ...["removed", "destroys", "replaces", "forgets"],
+  ...["another-place", "removed", "destroys", "replaces", "forgets"],
   ...["retention-shortened", "retention-mode-weakened", "object-lock-off", "versioning-off"],
   ...[
     "public-access-block-off",

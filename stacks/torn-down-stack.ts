@@ -6,7 +6,7 @@ import { configureBackend } from "./backend";
 import { PrivateBackupStack } from "./private-backup-stack";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
-import { acknowledgedChanges } from "./review-outputs";
+import { changeOutputs } from "./review-outputs";
 
 /**
  * The end of a private backup. Its bucket, all that is set on it and its key are forgotten by Terraform and stay as
@@ -21,7 +21,7 @@ export class TornDownStack extends ReadableStack {
     configureBackend(this, settings.name, settings.backend);
     const removed = keptAddresses(settings).map((from) => ({ from, lifecycle: { destroy: false } }));
     this.addOverride("removed", removed);
-    acknowledgedChanges(this, settings);
+    changeOutputs(this, settings);
     this.#output("kept_bucket", tearDown.keepBucket, "Name of the bucket that was left in place.");
     if (tearDown.keepKey !== undefined) {
       this.#output("kept_key", tearDown.keepKey, "Id of the KMS key that was left in place.");

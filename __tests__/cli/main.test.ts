@@ -69,6 +69,63 @@ test("says all mistakes at once, each at its line, and leaves what was written b
   expect(readFileSync(stackFile(), "utf8")).toBe(before);
 });
 
+describe("the same stack in another place", () => {
+  const elsewhere = (more = "") =>
+    VALID.replace("eu-west-1", "us-east-1") + (more === "" ? "" : `    changes: [{ ${more} }]\n`);
+  const known = "change: another-place, at: region, reason: Never applied.";
+
+  test("stops before anything is written, says what would happen, and the ways to do it", () => {
+    expect(start(VALID, "--quiet").status).toBe(0);
+    const before = readFileSync(stackFile(), "utf8");
+    const { status, stdout, stderr } = start(elsewhere(), "--quiet");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("region   was eu-west-1, is us-east-1");
+    expect(stderr).toContain("docs/guides/rename-and-move.md#another-place");
+    expect(stderr).toContain("rm -r cdktf.out/stacks/backup");
+    expect(stderr).toContain("- { change: another-place, at: region, reason: … }");
+    expect(readFileSync(stackFile(), "utf8")).toBe(before);
+  });
+
+  test("passes when the change says so, once, and not the next time with the same words", () => {
+    start(VALID, "--quiet");
+    expect(start(elsewhere(known), "--quiet").status).toBe(0);
+    expect(start(elsewhere(known), "--quiet").status).toBe(0);
+    expect(start(elsewhere(known).replace("us-east-1", "eu-west-2"), "--quiet").status).toBe(2);
+  });
+
+  test("an acknowledgement of another part, or of another kind, lets nothing through", () => {
+    start(VALID, "--quiet");
+    expect(start(elsewhere(known.replace("region", "account")), "--quiet").status).toBe(2);
+    expect(start(elsewhere(known.replace("another-place", "removed")), "--quiet").status).toBe(2);
+  });
+
+  test("is seen on a machine without the folder too, by the report that was committed", () => {
+    const kept = { format: "configuration", rules: [], guards: [], addresses: [], acknowledged: [] };
+    const stack = {
+      stack: "backup",
+      claims: [],
+      matrix: [],
+      kept: { ...kept, place: { region: "eu-west-1" } },
+    };
+    const file = join(folder, "backups.report.json");
+    writeFileSync(file, JSON.stringify({ format_version: "1.0", stacks: [stack] }));
+    expect(start(elsewhere(), "--quiet")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("region   was eu-west-1, is us-east-1"),
+    });
+    expect(existsSync(stackFile())).toBe(false);
+    expect(start(VALID, "--quiet").status).toBe(0);
+  });
+
+  test("is not looked for in a file that an earlier version, or nobody's program, wrote", () => {
+    start(VALID, "--quiet");
+    for (const text of ["{}", "not JSON"]) {
+      writeFileSync(stackFile(), text);
+      expect(start(elsewhere(), "--quiet")).toMatchObject({ status: 0, stderr: "" });
+    }
+  });
+});
+
 test("without settings it says where it looked, and writes nothing", () => {
   const { status, stderr } = start(undefined);
   expect(status).toBe(2);

@@ -61,6 +61,60 @@ test("against its own JSON nothing changes; against it a wider endpoint opens so
   expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain('id="changes"');
 });
 
+describe("the last committed report", () => {
+  const git = (...args: string[]) =>
+    spawnSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], { cwd: folder });
+  const commit = () => {
+    git("add", "backups.report.json");
+    git("commit", "--quiet", "--message", "report");
+  };
+
+  test("is compared with where nothing else is named, also while a newer one lies in its place", () => {
+    git("init", "--quiet");
+    expect(report("--format", "json", "--out", "backups.report.json").status).toBe(0);
+    commit();
+    widenEndpoint();
+    const written = report("--format", "json", "--out", "backups.report.json");
+    expect(written).toMatchObject({
+      status: 1,
+      stderr: "compared with backups.report.json of the last commit\n",
+      stdout: expect.stringMatching(/^review: this change does \d+ things/u),
+    });
+    expect(report("--format", "markdown").status).toBe(1);
+    commit();
+    expect(report("--format", "markdown").status).toBe(0);
+  });
+
+  test("without git is the file as it lies; --no-against compares with nothing", () => {
+    expect(report("--format", "json", "--out", "backups.report.json").status).toBe(0);
+    widenEndpoint();
+    const compared = report("--format", "markdown");
+    expect(compared).toMatchObject({ status: 1, stderr: "compared with backups.report.json\n" });
+    expect(compared.stdout).toMatch(/^### ✗ This change opens/mu);
+    const alone = report("--no-against", "--format", "markdown");
+    expect(alone.stderr).toBe("");
+    expect(alone.stdout).not.toContain("This change");
+  });
+
+  test("is needed for a plan's losses, where no other is named", () => {
+    for (const args of [[], ["--no-against"]]) {
+      const { status, stderr } = report("--plan", "plan.json", ...args);
+      expect(status).toBe(2);
+      expect(stderr).toContain("--plan is looked at in a review");
+    }
+  });
+});
+
+test("a stack that left the settings is named once, with the command that removes it, and not reported", () => {
+  mkdirSync(join(folder, "cdktf.out/stacks/old"));
+  writeFileSync(join(folder, "cdktf.out/stacks/old/cdk.tf.json"), "{}");
+  writeFileSync(join(folder, "cdktf.out/manifest.json"), JSON.stringify({ stacks: { backup: {} } }));
+  const { status, stdout, stderr } = report("--format", "json");
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/^old: no longer in the settings; .*rm -r cdktf\.out\/stacks\/old\n$/u);
+  expect(JSON.parse(stdout).stacks.map(({ stack }: { stack: string }) => stack)).toEqual(["backup"]);
+});
+
 test("against a configuration it compares as well, and what closes ends with 0", () => {
   mkdirSync(join(folder, "old"));
   const before = structuredClone(json);

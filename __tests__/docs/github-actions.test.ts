@@ -8,6 +8,7 @@ const ROOT = resolve(__dirname, "../..");
 const FOLDER = join(ROOT, "docs", "examples", "github-actions");
 
 interface Step {
+  readonly if?: string;
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -51,7 +52,8 @@ describe.each(files)("%s", (file) => {
   });
 
   test("signs in to AWS by OpenID Connect, in the jobs that say so and in no others", () => {
-    expect(jobs.filter(([, job]) => signsIn(job))).toHaveLength(1);
+    const signedIn = jobs.filter(([, job]) => signsIn(job)).map(([name]) => name);
+    expect(signedIn).toEqual(file === "plan.yml" ? ["plan"] : ["plan", "apply"]);
     for (const [, job] of jobs)
       expect(job.permissions?.["id-token"]).toBe(signsIn(job) ? "write" : undefined);
     const [signIn] = steps.filter(({ uses }) => uses?.startsWith("aws-actions/"));
@@ -107,15 +109,21 @@ test("a plan of a fork gets no credentials, and pull requests are only commented
   expect(plan?.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "write" });
 });
 
-test("an apply waits for its environment, is never cut off by the next, and applies what it planned", () => {
+test("an apply waits for its environment, is never cut off by the next, and applies what it planned and compared with the review", () => {
   const { jobs, concurrency } = read("apply.yml").workflow;
   expect(jobs.apply?.environment).toBe("backups");
   expect(concurrency).toEqual({ group: "apply", "cancel-in-progress": false });
   const terraform =
     jobs.apply?.steps.flatMap(({ run }) => run ?? []).filter((run) => run.startsWith("terraform")) ?? [];
-  expect(terraform.map((run) => / (init|plan|apply) /.exec(run)?.[1])).toEqual(["init", "plan", "apply"]);
+  expect(terraform.map((run) => / (init|plan|show|apply) /.exec(run)?.[1])).toEqual([
+    "init",
+    "plan",
+    "show",
+    "apply",
+  ]);
   expect(terraform[1]).toContain("-out=reviewed.tfplan");
-  expect(terraform[2]).toMatch(/reviewed\.tfplan$/);
+  expect(terraform[2]).toMatch(/^diff "reviewed\/\$STACK\.json" now\.json$/m);
+  expect(terraform[3]).toMatch(/reviewed\.tfplan$/);
 });
 
 test("a pull request's plan is made after the proof, and commented in its words, also when it fails", () => {
@@ -131,15 +139,42 @@ test("a pull request's plan is made after the proof, and commented in its words,
   expect(script).toContain("plan.txt");
 });
 
-test("the review has no credentials, and gets of a plan its addresses and actions alone", () => {
-  const { plan, review } = read("plan.yml").workflow.jobs;
-  expect(review?.needs).toEqual(["prove", "plan"]);
-  expect(review?.permissions).toEqual({ contents: "read" });
-  const planned = plan?.steps.map(({ run = "" }) => run).find((run) => run.includes("show -json")) ?? "";
-  const [, taken = ""] = /jq '(.*)'/u.exec(planned) ?? [];
-  expect(taken).not.toMatch(/before|after|values/u);
-  const reviewed = review?.steps.map(({ run = "" }) => run).find((run) => run.includes("--against")) ?? "";
-  expect(reviewed).toContain('exit "$result"');
+describe.each(files)("the review of %s", (file) => {
+  const { plan, review } = read(file).workflow.jobs;
+
+  test("has no credentials, and gets of a plan its addresses and actions alone", () => {
+    expect([review?.needs].flat()).toContain("plan");
+    expect(review?.permissions?.["id-token"]).toBeUndefined();
+    const planned = plan?.steps.map(({ run = "" }) => run).find((run) => run.includes("show -json")) ?? "";
+    const [, taken = ""] = /jq '(.*)'/u.exec(planned) ?? [];
+    expect(taken).not.toMatch(/before|after|values/u);
+  });
+
+  test("fails its job where something is not acknowledged, and says it in the job's summary all the same", () => {
+    const reviewed = review?.steps.map(({ run = "" }) => run).find((run) => run.includes("--against")) ?? "";
+    expect(reviewed).toMatch(/\|\| result=\$\?\ncat review\.md >> "\$GITHUB_STEP_SUMMARY"\nexit "\$result"/u);
+  });
+
+  test("compares with what the branch held before, by this version's own reading", () => {
+    const { prove } = read(file).workflow.jobs;
+    const refs = prove?.steps.flatMap(({ with: given }) => given?.["ref"] ?? []);
+    expect(refs).toEqual([
+      file === "plan.yml" ? "${{ github.event.pull_request.base.sha }}" : "${{ github.event.before }}",
+    ]);
+  });
+});
+
+test("the review of a pull request is a comment beside the plans, which a fork's own run may not make", () => {
+  const { review } = read("plan.yml").workflow.jobs;
+  expect(review?.permissions).toEqual({ contents: "read", "pull-requests": "write" });
+  const comment = review?.steps.find(({ uses }) => uses?.startsWith("actions/github-script@"));
+  expect(comment?.if).toContain("head.repo.full_name == github.repository");
+  expect(String(comment?.with?.script)).toContain("review.md");
+});
+
+test("nothing is applied that was not reviewed", () => {
+  const { apply } = read("apply.yml").workflow.jobs;
+  expect(apply?.needs).toEqual(["prove", "review"]);
 });
 
 describe("actionlint, which knows GitHub's syntax, contexts and the inputs of its actions", () => {

@@ -5,6 +5,7 @@ import { readable } from "../../proof/terms/text";
 import { readAcknowledged, type Acknowledged } from "./acknowledged";
 import type { Guard } from "./guard";
 import { GUARD_RULES } from "./guard-rules";
+import { readPlace, type Place } from "./place";
 
 /** What a review needs of one side of a change, beside its verdicts: it goes into the report's JSON. */
 export interface Kept {
@@ -15,6 +16,8 @@ export interface Kept {
   /** Addresses of what Terraform manages. */
   readonly addresses: readonly string[];
   readonly acknowledged: readonly Acknowledged[];
+  /** Where the stack is; empty in a report of an earlier version. */
+  readonly place: Place;
 }
 
 /** Takes from a configuration what a later review compares. */
@@ -36,13 +39,14 @@ export function keptOf(configuration: Configuration): Kept {
     ),
     addresses: configuration.resources(undefined, "managed").map(({ address }) => readable(address)),
     acknowledged: readAcknowledged(configuration.outputs.get("acknowledged_changes")),
+    place: readPlace(configuration.outputs.get("place")),
   };
 }
 
 /** Reads it from a report's JSON; undefined where the report was written without it, or it is damaged. */
 export function readKept(given: Value | undefined): Kept | undefined {
   if (!isObject(given)) return undefined;
-  const { format, rules, guards, addresses, acknowledged } = given;
+  const { format, rules, guards, addresses, acknowledged, place } = given;
   if (format !== "configuration" && format !== "plan" && format !== "state") return undefined;
   if (!isList(rules) || !isList(guards) || !isList(addresses) || !guards.every(isGuard)) return undefined;
   return {
@@ -51,6 +55,7 @@ export function readKept(given: Value | undefined): Kept | undefined {
     guards: guards as unknown as Guard[],
     addresses: addresses.filter((one) => typeof one === "string"),
     acknowledged: readAcknowledged(acknowledged),
+    place: readPlace(place),
   };
 }
 

@@ -1,6 +1,7 @@
 import { compare, isOpening, type Change, type Verdicts } from "../compare";
 import { newlyAcknowledged, type Acknowledged } from "./acknowledged";
 import { isOpen, judge, type Finding, type Judged } from "./finding";
+import { placeChanges } from "./place";
 import { weakened } from "./weakened";
 
 /** What a change does to the stacks, as the team's gate sees it. */
@@ -77,7 +78,10 @@ function surprises(change: Change, isNew: boolean, after: Verdicts): boolean {
 
 function compareKept(stack: string, { before, after }: Pick<ReviewProps, "before" | "after">) {
   const [was, is] = [before.kept.get(stack), after.kept.get(stack)];
-  if (was !== undefined && is !== undefined) return weakened(was, is);
+  if (was !== undefined && is !== undefined) {
+    const { findings, notCompared } = weakened(was, is);
+    return { findings: [...placeChanges(was.place, is.place), ...findings], notCompared };
+  }
   const says =
     "What is weakened could not be compared: the earlier report does not hold the settings, as those of this version do. Write it again, or give the earlier configuration.";
   return { findings: [{ change: "not-compared", at: "", says }], notCompared: [] };

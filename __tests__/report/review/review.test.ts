@@ -178,6 +178,9 @@ const HARMFUL: Readonly<Record<string, readonly [expected: readonly string[], Ch
     { operators: ["arn:aws:iam::111122223333:role/Deployer", "arn:aws:iam::111122223333:role/Helper"] },
   ],
   "a writer more": [["writer-added"], { writers: [DATABASE, "arn:aws:iam::111122223333:role/mail"] }],
+  "another region": [["another-place", "key-replaced"], { region: "eu-central-1" }],
+  "another bucket": [["another-place"], bucket({ name: "acme-backup-2" })],
+  "another block": [["another-place"], { network: { mode: "new", cidr: "10.43.0.0/24" } }],
   "a job less": [["job-removed"], { hosts: { sshFrom: ["203.0.113.7/32"], jobs: [files] } }],
   "SSH from one network more": [
     ["source-added"],
@@ -258,7 +261,7 @@ test("a new stack whose claims hold asks for nothing", () => {
 
 test("the settings take each kind that the review finds, and no other", () => {
   const ofVerdicts = ["opens", "breaks", "becomes-unknown", "loses-subject", "not-compared"];
-  const ofPlans = ["removed", "destroys", "replaces", "forgets"];
+  const ofPlans = ["another-place", "removed", "destroys", "replaces", "forgets"];
   const all = [...ofVerdicts, ...ofPlans, ...GUARD_RULES.map(({ id }) => id)];
   expect([...CHANGES].sort()).toEqual(all.sort());
 });

@@ -9,6 +9,10 @@ export interface EngineOptions {
   readonly binary?: string;
 }
 
+/** How Terraform and OpenTofu say that a folder was never initialized, or not since its providers changed. */
+const NOT_INITIALIZED =
+  /initialization required|Required plugins are not installed|Inconsistent dependency lock file/u;
+
 /** The program that plans and applies: `terraform`, unless TERRAFORM_BINARY_NAME names another. */
 export function engineBinary(): string {
   return process.env.TERRAFORM_BINARY_NAME ?? "terraform";
@@ -17,7 +21,8 @@ export function engineBinary(): string {
 /**
  * Runs the engine in a folder: `engine(folder, ["show", "-json"], { wanted: "the state" })`.
  * @returns what it writes to standard output, of any length
- * @throws Problem with the engine's own words where it fails, or cannot be run
+ * @throws Problem that says to run init first where the folder is not initialized; with the engine's own words where it
+ * fails otherwise, or cannot be run
  */
 export function engine(folder: string, args: readonly string[], options: EngineOptions): string {
   const { wanted, binary = engineBinary() } = options;
@@ -33,6 +38,9 @@ export function engine(folder: string, args: readonly string[], options: EngineO
     );
   }
   if (status === 0) return stdout;
+  if (NOT_INITIALIZED.test(inOneLine(stderr))) {
+    throw new Problem(`${folder} is not initialized: run ${binary} -chdir=${folder} init first`);
+  }
   const ended = signal === null ? `it ended with ${status}` : `${signal} ended it`;
   throw new Problem(`${binary} ${args.join(" ")} in ${folder}: ${inOneLine(stderr) || ended}`);
 }

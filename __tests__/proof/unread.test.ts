@@ -37,6 +37,18 @@ describe("what is not read makes unknown what it could decide, and no more", () 
       [],
     ],
     [
+      "a Lambda function that an apply invokes",
+      (json) => (json.resource.aws_lambda_invocation = { x: { function_name: "x", input: "{}" } }),
+      [...NETWORK, "nobody-can-read"],
+      [],
+    ],
+    [
+      "an action that starts a program",
+      (json) => (json.action = { aws_lambda_invoke: { x: { config: { function_name: "x" } } } }),
+      [...NETWORK, "nobody-can-read"],
+      [],
+    ],
+    [
       "a type of a provider that nobody knows",
       (json) => (json.resource.acme2_thing = { x: {} }),
       [...NETWORK, "nobody-can-read"],
@@ -65,6 +77,7 @@ describe("what is not read makes unknown what it could decide, and no more", () 
       json.resource.aws_lambda_function = { x: { function_name: "x" } };
       json.resource.aws_db_instance = { x: {} };
       json.resource.terraform_data = { x: { input: 1 } };
+      json.action = { aws_sns_publish: { x: { config: { topic_arn: "x", message: "x" } } } };
       json.resource.null_resource = { x: { provisioner: { "remote-exec": { inline: ["x"] } } } };
       json.resource.aws_cloudformation_stack = {
         x: { name: "x", template_body: '{"Resources": {"T": {"Type": "AWS::CloudTrail::Trail"}}}' },

@@ -9,7 +9,7 @@ import { synthesizeStack, type StackJson } from "../support/synthesize-stack";
 import { editStatements, type StatementJson, type Weakening } from "../support/weakening";
 import { doubled, lostSubjects, openedEndpoint, weakenedStatements } from "../support/weakened-policies";
 import { brokenUploads } from "../support/broken-uploads";
-import { waysIn, waysOut } from "../support/opened-network";
+import { furtherInterfaces, waysIn, waysOut } from "../support/opened-network";
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
@@ -38,6 +38,7 @@ const BASES: readonly Base[] = [
       ...lostSubjects(),
       ...waysOut(),
       ...waysIn(),
+      ...furtherInterfaces(),
       ...brokenUploads(),
     ],
   },

@@ -56,6 +56,7 @@ export function brokenUploads(): Weakening[] {
       [ENDPOINT, "endpoint"],
     ].map(([type = "", name = ""]) => without(type, name, UPLOAD)),
     set(ENDPOINT, "endpoint", "route_table_ids", [], UPLOAD),
+    set("aws_security_group", `${HOST}_security_group`, "egress", [], UPLOAD),
     set(
       ENDPOINT,
       "endpoint",

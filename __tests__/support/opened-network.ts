@@ -63,6 +63,23 @@ export function waysOut(): Weakening[] {
   );
 }
 
+/** Interfaces of the private host beside its first one, which may lead anywhere. */
+export function furtherInterfaces(): Weakening[] {
+  const ofTemplate = (network_interfaces: readonly object[]) => (json: StackJson) => {
+    add(json, "aws_launch_template", "more", { network_interfaces });
+    json.resource.aws_instance[HOST].launch_template = { id: "${aws_launch_template.more.id}" };
+  };
+  const changes: Readonly<Record<string, (json: StackJson) => void>> = {
+    "a launch template with a second interface": ofTemplate([{ device_index: 0 }, { device_index: 1 }]),
+    "a launch template with an interface on another card": ofTemplate([{ network_card_index: 1 }]),
+    "a launch template that is not in the input": (json) =>
+      void (json.resource.aws_instance[HOST].launch_template = { id: "lt-0a1b2c3d4e5f60718" }),
+    "a secondary interface": (json) =>
+      void (json.resource.aws_instance[HOST].secondary_network_interface = [{ network_card_index: 1 }]),
+  };
+  return Object.entries(changes).map(([name, change]) => ({ name, flips: "no-internet-out", change }));
+}
+
 /** Every way in from the internet: who may, on what, at a public address by each of two means. */
 export function waysIn(): Weakening[] {
   const ports = {

@@ -1,6 +1,7 @@
 import type { Assumptions, Note } from "./assumptions";
 import { shown } from "./assumptions";
 import { argumentNames, computeArgument, conditionsOf } from "./body";
+import { actionsOfFolder } from "./coverage/terraform-actions";
 import { provisionersOfFolder, removedNotes } from "./coverage/unread";
 import { checkedAttributes, type Checked } from "./conditions";
 import type { Scope } from "./expression/evaluate";
@@ -97,7 +98,8 @@ export class FolderReader {
         hidesResources: true,
       });
     }
-    for (const note of [...removedNotes(this.folder), ...provisionersOfFolder(this.folder)]) this.note(note);
+    for (const notesOf of [removedNotes, provisionersOfFolder, actionsOfFolder])
+      notesOf(this.folder).forEach(this.note);
     for (const kind of this.folder.unread) this.note({ address: kind, says: `${kind} blocks are not read` });
   }
 
@@ -221,6 +223,7 @@ export class FolderReader {
       ...(key === undefined ? {} : { key }),
       provider,
       location: block.document,
+      written: [...written].sort(),
       ...(uncertain ? { uncertain: true as const } : {}),
     };
     const source = {

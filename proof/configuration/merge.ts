@@ -24,6 +24,8 @@ export interface Folder {
   readonly adopted: ReadonlySet<string>;
   /** The bodies of `removed` blocks. */
   readonly removed: readonly ValueObject[];
+  /** The labels of `action` blocks: type and name. */
+  readonly actions: readonly (readonly string[])[];
   /** Blocks that could change what is there and are not read, by name. */
   readonly unread: readonly string[];
 }
@@ -62,8 +64,19 @@ export function mergeDocuments(documents: readonly ParsedDocument[]): Folder {
     locals,
     adopted: new Set(documents.flatMap(adoptedIn)),
     removed: documents.flatMap(({ content }) => blocks(content["removed"])).filter(isObject),
+    actions: documents.flatMap(({ content }) => labelsBelow(content["action"], 2)),
     unread: [...unread],
   };
+}
+
+/** The labels before each body, so many of them. */
+function labelsBelow(value: Value | undefined, levels: number): string[][] {
+  if (levels === 0) return blocks(value).map(() => []);
+  return blocks(value).flatMap((block) =>
+    Object.entries(isObject(block) ? block : {}).flatMap(([key, inner]) =>
+      key === "//" ? [] : labelsBelow(inner, levels - 1).map((labels) => [key, ...labels]),
+    ),
+  );
 }
 
 /** What the `import` blocks of a document name. */

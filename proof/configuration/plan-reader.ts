@@ -1,4 +1,5 @@
 import type { Assumptions, Note } from "./assumptions";
+import { actionsOfPlan } from "./coverage/terraform-actions";
 import { provisionersOfPlan } from "./coverage/unread";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
@@ -61,7 +62,8 @@ export class PlanReader {
   get rows(): Resource[] {
     const own = this.#instances.filter((instance) => instance.standsFor === undefined);
     const rows = own.map((instance) => instance.row);
-    provisionersOfPlan(this.#modules.module(""), rows).forEach(this.note);
+    const root = this.#modules.module("");
+    [...provisionersOfPlan(root, rows), ...actionsOfPlan(root)].forEach(this.note);
     const guessed = this.#expressions.guessed;
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
@@ -126,6 +128,7 @@ export class PlanReader {
       {
         identity: {
           ...identityOf(shown, provider),
+          ...(staysAsItIs ? {} : { written: Object.keys(expressions).sort() }),
           ...(uncertain === true ? { uncertain } : {}),
         },
         // What stays as it is has no more than it had, whatever its block says now.

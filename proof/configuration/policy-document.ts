@@ -1,9 +1,10 @@
 import { isUnknown, missing, type Value } from "./value";
+import { repeatedKeys } from "../terms/json-keys";
 import { SYMBOL_PART, UNKNOWN_PART } from "../terms/text";
 
 /**
  * The document of a policy that is given as JSON text or as an object. Texts inside keep their symbols and unknown
- * parts; a text that is missing as a whole, or is no JSON, is unknown.
+ * parts; a text that is missing as a whole, is no JSON, or says a key twice is unknown: AWS does not say which counts.
  */
 export function policyDocument(value: Value): Value {
   if (typeof value !== "string" || isUnknown(value)) return value;
@@ -13,7 +14,9 @@ export function policyDocument(value: Value): Value {
 
 function parse(text: string): Value | undefined {
   try {
-    return JSON.parse(text) as Value;
+    const parsed = JSON.parse(text) as Value;
+    const [twice] = repeatedKeys(text, parsed);
+    return twice === undefined ? parsed : missing(`which ${twice.key} of a policy counts that has two`);
   } catch {
     return undefined;
   }

@@ -17,6 +17,8 @@ export interface Resource {
   readonly values: ValueObject;
   /** The document that holds it. @default - a plan or a state */
   readonly location?: string;
+  /** The arguments that its configuration writes. @default - not said by the input, as by a state */
+  readonly written?: readonly string[];
   /** Whether it may also not exist, or exist more than once, because its count is not known. @default false */
   readonly uncertain?: true;
 }

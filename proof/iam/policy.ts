@@ -1,3 +1,4 @@
+import { repeatedKeys } from "../terms/json-keys";
 import type { Ternary } from "../terms/ternary";
 import { some } from "../terms/ternary";
 import { hasUnknown, isOpaque, unknownNames } from "../terms/text";
@@ -77,6 +78,7 @@ function read(given: unknown, kind: PolicyKind): Read {
   const statements = parsed.map(({ statement }) => statement);
   problems.push(...parsed.flatMap((one) => one.problems), ...sidProblems(statements, kind));
   problems.push(...s3ActionProblems(statements, kind), ...lengthProblems(given, kind));
+  if (typeof given === "string") problems.push(...repeatedKeyProblems(given, document));
   return { problems, missing: unknownVersion ? unknownNames(version) : [], statements };
 }
 
@@ -129,6 +131,13 @@ function lengthProblems(given: unknown, kind: PolicyKind): string[] {
   const text = typeof given === "string" ? given : JSON.stringify(given);
   if (longest === undefined || text.length <= longest || hasUnknown(text)) return [];
   return [`the policy has ${text.length} characters, at most ${longest} are allowed`];
+}
+
+/** AWS documents neither that it refuses them nor which of them counts. */
+function repeatedKeyProblems(text: string, document: object): string[] {
+  return repeatedKeys(text, document).map(
+    ({ key, line }) => `${JSON.stringify(key)} stands twice in one object (line ${line})`,
+  );
 }
 
 function fromJson(text: string): unknown {

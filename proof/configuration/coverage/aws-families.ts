@@ -25,6 +25,7 @@ export const AWS_FAMILIES: readonly Family[] = [
     "it makes what a template says that the input does not hold",
     { bears: EVERYTHING },
   ),
+  aws("lambda_invocation", "it runs a program whenever it is applied", { bears: EVERYTHING }),
   aws("cloudformation_*", "it makes nothing of its own: stacks and stack sets do"),
 
   // Packets.
@@ -39,36 +40,27 @@ export const AWS_FAMILIES: readonly Family[] = [
     { bears: WAYS },
   ),
   aws(
-    "vpclattice_resource_configuration vpclattice_resource_gateway vpclattice_target_group_attachment",
+    "vpclattice_resource_gateway",
+    "a way in beside routes",
+    { bears: ["ways in"] },
+  ),
+  aws("apigatewayv2_vpc_link", "a way in beside routes", {
+    bears: ["ways in"],
+  }),
+  aws(
+    "ec2_client_vpn_authorization_rule ec2_client_vpn_endpoint ec2_client_vpn_route",
     "a way in beside routes",
     { bears: ["ways in"] },
   ),
   aws(
-    "globalaccelerator_endpoint_group globalaccelerator_custom_routing_endpoint_group",
-    "a way in beside routes: it reaches hosts without a public address",
-    { bears: ["ways in"] },
-  ),
-  aws("cloudfront_vpc_origin verifiedaccess_endpoint", "a way in beside routes", { bears: ["ways in"] }),
-  aws("api_gateway_vpc_link apigatewayv2_vpc_link", "a way in beside routes", {
-    bears: ["ways in"],
-  }),
-  aws(
-    "ec2_client_vpn_authorization_rule ec2_client_vpn_endpoint ec2_client_vpn_network_association ec2_client_vpn_route",
-    "a way in beside routes",
-    { bears: ["ways in"] },
-  ),
-  aws("elb elb_attachment alb_listener alb_target_group_attachment", "a load balancer can lead to a host", {
-    bears: ["ways in"],
-  }),
-  aws(
-    "route53profiles_association route53profiles_resource_association service_discovery_private_dns_namespace vpc_endpoint_private_dns",
+    "service_discovery_private_dns_namespace vpc_endpoint_private_dns",
     "it can lead AWS's names elsewhere within a VPC",
     { bears: ["names"] },
   ),
 
   // Requests.
   aws(
-    "organizations_policy organizations_policy_attachment controltower_control controltower_landing_zone",
+    "controltower_control controltower_landing_zone",
     "a policy of the organization can refuse requests",
     { bears: ["refuses requests"] },
   ),
@@ -125,7 +117,7 @@ export const AWS_FAMILIES: readonly Family[] = [
     "an appliance: that it could refuse more is said, and what it passes is not counted on",
   ),
   aws(
-    "lb lb_* alb alb_* app_cookie_stickiness_policy load_balancer_* proxy_protocol_policy",
+    "lb_* alb_* app_cookie_stickiness_policy load_balancer_* proxy_protocol_policy",
     "a load balancer leads to what is attached to it, and attachments are read",
   ),
   aws(
@@ -149,7 +141,7 @@ export const AWS_FAMILIES: readonly Family[] = [
     "images, disks and settings of instances: they are no way and no policy",
   ),
   aws(
-    "autoscaling_* autoscalingplans_* ec2_fleet launch_configuration spot_datafeed_subscription spot_fleet_request",
+    "autoscaling_* autoscalingplans_* ec2_fleet launch_configuration spot_datafeed_subscription spot_fleet_request spot_instance_request",
     "it makes instances of its own, and says nothing about those that are asked about",
   ),
   aws(

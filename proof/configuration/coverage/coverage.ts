@@ -36,7 +36,7 @@ const ANYTHING: Coverage = {
  */
 export function coverageOf(mode: "managed" | "data", type: string): Coverage | undefined {
   if (READ_TYPES.has(type)) return { kind: "read" };
-  if (type === "external") return ANYTHING;
+  if (type === "external" || type === "aws_lambda_invocation") return ANYTHING;
   if (mode === "data") return DATA;
   if (type.startsWith("awscc_")) return ofCloudFormation(bearingOfCloudFormation(type.slice(6)), type);
   const family = [...AWS_FAMILIES, ...OTHER_PROVIDERS].find(({ types }) => types.test(type));

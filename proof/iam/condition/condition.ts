@@ -47,6 +47,7 @@ export function parseConditions(block: unknown, variables: boolean): ConditionBl
     else if (!isRecord(keys) || Object.keys(keys).length === 0)
       problems.push(`${written} names no condition key`);
     else {
+      problems.push(...sameKeyProblems(written, Object.keys(keys)));
       for (const [keyName, values] of Object.entries(keys)) {
         const condition = parseCondition(use, written, keyName, values, variables);
         if (typeof condition === "string") problems.push(condition);
@@ -56,6 +57,17 @@ export function parseConditions(block: unknown, variables: boolean): ConditionBl
     }
   }
   return { conditions, problems, missing };
+}
+
+/**
+ * A key twice under one operator, in another case, is an error to IAM Access Analyzer.
+ * @see IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+function sameKeyProblems(written: string, names: readonly string[]): string[] {
+  const keys = names.map((name) => name.toLowerCase());
+  return names
+    .filter((_name, at) => keys.indexOf(keys[at] ?? "") !== at)
+    .map((name) => `${written} has ${name} twice, in different case`);
 }
 
 function parseCondition(

@@ -1,6 +1,7 @@
 import { hasUnknown, symbol, unknownNames } from "../../terms/text";
 import { some, type Ternary } from "../../terms/ternary";
 import { covers } from "./addresses";
+import { leavesOf, LINKS } from "./front-door-links";
 import type { Host } from "./hosts";
 import { sameText } from "./references";
 import {
@@ -34,56 +35,11 @@ export interface FrontDoor {
   readonly ports?: readonly ListenerPorts[];
 }
 
-/** Where a resource names what is behind it, and what it is a part of. */
-interface Link {
-  readonly behind: readonly string[];
-  /** @default - nothing: it is a way in itself */
-  readonly partOf?: readonly string[];
-}
-
-const ATTACHMENT: Link = { behind: ["target_id"], partOf: ["target_group_arn"] };
-const LISTENER: Link = { behind: ["default_action"], partOf: ["load_balancer_arn"] };
-const RULE: Link = { behind: ["action"], partOf: ["listener_arn"] };
-
-/**
- * Services of AWS that carry traffic to hosts.
- * @see global-accelerator/latest/dg/secure-vpc-connections.html
- * @see elasticloadbalancing/latest/userguide/what-is-load-balancing.html
- * @see AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
- * @see verified-access/latest/ug/verified-access-endpoints.html
- * @see vpc/latest/privatelink/create-endpoint-service.html
- * @see vpc-lattice/latest/ug/target-groups.html
- */
-const LINKS: Readonly<Record<string, Link>> = {
-  aws_lb_target_group_attachment: ATTACHMENT,
-  aws_alb_target_group_attachment: ATTACHMENT,
-  aws_lb_listener: LISTENER,
-  aws_alb_listener: LISTENER,
-  aws_lb_listener_rule: RULE,
-  aws_alb_listener_rule: RULE,
-  aws_elb_attachment: { behind: ["instance"], partOf: ["elb"] },
-  aws_elb: { behind: ["instances"] },
-  aws_globalaccelerator_endpoint_group: { behind: ["endpoint_configuration"] },
-  aws_globalaccelerator_custom_routing_endpoint_group: { behind: ["endpoint_configuration"] },
-  aws_cloudfront_vpc_origin: { behind: ["vpc_origin_endpoint_config"] },
-  aws_verifiedaccess_endpoint: {
-    behind: ["load_balancer_options", "network_interface_options", "cidr_options", "endpoint_domain"],
-  },
-  aws_vpclattice_target_group_attachment: { behind: ["target"] },
-  aws_vpclattice_resource_configuration: { behind: ["resource_configuration_definition"] },
-  aws_api_gateway_vpc_link: { behind: ["target_arns"] },
-  aws_apigatewayv2_integration: { behind: ["integration_uri"] },
-  aws_vpc_endpoint_service: { behind: ["network_load_balancer_arns"] },
-  aws_ec2_client_vpn_network_association: { behind: ["subnet_id"] },
-};
-
 const LOAD_BALANCERS = ["aws_lb", "aws_alb", "aws_elb"];
 const GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
+const CLOUD_MAP = "aws_service_discovery_service";
 const ACCELERATOR = "aws_globalaccelerator_endpoint_group";
-
-/** Arguments of the blocks above that name something. */
-const NAMES_SOMETHING = /(?:^|_)(?:arns?|ids?|identifier|ip_address|domain_name|cidr)$/u;
 
 interface Reached {
   readonly names: readonly string[];
@@ -132,7 +88,7 @@ export class FrontDoors {
     queue: Reached[],
     doors: FrontDoor[],
   ): void {
-    const types = [...LOAD_BALANCERS, ...GROUPS, ...LISTENERS];
+    const types = [...LOAD_BALANCERS, ...GROUPS, ...LISTENERS, CLOUD_MAP];
     const whole = types
       .flatMap((type) => this.table.resources(type))
       .find((row) => name !== undefined && namesOf(row).includes(name));
@@ -140,7 +96,7 @@ export class FrontDoors {
     if (whole === undefined) {
       doors.push({
         address,
-        kind: "load balancer that is not in the configuration",
+        kind: "what is not in the configuration",
         chain,
         leads: "unknown",
       });
@@ -189,24 +145,33 @@ export class FrontDoors {
       instance === undefined
         ? []
         : [...namesOf(instance), text(instance.values, "primary_network_interface_id")];
-    const elastic = this.table.resources("aws_eip").filter(({ values }) => {
-      const holder = text(values, "instance") ?? text(values, "network_interface");
-      return holder !== undefined && [...own, ...cards.flatMap(namesOf)].includes(holder);
-    });
+    const holders = [...own, ...cards.flatMap(namesOf)];
+    const isHeld = (values: Values, ...by: readonly string[]) =>
+      by.some((attribute) => holders.includes(text(values, attribute)));
+    const associated = this.table
+      .resources("aws_eip_association")
+      .filter(({ values }) => isHeld(values, "instance_id", "network_interface_id"))
+      .flatMap(({ values }) => [text(values, "allocation_id"), text(values, "public_ip")]);
+    const elastic = this.table
+      .resources("aws_eip")
+      .filter(
+        (row) =>
+          isHeld(row.values, "instance", "network_interface") ||
+          namesOf(row).some((name) => associated.includes(name)),
+      );
     const ips = interfaces.flatMap(({ privateIp, ipv6 }) => [privateIp, ipv6]);
-    return [...own, ...cards.flatMap(namesOf), ...elastic.flatMap(namesOf), ...ips].filter(
+    return [...holders, ...associated, ...elastic.flatMap(namesOf), ...ips].filter(
       (name) => name !== undefined,
     );
   }
 
   #isBehind(row: NetworkResource, { names, chain }: Reached, host: Host): Ternary {
-    const { behind } = LINKS[row.type] ?? { behind: [] };
     const direct = chain.length === 1;
-    const leaves = behind.flatMap((attribute) => leavesOf(row.values[attribute], attribute, behind));
+    const leaves = leavesOf(row);
     if (direct && row.type === "aws_ec2_client_vpn_network_association")
       return some(leaves.map((leaf) => this.#isOfVpc(leaf, host)));
     const answers = leaves.map((leaf): Ternary => {
-      if (names.includes(leaf)) return true;
+      if (names.some((name) => leaf === name || (direct && leaf.endsWith(`/${name}`)))) return true;
       if (!direct) return hasUnknown(leaf) ? "unknown" : false;
       return hasUnknown(leaf) ? this.#mayBe(leaf, host) : isPlaceOf(leaf, host);
     });
@@ -249,15 +214,6 @@ function isPlaceOf(leaf: string, { interfaces }: Host): Ternary {
 function namesOf({ address, values }: NetworkResource): string[] {
   const given = ["id", "arn", "name"].flatMap((attribute) => text(values, attribute) ?? []);
   return [...given, symbol(`${address}.id`), symbol(`${address}.arn`), symbol(`${address}.name`)];
-}
-
-/** The texts of an argument that name something, in blocks those of the arguments that do. */
-function leavesOf(value: unknown, key: string, top: readonly string[]): string[] {
-  if (typeof value === "string")
-    return (top.includes(key) || NAMES_SOMETHING.test(key)) && value !== "" ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, key, top));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => leavesOf(item, name, top));
 }
 
 function isInternalElb({ type, values }: NetworkResource): boolean {

@@ -52,6 +52,7 @@ export class Hosts {
   readonly #attached = new References<string>();
   readonly #extraGroups = new References<string>();
   readonly #elasticIps: ElasticIps;
+  readonly #templates: readonly NetworkResource[];
 
   constructor(
     table: ResourceTable,
@@ -59,6 +60,7 @@ export class Hosts {
     private readonly groups: SecurityGroups,
   ) {
     this.#elasticIps = elasticIpsOf(table);
+    this.#templates = table.resources("aws_launch_template");
     for (const resource of table.resources("aws_network_interface")) {
       const id = text(resource.values, "id") ?? resource.address;
       this.#interfaces.set(id, resource);
@@ -93,10 +95,28 @@ export class Hosts {
     const own = ["network_interface", "primary_network_interface"].flatMap((attribute) =>
       blocks(resource.values, attribute).items.flatMap((block) => texts(block, "network_interface_id").items),
     );
-    const attached = this.#attached.of([id]).map(({ item }) => item);
+    const attached = [
+      ...this.#attached.of([id]).map(({ item }) => item),
+      ...(this.#mayHaveMore(resource.values) ? [`a further network interface of ${resource.address}`] : []),
+    ];
     const primary = own.length > 0 ? [] : [this.#ownInterface(resource, id)];
     const further = [...new Set([...own, ...attached])].map((eni) => this.#interface(eni));
     return { address: resource.address, interfaces: [...primary, ...further] };
+  }
+
+  /** Interfaces beside the first: those of a launch template that has several, or is not seen, and secondary ones. */
+  #mayHaveMore(values: Values): boolean {
+    const templates = blocks(values, "launch_template");
+    const secondary = blocks(values, "secondary_network_interface");
+    if (templates.open || secondary.open || secondary.items.length > 0) return true;
+    return templates.items.some((named) => {
+      const names = ["id", "name"].flatMap((attribute) => text(named, attribute) ?? []);
+      const template = this.#templates.find((row) =>
+        ["id", "name"].some((attribute) => names.includes(text(row.values, attribute) ?? "")),
+      );
+      const cards = template === undefined ? undefined : blocks(template.values, "network_interfaces");
+      return cards === undefined || cards.open || cards.items.some((card) => !isFirst(card));
+    });
   }
 
   /** The interface that AWS makes along with the instance. */
@@ -163,6 +183,12 @@ export class Hosts {
     if (openWhenSilent) return { groups: added, groupsOpen: true };
     return { groups: [this.groups.defaultOf(subnet.vpc), ...added], groupsOpen: false };
   }
+}
+
+function isFirst(card: Values): boolean {
+  return (
+    (wholeNumber(card, "device_index") ?? 0) === 0 && (wholeNumber(card, "network_card_index") ?? 0) === 0
+  );
 }
 
 function publicAddress(launched: Ternary, elastic: readonly Present<string>[], own: string) {

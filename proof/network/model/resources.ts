@@ -12,6 +12,8 @@ export interface NetworkResource {
   readonly type: string;
   readonly name: string;
   readonly values: Values;
+  /** The arguments that its configuration writes. @default - not known */
+  readonly written?: readonly string[];
   /** Whether it is not known that the resource exists at all (an unknown count). @default - it exists */
   readonly uncertain?: boolean;
 }

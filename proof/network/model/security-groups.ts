@@ -44,6 +44,8 @@ export interface SecurityGroup {
   readonly open: boolean;
 }
 
+const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
+
 const ALL_TRAFFIC = { protocol: "all", ports: "all", present: true } as const;
 
 /** All security groups, wherever their rules are written. */
@@ -58,7 +60,7 @@ export class SecurityGroups {
   ) {
     for (const resource of table.resources("aws_security_group_rule"))
       this.#addRule(resource, legacyRule(resource));
-    for (const direction of ["ingress", "egress"] as const) {
+    for (const direction of DIRECTIONS) {
       for (const resource of table.resources(`aws_vpc_security_group_${direction}_rule`)) {
         this.#addRule(resource, separateRule(resource, direction));
       }
@@ -114,6 +116,7 @@ export class SecurityGroups {
     const own = ids[0] ?? address;
     const ingress = inlineRules(resource, "ingress", own);
     const egress = inlineRules(resource, "egress", own);
+    const listed = DIRECTIONS.filter((direction) => resource.written?.includes(direction));
     const silent = mode === "data" && values["ingress"] === undefined && values["egress"] === undefined;
     this.#keep(
       ids,
@@ -121,19 +124,23 @@ export class SecurityGroups {
       text(values, "name"),
       [...ingress.items, ...egress.items],
       silent || ingress.open || egress.open,
+      listed,
     );
   }
 
+  /** A list of a group's own, empty or not, takes rules of other resources away at every other apply. */
   #keep(
     ids: readonly string[],
     address: string,
     name: string | undefined,
     inline: readonly SecurityGroupRule[],
     open: boolean,
+    listed: readonly Direction[] = [],
   ): SecurityGroup {
-    const separate = this.#rules
-      .of(ids)
-      .map(({ item, present }) => ({ ...item, present: both(item.present, present) }));
+    const separate = this.#rules.of(ids).map(({ item, present }) => ({
+      ...item,
+      present: listed.includes(item.direction) ? ("unknown" as const) : both(item.present, present),
+    }));
     const group = { ids, address, name, rules: [...inline, ...separate], open };
     for (const id of ids) this.#groups.set(id, group);
     if (name !== undefined && !this.#byName.has(name)) this.#byName.set(name, group);

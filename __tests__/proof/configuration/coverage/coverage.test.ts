@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coverageOf, coverageOfResource } from "../../../../proof/configuration/coverage/coverage";
+import { AWS_FAMILIES } from "../../../../proof/configuration/coverage/aws-families";
 import { READ_TYPES } from "../../../../proof/configuration/coverage/read-types";
 import { EVERYTHING } from "../../../../proof/terms/bearing";
 import { awsTypes } from "../../../../tools/coverage-page";
@@ -22,11 +23,30 @@ test("what is read is a type of the provider", () => {
   expect([...READ_TYPES].filter((type) => !known.has(type))).toEqual([]);
 });
 
+test("no family names a type that is read: what it says of it would count for nothing", () => {
+  const named = AWS_FAMILIES.flatMap(({ names }) => names);
+  expect(named.filter((name) => READ_TYPES.has(name))).toEqual([]);
+});
+
+test("what is read is read somewhere", () => {
+  const source = readdirSync("proof", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/coverage|identifiers/u.test(file))
+    .map((file) => readFileSync(join("proof", file), "utf8").replaceAll(/\$\{(?:kind|direction)\}/gu, "KIND"))
+    .join("\n");
+  const isNamed = (type: string) =>
+    [type, type.replace(/iam_(?:role|user|group)/u, "iam_KIND"), type.replace(/(?:e|in)gress/u, "KIND")].some(
+      (name) => new RegExp(`${name}(?![a-z0-9_])`, "u").test(source),
+    );
+  expect([...READ_TYPES].filter((type) => !isNamed(type))).toEqual([]);
+});
+
 /** Types that the proof knows by the shape of their ids and ARNs, or by the values of their data sources. */
 const KNOWN_BY_SHAPE = [
   ...["aws_ami", "aws_availability_zones", "aws_caller_identity", "aws_customer_gateway", "aws_ebs_volume"],
   ...["aws_flow_log", "aws_partition", "aws_region", "aws_secretsmanager_secret", "aws_sns_topic"],
-  ...["aws_sqs_queue", "aws_ssm_parameter", "aws_subnets", "aws_vpn_connection"],
+  ...["aws_sqs_queue", "aws_ssm_parameter", "aws_subnets", "aws_vpn_connection", "aws_spot_instance_request"],
+  ...["aws_lambda_invocation"],
+  ...["aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment"],
   ...["aws_cloudformation_stack", "aws_cloudformation_stack_set", "aws_cloudcontrolapi_resource"],
   ...["aws_cloudtrail", "aws_cloudwatch_log_group", "aws_dynamodb_table", "aws_lambda_function"],
 ];
@@ -45,6 +65,7 @@ test.each([
   ["aws_made_up_service", undefined],
   ["aws_lambda_function", "cannot bear"],
   ["aws_db_instance", "cannot bear"],
+  ["aws_lambda_invocation", EVERYTHING],
   ["aws_vpc", "read"],
   ["random_id", "cannot bear"],
   ["awscc_ec2_route", ["ways out", "ways in"]],

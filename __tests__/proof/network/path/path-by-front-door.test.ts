@@ -64,6 +64,36 @@ describe("Global Accelerator in front of a host in a private subnet", () => {
     const overridden = { aws_globalaccelerator_endpoint_group: { app: { ...app, port_override } } };
     expect(reaches(group, overridden, open, gateway)).toBe(true);
   });
+  test.each<[string, Resources]>([
+    ["instance", { instance_id: "${aws_instance.app.id}" } as unknown as Resources],
+    [
+      "interface",
+      { network_interface_id: "${aws_instance.app.primary_network_interface_id}" } as unknown as Resources,
+    ],
+  ])("does by an Elastic IP that is associated with the %s by a resource of its own", (_, holder) => {
+    const elastic: Resources = {
+      aws_eip: { app: { domain: "vpc" } },
+      aws_eip_association: { app: { allocation_id: "${aws_eip.app.id}", ...holder } },
+      aws_globalaccelerator_endpoint_group: {
+        app: {
+          listener_arn: "${aws_globalaccelerator_listener.app.arn}",
+          endpoint_configuration: { endpoint_id: "${aws_eip.app.allocation_id}" },
+        },
+      },
+    };
+    expect(reaches(accelerator(), elastic, open, gateway)).toBe(true);
+  });
+  test("is unknown where another account may put the host behind its own", () => {
+    const shared: Resources = {
+      aws_globalaccelerator_cross_account_attachment: {
+        app: {
+          principals: ["444455556666"],
+          resource: { endpoint_id: "arn:aws:ec2:eu-west-1:111122223333:instance/${aws_instance.app.id}" },
+        },
+      },
+    };
+    expect(reaches(shared, open, gateway)).toBe("unknown");
+  });
   test("is unknown where a network load balancer stands between", () => {
     const to = {
       aws_globalaccelerator_endpoint_group: {
@@ -129,6 +159,20 @@ const direct: [string, Resources][] = [
     balancer({}, { ...TARGET, target_id: "10.30.1.20" }),
   ],
   ["a load balancer whose target is not known", balancer({}, { ...TARGET, target_id: "${var.target}" })],
+  [
+    "an HTTP API that finds the host by Cloud Map",
+    {
+      aws_service_discovery_service: { app: { name: "app" } },
+      aws_service_discovery_instance: {
+        app: {
+          instance_id: "app",
+          service_id: "${aws_service_discovery_service.app.id}",
+          attributes: { AWS_INSTANCE_IPV4: "${aws_instance.app.private_ip}" },
+        },
+      },
+      aws_apigatewayv2_integration: { i: { integration_uri: "${aws_service_discovery_service.app.arn}" } },
+    },
+  ],
   ["a classic load balancer", { aws_elb: { app: { instances: ["${aws_instance.app.id}"] } } }],
   [
     "a classic load balancer, attached apart",

@@ -1,0 +1,48 @@
+import { EVERYTHING } from "../../terms/bearing";
+import type { Note } from "../assumptions";
+import type { Folder } from "../merge";
+import { listOf, objectOrEmpty, textOf } from "../shown";
+import { isObject, type ValueObject } from "../value";
+
+/** Actions of the AWS provider that tell or stop something, and change neither networks nor policies. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  "aws_cloudfront_create_invalidation",
+  "aws_ec2_stop_instance",
+  "aws_ses_send_email",
+  "aws_sns_publish",
+  "aws_transcribe_start_transcription_job",
+]);
+
+/**
+ * Of each `action` block of a folder: Terraform invokes it when a resource changes, or when somebody says so, and what it
+ * starts may do anything.
+ * @see https://developer.hashicorp.com/terraform/language/invoke-actions
+ */
+export function actionsOfFolder({ actions }: Folder): Note[] {
+  return actions.flatMap((labels) => actionNote(labels.join("."), labels[0] ?? ""));
+}
+
+/** The same of a plan's configuration, modules included. */
+export function actionsOfPlan(root: ValueObject): Note[] {
+  const notes: Note[] = [];
+  const modules: (readonly [string, ValueObject])[] = [["", root]];
+  // Not by recursion: the input decides how deep it goes.
+  for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
+    const [module, content] = next;
+    for (const action of listOf(content["actions"]).filter(isObject)) {
+      const [type, name] = [textOf(action["type"]), textOf(action["name"])];
+      notes.push(...actionNote([...(module === "" ? [] : [module]), type, name].join("."), type));
+    }
+    for (const [name, call] of Object.entries(objectOrEmpty(content["module_calls"]))) {
+      const address = module === "" ? `module.${name}` : `${module}.module.${name}`;
+      modules.push([address, objectOrEmpty(objectOrEmpty(call)["module"])]);
+    }
+  }
+  return notes;
+}
+
+function actionNote(address: string, type: string): Note[] {
+  if (HARMLESS.has(type)) return [];
+  const says = "it is an action, and what it starts is not read";
+  return [{ address: `action.${address}`, says, bears: EVERYTHING }];
+}

@@ -12,6 +12,7 @@ import { reviewJson } from "../report/review/review-json";
 import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
 import { reportOf } from "../report/stack-report";
+import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
 import { layOut } from "../report/topology/layout";
 import { topologyMermaid } from "../report/topology/mermaid";
@@ -107,6 +108,7 @@ async function pages(
   for (const one of proved) reports.push(await reportOf(one));
   writePages(out, { reports, script, ...seen, ...(reviewed === undefined ? {} : { reviewed }) });
   console.log(`report: ${out}`);
+  if (reviewed === undefined) console.log(`\n${verdictLine(proved, layoutFor(process.stdout))}`);
 }
 
 function textOf(

@@ -20,6 +20,7 @@ import { worstExitCode } from "./proof-exit-code";
 import { Refusal } from "./refusal";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
+import { liveVerdictLine } from "../verify/live-verdict-line";
 import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
 import { targetsOf, type Target } from "./verify-targets";
 
@@ -96,7 +97,8 @@ function textOf(verified: readonly VerifiedStack[]): string {
     ...arrivedText(stack, layout),
     ...(stack.probed === undefined ? [] : [probesText(stack.probed, layout)]),
   ]);
-  return `${texts.join("\n\n")}\n`;
+  const verdict = liveVerdictLine(verified, layout);
+  return `${[verdict, ...texts, verdict].join("\n\n")}\n`;
 }
 
 function arrivedText({ arrived }: VerifiedStack, layout: ReturnType<typeof layoutFor>): string[] {

@@ -1,6 +1,6 @@
 import { outcome, type Proof } from "../proof/prove";
-import { statusOf, type Status } from "./claims-text";
-import { hanging, PLAIN, type Paint, type Tone } from "./layout";
+import { statusOf, type Status, type TextOptions } from "./claims-text";
+import { hanging, PLAIN, type Tone } from "./layout";
 
 /** Names of so many stacks are listed; the others are counted. */
 const MOST_NAMES = 5;
@@ -11,28 +11,43 @@ const TONES: Readonly<Record<ReturnType<typeof outcome>, readonly [Tone, string]
   unknown: ["open", "?"],
 };
 
+/** What became of one stack. */
+export interface StackOutcome {
+  readonly stack: string;
+  readonly outcome: ReturnType<typeof outcome>;
+}
+
 /** Proofs by the names of their stacks. */
 type Named = readonly { readonly stack: string; readonly proof: Pick<Proof, "claims" | "matrix"> }[];
 
 /**
  * The verdict on everything that was proved, in one sentence: `✓ 16 claims hold`, `✗ 2 of 40 stacks fail: a, b`.
  */
-export function verdictLine(
-  proofs: Named,
-  { paint = PLAIN, columns = 100 }: { readonly paint?: Paint; readonly columns?: number } = {},
-): string {
+export function verdictLine(proofs: Named, options: TextOptions = {}): string {
   const outcomes = proofs.map(({ stack, proof }) => ({ stack, outcome: outcome(proof) }));
+  const [only, second] = proofs;
+  return outcomesLine(
+    outcomes,
+    only === undefined || second !== undefined ? undefined : claimsSentence(only.proof),
+    options,
+  );
+}
+
+/** What became of several stacks in one sentence, or `says` of one, marked and coloured by the worst of them. */
+export function outcomesLine(
+  outcomes: readonly StackOutcome[],
+  says: string | undefined,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string {
   const worst = (["fails", "unknown"] as const).find((kind) => outcomes.some((one) => one.outcome === kind));
   const [tone, sign] = TONES[worst ?? "holds"];
-  const [only] = proofs;
-  const says =
-    only === undefined || proofs.length > 1 ? stacksSentence(outcomes) : claimsSentence(only.proof);
-  return hanging(`${sign} `, says, columns)
+  return hanging(`${sign} `, says ?? stacksSentence(outcomes), columns)
     .map((line) => paint(tone, line))
     .join("\n");
 }
 
-function claimsSentence(proof: Pick<Proof, "claims" | "matrix">): string {
+/** How many claims of one stack hold, or do not. */
+export function claimsSentence(proof: Pick<Proof, "claims" | "matrix">): string {
   const counted = (status: Status) => proof.claims.filter((claim) => statusOf(claim) === status).length;
   const [holds, fails, unknown] = [counted("holds"), counted("fails"), counted("unknown")];
   const all = holds + fails + unknown;
@@ -46,9 +61,7 @@ function claimsSentence(proof: Pick<Proof, "claims" | "matrix">): string {
   return `${holds} ${holds === 1 ? "claim holds" : "claims hold"}${open}`;
 }
 
-function stacksSentence(
-  outcomes: readonly { readonly stack: string; readonly outcome: ReturnType<typeof outcome> }[],
-): string {
+function stacksSentence(outcomes: readonly StackOutcome[]): string {
   const ofKind = (kind: ReturnType<typeof outcome>) =>
     outcomes.filter((one) => one.outcome === kind).map(({ stack }) => stack);
   const [fails, unknown] = [ofKind("fails"), ofKind("unknown")];

@@ -40,7 +40,11 @@ function report(...args: string[]) {
 }
 
 test("without arguments it writes the page of what was synthesized", () => {
-  expect(report()).toEqual({ status: 0, stdout: "report: cdktf.out/report/index.html\n", stderr: "" });
+  expect(report()).toEqual({
+    status: 0,
+    stdout: "report: cdktf.out/report/index.html\n\n✓ 16 claims hold\n",
+    stderr: "",
+  });
   expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain("All 16 claims hold");
 });
 

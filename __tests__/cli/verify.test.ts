@@ -104,7 +104,7 @@ describe("npm run verify", () => {
     [
       "whose folder is not initialized",
       "printf '\\033[31m╷\\n│ Error: Backend initialization required\\n│ \\n╵\\033[0m\\n' >&2; exit 1",
-      /^.*show -json in cdktf\.out\/stacks\/backup: Error: Backend initialization required$/m,
+      /^cdktf\.out\/stacks\/backup is not initialized: run \S+ -chdir=cdktf\.out\/stacks\/backup init first$/m,
     ],
     [
       "of somebody else's",

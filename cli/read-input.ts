@@ -19,7 +19,9 @@ export function readInput(path: string): Document[] {
   if (!isFolder(path)) return [readDocument(path)];
   const entries = listed(path);
   const names = entries.filter((name) => name.endsWith(".tf.json")).sort();
-  const hcl = entries.filter((name) => /\.(tf|tofu)$/u.test(name)).sort();
+  const hcl = entries
+    .filter((name) => /\.(tf|tofu)$/u.test(name) && !holdsVersionAlone(join(path, name)))
+    .sort();
   if (hcl.length > 0) {
     throw new Problem(
       `${path} holds ${hcl.slice(0, 3).join(", ")}${hcl.length > 3 ? ", …" : ""}, which is HCL and is not read; give the plan instead: ${HOW_TO_SHOW}`,
@@ -71,6 +73,11 @@ function readDocument(path: string): Document {
   if (/\.(tf|tofu)$/u.test(path))
     throw new Problem(`${path} is HCL and is not read; give the plan instead: ${HOW_TO_SHOW}`);
   return { name: path, content: readText(path) };
+}
+
+/** A `terraform` block that only says which versions it works with has no say in what is proved. */
+function holdsVersionAlone(path: string): boolean {
+  return /^\s*terraform\s*\{\s*(required_version\s*=\s*"[^"\n]*"\s*)?\}\s*$/u.test(readText(path));
 }
 
 function isFolder(path: string): boolean {

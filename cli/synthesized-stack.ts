@@ -9,7 +9,7 @@ import { parseJson, readText } from "./read-input";
 export interface SynthesizedFolder {
   /** Its folder, from which the engine runs. */
   readonly folder: string;
-  /** Its `cdk.tf.json`. */
+  /** Its `cdk.tf.json`, with the `required_version` that stands beside it. */
   readonly configuration: unknown;
 }
 
@@ -23,7 +23,15 @@ export function synthesizedStack(name: string): SynthesizedFolder {
   if (!existsSync(file)) {
     throw new Problem(`there is no ${file}: synthesize first, npm run synth, and name one of its stacks`);
   }
-  return { folder, configuration: parseJson(file, readText(file)) };
+  return { folder, configuration: withVersion(parseJson(file, readText(file)), folder) };
+}
+
+function withVersion(configuration: unknown, folder: string): unknown {
+  const file = join(folder, "required_version.tf");
+  const [, version] = existsSync(file) ? (/required_version = "([^"\n]*)"/u.exec(readText(file)) ?? []) : [];
+  if (version === undefined || !isObject(configuration)) return configuration;
+  const terraform = isObject(configuration["terraform"]) ? configuration["terraform"] : {};
+  return { ...configuration, terraform: { ...terraform, required_version: version } };
 }
 
 /** Names of the stacks that were synthesized into a folder, in their order. */

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { BackupSettings } from "../settings";
 import { buildApp } from "./app";
-import { STACK_FILE, writeApp, type SynthesizedStack, type WriteOptions } from "./write-app";
+import { STACK_FILE } from "./stack-file";
+import { writeApp, type SynthesizedStack, type WriteOptions } from "./write-app";
 
 export type { SynthesizedStack } from "./write-app";
 

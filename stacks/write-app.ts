@@ -1,7 +1,9 @@
 import "./array-check";
 import type { App } from "cdktf";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setVersionAside, VERSION_FILE } from "./required-version";
+import { STACK_FILE } from "./stack-file";
 
 /** What one stack became, before it replaces what was there. */
 export interface SynthesizedStack {
@@ -11,14 +13,12 @@ export interface SynthesizedStack {
 }
 
 export interface WriteOptions {
-  /** Folder that takes `manifest.json` and `stacks/NAME/cdk.tf.json`. */
+  /** Folder that takes `manifest.json`, and of each stack `stacks/NAME/cdk.tf.json` and `required_version.tf`. */
   readonly outdir: string;
   /** Sees every stack before anything is replaced; a throw leaves what was there untouched. @default - no check */
   readonly check?: (stacks: readonly SynthesizedStack[]) => void;
 }
 
-/** The file of a stack that Terraform reads. */
-export const STACK_FILE = "cdk.tf.json";
 const MANIFEST = "manifest.json";
 const STAGING = ".staging-";
 
@@ -52,14 +52,14 @@ export function synthesizedAt(
   withoutStackTraces(() => build(outdir).synth());
   return names.map((name) => ({
     name,
-    text: readFileSync(join(outdir, "stacks", name, STACK_FILE), "utf8"),
+    text: setVersionAside(join(outdir, "stacks", name)),
   }));
 }
 
 /** Puts the stack of one folder in the place of that of another; what else lies there stays. */
 export function replace(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
-  renameSync(join(from, STACK_FILE), join(to, STACK_FILE));
+  for (const file of [VERSION_FILE, STACK_FILE]) renameSync(join(from, file), join(to, file));
 }
 
 /** Works in a folder aside that is gone afterwards, inside the output folder so that a rename stays on one disk. */

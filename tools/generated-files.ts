@@ -3,6 +3,7 @@ import { settingsTable } from "../settings/settings-table";
 import { coveragePage } from "./coverage-page";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
+import { scannerTable } from "./scanner-findings";
 import { tfvarsExample } from "./tfvars-example";
 import { variablesTable } from "./variables-table";
 
@@ -19,6 +20,11 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
       read("docs/guides/backends.md"),
       "backend settings",
       settingsTable(isOfBackend),
+    ),
+    "docs/guides/scan.md": replaceMarkedSection(
+      read("docs/guides/scan.md"),
+      "scanner findings",
+      scannerTable(),
     ),
     "docs/settings.md": Object.entries({
       settings: settingsTable((key) => !isOfBackend(key)),

@@ -40,6 +40,15 @@ test("HCL is not read, not even beside JSON: half a configuration proves nothing
   expect(() => readInput(path)).toThrow(/is HCL/);
 });
 
+test("a file that holds the version of Terraform alone has no say, and one that holds anything more has", () => {
+  const json = write("cdk.tf.json");
+  const file = "required_version.tf";
+  write(file, 'terraform {\n  required_version = ">= 1.7.0"\n}\n');
+  expect(readInput(folder)).toEqual([{ name: json, content: "{}" }]);
+  write(file, 'terraform {\n  required_version = ">= 1.7.0"\n}\nlocals {}\n');
+  expect(() => readInput(folder)).toThrow(/required_version\.tf, which is HCL/);
+});
+
 test("what is not there is said with what is near", () => {
   write("plan.json");
   expect(() => readInput(join(folder, "plam.json"))).toThrow(

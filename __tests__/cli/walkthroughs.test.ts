@@ -59,6 +59,7 @@ test("leaves the stacks of backups.yaml, their manifest and what else lies there
   for (const file of mine) expect(readFileSync(join(folder, file), "utf8")).toBe("mine");
   expect(readdirSync(join(folder, STEPS, "cli-gateway.associated"))).toEqual([
     "cdk.tf.json",
+    "required_version.tf",
     "reviewed.tfplan",
   ]);
   expect(readdirSync(join(folder, "cdktf.out", "walkthroughs"))).toEqual(["steps"]);

@@ -45,7 +45,15 @@ export function logBucket(
   });
   const lifecycle = new S3BucketLifecycleConfiguration(scope, "Lifecycle", {
     bucket: bucket.id,
-    rule: [{ id: "expire-records", status: "Enabled", filter: [{}], expiration: [{ days }] }],
+    rule: [
+      {
+        id: "expire-records",
+        status: "Enabled",
+        filter: [{}],
+        expiration: [{ days }],
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+      },
+    ],
     dependsOn: [owned],
   });
   const policy = new S3BucketPolicy(scope, "Policy", {

@@ -1,46 +1,17 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { spawn, type ChildProcess } from "node:child_process";
 import { onLeash } from "../leash";
+import { PythonEnvironment } from "../python-environment";
 
 /** The emulator of AWS that the tests were written against, as PyPI names it. */
-const PACKAGE = "moto[server]==5.2.5";
-const FOLDER = resolve(".cache", "moto");
-/** Written last, with what was installed: a folder without it was left half-made. */
-const INSTALLED = join(FOLDER, "installed");
+const environment = new PythonEnvironment("moto", "moto[server]==5.2.5");
 const MISSING = "MOTO_MISSING";
 
 /** Makes moto's virtual environment unless it is there; Jest runs this once, before the first engine test. */
 export default function makeMoto(): void {
-  const missing = install();
+  const missing = environment.install();
   // Jest's workers inherit it.
   process.env[MISSING] = missing ?? "";
 }
-
-function install(): string | undefined {
-  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === PACKAGE) return undefined;
-  if (spawnSync("python3", ["--version"]).status !== 0) return "python3 is not on this machine";
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  if (spawnSync("python3", ["-m", "venv", FOLDER]).status !== 0)
-    return "python3 -m venv makes no environment";
-  const pip = [
-    "-m",
-    "pip",
-    "install",
-    "--quiet",
-    "--no-compile",
-    "--retries",
-    "1",
-    "--disable-pip-version-check",
-  ];
-  const { status } = spawnSync(python(), [...pip, PACKAGE], { stdio: ["ignore", "ignore", "ignore"] });
-  if (status !== 0) return `pip cannot install ${PACKAGE} here`;
-  writeFileSync(INSTALLED, PACKAGE);
-  return undefined;
-}
-
-const python = () => join(FOLDER, "bin", "python");
 
 /** What is missing on this machine to emulate AWS, by name; undefined when nothing is. */
 export function missingMoto(): string | undefined {
@@ -58,7 +29,7 @@ export class Moto {
 
   async start(): Promise<void> {
     const code = "from moto.server import main; main(['-H', '127.0.0.1', '-p', '0'])";
-    const [command, args] = onLeash(python(), ["-c", code]);
+    const [command, args] = onLeash(environment.program("python"), ["-c", code]);
     const server = spawn(command, args, { detached: true, stdio: ["pipe", "ignore", "pipe"] });
     this.#process = server;
     this.#port = await new Promise<number>((found, reject) => {

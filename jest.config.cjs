@@ -2,6 +2,8 @@ const { availableParallelism } = require("node:os");
 
 const esmOnly = ["cidr-tools", "ip-bigint", "ip-regex", "is-cidr", "cidr-regex", "is-ip"];
 
+const MAKE_BUNDLE = "<rootDir>/__tests__/support/make-bundle.ts";
+
 const transform = {
   "^.+\\.(m?[jt]s)$": [
     "@swc/jest",
@@ -29,12 +31,13 @@ module.exports = {
     {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),
       testPathIgnorePatterns: ["/node_modules/", "/__tests__/engine/", "/__tests__/browser/"],
+      globalSetup: MAKE_BUNDLE,
     },
     {
       ...suite("engine", ["<rootDir>/__tests__/engine/**/*.test.ts"]),
       // Makes moto's virtual environment before the first of them, once.
       globalSetup: "<rootDir>/__tests__/support/aws/moto.ts",
     },
-    suite("browser", ["<rootDir>/__tests__/browser/**/*.test.ts"]),
+    { ...suite("browser", ["<rootDir>/__tests__/browser/**/*.test.ts"]), globalSetup: MAKE_BUNDLE },
   ],
 };

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { alarmCost } from "../cost/alarm";
 import { estimate } from "../cost/estimate";
@@ -14,7 +15,7 @@ import { parseJson, readText } from "./read-input";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
 
-const OWN_PRICES = join(__dirname, "../cost/prices.json");
+const OWN_PRICES = readFileSync(join(__dirname, "../cost/prices.json"), "utf8");
 
 const HELP = `
 Examples:
@@ -28,7 +29,10 @@ void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { gigabytes, file } = given;
-  const prices = readPrices(parseJson(file, readText(file)), file);
+  const prices =
+    file === undefined
+      ? readPrices(parseJson("cost/prices.json", OWN_PRICES), "cost/prices.json")
+      : readPrices(parseJson(file, readText(file)), file);
   const stacks = loadSettings("backups.yaml").map((settings) => {
     const { name, region, s3, alarms, tearDown } = settings;
     if (tearDown !== undefined) return { name, region, ...tearDown };
@@ -56,17 +60,17 @@ void run(() => {
 });
 
 /** The arguments; undefined when help was asked for, and printed. */
-function readArguments(argv: readonly string[]): { gigabytes: number; file: string } | undefined {
+function readArguments(argv: readonly string[]): { gigabytes: number; file?: string } | undefined {
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
-  const { gb, prices = OWN_PRICES } = command.opts<{ gb: string; prices?: string }>();
+  const { gb, prices } = command.opts<{ gb: string; prices?: string }>();
   const gigabytes = Number(gb);
   if (gb.trim() === "" || !Number.isFinite(gigabytes) || gigabytes < 0) {
     throw new Problem(
       `--gb ${JSON.stringify(gb)} is no amount of data: expected gigabytes a month, for example 500`,
     );
   }
-  return { gigabytes, file: prices };
+  return { gigabytes, ...(prices === undefined ? {} : { file: prices }) };
 }
 
 function build(): Command {

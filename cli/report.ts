@@ -22,7 +22,7 @@ import { ExitCode } from "./exit-code";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
 import { outputFolder, reportPage } from "./output-folder";
-import { bundlePageScript } from "./page-script";
+import { pageScript } from "./page-script";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
@@ -103,7 +103,7 @@ async function pages(
   reviewed: Review | undefined,
   seen: Seen,
 ): Promise<void> {
-  const script = await bundlePageScript();
+  const script = await pageScript();
   const reports = [];
   for (const one of proved) reports.push(await reportOf(one));
   writePages(out, { reports, script, ...seen, ...(reviewed === undefined ? {} : { reviewed }) });

@@ -1,6 +1,6 @@
 import { Problem } from "../proof/terms/problem";
 import { readable } from "../proof/terms/text";
-import { SettingsError } from "../settings";
+import { SettingsError } from "../settings/problem";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
 

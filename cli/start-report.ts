@@ -2,7 +2,7 @@ import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
 import { reportOf } from "../report/stack-report";
 import { reportPage } from "./output-folder";
-import { bundlePageScript } from "./page-script";
+import { pageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
 import { writePages } from "./write-pages";
 
@@ -21,7 +21,7 @@ export interface StartReport {
 
 /** Begins the report while the stacks are still being synthesized: the script of the pages takes a process of its own. */
 export function startReport(): StartReport {
-  const script = bundlePageScript();
+  const script = pageScript();
   // Awaited only where the synthesis succeeds; until then a failure must not end the process by itself.
   script.catch(() => undefined);
   return {

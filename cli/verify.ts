@@ -3,8 +3,6 @@ import { writeFileSync } from "node:fs";
 import { Problem } from "../proof/terms/problem";
 import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
-import { awsSdk } from "../verify/account/clients";
-import { BucketGone, checkStack } from "../verify/check-stack";
 import { arrivalRows } from "../verify/arrivals/arrival-rows";
 import { arrivalsText } from "../verify/arrivals/arrivals-text";
 import { readArrivals } from "../verify/arrivals/read-arrivals";
@@ -77,8 +75,15 @@ function tellOfOtherAddresses(): void {
 
 /** Reads the account, and then asks it, where that is wanted. */
 async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
+  // Only here: AWS's SDK takes longer to load than all the rest.
+  const [{ awsSdk }, { BucketGone, checkStack }] = await Promise.all([
+    import("../verify/account/clients"),
+    import("../verify/check-stack"),
+  ]);
   const send = awsSdk(state.region);
-  const checked = await checkStack(stack, state, send).catch(refuseWithoutBucket);
+  const checked = await checkStack(stack, state, send).catch((error: unknown): never => {
+    throw error instanceof BucketGone ? new Refusal(error.message, ExitCode.Refused) : error;
+  });
   const at = new Date();
   const read = await readArrivals(state, send, at.getTime());
   const arrived = { read, rows: arrivalRows(read, stack, at), at };
@@ -115,10 +120,6 @@ function onlyOne(targets: readonly Target[], option: string): Target {
   if (first !== undefined && others.length === 0) return first;
   const names = targets.map(({ stack }) => stack).join(", ");
   throw new Problem(`${option} is about one stack: name one of ${names}`);
-}
-
-function refuseWithoutBucket(error: unknown): never {
-  throw error instanceof BucketGone ? new Refusal(error.message, ExitCode.Refused) : error;
 }
 
 function writeObservations(path: string, verified: readonly VerifiedStack[]): void {

@@ -47,7 +47,7 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
   console.log(`written: ${OUTDIR}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
   console.log(`next: npx cdktf deploy --output ${OUTDIR} \\`);
-  console.log(`        --app "node --import tsx cli/walkthroughs.ts ${name.join(" ")}"`);
+  console.log(`        --app "node bundle/run.cjs cli/walkthroughs.ts ${name.join(" ")}"`);
   return ExitCode.Ok;
 }
 

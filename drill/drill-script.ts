@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { quote } from "../agent/shell-words";
 
-const RESTORE = join(__dirname, "../agent/restore.sh");
+const RESTORE = readFileSync(join(__dirname, "../agent/restore.sh"), "utf8");
 
 /** Ends the text of the script on its way; no line of it is this one. */
 const END = "PRIVATE_BACKUP_RESTORE_ENDS_HERE";
@@ -46,7 +46,7 @@ export function drillScript(props: DrillScriptProps): string {
     "trap remove EXIT",
     "trap 'exit 130' HUP INT TERM",
     `cat >"$work/restore.sh" <<'${END}'`,
-    readFileSync(RESTORE, "utf8").trimEnd(),
+    RESTORE.trimEnd(),
     END,
     ...(step.kind === "list"
       ? [`bash "$work/restore.sh" list ${where.map(quote).join(" ")}`, "exit"]

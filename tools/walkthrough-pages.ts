@@ -82,7 +82,7 @@ function stepSection(walkthrough: Walkthrough, { step, read }: ReadStep): string
   const command = [
     "```sh",
     "npx cdktf deploy --output cdktf.out/walkthroughs \\",
-    `    --app "node --import tsx cli/walkthroughs.ts ${words.join(" ")}"`,
+    `    --app "node bundle/run.cjs cli/walkthroughs.ts ${words.join(" ")}"`,
     "```",
   ];
   const proofs = proveAsked(new System(read.configuration), step.claims);

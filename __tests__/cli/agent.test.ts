@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-
-const ROOT = resolve(__dirname, "../..");
+import { join } from "node:path";
+import { command } from "../support/command";
 
 const SETTINGS = `version: 1
 backups:
@@ -43,11 +41,7 @@ describe("npm run agent", () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const run = (...args: string[]) =>
-    spawnSync(
-      process.execPath,
-      ["--import", pathToFileURL(require.resolve("tsx")).href, join(ROOT, "cli", "agent.ts"), ...args],
-      { cwd: folder, encoding: "utf8" },
-    );
+    spawnSync(process.execPath, command("cli/agent.ts", ...args), { cwd: folder, encoding: "utf8" });
 
   test("writes an installer for a machine, with the bucket that the state names", () => {
     const { status, stdout } = run("backup", "--machine", "database-1", "--state", "backup.json");

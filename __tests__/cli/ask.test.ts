@@ -1,13 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { backupSettings } from "../../settings";
+import { command } from "../support/command";
 import { BASTION, BUCKET, PRIVATE_HOST, ROLE } from "../support/shipped-system";
 import { synthesizeStack } from "../support/synthesize-stack";
-
-const command = join(resolve(__dirname, "../.."), "cli", "ask.ts");
-const tsx = require.resolve("tsx");
 
 let folder: string;
 beforeAll(() => {
@@ -18,11 +16,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const ask = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", tsx, command, folder, ...args],
-    { encoding: "utf8" },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, command("cli/ask.ts", folder, ...args), {
+    encoding: "utf8",
+  });
   return { status, stdout, stderr };
 };
 

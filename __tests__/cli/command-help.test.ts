@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { command } from "../support/command";
 
 const ROOT = resolve(__dirname, "../..");
 const COMMANDS = ["ask", "cost", "eject", "orphans", "prove", "report", "verify", "walkthroughs"].map(
@@ -15,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (file: string, ...args: string[]) =>
-  spawnSync(process.execPath, ["--import", require.resolve("tsx"), join(ROOT, file), ...args], {
+  spawnSync(process.execPath, command(file, ...args), {
     cwd: folder,
     encoding: "utf8",
   });

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { command } from "../support/command";
 
 const root = resolve(__dirname, "../..");
-const tsx = require.resolve("tsx");
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const cost = (...args: string[]) =>
-  spawnSync(process.execPath, ["--import", tsx, join(root, "cli/cost.ts"), ...args], {
+  spawnSync(process.execPath, command("cli/cost.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
   });

@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-
-const ROOT = resolve(__dirname, "../..");
+import { join } from "node:path";
+import { command } from "../support/command";
 
 describe("npm run eject", () => {
   let folder: string;
@@ -26,11 +24,11 @@ describe("npm run eject", () => {
     return file;
   };
   const run = (args: readonly string[], binary = engine()) =>
-    spawnSync(
-      process.execPath,
-      ["--import", pathToFileURL(require.resolve("tsx")).href, join(ROOT, "cli", "eject.ts"), ...args],
-      { cwd: folder, encoding: "utf8", env: { ...process.env, TERRAFORM_BINARY_NAME: binary } },
-    );
+    spawnSync(process.execPath, command("cli/eject.ts", ...args), {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, TERRAFORM_BINARY_NAME: binary },
+    });
 
   test("writes the stack with its lock file, and means the same state from where it is now", () => {
     const { status, stdout, stderr } = run(["backup"]);

@@ -11,10 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { command } from "../support/command";
 
 const root = resolve(__dirname, "../..");
-const main = join(root, "main.ts");
-const tsx = require.resolve("tsx");
 
 let folder: string;
 beforeEach(() => {
@@ -26,7 +25,7 @@ const start = (settings: string | undefined, ...args: string[]) => {
   if (settings !== undefined) writeFileSync(join(folder, "backups.yaml"), settings);
   const env = { ...process.env };
   delete env.CDKTF_OUTDIR;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, main, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command("main.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
     env,
@@ -143,6 +142,7 @@ test("cdktf's own command lists and writes the same stacks", () => {
     "stacks",
     "constructs",
     "agent",
+    "bundle",
   ]) {
     cpSync(join(root, file), join(folder, file), { recursive: true });
   }

@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { command } from "../support/command";
 
-const ROOT = resolve(__dirname, "../..");
 const ENDPOINT = "arn:aws:ec2:eu-west-1:111122223333:vpc-endpoint/vpce-0a1b2c3d4e5f60718";
 const LISTED = JSON.stringify({ ResourceTagMappingList: [{ ResourceARN: ENDPOINT, Tags: [] }] });
 
@@ -28,11 +27,12 @@ describe("npm run orphans", () => {
     return file;
   };
   const run = (args: readonly string[], { binary = engine("true"), input = "" } = {}) =>
-    spawnSync(
-      process.execPath,
-      ["--import", pathToFileURL(require.resolve("tsx")).href, join(ROOT, "cli", "orphans.ts"), ...args],
-      { cwd: folder, encoding: "utf8", input, env: { ...process.env, TERRAFORM_BINARY_NAME: binary } },
-    );
+    spawnSync(process.execPath, command("cli/orphans.ts", ...args), {
+      cwd: folder,
+      encoding: "utf8",
+      input,
+      env: { ...process.env, TERRAFORM_BINARY_NAME: binary },
+    });
 
   test.each([
     ["a file", "tagged.json"],

@@ -1,13 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { backupSettings } from "../../settings";
+import { command } from "../support/command";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
-
-const command = resolve(__dirname, "../../cli/prove.ts");
-const tsx = require.resolve("tsx");
 
 let folder: string;
 beforeEach(() => {
@@ -16,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const prove = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, command, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command("cli/prove.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
   });

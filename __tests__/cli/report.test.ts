@@ -1,12 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { backupSettings } from "../../settings";
+import { command } from "../support/command";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-const CLI = resolve(__dirname, "../../cli/report.ts");
 const STACK = "cdktf.out/stacks/backup/cdk.tf.json";
 
 let folder: string;
@@ -28,10 +27,9 @@ const widenEndpoint = () => {
 };
 
 function report(...args: string[]) {
-  const tsx = pathToFileURL(require.resolve("tsx")).href;
   const env = { ...process.env };
   delete env.CDKTF_OUTDIR;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, CLI, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command("cli/report.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
     env,

@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import recorded from "../cases/live-account.json";
-
-const ROOT = resolve(__dirname, "../..");
+import { command } from "../support/command";
 
 /** Nothing that the machine knows of AWS, and nobody who could tell it. */
 const SIGNED_OUT = {
@@ -39,11 +37,11 @@ describe("npm run verify", () => {
     return file;
   };
   const run = (args: readonly string[], env: Record<string, string> = {}) =>
-    spawnSync(
-      process.execPath,
-      ["--import", pathToFileURL(require.resolve("tsx")).href, join(ROOT, "cli", "verify.ts"), ...args],
-      { cwd: folder, encoding: "utf8", env: { ...process.env, ...SIGNED_OUT, ...env } },
-    );
+    spawnSync(process.execPath, command("cli/verify.ts", ...args), {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, ...SIGNED_OUT, ...env },
+    });
 
   test.each<[string, string[], Record<string, string>, RegExp]>([
     [

@@ -9,11 +9,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-
-const ROOT = resolve(__dirname, "../..");
-const TSX = pathToFileURL(require.resolve("tsx")).href;
+import { join } from "node:path";
+import { command } from "../support/command";
 
 let folder: string;
 beforeEach(() => {
@@ -23,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function walkthroughs(args: readonly string[], outdir?: string) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "CDKTF_OUTDIR"));
-  return spawnSync(process.execPath, ["--import", TSX, join(ROOT, "cli/walkthroughs.ts"), ...args], {
+  return spawnSync(process.execPath, command("cli/walkthroughs.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
     env: { ...env, ...(outdir === undefined ? {} : { CDKTF_OUTDIR: outdir }) },

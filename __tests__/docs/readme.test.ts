@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { ask } from "../../proof/ask/ask";
 import { System } from "../../proof/system/system";
 import { answerText } from "../../report/answer-text";
 import { generatedFiles } from "../../tools/generated-files";
+import { command } from "../support/command";
 import { readStack } from "../support/read-stack";
 import { sample } from "./sample";
 
@@ -38,8 +38,7 @@ describe("the samples of the README and of its guides", () => {
   test("npm start prints what the README says it prints", () => {
     const settings = "version: 1\nbackups: [{ name: backup, region: eu-west-1, operators: [deployer] }]\n";
     writeFileSync(join(folder, "backups.yaml"), settings);
-    const tsx = pathToFileURL(require.resolve("tsx")).href;
-    const { stdout, stderr } = spawnSync(process.execPath, ["--import", tsx, join(ROOT, "main.ts")], {
+    const { stdout, stderr } = spawnSync(process.execPath, command("main.ts"), {
       cwd: folder,
       env: { ...process.env, CDKTF_OUTDIR: "cdktf.out" },
       encoding: "utf8",
@@ -51,12 +50,11 @@ describe("the samples of the README and of its guides", () => {
   test("the settings for a network that exists and a backend of one's own synthesize as they stand there", () => {
     const [, block = ""] = /^ {3}```yaml\n( {3}version: 1\n[^`]*) {3}```$/mu.exec(README) ?? [];
     writeFileSync(join(folder, "backups.yaml"), block.replaceAll(/^ {3}/gmu, ""));
-    const tsx = pathToFileURL(require.resolve("tsx")).href;
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ["--import", tsx, join(ROOT, "main.ts"), "--quiet"],
-      { cwd: folder, env: { ...process.env, CDKTF_OUTDIR: "cdktf.out" }, encoding: "utf8" },
-    );
+    const { status, stderr } = spawnSync(process.execPath, command("main.ts", "--quiet"), {
+      cwd: folder,
+      env: { ...process.env, CDKTF_OUTDIR: "cdktf.out" },
+      encoding: "utf8",
+    });
     expect([status, stderr]).toEqual([0, ""]);
     const { terraform } = JSON.parse(
       readFileSync(join(folder, "cdktf.out", "stacks", "databases", "cdk.tf.json"), "utf8"),

@@ -4,11 +4,12 @@ import { stripVTControlCharacters } from "node:util";
 import { stringify } from "yaml";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { command } from "../support/command";
 import type { Outcome } from "../support/engine";
 import { RunningTerraform } from "../support/running-terraform";
 
 const root = resolve(__dirname, "../..");
-const APP = [process.execPath, "--import", require.resolve("tsx"), join(root, "main.ts"), "--quiet"];
+const APP = [process.execPath, ...command("main.ts", "--quiet")];
 const CDKTF = join(root, "node_modules", ".bin", "cdktf");
 
 describeOnMoto("CDKTF's command line on an emulated account, without a terminal", () => {

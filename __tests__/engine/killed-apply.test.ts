@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import type { TaggedResource } from "../../orphans/find-orphans";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { command } from "../support/command";
 import type { Outcome } from "../support/engine";
 
-const ORPHANS = ["--import", require.resolve("tsx"), resolve(__dirname, "../../cli/orphans.ts")];
+const ORPHANS = command("cli/orphans.ts");
 
 /** What AWS says to a second gateway endpoint in a route table, and moto does not. */
 const ROUTE_ALREADY_EXISTS = { status: 400, code: "RouteAlreadyExists" };

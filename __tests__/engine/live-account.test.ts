@@ -15,6 +15,7 @@ import { onLeash } from "../support/leash";
 import { withOneProvider } from "../support/one-provider";
 import { ACCESS_DENIED, REQUEST_LIMIT_EXCEEDED, SLOW_DOWN } from "../support/aws/refusal";
 import { PUBLIC_KEY } from "../support/settings-samples";
+import { command as startOf } from "../support/command";
 
 const ROOT = resolve(__dirname, "../..");
 
@@ -363,8 +364,7 @@ async function sessionOfARole(aws: EmulatedAws): Promise<object> {
 }
 
 function command(file: string, cwd: string, args: readonly string[]) {
-  const tsx = require.resolve("tsx");
-  const child = spawn(...onLeash(process.execPath, ["--import", tsx, join(ROOT, "cli", file), ...args]), {
+  const child = spawn(...onLeash(process.execPath, startOf(join("cli", file), ...args)), {
     cwd,
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],

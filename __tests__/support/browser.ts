@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "playwright-core";
+import { command } from "./command";
 
 export const ROOT = resolve(__dirname, "../..");
 
@@ -92,11 +93,14 @@ export function report(
   folder: string,
   ...args: string[]
 ): { status: number | null; stdout: string; stderr: string } {
-  const tsx = pathToFileURL(require.resolve("tsx")).href;
   const env = { ...process.env };
   delete env.CDKTF_OUTDIR;
-  const command = ["--import", tsx, join(ROOT, "cli", "report.ts"), ...args];
-  return spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8", env, maxBuffer: 64_000_000 });
+  return spawnSync(process.execPath, command("cli/report.ts", ...args), {
+    cwd: folder,
+    encoding: "utf8",
+    env,
+    maxBuffer: 64_000_000,
+  });
 }
 
 export function remove(folder: string): void {

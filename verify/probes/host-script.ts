@@ -37,7 +37,7 @@ export interface ScriptProps {
   readonly surroundings?: Surroundings;
 }
 
-const BODY = join(__dirname, "host-probes.sh");
+const BODY = readFileSync(join(__dirname, "host-probes.sh"), "utf8");
 
 /** Keys that the AWS CLI takes as they are: it reads `file://…` from a file, and takes a leading dash for an option. */
 const PLAIN_KEY = /^[A-Za-z0-9_][A-Za-z0-9_./=+-]*$/;
@@ -59,5 +59,5 @@ export function hostScript(props: ScriptProps): string {
     internet_by_name: byName.join(" "),
   };
   const assignments = Object.entries(values).map(([name, value]) => `${name}=${quote(value)}`);
-  return `${assignments.join("\n")}\n${readFileSync(BODY, "utf8")}`;
+  return `${assignments.join("\n")}\n${BODY}`;
 }

@@ -5,7 +5,7 @@ import type { Observation } from "../../report/observations";
 import { hostScript, type Surroundings } from "./host-script";
 import { observationsOf } from "./observations";
 import type { HostPlace, Seen, Unchecked } from "./probe";
-import { probeHere, type Sightings } from "./probe-here";
+import type { Sightings } from "./probe-here";
 import { hostsOf, probeHosts } from "./probe-hosts";
 import { claimsTriedOn } from "./probes-on-hosts";
 import { readBucketName, readTargets, type Outputs } from "./targets";
@@ -65,6 +65,8 @@ export async function runProbes(options: ProbeOptions): Promise<Probed> {
     options.otherBucket === undefined ? undefined : otherThan(targets.bucket, options.otherBucket);
   const signal = options.signal ?? new AbortController().signal;
   const common = { ...options, targets, freshKey: freshKey(), signal, say };
+  // Only here: AWS's SDK takes longer to load than all the rest.
+  const { probeHere } = await import("./probe-here");
   const here = await probeHere(common);
   const asked = options.fromHosts === true || Object.keys(answers).length > 0;
   const onHosts = {

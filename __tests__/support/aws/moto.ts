@@ -1,13 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { onLeash } from "../leash";
+import makeBundle from "../make-bundle";
 import { PythonEnvironment } from "../python-environment";
 
 /** The emulator of AWS that the tests were written against, as PyPI names it. */
 const environment = new PythonEnvironment("moto", "moto[server]==5.2.5");
 const MISSING = "MOTO_MISSING";
 
-/** Makes moto's virtual environment unless it is there; Jest runs this once, before the first engine test. */
+/** Makes the bundle, and moto's virtual environment unless it is there; Jest runs this once, before the first engine test. */
 export default function makeMoto(): void {
+  makeBundle();
   const missing = environment.install();
   // Jest's workers inherit it.
   process.env[MISSING] = missing ?? "";

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The sources of all commands that package.json starts from the bundle: `node bundle/run.cjs FILE`. */
+export function bundledCommands(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  const files = Object.values(scripts).flatMap(
+    (script) => /^node bundle\/run\.cjs (\S+\.ts)/u.exec(script)?.[1] ?? [],
+  );
+  return [...new Set(files)];
+}

@@ -1,0 +1,4 @@
+import { dirname } from "node:path";
+import { keepBundle } from "./keep-bundle";
+
+void keepBundle(dirname(__dirname));

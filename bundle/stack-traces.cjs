@@ -35,7 +35,7 @@ function nameSources(root, files) {
   process.on("uncaughtException", (error) => {
     if (process.listenerCount("uncaughtException") > 1) return;
     process.stderr.write(`${inspect(error)}\n`);
-    process.exit(1);
+    process.exit(70);
   });
 }
 

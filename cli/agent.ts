@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { asRoot } from "../agent/send-installer";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
@@ -17,6 +15,7 @@ import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
 import { run } from "./run";
 import { targetsOf } from "./verify-targets";
+import { writeWhole } from "./write-whole";
 
 const HELP = `
 Examples:
@@ -47,8 +46,7 @@ void run(async () => {
   if (options.apply) return apply(settings, host, options);
   const file = options.out ?? `installers/${settings.name}-${host.host}.sh`;
   const text = installerFor(settings, host, bucketOf(settings, options));
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text, { mode: 0o700 });
+  writeWhole(file, text, 0o700);
   const jobs =
     host.jobs.map(({ name }) => name).join(", ") || "no job, so it takes away those that are there";
   console.log(`${host.host}: ${jobs} → ${file}`);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { readSchemas } from "../eject/read-schemas";
@@ -39,8 +39,15 @@ void run(() => {
   const { required_providers = {} } = configuration.terraform ?? {};
   const schemas = readSchemas(required_providers, lock);
   const files = eject(relocated(configuration, stack.folder, to), schemas);
-  mkdirSync(to, { recursive: true });
-  for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
+  const made = mkdirSync(to, { recursive: true });
+  try {
+    for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
+  } catch (error) {
+    // Half a stack is worse than none.
+    for (const fileName of Object.keys(files)) rmSync(join(to, fileName), { force: true });
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    throw error;
+  }
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
   engine(to, ["fmt"], { wanted: "its own format" });
   console.log(

@@ -2,10 +2,12 @@
 export enum ExitCode {
   /** All is well: synthesized, every claim holds, or the request is allowed. */
   Ok = 0,
-  /** A claim fails, or the request is denied or unreachable, or a live request contradicts a claim. Also a defect of the program, with its stack trace. */
+  /** A claim fails, or the request is denied or unreachable, or a live request contradicts a claim. */
   Refused = 1,
-  /** Bad input: settings, arguments or a configuration that cannot be used. Nothing was written. */
+  /** Bad input: settings, arguments or a configuration that cannot be used; or a machine that refuses: no space, no permission, no such folder. What was there is as it was. */
   BadInput = 2,
   /** Something could not be decided. It never counts as passed. */
   Unknown = 3,
+  /** A crash: a defect of the program, with its stack trace. It says nothing of any claim. */
+  Crash = 70,
 }

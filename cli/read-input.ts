@@ -5,6 +5,7 @@ import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
+import { reasonOf } from "./environment";
 
 /** Larger inputs are not read: what Terraform shows of one stack is far smaller. */
 const MOST_MEGABYTES = 40;
@@ -115,6 +116,6 @@ function attempt<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Problem(`${path} cannot be read${code === undefined ? "" : ` (${code})`}`);
+    throw new Problem(`${path} cannot be read: ${reasonOf(code)}`);
   }
 }

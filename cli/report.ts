@@ -29,7 +29,8 @@ import { readReportArguments, type ReportArguments, type ReportFormat } from "./
 import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
 import { layoutFor } from "./terminal";
-import { writePages, writeText } from "./write-pages";
+import { writePages } from "./write-pages";
+import { writeWhole } from "./write-whole";
 
 void run(async () => {
   const given = readReportArguments(process.argv.slice(2));
@@ -156,5 +157,5 @@ function readSeen(paths: readonly string[]): Seen {
 
 function tell(out: string | undefined, text: string): void {
   if (out === undefined) process.stdout.write(text);
-  else writeText(out, text);
+  else writeWhole(out, text);
 }

@@ -1,31 +1,49 @@
 import { Problem } from "../proof/terms/problem";
 import { readable } from "../proof/terms/text";
 import { SettingsError } from "../settings/problem";
+import { environmentMessage } from "./environment";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
 
 /**
- * Runs a command and turns its outcome into an exit code. A user's mistake is said in words, without a stack trace;
- * anything else is a defect and shows where it happened.
+ * Runs a command and turns its outcome into an exit code. A user's mistake, or what the machine refuses, is said in
+ * words, without a stack trace; anything else is a defect and shows where it happened.
  */
 export async function run(command: () => ExitCode | Promise<ExitCode>): Promise<void> {
-  process.stdout.on("error", ignoreClosedPipe);
+  process.stdout.on("error", outputFails);
+  process.once("uncaughtException", (error) => {
+    crash(error);
+    process.exit();
+  });
   try {
     process.exitCode = await command();
   } catch (error) {
-    const exitCode = exitCodeOf(error);
-    if (exitCode === undefined) throw error;
-    process.stderr.write(`${readable((error as Error).message)}\n`);
-    process.exitCode = exitCode;
+    const said = exitCodeAndText(error);
+    if (said === undefined) crash(error);
+    else {
+      process.stderr.write(`${readable(said.text)}\n`);
+      process.exitCode = said.exitCode;
+    }
   }
 }
 
 /** Whoever reads may have read enough, as `head` does; the exit code still says how the command came out. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+function outputFails(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`standard output: ${environmentMessage(error) ?? error.message}\n`);
+  process.exit(ExitCode.BadInput);
 }
 
-function exitCodeOf(error: unknown): ExitCode | undefined {
-  if (error instanceof Refusal) return error.exitCode;
-  return error instanceof SettingsError || error instanceof Problem ? ExitCode.BadInput : undefined;
+function exitCodeAndText(error: unknown): { exitCode: ExitCode; text: string } | undefined {
+  if (error instanceof Refusal) return { exitCode: error.exitCode, text: error.message };
+  if (error instanceof SettingsError || error instanceof Problem)
+    return { exitCode: ExitCode.BadInput, text: error.message };
+  const text = environmentMessage(error);
+  return text === undefined ? undefined : { exitCode: ExitCode.BadInput, text };
+}
+
+function crash(error: unknown): void {
+  const where = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`This is a defect of the program, not of what it was given:\n${where}\n`);
+  process.exitCode = ExitCode.Crash;
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { writeFileSync } from "node:fs";
 import { Problem } from "../proof/terms/problem";
 import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
@@ -21,6 +20,7 @@ import { layoutFor } from "./terminal";
 import { liveVerdictLine } from "../verify/live-verdict-line";
 import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
 import { targetsOf, type Target } from "./verify-targets";
+import { writeWhole } from "./write-whole";
 
 const EXAMPLES = `
 Examples:
@@ -125,11 +125,7 @@ function onlyOne(targets: readonly Target[], option: string): Target {
 function writeObservations(path: string, verified: readonly VerifiedStack[]): void {
   const observations = verified.flatMap(observed);
   const backups = verified.flatMap(({ arrived }) => arrived?.rows ?? []);
-  try {
-    writeFileSync(path, `${JSON.stringify({ observations, backups }, null, 2)}\n`);
-  } catch (error) {
-    throw new Problem(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
-  }
+  writeWhole(path, `${JSON.stringify({ observations, backups }, null, 2)}\n`);
 }
 
 function build(): Command {

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Review } from "../report/review/review";
 import type { Observation } from "../report/observations";
@@ -7,6 +6,7 @@ import { fleetPage } from "../report/page/fleet-page";
 import { pageNames } from "../report/page/page-names";
 import { stackPage } from "../report/page/stack-page";
 import type { StackReport } from "../report/stack-report";
+import { writeWhole } from "./write-whole";
 
 /** So many stacks have a page that answers questions; beyond, the engine on each page would weigh too much together. */
 const MOST_WITH_SCRIPT = 50;
@@ -34,7 +34,7 @@ export function writePages(
   });
   const [only, second] = reports;
   if (only !== undefined && second === undefined) {
-    writeText(out, stackPage(only, { ...own, ...ofStack(only.stack), ...compared }));
+    writeWhole(out, stackPage(only, { ...own, ...ofStack(only.stack), ...compared }));
     return;
   }
   const names = pageNames(
@@ -43,14 +43,8 @@ export function writePages(
   );
   reports.forEach((report, at) => {
     const page = stackPage(report, { ...own, ...ofStack(report.stack), summary: basename(out) });
-    writeText(join(dirname(out), names[at] ?? ""), page);
+    writeWhole(join(dirname(out), names[at] ?? ""), page);
   });
   const rows = reports.map(({ stack, proof }, at) => ({ stack, proof, page: names[at] ?? "" }));
-  writeText(out, fleetPage(rows, compared));
-}
-
-/** Writes a text, and the folder that it goes into. */
-export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeWhole(out, fleetPage(rows, compared));
 }

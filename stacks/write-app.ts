@@ -1,6 +1,6 @@
 import "./array-check";
 import type { App } from "cdktf";
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setVersionAside, VERSION_FILE } from "./required-version";
 import { STACK_FILE } from "./stack-file";
@@ -35,6 +35,8 @@ export function writeApp(
   return withStaging(outdir, (staging) => {
     const stacks = synthesizedAt(build, names, staging);
     check?.(stacks);
+    // Whatever could refuse is asked before the first file is replaced: all of them are, or none.
+    refuseUnwritable([outdir, ...stacks.map(({ name }) => madeFolder(join(outdir, "stacks", name)))]);
     for (const { name } of stacks) {
       replace(join(staging, "stacks", name), join(outdir, "stacks", name));
     }
@@ -58,8 +60,27 @@ export function synthesizedAt(
 
 /** Puts the stack of one folder in the place of that of another; what else lies there stays. */
 export function replace(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
+  madeFolder(to);
   for (const file of [VERSION_FILE, STACK_FILE]) renameSync(join(from, file), join(to, file));
+}
+
+function madeFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** @throws the system's own error where a file of a folder cannot be replaced */
+function refuseUnwritable(folders: readonly string[]): void {
+  for (const folder of folders) {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    for (const file of [VERSION_FILE, STACK_FILE, MANIFEST].map((name) => join(folder, name)))
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+        throw Object.assign(new Error(`${file} is a folder`), {
+          code: "EISDIR",
+          syscall: "rename",
+          path: file,
+        });
+  }
 }
 
 /** Works in a folder aside that is gone afterwards, inside the output folder so that a rename stays on one disk. */

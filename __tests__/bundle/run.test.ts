@@ -160,7 +160,7 @@ test("runs at once make one bundle, and each is right", async () => {
 test("what nobody caught is shown at its source's line, without the bundle's", async () => {
   await output();
   const { code, stderr } = await project.run("fail");
-  expect(code).toBe(1);
+  expect(code).toBe(70);
   expect(stderr).toMatch(/^TypeError: as it was asked to\n {4}at /);
   expect(stderr).toContain(`${path("cli", "go.ts")}:6:`);
   expect(stderr.split("\n")[1]).not.toContain(".cache");

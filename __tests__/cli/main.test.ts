@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -122,6 +123,39 @@ describe("the same stack in another place", () => {
       writeFileSync(stackFile(), text);
       expect(start(elsewhere(), "--quiet")).toMatchObject({ status: 0, stderr: "" });
     }
+  });
+});
+
+describe("what the machine has against it is said in words, and what was there stays", () => {
+  const TWO = `${VALID}  - name: other\n    region: eu-west-1\n    operators: [deployer]\n`;
+
+  test("a file where the output folder should be", () => {
+    writeFileSync(join(folder, "cdktf.out"), "a file");
+    const { status, stdout, stderr } = start(VALID);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^cdktf\.out.*(EEXIST|ENOTDIR)\)\n$/u);
+    expect(readFileSync(join(folder, "cdktf.out"), "utf8")).toBe("a file");
+  });
+
+  test("a file where a stack's folder should be: no stack is replaced", () => {
+    start(VALID, "--quiet");
+    const before = readFileSync(stackFile(), "utf8");
+    writeFileSync(join(folder, "cdktf.out", "stacks", "other"), "a file");
+    const { status, stderr } = start(TWO.replace("[deployer]", "[deployer]\n    protect: false"), "--quiet");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^cdktf\.out\/stacks\/other: .*\(EEXIST\)\n$/u);
+    expect(readFileSync(stackFile(), "utf8")).toBe(before);
+  });
+
+  test("a folder where a stack's file should be: no stack is replaced", () => {
+    start(VALID, "--quiet");
+    const before = readFileSync(stackFile(), "utf8");
+    mkdirSync(join(folder, "cdktf.out", "stacks", "other", "cdk.tf.json"), { recursive: true });
+    const { status, stderr } = start(TWO.replace("[deployer]", "[deployer]\n    protect: false"), "--quiet");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^cdktf\.out\/stacks\/other\/cdk\.tf\.json.*: it is a folder/u);
+    expect(readFileSync(stackFile(), "utf8")).toBe(before);
+    expect(readdirSync(join(folder, "cdktf.out")).filter((name) => name.startsWith("."))).toEqual([]);
   });
 });
 

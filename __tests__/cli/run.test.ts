@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -24,6 +25,37 @@ test.each([0, 1, 3])("a reader that has read enough changes nothing of exit code
 
 test("a defect still shows where it happened", async () => {
   const { code, stderr } = await runUnread(`void run(() => { throw new TypeError("a defect"); });`);
-  expect(code).toBe(1);
+  expect(code).toBe(70);
   expect(stderr).toMatch(/TypeError: a defect\n +at /);
+});
+
+test("a defect that comes later, when nobody waits for it any more, ends with the same code", async () => {
+  const later = `setImmediate(() => { throw new TypeError("a defect"); }); return new Promise(() => undefined);`;
+  const { code, stderr } = await runUnread(`void run(() => { ${later} });`);
+  expect(code).toBe(70);
+  expect(stderr).toMatch(/TypeError: a defect\n +at /);
+});
+
+test("what the machine refuses is bad input, in words and without a stack trace", async () => {
+  const full = `require("node:fs").writeFileSync("/dev/full", "text");`;
+  const { code, stderr } = await runUnread(`void run(() => { ${full} });`);
+  expect(code).toBe(2);
+  expect(stderr).toBe("the output: no space is left on the device (ENOSPC)\n");
+});
+
+test("standard output on a full disk is said, and no claim passes for that", () => {
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", join(ROOT, "cli/ask.ts"), "--help"],
+    {
+      cwd: ROOT,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    },
+  );
+  closeSync(full);
+  expect(status).toBe(2);
+  expect(stderr).toContain("no space is left on the device (ENOSPC)");
+  expect(stderr).not.toContain("    at ");
 });

@@ -1,10 +1,14 @@
 import type { Judge } from "./setting";
 
-const RESERVED_PREFIXES = ["xn--", "sthree-", "amzn-s3-demo-"];
-const RESERVED_SUFFIXES = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
+/** How no name begins: S3 keeps it for itself. */
+export const RESERVED_PREFIXES = ["xn--", "sthree-", "amzn-s3-demo-"];
+const RESERVED_ENDINGS = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
 
 /** Ends the names in an account's regional namespace, which the buckets made here are not in. */
 const ACCOUNT_REGIONAL = "-an";
+
+/** How no name of a bucket that is to be made ends. */
+export const RESERVED_SUFFIXES = [...RESERVED_ENDINGS, ACCOUNT_REGIONAL];
 
 /** Terraform ends a name that it makes from a prefix with 26 digits. */
 const LONGEST_PREFIX = 63 - 26;
@@ -28,7 +32,7 @@ export const judgeExistingBucketName: Judge = (name) => {
   if (complaint !== undefined) return complaint;
   if (!/[a-z0-9]$/.test(name)) return "is no name that S3 takes: it ends with a letter or a digit";
   if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return "is no name that S3 takes: it looks like an IP address";
-  const reserved = RESERVED_SUFFIXES.find((suffix) => name.endsWith(suffix));
+  const reserved = RESERVED_ENDINGS.find((suffix) => name.endsWith(suffix));
   return reserved && `is no name that S3 takes: the ending ${reserved} is reserved`;
 };
 

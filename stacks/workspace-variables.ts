@@ -1,5 +1,12 @@
 import { TerraformVariable, type TerraformVariableConfig } from "cdktf";
 import { Construct } from "constructs";
+import {
+  BUCKET_NAME_RULES,
+  NOT_FROM_ANYWHERE,
+  OPERATORS_RULES,
+  SSH_FROM_RULES,
+  SSH_PUBLIC_KEY_RULES,
+} from "./variable-rules";
 
 /**
  * What differs by workspace and was left out of the settings: each becomes a Terraform variable with a type, a
@@ -14,15 +21,7 @@ export class WorkspaceVariables extends Construct {
       description:
         "Name of the backup bucket, unique on all of AWS: 3 to 63 lower-case letters, digits, hyphens and dots. " +
         "Empty: AWS completes the private backup's name to a unique one.",
-      validation: [
-        {
-          condition:
-            '${var.bucket_name == "" || can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.bucket_name))}',
-          errorMessage:
-            "bucket_name must be 3 to 63 lower-case letters, digits, hyphens and dots, and begin and end with a " +
-            "letter or digit, for example acme-backups-eu-west-1.",
-        },
-      ],
+      validation: [...BUCKET_NAME_RULES],
     });
   }
 
@@ -33,23 +32,7 @@ export class WorkspaceVariables extends Construct {
       description:
         "Who runs Terraform and may read and change the bucket's configuration from outside the VPC: ARNs or " +
         'patterns of roles and users, or the word deployer for whoever applies. Example: ["deployer"].',
-      validation: [
-        {
-          condition: "${length(var.operators) > 0}",
-          errorMessage:
-            'operators must name at least one principal, or Terraform is locked out of the bucket: ["deployer"] ' +
-            "names whoever applies.",
-        },
-        {
-          condition:
-            '${alltrue([for operator in var.operators : operator == "deployer" || ' +
-            'can(regex("^arn:aws[a-z-]*:iam::[0-9*?]{1,12}:(role|user)/.*[A-Za-z0-9]", operator))])}',
-          errorMessage:
-            "operators must be ARNs or patterns of roles or users of one account, for example " +
-            "arn:aws:iam::111122223333:role/terraform-*, or the word deployer; a pattern without any letter of a " +
-            "name would let everybody in.",
-        },
-      ],
+      validation: [...OPERATORS_RULES],
     });
   }
 
@@ -60,16 +43,7 @@ export class WorkspaceVariables extends Construct {
       default: "",
       description:
         "Public SSH key for the hosts, one line in OpenSSH's format, RSA or ED25519. Empty: the hosts take no key.",
-      validation: [
-        {
-          condition:
-            '${var.ssh_public_key == "" || ' +
-            'can(regex("^(ssh-ed25519|ssh-rsa) [A-Za-z0-9+/]+=*( .*)?$", trimspace(var.ssh_public_key)))}',
-          errorMessage:
-            "ssh_public_key must be the content of a .pub file, for example ssh-ed25519 AAAA… backup; never the " +
-            "private key.",
-        },
-      ],
+      validation: [...SSH_PUBLIC_KEY_RULES],
     });
   }
 
@@ -79,13 +53,7 @@ export class WorkspaceVariables extends Construct {
       type: "list(string)",
       default: [],
       description: "IPv4 and IPv6 blocks that may reach the bastion by SSH, for example 203.0.113.7/32.",
-      validation: [
-        {
-          condition: "${alltrue([for block in var.ssh_from : can(cidrhost(block, 0))])}",
-          errorMessage: "ssh_from must be CIDR blocks, for example 203.0.113.7/32 or 2001:db8::/48.",
-        },
-        ...(mayBeAnywhere ? [] : [NOT_FROM_ANYWHERE]),
-      ],
+      validation: [...SSH_FROM_RULES, ...(mayBeAnywhere ? [] : [NOT_FROM_ANYWHERE])],
     });
   }
 
@@ -95,13 +63,3 @@ export class WorkspaceVariables extends Construct {
     return variable;
   }
 }
-
-/** Wider than the /8, or the /32 of IPv6, that S3 itself takes for public; halves of the whole are caught too. */
-const NOT_FROM_ANYWHERE = {
-  condition:
-    "${alltrue([for block in var.ssh_from : " +
-    'try(tonumber(split("/", block)[1]) >= (strcontains(block, ":") ? 32 : 8), false)])}',
-  errorMessage:
-    "ssh_from opens the bastion to the internet: name narrower networks, or acknowledge ssh-from-anywhere in the " +
-    "settings.",
-};

@@ -16,6 +16,7 @@ import { BackupOutputs } from "./backup-outputs";
 import { bucketNameOf } from "./bucket-name";
 import { ExpectedAccount } from "./expected-account";
 import { warnOfForeignInterfaces } from "./foreign-interfaces-check";
+import { warnOfInstanceTypes } from "./instance-type-check";
 import { namesToResolve } from "./names-to-resolve";
 import { networkAclOf } from "./network-acl";
 import { BackupOperators } from "./operators";
@@ -69,6 +70,7 @@ export class PrivateBackupStack extends ReadableStack {
           bucket,
         })
       : undefined;
+    if (hosts !== undefined) warnOfInstanceTypes(this, hosts);
     const operators =
       kind === "guarded"
         ? new BackupOperators(this, "Operators", {

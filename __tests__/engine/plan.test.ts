@@ -83,6 +83,18 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
     expect(output).toContain("1 passed, 0 failed");
   });
 
+  test("a zone that does not offer the hosts' type is warned of by the plan, which goes on", () => {
+    const offered = `override_data {
+      target = data.aws_ec2_instance_type_offerings.of_hosts
+      values = { locations = ["eu-west-1b"] }
+    }`;
+    const { output } = runs(
+      { name: "backup", region: "eu-west-1", operators: ["deployer"] },
+      `run "plan" {\n command = plan\n ${offered}\n expect_failures = [check.instance_type]\n}`,
+    );
+    expect(output).toContain("1 passed, 0 failed");
+  });
+
   test("variables left to the workspace are taken", () => {
     const { output } = runs(
       { name: "backup", region: "eu-west-1", protect: false },

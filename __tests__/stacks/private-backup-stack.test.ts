@@ -104,8 +104,8 @@ test("a stack whose settings say everything asks for nothing", () => {
 test("SSH from anywhere can be given by the workspace only where it was acknowledged", () => {
   const validations = (acknowledge: BackupSettingsInput["acknowledge"]) =>
     stack({ acknowledge }).variable.ssh_from.validation;
-  expect(validations([])).toHaveLength(2);
-  expect(validations(["ssh-from-anywhere"])).toHaveLength(1);
+  expect(validations([])).toHaveLength(3);
+  expect(validations(["ssh-from-anywhere"])).toHaveLength(2);
 });
 
 const bucketPolicy = (settings: Partial<BackupSettingsInput>) => {

@@ -4,6 +4,11 @@ import { uploadOnly } from "../../policies/upload-only";
 /** The role that the mocked provider takes its caller for. */
 export const MOCKED_CALLER = "arn:aws:iam::111122223333:role/teams/platform+1/terraform.ci";
 
+/** Where the mocked provider offers every instance type. */
+const OFFERED_IN = ["a", "b", "c"].flatMap((zone) =>
+  ["eu-west-1", "us-east-1", "eu-central-1", "us-gov-west-1", "cn-north-1"].map((region) => region + zone),
+);
+
 /** A provider that answers by itself, and the few data sources whose answers have to make sense. */
 export const MOCKED_AWS = `
 mock_provider "aws" {
@@ -29,7 +34,7 @@ mock_provider "aws" {
     defaults = { id = "vpc-0a1b2c3d4e5f60718", enable_dns_support = true, enable_dns_hostnames = true }
   }
   mock_data "aws_subnet" {
-    defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718" }
+    defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718", availability_zone = "eu-west-1a" }
   }
   mock_resource "aws_iam_role" {
     defaults = { arn = "arn:aws:iam::111122223333:role/mocked" }
@@ -57,6 +62,9 @@ mock_provider "aws" {
         ${JSON.stringify(uploadOnly(bucketArns("arn:aws:s3:::acme-backups")))}
       EOT
     }
+  }
+  mock_data "aws_ec2_instance_type_offerings" {
+    defaults = { locations = ${JSON.stringify(OFFERED_IN)} }
   }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-2a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718"] }

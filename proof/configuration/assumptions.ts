@@ -44,13 +44,16 @@ export class Assumptions {
     }
   }
 
-  /** The given value of an address and attribute: `var.x`, `data.aws_vpc.default.cidr_block`. */
-  take(subject: string): Value | undefined {
+  /**
+   * The given value of an address and attribute: `var.x`, `data.aws_vpc.default.cidr_block`.
+   * @param says what is taken as given with it. @default - that it was given
+   */
+  take(subject: string, says?: (value: Value) => string): Value | undefined {
     const key = normal(subject);
     const value = this.#given.get(key);
     if (value === undefined) return undefined;
     this.#taken.add(key);
-    this.make({ subject, says: `${subject} is ${shown(value)}, as given`, value });
+    this.make({ subject, says: says?.(value) ?? `${subject} is ${shown(value)}, as given`, value });
     return value;
   }
 

@@ -1,6 +1,6 @@
 import { isUnknown, missing, symbolOf, type Value } from "./value";
 import { ARNS, ID_PREFIXES, nameOf } from "./identifiers";
-import { hasUnknown, symbol, symbolName } from "../terms/text";
+import { hasUnknown, startsUnknown, symbol, symbolName } from "../terms/text";
 import type { Place, Subject } from "./resource";
 
 /** Computes one attribute; undefined where the general rule is to be taken. */
@@ -93,7 +93,7 @@ const RULES: { readonly [type: string]: Rules } = {
   aws_kms_alias: {
     id: (subject) => nameOf(subject),
     name: (subject) => nameOf(subject),
-    target_key_arn: () => undefined,
+    target_key_arn: targetOf,
   },
   aws_vpc: VPC,
   aws_default_vpc: VPC,
@@ -151,6 +151,13 @@ export function derivedNames(type: string): readonly string[] {
 /** Whether an attribute is settled by a rule of its own, in a plan too. */
 export function isDerived(type: string, attribute: string): boolean {
   return attribute === "arn" || derivedNames(type).includes(attribute) || OF_ITS_OWN.test(attribute);
+}
+
+/** An alias names its key by its id or its ARN. */
+function targetOf({ argument, place: { partition, region, account } }: Subject): Value | undefined {
+  const id = argument("target_key_id");
+  if (typeof id !== "string" || startsUnknown(id) || id.startsWith("arn:")) return id;
+  return `arn:${partition}:kms:${region}:${account}:key/${id}`;
 }
 
 /** DNS suffix of the partition. @see whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */

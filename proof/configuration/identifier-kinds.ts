@@ -49,3 +49,11 @@ export function looksLike(text: string, kinds: readonly string[]): boolean {
 function kindOf(base: string | undefined): string | undefined {
   return KINDS.find((kind) => base === kind || base?.endsWith(`_${kind}`) === true);
 }
+
+/** Types of KMS keys. */
+export const KEY_TYPES = [
+  "aws_kms_key",
+  "aws_kms_replica_key",
+  "aws_kms_external_key",
+  "aws_kms_replica_external_key",
+] as const;

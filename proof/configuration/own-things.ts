@@ -1,5 +1,6 @@
 import { every, some, type Ternary } from "../terms/ternary";
 import type { OwnThing, Subject } from "./resource";
+import { KEY_TYPES } from "./identifier-kinds";
 import { blocks, isObject, isUnknown, missing, property, sameValue, type Value } from "./value";
 
 /** What a data source finds among the resources of the input. */
@@ -78,6 +79,8 @@ const SEARCHES: { readonly [type: string]: Search } = {
     compared: { id: "id", "nat-gateway-id": "id", subnet_id: "subnet_id", "subnet-id": "subnet_id" },
     ignored: ["state"],
   },
+  aws_kms_alias: { types: ["aws_kms_alias"], compared: { name: "name" } },
+  aws_kms_key: { types: KEY_TYPES, compared: { key_id: "key_id" } },
   aws_iam_role: { types: ["aws_iam_role"], compared: { name: "name" }, everywhere: true },
   aws_iam_user: { types: ["aws_iam_user"], compared: { user_name: "name" }, everywhere: true },
   aws_s3_bucket: { types: ["aws_s3_bucket"], compared: { bucket: "bucket" }, everywhere: true },
@@ -228,6 +231,7 @@ function written(subject: Subject): (readonly [string, readonly Value[]])[] {
 const SPECIAL: { readonly [type: string]: (subject: Subject) => Finding | undefined } = {
   aws_route_table: tableByAssociation,
   aws_security_group: defaultGroup,
+  aws_kms_key: keyByName,
 };
 
 function only(subject: Subject, ...names: readonly string[]): Value | undefined {
@@ -270,6 +274,20 @@ function defaultGroup(subject: Subject): Finding | undefined {
   const vpc = only(subject, "vpc_id", "vpc-id");
   if (vpc === undefined || only(subject, "name", "group-name") !== "default") return undefined;
   return partOfVpc(subject, vpc, "default_security_group_id");
+}
+
+/** A key is named by its id, its ARN or an alias. */
+function keyByName(subject: Subject): Finding | undefined {
+  const wanted = only(subject, "key_id");
+  if (wanted === undefined) return undefined;
+  const isNamed = (thing: OwnThing, value: Value, names: readonly string[]) =>
+    names.some((name) => sameValue(thing.look(name) ?? null, value) === true);
+  const alias = subject.things("aws_kms_alias").find((one) => isNamed(one, wanted, ["name", "arn"]));
+  const named = alias?.look("target_key_id") ?? wanted;
+  const key = KEY_TYPES.flatMap((type) => subject.things(type)).find(
+    (one) => !one.uncertain && isNamed(one, named, ["key_id", "id", "arn"]),
+  );
+  return key === undefined ? undefined : { is: key };
 }
 
 function partOfVpc(subject: Subject, id: Value, attribute: string): Finding | undefined {

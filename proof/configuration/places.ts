@@ -1,5 +1,5 @@
 import { hasUnknown, isOpaque } from "../terms/text";
-import type { Assumptions } from "./assumptions";
+import { shown, type Assumptions } from "./assumptions";
 import type { Place } from "./resource";
 import { isList, isUnknown, missing, symbolOf, type Value } from "./value";
 
@@ -11,6 +11,9 @@ export interface KnownPlace {
   readonly region?: string;
   readonly account?: string;
 }
+
+/** What stands for the account where nothing else says it: the only one that principals of the outputs name. */
+export const ACCOUNT_OF_PRINCIPALS = "account of the principals";
 
 /** Arguments that can take a provider to another account than the next one. */
 const WHO = ["profile", "assume_role", "assume_role_with_web_identity", "access_key", "shared_config_files"];
@@ -80,7 +83,11 @@ export class Places {
     if (this.#siblings(provider) > 1 && !this.#sameAccountAs(provider, family)) {
       return missing(`account of ${provider}`);
     }
-    return symbolOf("account");
+    const named = this.assumptions.take(
+      ACCOUNT_OF_PRINCIPALS,
+      (value) => `the input is of account ${shown(value)}: writers, readers and operators name no other`,
+    );
+    return typeof named === "string" ? named : symbolOf("account");
   }
 
   #siblings(provider: string): number {

@@ -5,6 +5,9 @@ import { Failure, type Result } from "./expression/result";
 import { type Expression, NotUnderstood } from "./expression/syntax";
 import { missing } from "./value";
 
+/** A longer text, a whole policy for example, is not quoted for what is missing: what is wrong with it is said. */
+const LONGEST_QUOTED = 120;
+
 /** Computes the templates of one input. What cannot be computed is unknown, and noted with its address. */
 export class Templates {
   readonly #evaluator = new Evaluator();
@@ -24,7 +27,10 @@ export class Templates {
       if (!isKnown && !(error instanceof RangeError)) throw error;
       const reason = isKnown ? error.message : "nested too deeply";
       this.note({ address, says: `${text.length > 120 ? `${text.slice(0, 120)}…` : text}: ${reason}` });
-      return missing(text.replace(/^\$\{((?:(?!\$\{)[\s\S])*)\}$/u, "$1"));
+      const isShort = text.length <= LONGEST_QUOTED;
+      return missing(
+        isShort ? text.replace(/^\$\{((?:(?!\$\{)[\s\S])*)\}$/u, "$1") : `a text of ${address}: ${reason}`,
+      );
     }
   }
 }

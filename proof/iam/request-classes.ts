@@ -108,7 +108,8 @@ function setsOf(
     const answers = conditions.map((condition) => holdsFor(condition, value, known));
     return { values: [value], all: answers, any: answers };
   };
-  const sets = new Map(firstOfEach(singles.map(single), signature).map((set) => [signature(set), set]));
+  const withEmpty = singles.includes("") ? singles : ["", ...singles];
+  const sets = new Map(firstOfEach(withEmpty.map(single), signature).map((set) => [signature(set), set]));
   const elements = [...sets.values()];
   for (const set of sets.values()) {
     for (const element of elements) {

@@ -35,12 +35,21 @@ export function ordinaryKeys(system: System, request: Ordinary): Map<string, Con
     ...Object.entries(tags),
     ...(request.action.toLowerCase().startsWith("s3:") ? keysOfS3(request) : []),
     ...organizationKeys(system, request),
+    ...(request.principal.kind === "service" ? OF_A_SERVICES_CALLER : []),
     ...(hasUnknown(region) ? [] : ([["aws:requestedregion", region]] as const)),
     ...(path.sourceIp === undefined ? [] : ([["aws:sourceip", path.sourceIp]] as const)),
   ]);
 }
 
 type Keys = [string, ContextValue][];
+
+/** A service says for which resource it calls, where it calls for one: which that is nobody has said. */
+const OF_A_SERVICES_CALLER = [
+  "aws:SourceAccount",
+  "aws:SourceArn",
+  "aws:SourceOrgID",
+  "aws:SourceOrgPaths",
+].map((key): [string, ContextValue] => [key.toLowerCase(), perhaps(key)]);
 
 function keysOfS3({ principal, copySource, createsObject, said = () => undefined }: Ordinary): Keys {
   const plain = said("aws:securetransport") === "false";

@@ -158,12 +158,15 @@ export class RequestSpace {
 
   /** Keys that a principal brings along whatever it asks for, with values that nothing here says. */
   #askedFor(principal: Request["principal"]): Record<string, ContextValue> {
-    if (!hasAccount(principal)) return {};
     const { derived } = principalKeys(principal);
-    const keys = [...this.#keys.keys()].filter(
-      (key) => /^aws:principal(tag\/|org)/u.test(key) && !derived.has(key),
+    const isItsOwn = hasAccount(principal)
+      ? /^aws:principal(?:tag\/|org)/u
+      : /^aws:source(?:account|arn|org)/u;
+    if (principal.kind === "anonymous") return {};
+    const keys = [...this.#keys.keys()].filter((key) => isItsOwn.test(key) && !derived.has(key));
+    return Object.fromEntries(
+      keys.map((key) => [key, key.startsWith("aws:principaltag/") ? unknown(key) : perhaps(key)]),
     );
-    return Object.fromEntries(keys.map((key) => [key, key.includes("org") ? perhaps(key) : unknown(key)]));
   }
 
   #makeRequests(

@@ -7,7 +7,7 @@ import {
   publicAccessBlock,
   versioning,
 } from "../configuration/attachments/buckets";
-import { findKey, kmsKeyPolicy } from "../configuration/attachments/keys";
+import { findKey, kmsKeyPolicy, possibleKeys } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
@@ -16,7 +16,7 @@ import { isObject, type Value } from "../configuration/value";
 import type { KmsLayer, PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { some, type Ternary } from "../terms/ternary";
-import { hasUnknown, symbol, unknown } from "../terms/text";
+import { hasUnknown, readable, symbol, unknown } from "../terms/text";
 import { accountOfArn, bucketArn, parseArn, rootArn } from "../terms/arn";
 
 /** The key of SSE-KMS, as far as requests on the bucket need it. */
@@ -135,7 +135,11 @@ function keyOf(
       assumptions: [],
     };
   }
-  return givenKey(wanted, bucket, region);
+  const possible = possibleKeys(configuration, wanted).map(({ address }) => address);
+  const given = givenKey(wanted, bucket, region);
+  if (possible.length === 0) return given;
+  const which = unknown(`whether ${readable(wanted)} is ${possible.join(" or ")}`);
+  return { key: { ...given.key, keyPolicy: parsePolicy(which, "kms") }, assumptions: [] };
 }
 
 /** A key that the input does not hold: its policy is assumed to be the one that AWS gives to a new key. */

@@ -3,10 +3,11 @@ import { instanceRole } from "../configuration/attachments/instance-role";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import { readConfiguration } from "../configuration/read-configuration";
+import { ACCOUNT_OF_PRINCIPALS } from "../configuration/places";
 import type { Document } from "../configuration/documents";
 import type { Resource } from "../configuration/resource";
 import { isList, type Value } from "../configuration/value";
-import { hasUnknown, symbol, unknownNames } from "../terms/text";
+import { hasUnknown, isOpaque, symbol, unknownNames } from "../terms/text";
 
 /** The hosts that claims speak of, each by the output that names it. */
 export const HOST_OUTPUTS = {
@@ -179,10 +180,13 @@ function namedByVariables({ outputs }: Configuration): Record<string, unknown> {
   );
 }
 
-/** The account, where all ARNs of writers and operators that name one name the same. */
-function accountNamed({ outputs }: Configuration): Record<string, unknown> {
+/** The account, where nothing says the bucket's and all ARNs of writers and operators that name one name the same. */
+function accountNamed(configuration: Configuration): Record<string, unknown> {
+  const { outputs } = configuration;
+  const [bucket] = configuration.resources("aws_s3_bucket");
+  if (bucket === undefined || !isOpaque(configuration.account(bucket))) return {};
   const arns = PRINCIPAL_ROLES.flatMap((output) => texts(outputs.get(output)));
   const accounts = new Set(arns.flatMap((arn) => /^arn:[^:]*:iam::(\d{12}):/.exec(arn)?.[1] ?? []));
   const [account] = accounts;
-  return account === undefined || accounts.size > 1 ? {} : { account };
+  return account === undefined || accounts.size > 1 ? {} : { [ACCOUNT_OF_PRINCIPALS]: account };
 }

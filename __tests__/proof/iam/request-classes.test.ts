@@ -90,6 +90,14 @@ describe("requestClasses", () => {
     expectRepresented(policyWith(blocks), KEY, ["a", "b", "c"]);
   });
 
+  test("an empty text is a class of its own, also where it lies in the region of others", () => {
+    const blocks = [
+      { "ForAnyValue:StringNotEqualsIgnoreCase": { [KEY]: ["a"] } },
+      { "ForAllValues:StringLike": { [KEY]: ["*"] } },
+    ];
+    expectRepresented(policyWith(blocks), KEY, [""]);
+  });
+
   test("several empty texts are as little a value as one is", () => {
     const blocks = ["", "a"].map((value) => ({ "ForAllValues:StringEquals": { [KEY]: value } }));
     expectRepresented(policyWith(blocks), KEY, ["", ""]);

@@ -62,6 +62,30 @@ const ANONYMOUS = { as: "anonymous" };
 const PRESIGNED = { set: { "s3:authType": "REST-QUERY-STRING" } };
 const not = (key: string, value: string): Condition => ({ StringNotEquals: { [key]: value } });
 
+describe("the resource for which an AWS service calls", () => {
+  const by = (more: Partial<RequestQuestion> = {}) => ({
+    as: "service:logging.s3.amazonaws.com",
+    ...more,
+  });
+
+  test.each(["aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID"])(
+    "is not known until somebody says %s: it decides nothing",
+    (key) => {
+      expect(answer(not(key, "111122223333"), by())).toMatchObject({
+        verdict: "unknown",
+        missing: [`${key}, if there is one`],
+      });
+      const said = { [key]: "111122223333" };
+      expect(answer(not(key, "111122223333"), by({ set: said })).verdict).toBe("allowed");
+      expect(answer(not(key, "444455556666"), by({ set: said })).verdict).toBe("denied");
+    },
+  );
+
+  test("is none of a role's", () => {
+    expect(answer(not("aws:SourceAccount", "111122223333")).verdict).toBe("denied");
+  });
+});
+
 describe("what a signature brings along", () => {
   test.each<[string, Condition, Partial<RequestQuestion>, string]>([
     ["signed by version 4", not("s3:signatureversion", "AWS4-HMAC-SHA256"), {}, "allowed"],

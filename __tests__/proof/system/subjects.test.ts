@@ -14,6 +14,32 @@ test.each(["private_host_id", "bastion_id"])(
   },
 );
 
+describe("the account of the bucket", () => {
+  const writers = ["arn:aws:iam::444455556666:role/app"];
+  const accountOf = ({ configuration, subjects }: ReturnType<typeof readStack>) =>
+    subjects && configuration.account(subjects.bucket);
+
+  test("is the only one that writers and operators name, where nothing else says it, and that is said", () => {
+    const read = readStack({ writers });
+    expect(accountOf(read)).toBe("444455556666");
+    expect(read.configuration.assumptions.map(({ says }) => says)).toContain(
+      'the input is of account "444455556666": writers, readers and operators name no other',
+    );
+  });
+
+  test("is never theirs where the input says another: a foreign writer is one", () => {
+    const read = readChanged(
+      (json) => {
+        for (const provider of json.provider.aws) provider.allowed_account_ids = ["111122223333"];
+      },
+      { writers },
+    );
+    expect(accountOf(read)).toBe("111122223333");
+    const ofWriter = prove(read).claims.filter(({ says }) => says.includes("444455556666"));
+    expect(ofWriter.map(({ holds }) => holds)).toContain(false);
+  });
+});
+
 test.each([
   "arn:aws:sts::111122223333:assumed-role/Admin/me",
   "arn:aws:iam::111122223333:group/admins",

@@ -1,17 +1,11 @@
 import type { Configuration } from "../configuration";
 import { Problem } from "../../terms/problem";
+import { KEY_TYPES } from "../identifier-kinds";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { missing, type Value } from "../value";
 import { type Attached, belongs, candidates, matches, namesOf, single } from "./attached";
 import { parseArn, rootArn } from "../../terms/arn";
-
-const KEY_TYPES = [
-  "aws_kms_key",
-  "aws_kms_replica_key",
-  "aws_kms_external_key",
-  "aws_kms_replica_external_key",
-];
 
 /**
  * The key that an id, an ARN or an alias stands for; undefined where it is not in the input.
@@ -27,6 +21,13 @@ export function findKey(configuration: Configuration, wanted: Value): Resource |
   return target === undefined
     ? undefined
     : keys.find((key) => matches(target, namesOf(key, "key_id", "id", "arn")) === true);
+}
+
+/** The keys of the input that something may mean which is not wholly known. */
+export function possibleKeys(configuration: Configuration, wanted: Value): readonly Resource[] {
+  return KEY_TYPES.flatMap((type) => configuration.resources(type)).filter(
+    (key) => matches(wanted, namesOf(key, "key_id", "id", "arn")) === "unknown",
+  );
 }
 
 /**

@@ -44,7 +44,7 @@ type EveryRequest = Extract<Question, { kind: "every request" }>;
  * and differs in its network alone.
  */
 export class Prover {
-  readonly #bucket: BucketFacts;
+  readonly bucket: BucketFacts;
   readonly #proofs = new Map<Claim, ClaimProof>();
   #space: RequestSpace | undefined;
 
@@ -53,13 +53,13 @@ export class Prover {
     readonly subjects: Subjects,
     space?: RequestSpace,
   ) {
-    this.#bucket = system.bucket(subjects.bucket);
+    this.bucket = system.bucket(subjects.bucket);
     this.#space = space;
   }
 
   /** Divided when it is first asked for: the calls of a host do not need it. */
   get space(): RequestSpace {
-    this.#space ??= new RequestSpace(this.system, this.#bucket, this.subjects);
+    this.#space ??= new RequestSpace(this.system, this.bucket, this.subjects);
     return this.#space;
   }
 
@@ -76,7 +76,7 @@ export class Prover {
     const decided = this.#decide(question, expect);
     // Of other buckets it is assumed anyway that they refuse nothing.
     const isOther = question.kind === "every request" && question.on !== undefined;
-    const bucket = isOther ? NONE_OF_THE_INPUT : this.#bucket;
+    const bucket = isOther ? NONE_OF_THE_INPUT : this.bucket;
     const hidden = unseen(this.system.configuration, bearingsOf(question, expect), bucket);
     if (holds(expect, decided.verdict) === true && hidden.length > 0)
       return { id, says, expect, ...unknownBecause(...hidden), holds: false };
@@ -102,7 +102,7 @@ export class Prover {
     if (open.length > 0) return unknownBecause(...open);
     if (question.underObjectLock) {
       const { locksVersions, keepsVersions } = this.space.bucket;
-      if (locksVersions === false) return this.#without(lostLock(this.#bucket));
+      if (locksVersions === false) return this.#without(lostLock(this.bucket));
       if (locksVersions === "unknown")
         return unknownBecause("whether Object Lock gives versions a retention");
       if (keepsVersions !== true) return unknownBecause("whether versions are kept: Object Lock needs it");
@@ -187,7 +187,7 @@ export class Prover {
     const as =
       "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
     return this.#worstCall(calls, (call, object) =>
-      callOfHost(this.system, this.#bucket, host, as, call, object),
+      callOfHost(this.system, this.bucket, host, as, call, object),
     );
   }
 
@@ -206,7 +206,7 @@ export class Prover {
       .filter((path) => !this.#isOfRestoreLane(path));
     if (paths.length === 0) return unknownBecause(`by which endpoint ${writer} gets to S3`);
     return this.#worstCall(calls, (call, object) =>
-      callByPaths(this.system, this.#bucket, paths, as, call, object),
+      callByPaths(this.system, this.bucket, paths, as, call, object),
     );
   }
 
@@ -214,7 +214,7 @@ export class Prover {
     calls: readonly string[],
     decide: (call: string, object: string) => HostCall | undefined,
   ): Decided {
-    const objects = resourceClasses(this.system.policiesOn(this.#bucket), this.#bucket.arn);
+    const objects = resourceClasses(this.system.policiesOn(this.bucket), this.bucket.arn);
     if (!objects.bounded) return unknownBecause(objects.reason);
     const results = calls.flatMap((call) => objects.value.flatMap((object) => decide(call, object) ?? []));
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];

@@ -1,0 +1,112 @@
+import type { Claim } from "../claims";
+import type { Configuration } from "../configuration/configuration";
+import { pathsFromHost, type Path } from "../requests/path";
+import { System } from "../system/system";
+import { Bearings } from "./bearings";
+import { Prover } from "./prover";
+import { without, type Safeguard } from "./safeguards";
+import { OF_THE_NETWORK, RULES, supports } from "./supports";
+
+/** What could be lost together, and the configuration as it would be without it, worked out once for all claims. */
+export class Loss {
+  readonly #before: Prover;
+  readonly #bearings: Bearings;
+  readonly #ofTheNetwork: boolean;
+  readonly #sameWays = new Map<string, boolean>();
+  #prover: Prover | undefined;
+  #halves: readonly Loss[] | undefined;
+
+  constructor(
+    readonly supports: readonly Safeguard[],
+    before: Prover,
+    bearings: Bearings,
+  ) {
+    const { configuration } = before.system;
+    this.#before = before;
+    this.#bearings = bearings;
+    this.#ofTheNetwork = supports.every(
+      ({ kind, address }) =>
+        kind === "resource" && OF_THE_NETWORK.has(configuration.find(address)?.type ?? ""),
+    );
+  }
+
+  /**
+   * The supports that a claim falls without. What claims do not need as a whole they need no part of: rules of security
+   * groups only ever allow. So a group is divided only where the claim needs something of it.
+   */
+  neededBy(claim: Claim): readonly Safeguard[] {
+    if (!this.supports.some((support) => this.#bearings.bears(support, claim))) return [];
+    if (this.#leavesAsItWas(claim) || this.#without().prove(claim).holds !== false) return [];
+    return this.supports.length === 1 ? this.supports : this.#parts().flatMap((half) => half.neededBy(claim));
+  }
+
+  #without(): Prover {
+    const { system, subjects } = this.#before;
+    this.#prover ??= new Prover(
+      new System(without(system.configuration, this.supports)),
+      subjects,
+      this.#ofTheNetwork ? this.#before.space : undefined,
+    );
+    return this.#prover;
+  }
+
+  #parts(): readonly Loss[] {
+    const middle = Math.ceil(this.supports.length / 2);
+    this.#halves ??= [this.supports.slice(0, middle), this.supports.slice(middle)].map(
+      (half) => new Loss(half, this.#before, this.#bearings),
+    );
+    return this.#halves;
+  }
+
+  /** Whether the ways that a claim looks at are as they were, where nothing else is lost: it need not be decided again. */
+  #leavesAsItWas({ question }: Claim): boolean {
+    if (!this.#ofTheNetwork || question.kind === "network" || question.kind === "calls of a writer")
+      return false;
+    const key =
+      question.kind === "calls of a host"
+        ? `calls of ${question.of}`
+        : `${question.from} ${question.on ?? ""}`;
+    const same =
+      this.#sameWays.get(key) ?? waysOf(this.#without(), question) === waysOf(this.#before, question);
+    this.#sameWays.set(key, same);
+    return same;
+  }
+}
+
+/** Every support is a loss of its own, but for the rules of one security group in one direction: they go together. */
+export function lossesOf(before: Prover): Loss[] {
+  const { configuration } = before.system;
+  const groups = new Map<string, Safeguard[]>();
+  for (const support of supports(configuration)) {
+    const key = groupOf(support, configuration) ?? JSON.stringify(support);
+    groups.set(key, [...(groups.get(key) ?? []), support]);
+  }
+  const bearings = new Bearings(before);
+  return [...groups.values()].map((group) => new Loss(group, before, bearings));
+}
+
+function groupOf({ kind, address }: Safeguard, configuration: Configuration): string | undefined {
+  const { type, values } = configuration.find(address) ?? {};
+  if (kind !== "resource" || type === undefined || !RULES.has(type)) return undefined;
+  return JSON.stringify([type, values?.["security_group_id"]]);
+}
+
+type OfWays = Extract<Claim["question"], { kind: "every request" | "calls of a host" }>;
+
+/** All that policies can tell of the ways of a question, and whether packets arrive by them. */
+function waysOf(prover: Prover, question: OfWays): string {
+  const ways = pathsOf(prover, question)?.map(({ reaches, via, sourceIp, byAwsService, endpoint }) => [
+    reaches,
+    via,
+    sourceIp,
+    byAwsService,
+    endpoint?.policy?.address,
+  ]);
+  return JSON.stringify(ways);
+}
+
+function pathsOf(prover: Prover, question: OfWays): readonly Path[] | undefined {
+  if (question.kind === "every request") return prover.paths(question);
+  const host = prover.subjects.hosts[question.of];
+  return host && pathsFromHost(prover.system, host, prover.bucket.region);
+}

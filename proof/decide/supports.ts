@@ -1,0 +1,40 @@
+import type { Configuration } from "../configuration/configuration";
+import { policyDocument } from "../configuration/policy-document";
+import { isList, isObject } from "../configuration/value";
+import type { Safeguard } from "./safeguards";
+
+/** Resources that something may rest on as a whole. */
+const SUPPORTS = new Set([
+  "aws_iam_instance_profile",
+  "aws_internet_gateway",
+  "aws_route_table_association",
+  "aws_vpc_endpoint",
+  "aws_vpc_security_group_egress_rule",
+  "aws_vpc_security_group_ingress_rule",
+]);
+
+/** Of them those that only allow: without one, less gets through. */
+export const RULES = new Set(["aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"]);
+
+/** Supports of the network alone: no policy, principal or endpoint goes with them. */
+export const OF_THE_NETWORK = new Set(["aws_internet_gateway", "aws_route_table_association", ...RULES]);
+
+/** Everything that could be lost: resources as a whole, and statements that allow. */
+export function supports(configuration: Configuration): Safeguard[] {
+  const managed = configuration.resources().filter(({ mode }) => mode === "managed");
+  const whole = managed
+    .filter(({ type }) => SUPPORTS.has(type))
+    .map(({ address }): Safeguard => ({ kind: "resource", address }));
+  const statements = managed.flatMap(({ address, type, values }) => {
+    const document = policyDocument(values["policy"] ?? null);
+    const list = isObject(document) && isList(document["Statement"]) ? document["Statement"] : [];
+    // An endpoint's only statement is its policy, which stands for itself.
+    if (type === "aws_vpc_endpoint" && list.length === 1) return [];
+    return list.flatMap((statement): Safeguard[] =>
+      isObject(statement) && statement["Effect"] === "Allow" && typeof statement["Sid"] === "string"
+        ? [{ kind: "statement", address, statement: statement["Sid"] }]
+        : [],
+    );
+  });
+  return [...whole, ...statements];
+}

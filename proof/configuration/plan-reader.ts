@@ -1,6 +1,7 @@
 import type { Assumptions, Note } from "./assumptions";
 import { actionsOfPlan } from "./coverage/terraform-actions";
 import { provisionersOfPlan } from "./coverage/unread";
+import { isDerived } from "./derived";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
 import { PlanExpressions } from "./plan-expression";
@@ -101,7 +102,8 @@ export class PlanReader {
 
   #add({ shown, mask, isRead, uncertain, beside }: PlanRow): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
-    const configured = this.#modules.configured(shown.module, block) ?? {};
+    const written = this.#modules.configured(shown.module, block);
+    const configured = written ?? {};
     const provider = providerOf(configured, shown);
     const expressions = objectOrEmpty(configured["expressions"]);
     const address = shown.address;
@@ -112,7 +114,9 @@ export class PlanReader {
       const expression = property(expressions, name);
       const given = () => this.#expressions.value(expression, name, site, address, openMembers(unclear));
       const isAttribute = unclear === true && !Object.hasOwn(expressions, name);
-      if (isAttribute) return undefined;
+      // A plan without the block's copy does not tell what is left to AWS from what is written.
+      if (isAttribute)
+        return written || isDerived(shown.type, name) ? undefined : missing(`${address}.${name}`);
       const from = unclear === undefined || unclear === false ? undefined : given();
       // An argument that comes to null is not set, and the provider finds its value.
       if (unclear === true && from === null) return undefined;
@@ -134,6 +138,7 @@ export class PlanReader {
         // What stays as it is has no more than it had, whatever its block says now.
         names: new Set([
           ...knownNames(shown.values),
+          ...(written === undefined && isObject(mask) ? Object.keys(mask) : []),
           ...(staysAsItIs ? [] : Object.keys(expressions)),
           ...(shown.type === "aws_nat_gateway" && !staysAsItIs ? [POSSIBLE_SUBNETS] : []),
         ]),

@@ -532,3 +532,11 @@ describe("outputs that are known only after an apply", () => {
     expect(readable(written.get("vpc") as string)).toBe("(output.vpc)");
   });
 });
+
+test("without the configuration's copy of a block, what the plan does not know is missing, and no argument left out", () => {
+  const route = "aws_route.r";
+  const unknown = { id: true, route_table_id: true, gateway_id: true };
+  const values = plan([{ address: route, unknown }], { configuration: {} }).get(route).values;
+  expect(readable(values["route_table_id"] as string)).toBe("(aws_route.r.route_table_id)");
+  expect(readable(values["gateway_id"] as string)).toBe("(aws_route.r.gateway_id)");
+});

@@ -12,6 +12,8 @@ import { settingsFile } from "./settings-file";
 export interface CheckedFile {
   readonly backups: readonly BackupSettings[];
   readonly complaints: readonly Complaint[];
+  /** Each backup as it was written, over the defaults; undefined for what is no mapping. */
+  readonly merged: readonly unknown[];
 }
 
 const mapping = z.record(z.string(), z.unknown());
@@ -68,6 +70,7 @@ export function checkFile(file: unknown): CheckedFile {
     ...compareStates(merged),
   ];
   return {
+    merged,
     backups: checked.flatMap(({ settings }) => settings ?? []),
     complaints: unique([
       ...checkFrame(file),

@@ -1,4 +1,4 @@
-import type { Complaint } from "./complaint";
+import type { Collision } from "./complaint";
 import { valueAt, type Path } from "./path";
 import { quote } from "./quote";
 
@@ -22,10 +22,10 @@ const SINGLE_ENTRIES: readonly Single[] = [
   { path: ["network", "routeTableIds"], because: "a route table takes one gateway endpoint for S3" },
 ];
 
-type Taken = (key: string, path: Path, value: unknown, because: string) => Complaint[];
+type Taken = (key: string, path: Path, value: unknown, because: string) => Collision[];
 
 /** Remembers who came first; a later one with the same value is the mistake. */
-function firstComeFirstServed(): Taken {
+function firstComeFirstServed(nameOf: (index: number) => string): Taken {
   const owners = new Map<string, Path>();
   return (key, path, value, because) => {
     if (typeof value !== "string") return [];
@@ -36,15 +36,19 @@ function firstComeFirstServed(): Taken {
       : [
           {
             path,
-            message: `${quote(value)} is that of backups[${owner[1]}] already: expected another, because ${because}`,
+            message: `${quote(value)} is that of ${nameOf(Number(owner[1]))} already: expected another, because ${because}`,
+            owner: Number(owner[1]),
           },
         ];
   };
 }
 
 /** What backups, each right on its own, do wrong together. Compares what was written, right or wrong. */
-export function compareBackups(backups: readonly unknown[]): Complaint[] {
-  const taken = firstComeFirstServed();
+export function compareBackups(
+  backups: readonly unknown[],
+  nameOf = (index: number) => `backups[${index}]`,
+): Collision[] {
+  const taken = firstComeFirstServed(nameOf);
   return backups.flatMap((backup, index) => [
     ...SINGLE.flatMap(({ path, because }) =>
       taken(path.join("."), ["backups", index, ...path], valueAt(backup, path), because),

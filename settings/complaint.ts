@@ -7,6 +7,12 @@ import { quote } from "./quote";
 import { branchesOf, keysAt, nodesAt } from "./schema-node";
 import { choicesOf, exampleOf, expectationOf } from "./wording";
 
+/** A mistake of one backup that another came before with. */
+export interface Collision extends Complaint {
+  /** Which of the backups came first, from 0. */
+  readonly owner: number;
+}
+
 /** A mistake at a path of the settings, before it is known on which line that is. */
 export interface Complaint {
   readonly path: Path;

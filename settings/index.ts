@@ -11,6 +11,7 @@ export { expectedJobs, type ExpectedJob } from "./expected-jobs";
 export type { HostsSettings } from "./hosts-settings";
 export type { JobSettings } from "./job-settings";
 export { loadSettings, parseSettings } from "./load";
+export { SETTINGS_FILE } from "./read-text";
 export { PRIVATE_HOST, type MachineSettings } from "./machine-settings";
 export type { NetworkSettings } from "./network-settings";
 export { renderProblem, SettingsError, type SettingsProblem } from "./problem";

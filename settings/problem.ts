@@ -26,7 +26,9 @@ export class SettingsError extends Error {
   readonly problems: readonly SettingsProblem[];
 
   constructor(problems: readonly SettingsProblem[]) {
+    const files = [...new Set(problems.map(({ file }) => file))];
     const sorted = [...problems].sort((one, other) => {
+      if (one.file !== other.file) return files.indexOf(one.file) - files.indexOf(other.file);
       const [line, column] = position(one);
       const [otherLine, otherColumn] = position(other);
       return line - otherLine || column - otherColumn;

@@ -1,6 +1,6 @@
+import { stringify } from "yaml";
 import { either } from "./either";
 import { isMapping } from "./path";
-import { quote } from "./quote";
 import { branchesOf, type SchemaNode } from "./schema-node";
 
 /** The fixed values that a setting may have; empty where others are possible. */
@@ -39,7 +39,7 @@ export function exampleOf(nodes: readonly SchemaNode[]): string {
     .map((node) => node.examples?.[0] ?? mappingLike(node))
     .filter((value) => value !== undefined);
   if (example === undefined) return "";
-  return `, for example ${typeof example === "string" ? example : inlineYaml(example)}`;
+  return `, for example ${inlineYaml(example)}`;
 }
 
 /** A mapping that the setting takes: the keys that it needs, or the first one that has an example. */
@@ -60,7 +60,13 @@ function valueLike(node: SchemaNode): unknown {
 /** A small value as one would write it on one line of YAML. */
 export function inlineYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
-  if (!isMapping(value)) return typeof value === "string" && value === "" ? quote(value) : String(value);
+  if (!isMapping(value)) return typeof value === "string" ? inlineText(value) : String(value);
   const entries = Object.entries(value).map(([key, item]) => `${key}: ${inlineYaml(item)}`);
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+/** A text as YAML's own writer puts it into a list: in quotes where without them it would be something else. */
+function inlineText(text: string): string {
+  const list = stringify([text], { collectionStyle: "flow", flowCollectionPadding: false, lineWidth: 0 });
+  return list.trimEnd().slice(1, -1);
 }

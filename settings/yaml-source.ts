@@ -25,6 +25,8 @@ export interface SyntaxProblem extends Position {
 export interface YamlSource {
   readonly value: unknown;
   readonly problems: readonly SyntaxProblem[];
+  /** Whether the text is no YAML, so that its value may be anything; otherwise its problems are each about one place. */
+  readonly isBroken: boolean;
   /** The line of the value at a path, or of its key; of what should hold it where it is missing. */
   readonly locate: (path: Path, at?: "key") => Position;
 }
@@ -50,6 +52,14 @@ const SYNTAX: Readonly<Partial<Record<ErrorCode, string>>> = {
   TAG_RESOLVE_FAILED: "a tag (!) is not taken: write a plain value, in quotes where it begins with !",
   RESOURCE_EXHAUSTION: "this is nested too deeply",
 };
+
+/** Mistakes after which the rest of the text is still what it says. */
+const ABOUT_ONE_PLACE: readonly ErrorCode[] = [
+  "DUPLICATE_KEY",
+  "TAG_RESOLVE_FAILED",
+  "BAD_DQ_ESCAPE",
+  "NON_STRING_KEY",
+];
 
 /** The settings do without it, although YAML has it: it can stand for more than fits into memory. */
 const NO_ALIAS = "anchors and aliases are not taken: write what backups share under defaults";
@@ -114,6 +124,7 @@ export function readYaml(text: string): YamlSource {
   };
   const broken = (message: string, offset = 0): YamlSource => ({
     value: undefined,
+    isBroken: true,
     problems: [{ ...place(offset), message }],
     locate: () => place(offset),
   });
@@ -127,6 +138,9 @@ export function readYaml(text: string): YamlSource {
     }));
     return {
       value,
+      isBroken: [...document.errors, ...document.warnings].some(
+        ({ code }) => !ABOUT_ONE_PLACE.includes(code),
+      ),
       problems: onePerLine(
         [...reader.refused, ...faults].map(({ offset, message }) => ({ ...place(offset), message })),
       ),

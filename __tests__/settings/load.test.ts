@@ -349,8 +349,19 @@ describe("a text that is not a settings file", () => {
     ],
     ["a backup that is no mapping", "version: 1\nbackups: [a]\n", 2, /"a" is text: expected a mapping/],
   ])("%s", (_, text, line, message) => {
-    const [first] = problemsOf(text);
-    expect(first).toMatchObject({ file: "backups.yaml", line, message: expect.stringMatching(message) });
+    expect(problemsOf(text)).toContainEqual(
+      expect.objectContaining({ file: "backups.yaml", line, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test("mistakes of YAML and of the settings are told at once, each line once", () => {
+    const text = fileWith("protect: 1", "protect: 2", "hosts: *all", "operators: []", "bukket: {}");
+    expect(problemsOf(text).map(({ line }) => line)).toEqual([5, 6, 7, 8, 9]);
+  });
+
+  test("where the text breaks off, nothing is told of what may only seem to follow", () => {
+    const [first, second] = problemsOf('version: 1\nbackups:\n  - name: "backup\n    region: eu-west-9\n');
+    expect([first?.message, second]).toEqual([expect.stringContaining("is missing here"), undefined]);
   });
 
   test("keys that JavaScript gives a meaning to are keys like any other", () => {

@@ -19,3 +19,10 @@ test("an example holds what is needed, and what is needed below it", () => {
     "an empty list does not fit: expected a mapping, for example { name: acme-backup-eu-west-1 }",
   );
 });
+
+test("an example that without quotes would be no text is shown in quotes, and is taken as it stands", () => {
+  const [problem] = problemsOf(fileWith("account: 111122223333"));
+  expect(problem?.message).toMatch(/put it in quotes, for example "\d{12}"$/u);
+  const [, example] = /for example (".*")$/u.exec(problem?.message ?? "") ?? [];
+  expect(() => parseSettings(fileWith(`account: ${example}`), "backups.yaml")).not.toThrow();
+});

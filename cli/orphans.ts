@@ -1,9 +1,12 @@
 import type { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { findOrphans, type ConfigurationJson } from "../orphans/find-orphans";
+import { findStrangers } from "../orphans/find-strangers";
 import { pullState } from "../orphans/pull-state";
+import { isInVpc, readInVpc } from "../orphans/read-in-vpc";
 import { readTagged } from "../orphans/read-tagged";
 import { orphansText } from "../report/orphans-text";
+import { strangersText } from "../report/strangers-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
@@ -11,11 +14,13 @@ import { run } from "./run";
 import { synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
-The list is what AWS says of the stack's tag:
+The lists are what AWS says of the stack's tag, and of what stands in its VPC:
   aws resourcegroupstaggingapi get-resources --tag-filters Key=PrivateBackup,Values=NAME
+  aws ec2 describe-vpc-endpoints, describe-security-groups, describe-network-interfaces
 
-Example:
+Examples:
   npm run orphans -- backup tagged.json
+  npm run orphans -- backup tagged.json endpoints.json groups.json interfaces.json
 
 Exit: 0 there is no orphan, 1 there is one, 2 bad input, or the state cannot be had.
 `;
@@ -23,22 +28,33 @@ Exit: 0 there is no orphan, 1 there is one, 2 bad input, or the state cannot be 
 void run(() => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
-  const [name = "", file = ""] = command.args;
+  const [name = "", ...files] = command.args;
   const { folder, configuration } = synthesizedStack(name);
-  const listed = file === "-" ? readFileSync(0, "utf8") : readText(file);
-  const listName = file === "-" ? "standard input" : file;
-  const tagged = readTagged(parseJson(listName, listed), listName);
-  const found = findOrphans(tagged, pullState(folder), configuration as ConfigurationJson);
-  console.log(orphansText(found, { name, folder, looked: tagged.length }));
-  return found.length === 0 ? ExitCode.Ok : ExitCode.Refused;
+  const answers = files.map((file) => {
+    const listName = file === "-" ? "standard input" : file;
+    const listed = file === "-" ? readFileSync(0, "utf8") : readText(file);
+    return { file: listName, answer: parseJson(listName, listed) };
+  });
+  const ofTags = answers.filter(({ answer }) => !isInVpc(answer));
+  const tagged = ofTags.flatMap(({ file, answer }) => readTagged(answer, file));
+  const inVpc = readInVpc(answers.filter(({ answer }) => isInVpc(answer)));
+  const state = pullState(folder);
+  const found = findOrphans(tagged, state, configuration as ConfigurationJson);
+  const strangers = findStrangers(inVpc, state);
+  const texts = [
+    ...(ofTags.length === 0 ? [] : [orphansText(found, { name, folder, looked: tagged.length })]),
+    ...(ofTags.length === answers.length ? [] : [strangersText(strangers, name)]),
+  ];
+  console.log(texts.join("\n\n"));
+  return found.length + strangers.length === 0 ? ExitCode.Ok : ExitCode.Refused;
 });
 
 function build(): Command {
   return commandLine("npm run orphans --")
     .description(
-      "Says what bears the tag of a stack and is not in its state, with the line that imports it. Asks AWS nothing.",
+      "Says what bears the tag of a stack and is not in its state, with the line that imports it, and what others put into its VPC. Asks AWS nothing.",
     )
     .argument("<name>", "the stack, for example backup")
-    .argument("<file>", "the list, as JSON; - for standard input")
+    .argument("<file...>", "the lists, as JSON, each known by what is in it; - for standard input")
     .addHelpText("after", HELP);
 }

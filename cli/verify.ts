@@ -5,10 +5,18 @@ import { shownText } from "../report/shown-text";
 import { arrivalRows } from "../verify/arrivals/arrival-rows";
 import { arrivalsText } from "../verify/arrivals/arrivals-text";
 import { readArrivals } from "../verify/arrivals/read-arrivals";
+import {
+  keptOutcome,
+  keptText,
+  readKeptBucket,
+  type CheckedKeptBucket,
+  type KeptBucket,
+} from "../verify/kept-bucket";
 import { liveJson } from "../verify/live-json";
 import { liveObservations } from "../verify/live-observations";
 import { liveText, unreadText } from "../verify/live-text";
 import { probesText } from "../verify/probes/probes-text";
+import { TerraformState } from "../verify/terraform-state";
 import { verifiedOutcome, type VerifiedStack } from "../verify/verified-stack";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -19,7 +27,7 @@ import { run } from "./run";
 import { layoutFor } from "./terminal";
 import { liveVerdictLine } from "../verify/live-verdict-line";
 import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
-import { targetsOf, type Target } from "./verify-targets";
+import { statesOf, type Target } from "./verify-targets";
 import { writeWhole } from "./write-whole";
 
 const EXAMPLES = `
@@ -47,7 +55,13 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
-  const targets = targetsOf(command.args, outputFolder(), options.state);
+  const states = statesOf(command.args, outputFolder(), options.state).map(({ stack, document }) => ({
+    ...{ stack, document },
+    kept: readKeptBucket(stack, document),
+  }));
+  const targets = states
+    .filter(({ kept }) => kept === undefined)
+    .map(({ stack, document }) => ({ stack, state: TerraformState.read(document) }));
   if (options.printScript !== undefined) {
     const { state } = onlyOne(targets, "--print-script");
     process.stdout.write(printedScript(state, options.printScript, options));
@@ -57,10 +71,16 @@ void run(async () => {
     if (options[name] !== undefined) onlyOne(targets, `--${name}`);
   const verified: VerifiedStack[] = [];
   for (const target of targets) verified.push(await verify(target, options));
+  const keptBuckets: CheckedKeptBucket[] = [];
+  for (const { kept } of states) if (kept !== undefined) keptBuckets.push(await lookAt(kept));
   tellOfOtherAddresses();
   if (options.out !== undefined) writeObservations(options.out, verified);
-  process.stdout.write(options.json ? `${JSON.stringify(liveJson(verified), null, 2)}\n` : textOf(verified));
-  return worstExitCode(verified.map(verifiedOutcome));
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(liveJson(verified, keptBuckets), null, 2)}\n`
+      : textOf(verified, keptBuckets),
+  );
+  return worstExitCode([...verified.map(verifiedOutcome), ...keptBuckets.map(keptOutcome)]);
 });
 
 /**
@@ -71,6 +91,15 @@ function tellOfOtherAddresses(): void {
   for (const [name, address] of Object.entries(process.env))
     if (/^AWS_ENDPOINT_URL(_|$)/u.test(name) && address !== undefined && address !== "")
       process.stderr.write(`asked at ${shownText(address)} in place of AWS, as ${name} says\n`);
+}
+
+/** Of a private backup that was torn down its bucket is left. */
+async function lookAt(kept: KeptBucket): Promise<CheckedKeptBucket> {
+  const [{ awsSdk }, { checkKeptBucket }] = await Promise.all([
+    import("../verify/account/clients"),
+    import("../verify/check-kept-bucket"),
+  ]);
+  return checkKeptBucket(kept, awsSdk(kept.region));
 }
 
 /** Reads the account, and then asks it, where that is wanted. */
@@ -95,15 +124,17 @@ function observed(verified: VerifiedStack): Observation[] {
   return [...liveObservations(verified, new Date()), ...(verified.probed?.observations ?? [])];
 }
 
-function textOf(verified: readonly VerifiedStack[]): string {
+function textOf(verified: readonly VerifiedStack[], keptBuckets: readonly CheckedKeptBucket[]): string {
   const layout = layoutFor(process.stdout);
+  const left = keptBuckets.map((kept) => keptText(kept, layout));
+  if (verified.length === 0) return `${left.join("\n\n")}\n`;
   const texts = verified.flatMap((stack) => [
     liveText(stack, layout),
     ...arrivedText(stack, layout),
     ...(stack.probed === undefined ? [] : [probesText(stack.probed, layout)]),
   ]);
   const verdict = liveVerdictLine(verified, layout);
-  return `${[verdict, ...texts, verdict].join("\n\n")}\n`;
+  return `${[verdict, ...left, ...texts, verdict].join("\n\n")}\n`;
 }
 
 function arrivedText({ arrived }: VerifiedStack, layout: ReturnType<typeof layoutFor>): string[] {

@@ -1,6 +1,7 @@
 import { FORMAT_VERSION } from "../report/answer-json";
 import { readableJson } from "../report/readable-json";
 import type { ReadArrivals } from "./arrivals/read-arrivals";
+import { keptOutcome, type CheckedKeptBucket } from "./kept-bucket";
 import { NOT_READABLE, unreadText } from "./live-text";
 import { verifiedOutcome, type VerifiedStack } from "./verified-stack";
 
@@ -30,10 +31,18 @@ function arrivalsJson({ arrivals, unread }: ReadArrivals): object {
 }
 
 /** The live checks of several stacks as JSON, as docs/live-check.schema.json describes them. */
-export function liveJson(stacks: readonly VerifiedStack[]): object {
+export function liveJson(
+  stacks: readonly VerifiedStack[],
+  keptBuckets: readonly CheckedKeptBucket[] = [],
+): object {
   return readableJson({
     format_version: FORMAT_VERSION,
-    holds: stacks.every((checked) => verifiedOutcome(checked) === "holds"),
+    holds:
+      stacks.every((checked) => verifiedOutcome(checked) === "holds") &&
+      keptBuckets.every((kept) => keptOutcome(kept) === "holds"),
+    ...(keptBuckets.length === 0
+      ? {}
+      : { kept_buckets: keptBuckets.map((kept) => ({ ...kept, holds: keptOutcome(kept) === "holds" })) }),
     stacks: stacks.map((checked) => {
       const { stack, region, account, caller, proof } = checked;
       return {

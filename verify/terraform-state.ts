@@ -18,7 +18,7 @@ export class TerraformState {
   }
 
   /**
-   * @throws Problem for what is no state, for one that is empty, and for one that says no bucket
+   * @throws Problem for what is no state, for one that is empty, for one that was torn down, and for one that says no bucket
    */
   static read(document: Document): TerraformState {
     const { format } = parseDocument(document);
@@ -28,6 +28,13 @@ export class TerraformState {
       );
     }
     const state = new TerraformState(document);
+    const kept = state.output("kept_bucket");
+    if (typeof kept === "string") {
+      throw new Problem(
+        `${document.name} was torn down: its bucket ${kept} was kept, and nothing else of it is there; ` +
+          `npm run verify -- ${document.name} looks at the bucket`,
+      );
+    }
     if (state.resources.length === 0) {
       throw new Problem(
         `${document.name} has no state yet, or was destroyed: a live check looks at what was applied; ` +

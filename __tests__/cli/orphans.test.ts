@@ -43,6 +43,23 @@ describe("npm run orphans", () => {
     expect(stdout).toContain("import 'aws_vpc_endpoint.endpoint' vpce-0a1b2c3d4e5f60718");
   });
 
+  test("what others put into the VPC is told beside it: 1", () => {
+    const vpc = {
+      mode: "managed",
+      type: "aws_vpc",
+      name: "vpc",
+      instances: [{ attributes: { id: "vpc-1" } }],
+    };
+    const binary = engine(`echo '${JSON.stringify({ resources: [vpc] })}'`);
+    const endpoints = { VpcEndpoints: [{ VpcEndpointId: "vpce-2", VpcId: "vpc-1" }] };
+    writeFileSync(join(folder, "endpoints.json"), JSON.stringify(endpoints));
+    writeFileSync(join(folder, "none.json"), JSON.stringify({ ResourceTagMappingList: [] }));
+    const { status, stdout } = run(["backup", "none.json", "endpoints.json"], { binary });
+    expect(status).toBe(1);
+    expect(stdout).toContain("the state knows all 0 resources");
+    expect(stdout).toContain("aws ec2 delete-vpc-endpoints --vpc-endpoint-ids vpce-2");
+  });
+
   test("what the state knows is none: 0", () => {
     const instances = [{ attributes: { arn: ENDPOINT } }];
     const resources = [{ mode: "managed", type: "aws_vpc_endpoint", name: "endpoint", instances }];
@@ -72,9 +89,9 @@ describe("npm run orphans", () => {
 
   test.each([
     ["that is not there", "no-such-engine", "no-such-engine cannot be run"],
-    ["that fails", "", "state pull in cdktf.out/stacks/backup: Backend initialization required"],
+    ["that fails", "", "state pull in cdktf.out/stacks/backup: Error acquiring the state lock"],
   ])("an engine %s is named with its own words", (_, binary, words) => {
-    const failing = binary === "" ? engine("echo Backend initialization required >&2; exit 1") : binary;
+    const failing = binary === "" ? engine("echo Error acquiring the state lock >&2; exit 1") : binary;
     const { status, stderr } = run(["backup", "tagged.json"], { binary: failing });
     expect(status).toBe(2);
     expect(stderr).toContain(words);
@@ -83,7 +100,7 @@ describe("npm run orphans", () => {
 
   test("a defect shows where it happened: a state that is no JSON", () => {
     const { status, stderr } = run(["backup", "tagged.json"], { binary: engine("echo nonsense") });
-    expect(status).toBe(1);
+    expect(status).toBe(70);
     expect(stderr).toContain("    at ");
   });
 });

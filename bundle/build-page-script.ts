@@ -1,43 +1,19 @@
 import type { Plugin } from "esbuild";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuiltPart } from "./built-part";
 import { ENDINGS, shadowingPaths } from "./shadowing-paths";
 
 const ROOT = join(__dirname, "..");
 
-/** Of the lists of actions only what the proof reads; other services than S3 and KMS are left out. */
-const SMALLER_LISTS: Plugin = {
-  name: "smaller-lists",
+/** The actions of other services than S3 and KMS are left out. */
+const FEWER_SERVICES: Plugin = {
+  name: "fewer-services",
   setup(bundler) {
     bundler.onResolve({ filter: /\/service-actions$/ }, () => ({
       path: join(ROOT, "report", "page", "script", "service-actions.ts"),
     }));
-    bundler.onLoad({ filter: /iam-data[\\/]data[\\/]actions[\\/]\w+\.json$/ }, ({ path }) => {
-      const actions = JSON.parse(readFileSync(path, "utf8")) as Record<string, ListedAction>;
-      const contents = JSON.stringify(
-        Object.fromEntries(
-          Object.entries(actions).map(([key, { name, accessLevel, resourceTypes, conditionKeys }]) => [
-            key,
-            {
-              ...{ name, accessLevel },
-              resourceTypes: resourceTypes.map((type) => ({ name: type.name, conditionKeys: [] })),
-              conditionKeys: [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)],
-            },
-          ]),
-        ),
-      );
-      return { contents, loader: "json" };
-    });
   },
 };
-
-interface ListedAction {
-  readonly name: string;
-  readonly accessLevel: string;
-  readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
-  readonly conditionKeys: readonly string[];
-}
 
 /** The script of a stack's page: the proof itself, bundled from the sources that the commands run. */
 export async function buildPageScript(): Promise<BuiltPart> {
@@ -57,7 +33,7 @@ export async function buildPageScript(): Promise<BuiltPart> {
     logLevel: "error",
     tsconfigRaw: "{}",
     resolveExtensions: [...ENDINGS],
-    plugins: [SMALLER_LISTS],
+    plugins: [FEWER_SERVICES],
   });
   return {
     files: { "page.js": outputFiles[0]?.text.trim() ?? "" },

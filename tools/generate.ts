@@ -3,6 +3,7 @@ import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { run } from "../cli/run";
 import { readSchemas } from "../eject/read-schemas";
+import { actionLists } from "./action-lists";
 import { generatedFiles } from "./generated-files";
 import { replaceMarkedSection } from "./marked-section";
 import { OLDEST_PROVIDER, providerTable } from "./provider-table";
@@ -14,6 +15,7 @@ const read = (file: string) => readFileSync(file, "utf8");
 async function generate(withProvider: boolean): Promise<void> {
   const files = {
     ...generatedFiles(read),
+    ...(await actionLists()),
     ...walkthroughPages(read),
     [REPORT_PICTURE]: await drawReportPicture(),
     ...(withProvider ? providerVersions() : {}),

@@ -27,7 +27,7 @@ describeInBrowser("the page of a stack", () => {
     if (made !== undefined) remove(made.folder);
   });
 
-  test("opens from disk without a complaint, loads nothing, and is at most 1.5 MB, its script under 480 kB", async () => {
+  test("opens from disk without a complaint, loads nothing, and is at most 1.5 MB, its script under 450 kB", async () => {
     const { page, complaints } = await open(browser, made.index);
     expect(complaints).toEqual([]);
     expect(statSync(made.index).size).toBeLessThan(1_500_000);
@@ -35,7 +35,7 @@ describeInBrowser("the page of a stack", () => {
       all.map((one) => one.textContent?.length ?? 0),
     );
     expect(script).toHaveLength(1);
-    expect(script[0]).toBeLessThan(480_000);
+    expect(script[0]).toBeLessThan(450_000);
     await page.context().close();
   });
 

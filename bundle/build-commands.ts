@@ -10,6 +10,9 @@ import { mapFrom } from "./source-map";
 /** By this name a command asks the loader for the script of a stack's page. */
 const PAGE_SCRIPT = "private-backup:page-script";
 
+/** … and by this name what bundle it runs from. */
+const BUNDLED = "private-backup:bundled";
+
 export interface BuiltCommands extends BuiltPart {
   /** What they import from packages. */
   readonly specifiers: readonly string[];
@@ -28,6 +31,7 @@ export async function buildCommands(root: string): Promise<BuiltCommands> {
     stdin: { contents: entry(bundledCommands(root)), resolveDir: root },
     plugins: [
       pageScriptFromBundle,
+      bundledFromBundle,
       packagesApart((specifier) => specifiers.add(specifier)),
       inlinedFiles((path) => inlined.add(relative(root, path))),
     ],
@@ -57,7 +61,7 @@ function packagesApart(found: (specifier: string) => void): Plugin {
     setup(bundler) {
       bundler.onResolve({ filter: /^[^./]/ }, ({ path }) => {
         if (path.startsWith("node:")) return undefined;
-        if (path !== PAGE_SCRIPT) found(path);
+        if (path !== PAGE_SCRIPT && path !== BUNDLED) found(path);
         return { path, external: true };
       });
     },
@@ -70,6 +74,16 @@ const pageScriptFromBundle: Plugin = {
   setup(bundler) {
     bundler.onLoad({ filter: /[\\/]cli[\\/]page-script\.ts$/ }, () => ({
       contents: `export const pageScript = () => Promise.resolve(require("${PAGE_SCRIPT}"));`,
+    }));
+  },
+};
+
+/** Tells a command of the bundle that it runs from. */
+const bundledFromBundle: Plugin = {
+  name: "bundled-from-bundle",
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]cli[\\/]bundled\.ts$/ }, () => ({
+      contents: `export const bundled = () => require("${BUNDLED}");`,
     }));
   },
 };

@@ -1,7 +1,7 @@
 "use strict";
 const { openSync, readdirSync, readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
-const { dirname, join } = require("node:path");
+const { basename, dirname, join } = require("node:path");
 const { Script } = require("node:vm");
 const { codeCache } = require("./code-cache.cjs");
 const { nameSources } = require("./stack-traces.cjs");
@@ -10,10 +10,11 @@ const { nameSources } = require("./stack-traces.cjs");
  * Runs a command from a bundle.
  * @param file the command's source, by its path from the project's folder: `cli/prove.ts`
  * @param root the project's folder: what is not bundled is found from there, and stack traces name sources in it
- * @param folders the folders of the bundle's parts
+ * @param folders the folders of the bundle's parts, named by their content
+ * @param start the file that starts commands, for threads
  * @returns whether the bundle holds the command
  */
-function loadCommand(file, { root, folders }) {
+function loadCommand(file, { root, folders, start }) {
   const files = openFiles(folders);
   nameSources(root, files);
   const outside = createRequire(join(root, "package.json"));
@@ -30,6 +31,8 @@ function loadCommand(file, { root, folders }) {
   const library = remember((name) => run(name, outside));
   const require = remember((specifier) => {
     if (specifier === "private-backup:page-script") return files.get("page.js").text().trim();
+    if (specifier === "private-backup:bundled")
+      return { sources: folders.map((folder) => basename(folder)).join(), start };
     const name = libraryOf()[specifier];
     return name === undefined ? outside(specifier) : library(name)[specifier]();
   });

@@ -19,7 +19,7 @@ function start(file) {
 
 function startFrom(manifest, file) {
   const folders = Object.values(manifest.parts).map(({ folder }) => join(bundleFolder(root), folder));
-  return loadCommand(file, { root, folders });
+  return loadCommand(file, { root, folders, start: __filename });
 }
 
 /** Makes the bundle in a process of its own; undefined where that fails, as for sources that cannot be read. */

@@ -1,14 +1,12 @@
-import { outcome } from "../proof/prove";
 import { ProvedStack } from "../proof/proved-stack";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { readSubjects, type Read } from "../proof/system/subjects";
 import { claimsText } from "../report/claims-text";
-import { verdictLine } from "../report/verdict-line";
-import type { NamedProof } from "../report/proof-json";
 import type { BackupSettings } from "../settings";
 import type { SynthesizedStack } from "../stacks/synthesize";
 import { ExitCode } from "./exit-code";
 import { Refusal } from "./refusal";
+import { resultOf, resultsLine, type StackResult } from "./stack-result";
 import type { Layout } from "./terminal";
 
 /** The proofs of stacks that were synthesized but not yet put in place. */
@@ -32,22 +30,33 @@ export function readStack(text: string): Read {
  */
 export function refuseUnproved(
   backups: readonly BackupSettings[],
-  proofs: readonly NamedProof[],
+  proofs: readonly ProvedStack[],
+  layout: Partial<Layout> = {},
+): void {
+  refuseOpen(backups, proofs.map(resultOf), layout);
+}
+
+/** The same by results, of which those that do not hold have their proofs. */
+export function refuseOpen(
+  backups: readonly BackupSettings[],
+  results: readonly StackResult[],
   layout: Partial<Layout> = {},
 ): void {
   // Of a private backup that is torn down nothing is left to claim.
   const standing = backups.filter(({ tearDown }) => tearDown === undefined);
   const enforced = new Set(standing.filter(({ proof }) => proof === "enforce").map(({ name }) => name));
-  const refused = proofs.filter(({ stack, proof }) => enforced.has(stack) && outcome(proof) !== "holds");
+  const refused = results.filter(({ stack, outcome }) => enforced.has(stack) && outcome !== "holds");
   if (refused.length === 0) return;
-  const fails = refused.some(({ proof }) => outcome(proof) === "fails");
+  const fails = refused.some(({ outcome }) => outcome === "fails");
   throw new Refusal(
     [
-      ...refused.flatMap(({ stack, proof }) => [stack, "", claimsText(proof, layout), ""]),
+      ...refused.flatMap(({ stack, proof }) =>
+        proof === undefined ? [] : [stack, "", claimsText(proof, layout), ""],
+      ),
       "Nothing was written: what was synthesized earlier is left as it is.",
       "To see the rest all the same, set `proof: warn` for this private backup.",
       "",
-      verdictLine(proofs, layout),
+      resultsLine(results, layout),
     ].join("\n"),
     fails ? ExitCode.Refused : ExitCode.Unknown,
   );

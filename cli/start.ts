@@ -1,11 +1,13 @@
 import type { ProvedStack } from "../proof/proved-stack";
-import { loadSettings } from "../settings";
+import { loadSettings, type BackupSettings } from "../settings";
 import { synthesize } from "../stacks/synthesize";
 import { ExitCode } from "./exit-code";
+import { startFleet } from "./fleet/start-fleet";
 import { outputFolder } from "./output-folder";
 import { refuseAnotherPlace } from "./place-gate";
 import { proveStacks, refuseUnproved } from "./proof-gate";
-import { startReport } from "./start-report";
+import { resultOf } from "./stack-result";
+import { MOST_AT_START, startReport } from "./start-report";
 import { summary } from "./summary";
 import { layoutFor } from "./terminal";
 
@@ -13,6 +15,7 @@ import { layoutFor } from "./terminal";
 export async function start({ isQuiet }: { readonly isQuiet: boolean }): Promise<ExitCode> {
   const outdir = outputFolder();
   const backups = loadSettings("backups.yaml");
+  if (backups.length > MOST_AT_START) return startMany(backups, outdir, isQuiet);
   let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
     refuseAnotherPlace(stacks, outdir);
@@ -24,6 +27,22 @@ export async function start({ isQuiet }: { readonly isQuiet: boolean }): Promise
   if (report === undefined) return ExitCode.Ok;
   const { restsOn, says } = await report.write(proofs);
   const layout = layoutFor(process.stdout);
-  console.log(summary({ backups, proofs, restsOn, leftBehind, outdir, layout, report: says }));
+  console.log(
+    summary({ backups, results: proofs.map(resultOf), restsOn, leftBehind, outdir, layout, report: says }),
+  );
+  return ExitCode.Ok;
+}
+
+/** The same for a fleet, of which no pages are drawn: `npm run report` does that. */
+async function startMany(
+  backups: readonly BackupSettings[],
+  outdir: string,
+  isQuiet: boolean,
+): Promise<ExitCode> {
+  const { results, leftBehind } = await startFleet(backups, outdir);
+  if (isQuiet) return ExitCode.Ok;
+  const report = `npm run report writes one of all ${results.length.toLocaleString("en-US")} stacks`;
+  const layout = layoutFor(process.stdout);
+  console.log(summary({ backups, results, restsOn: [], leftBehind, outdir, layout, report }));
   return ExitCode.Ok;
 }

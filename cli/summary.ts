@@ -1,20 +1,18 @@
 import { join } from "node:path";
 import type { RestsOn } from "../proof/decide/rests-on";
-import { outcome } from "../proof/prove";
-import type { ProvedStack } from "../proof/proved-stack";
 import { restsOnText } from "../report/rests-on-text";
 import { hanging } from "../report/layout";
 import { proofText } from "../report/proof-text";
-import { verdictLine } from "../report/verdict-line";
 import type { BackupSettings, TearDownSettings } from "../settings";
 import { noticesOf } from "./notices";
+import { resultsLine, type StackResult } from "./stack-result";
 import { leftBehindText } from "./synthesized-stack";
 import type { Layout } from "./terminal";
 
 /** What `npm start` says of every stack. */
 export interface SummaryProps {
   readonly backups: readonly BackupSettings[];
-  readonly proofs: readonly ProvedStack[];
+  readonly results: readonly StackResult[];
   /** What the article's two test cases depend on, of one stack; of a fleet nothing. */
   readonly restsOn: readonly RestsOn[];
   /** Where the report is. */
@@ -33,9 +31,9 @@ const MOST_NAMED = 20;
 
 /** The verdict, what each stack is and holds, what was proved of it, what to run next, and the verdict again. */
 export function summary(props: SummaryProps): string {
-  const { backups, proofs, leftBehind, outdir, report, layout } = props;
-  const standing = proofs.filter((_proof, index) => backups[index]?.tearDown === undefined);
-  const verdict = standing.length === 0 ? [] : [verdictLine(standing, layout)];
+  const { backups, results, leftBehind, outdir, report, layout } = props;
+  const standing = results.filter((_result, index) => backups[index]?.tearDown === undefined);
+  const verdict = standing.length === 0 ? [] : [resultsLine(standing, layout)];
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
   return [
     ...verdict.flatMap((line) => [line, ""]),
@@ -51,12 +49,9 @@ export function summary(props: SummaryProps): string {
 
 /** Of many stacks: those that hold, a line each, then those that do not, whole. */
 function fleetBlocks(props: SummaryProps): string[] {
-  const { backups, proofs } = props;
+  const { backups, results } = props;
   const all = backups.map((_backup, at) => at);
-  const open = all.filter((at) => {
-    const proof = proofs[at]?.proof;
-    return backups[at]?.tearDown === undefined && proof !== undefined && outcome(proof) !== "holds";
-  });
+  const open = all.filter((at) => backups[at]?.tearDown === undefined && results[at]?.outcome !== "holds");
   const holding = all.filter((at) => !open.includes(at));
   const more = holding.length - MOST_NAMED;
   return [
@@ -69,11 +64,11 @@ function fleetBlocks(props: SummaryProps): string[] {
 
 /** One stack whole. */
 function block(props: SummaryProps, at: number): string[] {
-  const { backups, proofs, restsOn, outdir, layout } = props;
+  const { backups, results, restsOn, outdir, layout } = props;
   const backup = backups[at];
   if (backup?.tearDown !== undefined)
     return [...tornDown(backup.name, backup.tearDown, join(outdir, "stacks", backup.name)), ""];
-  const proof = proofs[at]?.proof;
+  const proof = results[at]?.proof;
   const depends = restsOnText(restsOn, layout);
   const notices = (backup === undefined ? [] : noticesOf(backup)).flatMap((notice) =>
     hanging("    - ", notice, layout.columns),
@@ -88,15 +83,14 @@ function block(props: SummaryProps, at: number): string[] {
 }
 
 /** What a stack is, in one line. */
-function header({ backups, proofs, outdir }: SummaryProps, at: number): string {
+function header({ backups, results, outdir }: SummaryProps, at: number): string {
   const width = Math.max(...backups.map(({ name }) => name.length));
   const backup = backups[at];
   if (backup === undefined) return "";
   const name = backup.name.padEnd(width);
   const folder = join(outdir, "stacks", backup.name);
   if (backup.tearDown !== undefined) return `${name}   torn down → ${folder}`;
-  // As many as a first plan adds, where no variable is given.
-  const resources = proofs[at]?.read.configuration.resources(undefined, "managed").length ?? 0;
+  const resources = results[at]?.resources ?? 0;
   return [name, backup.region, describeNetwork(backup), `${resources} resources → ${folder}`].join("   ");
 }
 

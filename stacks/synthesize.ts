@@ -20,7 +20,8 @@ export function synthesize(backups: readonly BackupSettings[], options: WriteOpt
   return { stacks, leftBehind: leftBehind(options.outdir, names) };
 }
 
-function leftBehind(outdir: string, names: readonly string[]): string[] {
+/** Folders of an earlier synthesis whose backup is not among the names. */
+export function leftBehind(outdir: string, names: readonly string[]): string[] {
   const current = new Set(names);
   const folders = readdirSync(join(outdir, "stacks"), { withFileTypes: true });
   return folders

@@ -1,6 +1,16 @@
 import "./array-check";
 import type { App } from "cdktf";
-import { accessSync, constants, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { version } from "cdktf/package.json";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setVersionAside, VERSION_FILE } from "./required-version";
 import { STACK_FILE } from "./stack-file";
@@ -19,7 +29,11 @@ export interface WriteOptions {
   readonly check?: (stacks: readonly SynthesizedStack[]) => void;
 }
 
-const MANIFEST = "manifest.json";
+export const MANIFEST = "manifest.json";
+
+/** What Terraform reads of a stack. */
+export const STACK_FILES = [VERSION_FILE, STACK_FILE];
+
 const STAGING = ".staging-";
 
 /**
@@ -35,11 +49,7 @@ export function writeApp(
   return withStaging(outdir, (staging) => {
     const stacks = synthesizedAt(build, names, staging);
     check?.(stacks);
-    // Whatever could refuse is asked before the first file is replaced: all of them are, or none.
-    refuseUnwritable([outdir, ...stacks.map(({ name }) => madeFolder(join(outdir, "stacks", name)))]);
-    for (const { name } of stacks) {
-      replace(join(staging, "stacks", name), join(outdir, "stacks", name));
-    }
+    putInPlace(new Map(stacks.map(({ name }) => [name, join(staging, "stacks", name)])), outdir);
     renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
     return stacks;
   });
@@ -58,10 +68,29 @@ export function synthesizedAt(
   }));
 }
 
+/** Puts stacks in their places, by their names and the folders that they were written to: all of them, or none. */
+export function putInPlace(folders: ReadonlyMap<string, string>, outdir: string): void {
+  // Whatever could refuse is asked before the first file is replaced.
+  refuseUnwritable([outdir, ...[...folders.keys()].map((name) => madeFolder(join(outdir, "stacks", name)))]);
+  for (const [name, folder] of folders) replace(folder, join(outdir, "stacks", name));
+}
+
+/** Writes cdktf's manifest of stacks that were not all written by one app. */
+export function writeManifest(
+  outdir: string,
+  staging: string,
+  stacks: Readonly<Record<string, unknown>>,
+): void {
+  const aside = join(staging, MANIFEST);
+  const sorted = Object.fromEntries(Object.entries(stacks).sort(([one], [other]) => (one < other ? -1 : 1)));
+  writeFileSync(aside, JSON.stringify({ stacks: sorted, version }, null, 2));
+  renameSync(aside, join(outdir, MANIFEST));
+}
+
 /** Puts the stack of one folder in the place of that of another; what else lies there stays. */
 export function replace(from: string, to: string): void {
   madeFolder(to);
-  for (const file of [VERSION_FILE, STACK_FILE]) renameSync(join(from, file), join(to, file));
+  for (const file of STACK_FILES) renameSync(join(from, file), join(to, file));
 }
 
 function madeFolder(folder: string): string {
@@ -73,7 +102,7 @@ function madeFolder(folder: string): string {
 function refuseUnwritable(folders: readonly string[]): void {
   for (const folder of folders) {
     accessSync(folder, constants.W_OK | constants.X_OK);
-    for (const file of [VERSION_FILE, STACK_FILE, MANIFEST].map((name) => join(folder, name)))
+    for (const file of [...STACK_FILES, MANIFEST].map((name) => join(folder, name)))
       if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
         throw Object.assign(new Error(`${file} is a folder`), {
           code: "EISDIR",
@@ -88,6 +117,17 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
   const staging = makeStaging(outdir);
   try {
     return work(staging);
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** The same where the work takes time of its own. */
+export async function withStagingAsync<T>(outdir: string, work: (staging: string) => Promise<T>): Promise<T> {
+  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  const staging = makeStaging(outdir);
+  try {
+    return await work(staging);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }

@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { filesHash, type FleetResult } from "../../../cli/fleet/fleet-result";
+import { KeptResults } from "../../../cli/fleet/kept-results";
+import { backupSettings, type BackupSettings, type BackupSettingsInput } from "../../../settings";
+
+let sources: string | undefined;
+jest.mock("../../../cli/bundled", () => ({
+  bundled: () => (sources === undefined ? undefined : { sources, start: "start" }),
+}));
+
+const before = process.cwd();
+let folder: string;
+beforeEach(() => {
+  sources = "commands-1,libraries-1";
+  folder = mkdtempSync(join(tmpdir(), "private-backup-kept-"));
+  process.chdir(folder);
+  write("cdk.tf.json", "{}");
+  write("required_version.tf", "terraform {}");
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stackFolder = () => join("cdktf.out", "stacks", "one");
+const write = (file: string, text: string) => {
+  mkdirSync(stackFolder(), { recursive: true });
+  writeFileSync(join(stackFolder(), file), text);
+};
+const settings = (changes: Partial<BackupSettingsInput> = {}): BackupSettings =>
+  backupSettings({ name: "one", region: "eu-west-1", operators: ["deployer"], ...changes });
+const result = (): FleetResult => ({
+  stack: "one",
+  outcome: "holds",
+  resources: 31,
+  files: filesHash(stackFolder())!,
+  manifest: { name: "one" },
+});
+const keep = (one: FleetResult = result()) => new KeptResults("cdktf.out").keep([settings()], [one]);
+const find = (backup = settings()) => new KeptResults("cdktf.out").find(backup);
+const kept = join(".cache", "fleet.json");
+
+test("what holds is known again, and nothing else is left beside it", () => {
+  keep();
+  expect(find()).toEqual(result());
+  expect(readdirSync(".cache")).toEqual(["fleet.json"]);
+});
+
+describe("is not known any more:", () => {
+  test.each<[string, () => BackupSettings | void]>([
+    ["other settings", () => settings({ writers: ["arn:aws:iam::111122223333:role/database"] })],
+    ["another name", () => settings({ name: "two" })],
+    ["other sources", () => void (sources = "commands-2,libraries-1")],
+    ["sources that nobody knows", () => void (sources = undefined)],
+    ["another environment of cdktf", () => void (process.env.CDKTF_CONTEXT_JSON = "{}")],
+    ["a file of the stack that was edited", () => write("cdk.tf.json", "{ }")],
+    ["a file of the stack that is gone", () => rmSync(join(stackFolder(), "required_version.tf"))],
+    [
+      "text that went from one file to the other",
+      () => (write("cdk.tf.json", "{}te"), write("required_version.tf", "rraform {}")),
+    ],
+    ["results that were removed", () => rmSync(".cache", { recursive: true })],
+    ["results that are cut off", () => writeFileSync(kept, readFileSync(kept, "utf8").slice(0, -5))],
+    ["results that are none", () => writeFileSync(kept, "null")],
+    ["results of another form", () => writeFileSync(kept, '{"surroundings":1,"results":{}}')],
+  ])("%s", (_, change) => {
+    keep();
+    try {
+      expect(find(change() ?? settings())).toBeUndefined();
+    } finally {
+      delete process.env.CDKTF_CONTEXT_JSON;
+    }
+  });
+
+  test.each(["fails", "unknown"] as const)("a stack of which something %s is never kept", (outcome) => {
+    keep({ ...result(), outcome });
+    expect(find()).toBeUndefined();
+  });
+
+  test("a result under the name of another stack", () => {
+    keep({ ...result(), stack: "two" });
+    expect(find()).toBeUndefined();
+  });
+});
+
+test("another output folder without the stack's files knows nothing, and the same elsewhere does", () => {
+  keep();
+  expect(new KeptResults("elsewhere").find(settings())).toBeUndefined();
+});
+
+test("where nothing can be kept it goes on", () => {
+  writeFileSync(".cache", "a file");
+  expect(() => keep()).not.toThrow();
+  expect(find()).toBeUndefined();
+});

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { BackupSettings } from "../../settings";
+import { bundled } from "../bundled";
+import { filesHash, type FleetResult } from "./fleet-result";
+
+const FILE = join(".cache", "fleet.json");
+
+interface Kept {
+  /** All that a result depends on beside its stack's settings. */
+  readonly surroundings: string;
+  /** By the hash of the settings. */
+  readonly results: Readonly<Record<string, FleetResult>>;
+}
+
+/**
+ * Results of stacks that hold, by all that they were worked out from: the stack's settings, the program's sources, and
+ * what cdktf reads from the environment. One counts only while the stack's files are those that were proved. It may be
+ * removed at any time; of runs at once the last one's is kept, and what another knew is worked out again.
+ */
+export class KeptResults {
+  readonly #outdir: string;
+  readonly #results: Readonly<Record<string, FleetResult>>;
+  readonly #surroundings: string | undefined;
+
+  constructor(outdir: string) {
+    this.#outdir = outdir;
+    this.#surroundings = surroundings();
+    const kept = readKept();
+    this.#results = kept !== undefined && kept.surroundings === this.#surroundings ? kept.results : {};
+  }
+
+  /** What is known of a stack whose files are in place; undefined for one that is to be synthesized and proved. */
+  find(backup: BackupSettings): FleetResult | undefined {
+    const key = keyOf(backup);
+    const result = Object.hasOwn(this.#results, key) ? this.#results[key] : undefined;
+    if (result === undefined || result.stack !== backup.name) return undefined;
+    return filesHash(join(this.#outdir, "stacks", backup.name)) === result.files ? result : undefined;
+  }
+
+  /** Keeps the results of those that hold. That nothing can be kept only means that they are worked out again. */
+  keep(backups: readonly BackupSettings[], results: readonly FleetResult[]): void {
+    if (this.#surroundings === undefined) return;
+    const entries = backups.flatMap((backup, at) => {
+      const result = results[at];
+      return result?.outcome === "holds" ? [[keyOf(backup), result] as const] : [];
+    });
+    const kept: Kept = { surroundings: this.#surroundings, results: Object.fromEntries(entries) };
+    const aside = `${FILE}.${process.pid}`;
+    try {
+      mkdirSync(dirname(FILE), { recursive: true });
+      writeFileSync(aside, JSON.stringify(kept));
+      renameSync(aside, FILE);
+    } catch {
+      return;
+    }
+  }
+}
+
+function readKept(): Kept | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(FILE, "utf8")) as Partial<Kept> | null;
+    if (typeof kept?.surroundings !== "string" || typeof kept.results !== "object") return undefined;
+    return { surroundings: kept.surroundings, results: kept.results };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined where the command runs from its sources: nothing tells then whether they are the same. */
+function surroundings(): string | undefined {
+  const sources = bundled()?.sources;
+  if (sources === undefined) return undefined;
+  const environment = Object.entries(process.env)
+    .filter(([name]) => name.startsWith("CDKTF_") && name !== "CDKTF_OUTDIR")
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return hash([sources, process.version, environment]);
+}
+
+const keyOf = (backup: BackupSettings) => hash(backup);
+
+const hash = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -1,6 +1,9 @@
-import { relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
+import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/terms/problem";
 import { ProvedStack } from "../proof/proved-stack";
+import { System } from "../proof/system/system";
+import { costOfStack } from "../report/cost-of-stack";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
@@ -14,15 +17,17 @@ import { sarif, type SourceOf } from "../report/sarif";
 import { reportOf } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
-import { layOut } from "../report/topology/layout";
 import { topologyMermaid } from "../report/topology/mermaid";
 import { readTopology } from "../report/topology/read-topology";
-import { standaloneSvg } from "../report/topology/svg";
+import { layOutLanes } from "../report/lanes/lay-out";
+import { readLanes } from "../report/lanes/read-lanes";
+import { standalonePicture } from "../report/lanes/standalone-picture";
 import { ExitCode } from "./exit-code";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
+import { provenanceOf } from "./provenance";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
@@ -57,7 +62,7 @@ void run(async () => {
   // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
   if (reviewed !== undefined && (format === "html" || out !== undefined))
     console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
-  if (format === "html") await pages(given, proved, reviewed, seen);
+  if (format === "html") await pages(given, inputs, proved, reviewed, seen);
   else tell(out, textOf(format, proofs, inputs, reviewed));
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
@@ -78,36 +83,55 @@ function isPicture(format: ReportFormat): format is "svg" | "dot" | "mermaid" {
   return format === "svg" || format === "dot" || format === "mermaid";
 }
 
-async function picture(
+function picture(
   format: "svg" | "dot" | "mermaid",
   inputs: readonly NamedInput[],
   out: string | undefined,
-): Promise<ExitCode> {
+): ExitCode {
   const [only, second] = inputs;
   if (only === undefined || second !== undefined)
     throw new Problem(
       `${format} shows one stack: give the path of one, for example ${inputs[0]?.path ?? ""}`,
     );
-  const topology = readTopology(only.read);
+  const system = new System(only.read.configuration);
+  const topology = readTopology(only.read, system);
   const texts = {
     dot: () => topologyDot(topology),
     mermaid: () => topologyMermaid(topology),
-    svg: async () => standaloneSvg(topology, await layOut(topology), `The network of ${only.stack}`),
+    svg: () =>
+      standalonePicture(
+        layOutLanes(readLanes(only.read, system, topology)),
+        topology,
+        `The network of ${only.stack}`,
+      ),
   };
-  tell(out, await texts[format]());
+  tell(out, texts[format]());
   return ExitCode.Ok;
 }
 
+const PRICES = join(__dirname, "../cost/prices.json");
+
 async function pages(
   { out = reportPage() }: ReportArguments,
+  inputs: readonly NamedInput[],
   proved: readonly ProvedStack[],
   reviewed: Review | undefined,
   seen: Seen,
 ): Promise<void> {
   const script = await pageScript();
-  const reports = [];
-  for (const one of proved) reports.push(await reportOf(one));
-  writePages(out, { reports, script, ...seen, ...(reviewed === undefined ? {} : { reviewed }) });
+  const prices = readPrices(parseJson(PRICES, readText(PRICES)), PRICES);
+  const costs = proved.flatMap(({ stack, read, system }) => {
+    const cost = costOfStack(read, system, prices);
+    return cost === undefined ? [] : [[stack, cost] as const];
+  });
+  writePages(out, {
+    reports: proved.map((one) => reportOf(one)),
+    script,
+    ...seen,
+    costs: new Map(costs),
+    provenances: new Map(inputs.map(({ stack, path }) => [stack, provenanceOf(path)])),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  });
   console.log(`report: ${out}`);
   if (reviewed === undefined) console.log(`\n${verdictLine(proved, layoutFor(process.stdout))}`);
 }

@@ -4,7 +4,8 @@ import type { Observation } from "../report/observations";
 import type { PromiseRow } from "../report/promise-rows";
 import { fleetPage } from "../report/page/fleet-page";
 import { pageNames } from "../report/page/page-names";
-import { stackPage } from "../report/page/stack-page";
+import { stackPage, type Provenance } from "../report/page/stack-page";
+import type { MonthlyCost } from "../report/cost-of-stack";
 import type { StackReport } from "../report/stack-report";
 import { writeWhole } from "./write-whole";
 
@@ -19,18 +20,24 @@ export interface Pages {
   readonly backups?: readonly PromiseRow[];
   /** @default - nothing was compared */
   readonly reviewed?: Review;
+  /** What each stack costs a month, by its name. @default - it is not said */
+  readonly costs?: ReadonlyMap<string, MonthlyCost>;
+  /** Where each stack's page comes from, by its name. @default - it is not said */
+  readonly provenances?: ReadonlyMap<string, Provenance>;
 }
 
 /** Writes the page of one stack to `out`, or that of all stacks with a page a stack beside it. */
 export function writePages(
   out: string,
-  { reports, script, observations = [], backups = [], reviewed }: Pages,
+  { reports, script, observations = [], backups = [], reviewed, costs, provenances }: Pages,
 ): void {
   const own = reports.length > MOST_WITH_SCRIPT ? {} : { script };
   const compared = reviewed === undefined ? {} : { reviewed };
   const ofStack = (stack: string) => ({
     observations,
     backups: backups.filter((row) => row.stack === undefined || row.stack === stack),
+    ...optional("cost", costs?.get(stack)),
+    ...optional("provenance", provenances?.get(stack)),
   });
   const [only, second] = reports;
   if (only !== undefined && second === undefined) {
@@ -47,4 +54,8 @@ export function writePages(
   });
   const rows = reports.map(({ stack, proof }, at) => ({ stack, proof, page: names[at] ?? "" }));
   writeWhole(out, fleetPage(rows, compared));
+}
+
+function optional<Name extends string, Value>(name: Name, value: Value | undefined) {
+  return (value === undefined ? {} : { [name]: value }) as Partial<Record<Name, Value>>;
 }

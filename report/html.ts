@@ -13,7 +13,17 @@ export type Content = Html | string | number | undefined | false | readonly Cont
 
 /** Markup from a template; everything put into it is escaped unless it is markup itself. Attributes are quoted. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  return new Html(parts.map((part, at) => part + markupOf(contents[at])).join(""));
+  const markup = shortened(parts).map((part, at) => part + markupOf(contents[at]));
+  return new Html(markup.join(""));
+}
+
+const SHORTENED = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** What indents a template in the source is of no use in a page; texts that are put in keep every space. */
+function shortened(parts: TemplateStringsArray): readonly string[] {
+  const known = SHORTENED.get(parts) ?? parts.map((part) => part.replaceAll(/\n\s*/gu, "\n"));
+  SHORTENED.set(parts, known);
+  return known;
 }
 
 /** A text as markup: nothing in it is a tag, an entity or a quote any more. */

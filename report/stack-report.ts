@@ -2,8 +2,10 @@ import type { RestsOn, RestsOnOptions } from "../proof/decide/rests-on";
 import type { Proof } from "../proof/prove";
 import type { ProvedStack } from "../proof/proved-stack";
 import type { Read } from "../proof/system/subjects";
+import { layOutLanes } from "./lanes/lay-out";
+import { readLanes } from "./lanes/read-lanes";
+import type { Scene } from "./lanes/scene";
 import { policiesOf, type Policy } from "./policies";
-import { layOut, type Layout } from "./topology/layout";
 import { readTopology } from "./topology/read-topology";
 import type { Topology } from "./topology/topology";
 
@@ -14,12 +16,13 @@ export interface StackReport {
   readonly proof: Proof;
   readonly restsOn: readonly RestsOn[];
   readonly topology: Topology;
-  readonly layout: Layout;
+  /** The topology with every gate on its path, and a place for everything. */
+  readonly scene: Scene;
   readonly policies: readonly Policy[];
 }
 
 /** Works out what is to be said of a stack. */
-export async function reportOf(proved: ProvedStack, options: RestsOnOptions = {}): Promise<StackReport> {
+export function reportOf(proved: ProvedStack, options: RestsOnOptions = {}): StackReport {
   const { stack, read, proof } = proved;
   const topology = readTopology(read, proved.system);
   return {
@@ -28,7 +31,7 @@ export async function reportOf(proved: ProvedStack, options: RestsOnOptions = {}
     proof,
     restsOn: proved.restsOn(options),
     topology,
-    layout: await layOut(topology),
+    scene: layOutLanes(readLanes(read, proved.system, topology)),
     policies: policiesOf(read.configuration),
   };
 }

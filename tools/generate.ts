@@ -17,7 +17,7 @@ async function generate(withProvider: boolean): Promise<void> {
     ...generatedFiles(read),
     ...(await actionLists()),
     ...walkthroughPages(read),
-    [REPORT_PICTURE]: await drawReportPicture(),
+    [REPORT_PICTURE]: drawReportPicture(),
     ...(withProvider ? providerVersions() : {}),
   };
   for (const [file, text] of Object.entries(files)) {

@@ -25,7 +25,7 @@ describeInBrowser("the page of a fleet", () => {
       const { page, complaints } = await open(browser, index);
       expect(await page.locator(".verdict").innerText()).toBe("2 of 2 stacks leave something open");
       await page.getByRole("link", { name: "beta x" }).click();
-      expect(await page.locator("h1").innerText()).toBe("beta x");
+      expect(await page.locator(".top nav b").innerText()).toBe("beta x");
       await page.getByRole("link", { name: "All stacks" }).click();
       expect(await page.locator("h1").innerText()).toBe("Private backups");
       expect(complaints).toEqual([]);

@@ -1,8 +1,7 @@
 import { prove } from "../../proof/prove";
 import { junit } from "../../report/junit";
-import { standaloneSvg } from "../../report/topology/svg";
-import { layOut } from "../../report/topology/layout";
-import { readTopology } from "../../report/topology/read-topology";
+import { standalonePicture } from "../../report/lanes/standalone-picture";
+import { pictureOf } from "../report/support/pictures";
 import { describeInBrowser, launch } from "../support/browser";
 import { readStack } from "../support/read-stack";
 
@@ -11,10 +10,10 @@ const HOSTILE = `<a "b" 'c' & ]]> \u0000\u0008\uFFFE\u202E \uD800 x>`;
 describeInBrowser("XML that a parser reads", () => {
   test("JUnit's and the picture's, whatever the names are; texts come out as they are shown", async () => {
     const read = readStack();
-    const topology = readTopology(read);
+    const { scene, topology } = pictureOf(read);
     const documents = [
       junit([{ stack: HOSTILE, proof: prove(read) }]),
-      standaloneSvg(topology, await layOut(topology), HOSTILE),
+      standalonePicture(scene, topology, HOSTILE),
     ];
     const browser = await launch();
     try {

@@ -85,7 +85,7 @@ export function reportOn(stacks: Readonly<Record<string, object>>): { folder: st
   }
   const { stdout, stderr } = report(folder);
   if (!stdout.includes("report: ")) throw new Error(`no report was written: ${stderr}`);
-  return { folder, index: join(folder, "report", "index.html") };
+  return { folder, index: join(folder, "cdktf.out", "report", "index.html") };
 }
 
 /** Runs the command in a folder. */

@@ -9,14 +9,6 @@ interface Alone {
   readonly claims: readonly string[];
 }
 
-/** Every safeguard that a claim rests on, alone or with others: statements first. */
-export function safeguardsOf(restsOn: readonly RestsOn[]): Safeguard[] {
-  const all = restsOn.flatMap(({ sets }) => sets.flat());
-  const once = [...new Map(all.map((safeguard) => [safeguardName(safeguard), safeguard])).values()];
-  const isStatement = ({ kind }: Safeguard) => kind === "statement";
-  return [...once.filter(isStatement), ...once.filter((safeguard) => !isStatement(safeguard))];
-}
-
 /** What a claim loses when one thing is lost, and what is held twice. */
 export function aloneSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
   const says = new Map(claims.map((claim) => [claim.id as string, claim.says]));
@@ -69,7 +61,7 @@ function aloneOf(restsOn: readonly RestsOn[]): Alone[] {
 }
 
 /** A safeguard by name, its parts set as code. */
-export function nameOfSafeguard(safeguard: Safeguard): Html {
+function nameOfSafeguard(safeguard: Safeguard): Html {
   switch (safeguard.kind) {
     case "statement":
       return html`statement <code>${safeguard.statement}</code> of <code>${safeguard.address}</code>`;

@@ -1,195 +1,91 @@
-import type { Evidence, Hop } from "../../proof/terms/verdict";
-import { html, type Content, type Html } from "../html";
-import { layerRows } from "../layer-rows";
-import { statementId, type Policy } from "../policies";
-import { reasonOf } from "../statement-reasons";
-import { nameOf } from "../topology/dot";
-import { litBy } from "../topology/lit";
+import { html, trusted, type Content, type Html } from "../html";
+import { ICONS } from "../lanes/icons";
+import type { Scene } from "../lanes/scene";
+import { walkOf, type Stop } from "../lanes/walk";
+import type { Policy } from "../policies";
 import type { Topology } from "../topology/topology";
 import type { Case } from "./case";
-import { exitOf } from "./path-words";
 import { classOf, STANDING_WORDS } from "./standing";
-import { LAYER_NAMES, theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
+import { stopText } from "./stop-text";
+import { theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
 
 /** What a case is explained with. */
 export interface Around {
   readonly topology: Topology;
+  readonly scene: Scene;
   readonly policies: readonly Policy[];
+  /** Whether the statement that refuses is shown whole, and not by a link to its text. @default - by a link */
+  readonly withTexts?: boolean;
 }
 
-/** A verdict explained: in a sentence, hop by hop, and by every layer that had a say. */
+/** A verdict explained: in a sentence, then stop by stop, as its path goes over the picture. */
 export function casePanel(one: Case, around: Around, further: Content = undefined): Html {
-  const { id, heading, verdict, by, standing } = one;
+  const { id, heading, verdict, by, standing, missing, request } = one;
   const said = STANDING_WORDS[standing];
   const joint = verdict === "unknown" ? "in" : "by";
-  return html`<article class="case" id="${id}" tabindex="-1" aria-labelledby="${id}-title">
-    <h3 id="${id}-title">${heading}</h3>
-    <p class="badge ${classOf(standing)}">
+  const { stops } = walkOf(around.scene, around.topology, one);
+  return html`<article
+    class="case ${classOf(standing)}"
+    id="${id}"
+    tabindex="-1"
+    aria-labelledby="${id}-title"
+  >
+    <h2 id="${id}-title">${heading}</h2>
+    <p class="badge">
       <span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span>
-      ${VERDICT_WORDS[verdict]}${by.length > 0 && ` ${joint} ${theLayers(by)}`}${said !== "" && html`: <strong>${said}</strong>`}
+      <b>${VERDICT_WORDS[verdict]}</b
+      >${by.length > 0 && ` ${joint} ${theLayers(by)}`}${said !== "" && html` · ${said}`}${
+        request !== undefined && html` · <code>${request.action}</code>`
+      }
     </p>
-    ${why(one, around).map((sentence) => html`<p>${sentence}</p>`)} ${further} ${hops(one, around)}
-    ${layers(one, around)} ${request(one)}
+    ${missing.length > 0 && verdict === "unknown" && html`<p>Not known: ${missing.join("; ")}.</p>`}
+    ${further}
+    <ol class="stops">
+      ${stops.map((stop) => stopItem(stop, one, around))}
+    </ol>
+    ${requestDetails(one, around.withTexts === true)}
   </article>`;
 }
 
-/** The reason in plain sentences: which way the request goes, and what each refusing layer holds against it. */
-function why({ verdict, by, path, because, missing }: Case, { topology, policies }: Around): Content[] {
-  const way = wayOf(path, topology);
-  if (verdict === "unknown") return [way, ...missing.map((what) => `Not known: ${what}.`)];
-  if (verdict === "allowed") return [way];
-  const refusals = by.flatMap((layer) => {
-    const said = because.filter((one) => one.layer === layer && one.effect === "denies");
-    return said.map((one) => refusal(one, policies));
-  });
-  return [way, ...distinct(refusals)].filter((sentence) => sentence !== undefined);
-}
-
-function refusal({ layer, statement, reason, address }: Evidence, policies: readonly Policy[]): Html {
-  const name = LAYER_NAMES[layer];
-  if (statement === undefined) return html`The ${name} refuses it: ${reason}.`;
-  const explained = reasonOf(statement);
-  const where = statementLink(statement, statementId(policies, address, statement));
-  return html`The ${name} refuses it by
-  ${where}${explained === undefined ? html`: ${reason}.` : html`. <em>${explained.reason}</em>`}`;
-}
-
-function distinct(sentences: readonly Html[]): Html[] {
-  return [...new Map(sentences.map((sentence) => [sentence.markup, sentence])).values()];
-}
-
-function wayOf(path: readonly Hop[], topology: Topology): string | undefined {
-  const { nodes } = topology;
-  const table = path.find(({ kind }) => kind === "route-table");
-  const remark = table?.detail?.split("; ").slice(1).join("; ");
-  const last = path.at(-1);
-  switch (last?.kind) {
-    case "internet":
-      return "The request comes over the internet, not through the endpoint.";
-    case "gateway-endpoint":
-    case "interface-endpoint":
-      return `The request goes through the endpoint, ${last.address}.`;
-    case "internet-gateway":
-    case "nat-gateway":
-    case "egress-only-internet-gateway": {
-      const title = nodes.find(({ addresses }) => addresses.includes(last.address))?.title ?? last.kind;
-      const why = remark === undefined || remark === "" ? "" : `: ${remark}`;
-      return `The request leaves by the ${title} and comes over the internet, not through the endpoint${why}.`;
-    }
-    case undefined:
-    default:
-      if (exitOf(path, topology)?.kind === "interface-endpoint")
-        return `The request goes to the interface endpoint, ${last?.address ?? ""}.`;
-      return remark === undefined || remark === "" ? undefined : `${remark}.`;
-  }
-}
-
-const HOP_NAMES: Readonly<Record<string, string>> = {
-  "network-interface": "host",
-  "route-table": "route table",
-  "internet-gateway": "internet gateway",
-  "gateway-endpoint": "gateway endpoint",
-  "interface-endpoint": "interface endpoint",
-  "nat-gateway": "NAT gateway",
+const SAID: Readonly<Record<Stop["state"], string>> = {
+  passes: "",
+  refuses: "refuses",
+  also: "refuses as well",
+  unknown: "not known",
+  behind: "",
+  arrives: "",
 };
 
-function hops(one: Case, { topology }: Around): Content {
-  const { path, verdict, bucket } = one;
-  if (path.length === 0) return undefined;
-  const { passed, end } = litBy(topology, one);
-  const isEnd = (address: string) =>
-    topology.nodes.some(({ id, addresses }) => id === end?.id && addresses.includes(address));
-  const isBehind = (address: string) =>
-    topology.nodes.some(({ addresses }) => addresses.includes(address)) &&
-    !topology.nodes.some(({ id, addresses }) => passed.includes(id) && addresses.includes(address));
-  const refuses = verdict === "denied" || verdict === "unreachable";
-  const stateOf = (address: string) =>
-    refuses && isEnd(address) ? "denied" : isBehind(address) ? "behind" : "";
-  const said = { denied: " refuses", behind: " is not reached", "": "" };
-  const { nodes, subnets } = topology;
-  const items = path.map(({ kind, address, detail }) => {
-    const side = subnets.find((subnet) => subnet.address === address)?.side;
-    const title =
-      kind === "subnet"
-        ? `${side === "public" || side === "private" ? `${side} ` : ""}subnet`
-        : (nodes.find((node) => node.kind !== "no-host" && node.addresses.includes(address))?.title ??
-          HOP_NAMES[kind] ??
-          kind);
-    const state = stateOf(address);
-    return html`<li class="${state}">
-      <span class="hop">${title}${said[state]}</span
-      >${kind !== "internet" && html` <code>${nameOf(address)}</code>`}${detail !== undefined && html`<br /><span class="soft">${detail}</span>`}
-    </li>`;
-  });
-  const atBucket = bucket !== undefined && isEnd(bucket);
-  const goesOn = one.request !== undefined && verdict !== "unreachable";
-  const leaves = path.at(-1)?.kind.includes("gateway") === true && path.at(-1)?.kind !== "gateway-endpoint";
-  return html`<h4>Hop by hop</h4>
-    <ol class="hops">
-      ${items}${goesOn && leaves && html`<li><span class="hop">the internet</span></li>`}${
-        one.request !== undefined &&
-        bucket !== undefined &&
-        html`<li class="${atBucket ? verdict : "behind"}">
-          <span class="hop">bucket ${bucketSays(atBucket, verdict)}</span>
-          <code>${nameOf(bucket)}</code>
-        </li>`
-      }
-    </ol>`;
+function stopItem(stop: Stop, one: Case, { policies, withTexts = false }: Around): Html {
+  const { kind, state, on } = stop;
+  const isGate = "label" in on;
+  const { name, detail } = stopText(stop, one, policies, withTexts);
+  const said = state === "passes" && isGate && stop.evidence.length > 0 ? "lets pass" : SAID[state];
+  return html`<li class="${state}" data-stop="${stop.id}">
+    <span class="mark-of">${icon(kind)}</span>
+    <div>
+      <p class="stop-name">${name}</p>
+      ${detail}
+    </div>
+    <span class="says">${said}</span>
+  </li>`;
 }
 
-function bucketSays(reached: boolean, verdict: Case["verdict"]): string {
-  if (!reached) return "is not reached";
-  return verdict === "allowed" ? "accepts" : verdict === "unknown" ? "may refuse" : "refuses";
+/** The same drawing as on the picture. */
+function icon(kind: keyof typeof ICONS): Html {
+  return trusted(`<svg aria-hidden="true"><use href="#icon-${kind}"/></svg>`);
 }
 
-function layers(one: Case, { policies }: Around): Content {
-  const rows = layerRows({
-    ...one,
-    label: one.request === undefined ? "" : `${one.request.action} on ${one.request.on}`,
-  });
-  if (rows.length === 0) return undefined;
-  const refusing = rows.filter(({ state }) => state === "DENIED");
-  const ordered = [...refusing, ...rows.filter(({ state }) => state !== "DENIED")];
-  return html`<h4>What each layer says</h4>
-    <table class="layers">
-      <thead>
-        <tr>
-          <th scope="col">Layer</th>
-          <th scope="col">Says</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${ordered.map(
-          ({ layer, state, details, deciding }) =>
-            html`<tr class="${state.toLowerCase()}">
-              <th scope="row">${LAYER_NAMES[layer]}</th>
-              <td>${state === "DENIED" ? "✕ denied" : state === "allowed" ? "✓ allowed" : "? unknown"}</td>
-              <td>${details.map((detail) => html`<p>${linked(detail, deciding, policies)}</p>`)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-}
-
-/** A detail whose statement, at its begin, leads to the statement's text. */
-function linked(detail: string, deciding: readonly Evidence[], policies: readonly Policy[]): Content {
-  const said = deciding.find(
-    ({ statement }) =>
-      statement !== undefined && (detail === statement || detail.startsWith(`${statement}: `)),
+/** All drawings, once for the whole page. */
+export function iconSymbols(): Html {
+  const symbols = Object.entries(ICONS).map(
+    ([kind, path]) => `<symbol id="icon-${kind}" viewBox="-9 -9 18 18"><path d="${path}"/></symbol>`,
   );
-  if (said?.statement === undefined) return detail;
-  const id = statementId(policies, said.address, said.statement);
-  return html`${statementLink(said.statement, id)}${detail.slice(said.statement.length)}`;
+  return trusted(`<svg class="symbols" width="0" height="0" aria-hidden="true">${symbols.join("")}</svg>`);
 }
 
-function statementLink(name: string, id: string | undefined): Html {
-  return id === undefined
-    ? html`<code>${name}</code>`
-    : html`<a class="statement-link" href="#${id}"><code>${name}</code></a>`;
-}
-
-function request({ request: asked }: Case): Content {
+/** The request itself; its condition keys where a script shows it, as every page would carry them many times over. */
+function requestDetails({ request: asked }: Case, withKeys: boolean): Content {
   if (asked === undefined) return undefined;
   const { from, as, action, on, context } = asked;
   const rows: [string, string][] = [
@@ -197,7 +93,7 @@ function request({ request: asked }: Case): Content {
     ["as", as],
     ["action", action],
     ["on", on],
-    ...Object.entries(context).map(([key, value]): [string, string] => [
+    ...(withKeys ? Object.entries(context) : []).map(([key, value]): [string, string] => [
       key,
       typeof value === "string" ? value : value.join(", "),
     ]),

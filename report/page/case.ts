@@ -19,6 +19,8 @@ export interface Case {
   /** Terraform address of the bucket that was asked of. @default - any */
   readonly bucket?: string;
   readonly standing: Standing;
+  /** The row of the matrix whose people ask. @default - nobody in particular */
+  readonly who?: string;
 }
 
 /** The verbs of the matrix's columns, for people. */
@@ -27,7 +29,7 @@ export const COLUMN_NAMES: Readonly<Record<MatrixCell["column"], string>> = {
   read: "read",
   list: "list",
   delete: "delete",
-  "change policy": "change the policy",
+  "change policy": "change policy",
 };
 
 export function cellId(row: number, { column }: Pick<MatrixCell, "column">): string {
@@ -48,22 +50,60 @@ function ofCell({ who, bucket }: MatrixRow, at: number, cell: MatrixCell, claims
   const { verdict, by, path, because, missing, request } = cell;
   return {
     id: cellId(at, cell),
-    heading: `${who}: ${COLUMN_NAMES[cell.column]}`,
-    ...{ verdict, by, path, because, missing, bucket },
+    heading: cellHeading(who, cell),
+    ...{ verdict, by, path, because, missing, bucket, who },
     standing: standingOfCell(who, cell, claims),
     ...(request === undefined ? {} : { request }),
   };
 }
 
+const DEEDS: Readonly<Record<MatrixCell["column"], string>> = {
+  upload: "upload",
+  read: "read backups",
+  list: "list the backups",
+  delete: "delete backups",
+  "change policy": "change the bucket's policy",
+};
+
+/** `The bastion cannot upload`. */
+function cellHeading(who: string, { column, verdict }: MatrixCell): string {
+  const deed = DEEDS[column];
+  const isHost = / host$/u.test(who) || who === "bastion";
+  const name = isHost || who === "operators" ? `the ${who}` : who;
+  const said =
+    verdict === "unknown"
+      ? `whether ${name} can ${deed} is not known`
+      : verdict === "allowed"
+        ? `${name} can ${deed}`
+        : who === "anyone else"
+          ? `nobody else can ${deed}`
+          : `${name} cannot ${deed}`;
+  return isAddress(who) ? said : `${said[0]?.toUpperCase() ?? ""}${said.slice(1)}`;
+}
+
+/** A row of somebody else's configuration is named by its address, which is written as it is. */
+function isAddress(who: string): boolean {
+  return /[._:]/u.test(who);
+}
+
+/** Whose request decides a claim, as far as its name says it. */
+function askerOf(id: string): string | undefined {
+  if (id.startsWith("operators-")) return "operators";
+  if (id.startsWith("writer-can-upload")) return "other writers";
+  return undefined;
+}
+
 function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Case[] {
   const { verdict, by, path, because, missing, request } = claim;
   if (verdict === "not applicable") return [];
+  const who = askerOf(claim.id);
   return [
     {
       id: claimCaseId(at),
-      heading: claim.says,
+      heading: `${claim.says[0]?.toUpperCase() ?? ""}${claim.says.slice(1)}`,
       ...{ verdict, by, path, because, missing },
       standing: standingOfClaim(claim),
+      ...(who === undefined ? {} : { who }),
       ...(bucket === undefined ? {} : { bucket }),
       ...(request === undefined ? {} : { request }),
     },
@@ -76,10 +116,8 @@ export function firstCase({ matrix, claims }: Pick<Proof, "matrix" | "claims">):
   if (wrong >= 0) return claimCaseId(wrong);
   const open = claims.findIndex((claim) => statusOf(claim) === "unknown");
   if (open >= 0) return claimCaseId(open);
-  const bastion = claims.findIndex(
-    ({ id, verdict }) => id === "bastion-cannot-upload" && verdict !== "not applicable",
-  );
-  if (bastion >= 0) return claimCaseId(bastion);
+  const bastion = matrix.findIndex(({ who }) => who === "bastion");
+  if (bastion >= 0) return cellId(bastion, { column: "upload" });
   const [row] = matrix;
   const [cell] = row?.cells ?? [];
   return cell === undefined ? undefined : cellId(0, cell);

@@ -1,5 +1,5 @@
 import type { ClaimProof } from "../../proof/prove";
-import { statusOf } from "../claims-text";
+import { statusOf, type Status } from "../claims-text";
 import { html, type Content, type Html } from "../html";
 import type { Observation } from "../observations";
 import { claimCaseId } from "./case";
@@ -22,16 +22,34 @@ function item(claim: ClaimProof, at: number, topology: Topology, observed: reado
   const status = statusOf(claim);
   const [sign, word] = STATUS_WORDS[status];
   const seen = observed.filter(({ claim: id }) => id === claim.id);
-  return html`<li class="claim ${status.replace(" ", "-")}" data-claim="${claim.id}">
-    <span class="sign" aria-hidden="true">${sign}</span>
+  return html`<li class="claim ${status.replace(" ", "-")} ${STANDINGS[status]}" data-claim="${claim.id}">
+    <span class="sign ${SHAPES[status]}" aria-hidden="true">${sign}</span>
     <div>
-      <p class="says"><span class="unseen">${word}: </span>${claim.says}</p>
-      <p class="reason">
-        ${reason(claim, topology)}${status !== "not applicable" && html` <a href="#${claimCaseId(at)}">Show the way<span class="unseen"> of: ${claim.says}</span></a>`}
+      <p class="says">
+        <span class="unseen">${word}: </span
+        >${status === "not applicable" ? claim.says : html`<a href="#${claimCaseId(at)}">${sentence(claim.says)}</a>`}
       </p>
-      ${seen.map(observation)}
+      ${status !== "holds" && html`<p class="reason">${reason(claim, topology)}</p>`} ${seen.map(observation)}
     </div>
   </li>`;
+}
+
+const STANDINGS: Readonly<Record<Status, string>> = {
+  holds: "as-claimed",
+  fails: "not-as-claimed",
+  unknown: "allowed-without-a-claim",
+  "not applicable": "no-claim",
+};
+
+const SHAPES: Readonly<Record<Status, string>> = {
+  holds: "allowed",
+  fails: "denied",
+  unknown: "unknown",
+  "not applicable": "",
+};
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 }
 
 function reason(

@@ -1,5 +1,5 @@
-import { MARKS } from "../topology/svg";
-import type { Lit } from "../topology/lit";
+import { MARKS } from "../lanes/draw";
+import type { StopState, Walk } from "../lanes/walk";
 
 /** Parts of the picture, by id, and the custom properties that draw a path on them. */
 export interface DrawnPart {
@@ -9,19 +9,40 @@ export interface DrawnPart {
 
 /** Every property that a drawn path sets, for those who take one off again. */
 export const PATH_PROPERTIES = [
-  ...["--lit", "--lit-width", "--lit-dash"],
+  ...["--lit", "--lit-width", "--lit-dash", "--lit-ink", "--lit-weight", "--fill", "--icon", "--base"],
   ...MARKS.map((mark) => `--${mark}`),
 ] as const;
 
-/** A path in its colour up to where it ends, with its mark there, and in dashed grey behind. */
-export function drawnPath({ passed, behind, end }: Lit, colour: string): DrawnPart[] {
+/** A path in its colour up to the gate that refuses, which is filled, and in dotted grey behind it. */
+export function drawnPath({ stops, passed, behind }: Walk, colour: string): DrawnPart[] {
+  const of = (state: StopState) => stops.flatMap((stop) => (stop.state === state ? [stop.id] : []));
+  const gates = new Set(stops.flatMap(({ id, on }) => ("label" in on ? [id] : [])));
+  const [ends, marks] = [
+    stops.filter(({ state }) => state === "refuses" || state === "unknown"),
+    of("arrives"),
+  ];
   const parts: readonly DrawnPart[] = [
-    { ids: passed, properties: { "--lit": colour, "--lit-width": "3px" } },
+    { ids: passed, properties: { "--lit": colour } },
     {
       ids: behind,
-      properties: { "--lit": "var(--line-strong)", "--lit-width": "1.6px", "--lit-dash": "3 4" },
+      properties: { "--lit": "var(--line-strong)", "--lit-width": "2px", "--lit-dash": "1 6" },
     },
-    { ids: end === undefined ? [] : [end.id], properties: { [`--${end?.how ?? "unknown"}`]: "1" } },
+    { ids: behind.map((id) => `${id}-base`), properties: { "--base": "0" } },
+    { ids: of("passes"), properties: { "--lit": colour, "--lit-width": "2px", "--lit-ink": "var(--ink)" } },
+    { ids: of("passes").filter((id) => gates.has(id)), properties: { "--icon": colour } },
+    {
+      ids: of("also"),
+      properties: { "--lit": colour, "--lit-width": "1.7px", "--lit-dash": "4 3", "--also": "1" },
+    },
+    { ids: marks, properties: { "--lit": colour, "--lit-width": "2px", "--arrives": "1" } },
+    ...ends.map(({ id, state }) => ({
+      ids: [id],
+      properties: {
+        ...{ "--lit": colour, "--lit-width": "2px", "--lit-ink": "var(--ink)", "--lit-weight": "600" },
+        ...(gates.has(id) ? { "--fill": colour, "--icon": "var(--ground)" } : {}),
+        [`--${state}`]: "1",
+      },
+    })),
   ];
   return parts.filter(({ ids }) => ids.length > 0);
 }

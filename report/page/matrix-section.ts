@@ -28,29 +28,22 @@ export function matrixTable(
             (row, at) =>
               html`<tr>
                 <th scope="row">
-                  ${shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}
+                  ${shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}${onePath(row, topology) !== undefined && html`<span class="row-path">${onePath(row, topology)}</span>`}
                 </th>
-                ${row.cells.map((cell) => html`<td>${link(row, at, cell, standingOfCell(row.who, cell, claims), topology)}</td>`)}
+                ${row.cells.map((cell) => html`<td>${link(row, at, cell, standingOfCell(row.who, cell, claims), topology, onePath(row, topology) !== undefined)}</td>`)}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
-    ${legend(claims.length > 0)}`;
+    ${claims.length > 0 && html`<p class="note">Green: as claimed. Red: not as claimed. Grey: no claim covers it. “+2”: two more safeguards refuse it as well.</p>`}`;
 }
 
-/** What form and colour say; each in words, for whoever sees no colour. */
-function legend(hasClaims: boolean): Html {
-  const forms = (["allowed", "denied", "unknown"] as const).map(
-    (verdict) =>
-      html`<li>
-        <span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${verdict}
-      </li>`,
-  );
-  const shown = ["as claimed", "not as claimed", "allowed without a claim", "no claim"] as const;
-  return html`<ul class="legend" aria-label="What the signs and colours say">
-    ${forms}${hasClaims && shown.map((standing) => html`<li><span class="swatch ${classOf(standing)}"></span> ${STANDING_WORDS[standing]}</li>`)}
-  </ul>`;
+/** The path that all requests of a row take: it is said once. Undefined where they take several. */
+function onePath({ cells }: MatrixRow, topology: Topology): string | undefined {
+  const paths = new Set(cells.map(({ path }) => pathWords(path, topology)));
+  const [only] = paths;
+  return paths.size === 1 ? only : undefined;
 }
 
 /** Said in the cell itself: colour alone would not tell it. */
@@ -62,16 +55,18 @@ function link(
   cell: MatrixCell,
   standing: Standing,
   topology: Topology,
+  saidOfRow: boolean,
 ): Html {
   const { verdict, by, column, path } = cell;
   const taken = pathWords(path, topology);
   const [first] = by;
   const layer = first === undefined ? "" : LAYER_NAMES[first];
-  return html`<a class="cell ${classOf(standing)}" href="#${cellId(at, cell)}"
+  return html`<a class="cell ${verdict} ${classOf(standing)}" href="#${cellId(at, cell)}"
     ><span class="unseen">${shortText(who, 60)}, ${COLUMN_NAMES[column]}: </span
     ><span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span
     ><span class="word">${VERDICT_WORDS[verdict]}</span
-    >${layer !== "" && html`<span class="layer">${layer}${by.length > 1 && ` +${by.length - 1}`}</span>`}${taken !== undefined && html`<span class="layer">${taken}</span>`}${
+    ><span class="column" aria-hidden="true">${COLUMN_NAMES[column].replace(/^.* /u, "")}</span
+    >${layer !== "" && html`<span class="layer">${layer}${by.length > 1 && ` +${by.length - 1}`}</span>`}${taken !== undefined && html`<span class="${saidOfRow ? "unseen" : "layer"}">${saidOfRow && ", "}${taken}</span>`}${
       SAID.includes(standing)
         ? html`<strong class="standing">${STANDING_WORDS[standing]}</strong>`
         : html`<span class="unseen">, ${STANDING_WORDS[standing]}</span>`

@@ -1,36 +1,34 @@
-import type { Safeguard } from "../../proof/decide/safeguards";
 import { trusted, type Html } from "../html";
-import type { Policy } from "../policies";
 import type { StackReport } from "../stack-report";
 import type { Topology } from "../topology/topology";
-import { safeguardsOf } from "./alone-section";
-import type { Claimed } from "./standing";
+import type { CardFacts } from "./cards";
+import type { Observation } from "../observations";
+import type { Change } from "../compare";
+import type { Scene } from "../lanes/scene";
 import { carry, type Carried } from "./carried";
 
 /** What the page's script works on. */
 export interface PageData {
   readonly carried: Carried;
-  readonly safeguards: readonly Safeguard[];
   readonly topology: Topology;
-  /** What decides how an answer stands to the claims. */
-  readonly claims: readonly Claimed[];
-  /** The ids that policies and statements have on the page. */
-  readonly policies: readonly Policy[];
+  readonly scene: Scene;
+  /** Id of the case that is shown first. */
+  readonly first: string;
+  readonly facts: CardFacts;
+  readonly observations: readonly Observation[];
+  readonly changes: readonly Change[];
 }
 
 export const DATA_ID = "page-data";
 
-export function pageData({ read, restsOn, topology, policies, proof }: StackReport): PageData {
-  return {
-    carried: carry(read),
-    safeguards: safeguardsOf(restsOn),
-    topology,
-    claims: proof.claims.map(({ id, holds, verdict }) => ({ id, holds, verdict })),
-    policies: policies.map((policy) => ({
-      ...policy,
-      statements: policy.statements.map((statement) => ({ ...statement, statement: null })),
-    })),
-  };
+export function pageData(
+  { read, topology, scene }: StackReport,
+  first: string,
+  facts: CardFacts,
+  observations: readonly Observation[],
+  changes: readonly Change[] = [],
+): PageData {
+  return { carried: carry(read), topology, scene, first, facts, observations, changes };
 }
 
 /** JSON inside a script element that does not run: no tag ends or begins in it. */

@@ -2,8 +2,7 @@ import { html, type Html } from "../html";
 import type { Policy, PolicyStatement } from "../policies";
 import { compactJson } from "../compact-json";
 import { reasonOf } from "../statement-reasons";
-
-const DOCUMENTATION = "https://docs.aws.amazon.com/";
+import { DOCUMENTATION, pageOf } from "./stop-text";
 
 /** Every policy as it will be applied, each statement with its reason and the page it rests on beside it. */
 export function policiesSection(policies: readonly Policy[]): Html {
@@ -36,9 +35,4 @@ function statementArticle({ id, name, statement }: PolicyStatement): Html {
     </div>
     <pre><code>${compactJson(statement)}</code></pre>
   </article>`;
-}
-
-/** `object-lock` for `AmazonS3/latest/userguide/object-lock.html#x`. */
-function pageOf(source: string): string {
-  return source.replace(/^.*\//u, "").replace(/\.html.*$/u, "");
 }

@@ -1,45 +1,63 @@
 import type { Proof } from "../../proof/prove";
 import { html, type Content } from "../html";
 
-/** What is not claimed away, what nobody promises, what is taken as given, and what was not understood. */
-export function remarks({ steps, unpromised, assumptions, notes }: Proof): Content {
-  return [
-    steps.length > 0 &&
-      html`<section id="steps">
-        <h2>In more than one step</h2>
-        <p class="lead">
-          The claims speak of single requests. These people could do more in two, and it is not claimed away.
-        </p>
-        <ul>
-          ${steps.map(
-            ({ who, first, then, verdict }) =>
-              html`<li>
-                ${who} ${verdict === "allowed" ? "can" : "may be able to"} <code>${first}</code>: ${then}
-              </li>`,
-          )}
-        </ul>
-      </section>`,
-    unpromised.length > 0 &&
-      html`<section id="unpromised">
-        <h2>Not promised</h2>
-        <p class="lead">What is possible, or missing, and no claim speaks of.</p>
-        <ul>
-          ${unpromised.map((line) => html`<li>${line}</li>`)}
-        </ul>
-      </section>`,
-    html`<section id="assumptions">
-      <h2>Taken as given</h2>
-      <p class="lead">What the configuration does not say, and what the verdicts rest on all the same.</p>
-      <ul>
-        ${assumptions.map(({ says }) => html`<li>${says}</li>`)}
-      </ul>
-    </section>`,
-    notes.length > 0 &&
-      html`<section id="notes">
-        <h2>Not understood</h2>
-        <ul>
-          ${notes.map(({ address, says }) => html`<li><code>${address}</code>: ${says}</li>`)}
-        </ul>
-      </section>`,
-  ];
+/** What people could do in two requests, which the claims do not speak of. */
+export function stepsSection({ steps }: Proof): Content {
+  if (steps.length === 0) return undefined;
+  return html`<section class="card" id="steps">
+    <h2>In two steps</h2>
+    <p class="soft">The claims speak of single requests. These people could do more in two.</p>
+    <table class="steps">
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">First</th>
+          <th scope="col">Then</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${steps.map(
+          ({ who, first, then, verdict }) =>
+            html`<tr>
+              <td>${who}${verdict !== "allowed" && ", perhaps"}</td>
+              <td><code>${first}</code></td>
+              <td>${then}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+/** What the configuration does not say, and what the verdicts rest on all the same. */
+export function assumptionsSection({ assumptions }: Proof): Content {
+  return html`<section class="card" id="assumptions">
+    <h2>Assumptions</h2>
+    <ul class="plain">
+      ${assumptions.map(({ says }) => html`<li>${says}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** What is possible, or missing, and no claim speaks of. */
+export function unpromisedSection({ unpromised }: Proof): Content {
+  if (unpromised.length === 0) return undefined;
+  return html`<section class="card" id="unpromised">
+    <h2>Not claimed</h2>
+    <p class="soft">What is possible, or missing, and no claim speaks of.</p>
+    <ul class="plain">
+      ${unpromised.map((line) => html`<li>${line}</li>`)}
+    </ul>
+  </section>`;
+}
+
+/** What of the configuration was not evaluated. */
+export function notesSection({ notes }: Proof): Content {
+  if (notes.length === 0) return undefined;
+  return html`<section class="card" id="notes">
+    <h2>Not evaluated</h2>
+    <ul class="plain">
+      ${notes.map(({ address, says }) => html`<li><code>${address}</code>: ${says}</li>`)}
+    </ul>
+  </section>`;
 }

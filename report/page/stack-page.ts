@@ -1,26 +1,38 @@
 import { s3Actions } from "../../proof/iam/actions";
 import { html, type Content } from "../html";
+import { describe } from "../lanes/describe";
+import { draw } from "../lanes/draw";
+import type { MonthlyCost } from "../cost-of-stack";
 import type { Review } from "../review/review";
 import type { Observation } from "../observations";
 import type { PromiseRow } from "../promise-rows";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
-import type { Layout } from "../topology/layout";
-import { topologySvg } from "../topology/svg";
-import { aloneSection, nameOfSafeguard, safeguardsOf } from "./alone-section";
-import { askSection, whatIfSection } from "./ask-section";
+import { aloneSection } from "./alone-section";
+import { askSection } from "./ask-section";
 import { dataBlock, pageData } from "./page-data";
 import { backupsSection } from "./backups-section";
+import { cards } from "./cards";
 import { changesSection } from "./changes-section";
 import { casesOf, firstCase } from "./case";
-import { casePanel } from "./case-panel";
+import { casePanel, iconSymbols } from "./case-panel";
 import { claimsList } from "./claims-section";
 import { documentOf } from "./document";
+import { headline } from "./headline-region";
 import { headlineOf } from "./headline";
 import { litRules } from "./lit-rules";
 import { matrixTable } from "./matrix-section";
+import { pictureLegend } from "./picture-legend";
 import { policiesSection } from "./policies-section";
-import { remarks } from "./rests";
+import { assumptionsSection, notesSection, stepsSection, unpromisedSection } from "./rests";
+
+/** Where a page comes from. */
+export interface Provenance {
+  /** SHA-256 of the input, in hexadecimal. */
+  readonly digest: string;
+  /** Of this project. */
+  readonly version: string;
+}
 
 export interface PageOptions {
   /** What was seen on the real account, to stand beside the verdicts. @default - nothing */
@@ -31,94 +43,103 @@ export interface PageOptions {
   readonly summary?: string;
   /** What changed since an earlier report. @default - nothing was compared */
   readonly reviewed?: Review;
+  /** @default - it is not said */
+  readonly cost?: MonthlyCost;
+  /** @default - it is not said */
+  readonly provenance?: Provenance;
   /** The script that answers questions. @default - none: the page only shows */
   readonly script?: string;
 }
 
 /** One stack as a page of its own: it needs no network, no server and no script. */
-export function stackPage(
-  report: StackReport,
-  { observations = [], backups = [], summary, reviewed, script }: PageOptions = {},
-): string {
-  const { stack, proof, topology, layout, policies, restsOn } = report;
+export function stackPage(report: StackReport, options: PageOptions = {}): string {
+  const { observations = [], backups = [], summary, reviewed, script, cost, provenance } = options;
+  const { stack, proof, topology, scene, policies, restsOn } = report;
   const cases = casesOf(proof);
   const first = firstCase(proof);
-  const around = { topology, policies };
+  const around = { topology, scene, policies };
   const name = shortText(stack, 80);
-  const { state, sentence } = headlineOf(proof, reviewed?.changes);
-  const body = html`<header>
-      <h1>${name}</h1>
-      <p class="verdict ${state}">${sentence}</p>
-      <p class="lead">${lead(report)}</p>
-      <nav aria-label="Sections">
-        <ul>
-          ${summary !== undefined && html`<li><a href="${summary}">All stacks</a></li>`}${sections(report, script !== undefined, backups.length > 0).map(sectionLink)}
-        </ul>
-      </nav>
-    </header>
-    <main>
-      ${reviewed !== undefined && changesSection(reviewed)}
-      <section id="access">
-        <h2>Who can do what</h2>
-        <p class="lead">
-          Choose a cell: the path of its request is drawn on the picture up to where it ends, and every layer
-          says what it holds against it.
+  const { sentence } = headlineOf(proof, reviewed?.changes);
+  const live = script !== undefined;
+  const facts = {
+    backups,
+    ...(cost === undefined ? {} : { cost }),
+    ...(reviewed === undefined ? {} : { changes: reviewed.changes }),
+  };
+  const body = html`${iconSymbols()}<a class="skip" href="#access">To who can do what</a>
+    <header class="top">
+      <div class="wrap">
+        <nav aria-label="Stacks">
+          ${summary !== undefined && html`<a href="${summary}">All stacks</a>`}<b>${name}</b>
+        </nav>
+        <p class="provenance">
+          ${provenanceText(report, provenance)}
+          ${live && html`<button type="button" id="copy-link" hidden>Copy link</button><button type="button" id="print" hidden>Print</button>`}
         </p>
-        <div class="${layout.width > WIDE ? "see broad" : "see"}">
-          <div class="sight" role="region" aria-label="The network" tabindex="0">
-            ${topologySvg(topology, layout, `The network of ${name}`)}
+      </div>
+    </header>
+    <main class="wrap">
+      <div id="headline">${headline(proof, reviewed?.changes, lead(report))}</div>
+      <div id="cards">${cards(proof, facts)}</div>
+      ${reviewed !== undefined && changesSection(reviewed)}
+      <div class="grid">
+        <section class="card sight" id="picture" aria-label="The picture">
+          ${live && html`<div class="bar" id="modes" hidden></div>`}
+          <div class="scroll" role="region" aria-label="The network of ${name}" tabindex="0">
+            ${draw(scene, `The network of ${name}`, describe(topology))}
           </div>
-          <div>
-            ${matrixTable(proof.matrix, proof.claims, topology)}
-            <div class="cases">${cases.map((one) => casePanel(one, around))}</div>
-          </div>
-        </div>
-      </section>
-      ${
-        proof.claims.length > 0 &&
-        html`<section id="claims">
-          <h2>Claims</h2>
-          <p class="lead">
-            What a private backup promises. Each was decided for every class of requests that can be made: all
-            principals, ways, actions, objects and condition keys that a policy tells apart.
-          </p>
-          ${claimsList(proof.claims, topology, observations)}
-        </section>`
-      }
+          ${pictureLegend(proof.claims.length > 0)}
+        </section>
+        <section class="card access" id="access">
+          <h2>Who can do what</h2>
+          <div id="matrix">${matrixTable(proof.matrix, proof.claims, topology)}</div>
+        </section>
+        <section class="card panel" aria-label="The chosen answer">
+          <div class="cases" id="cases">${cases.map((one) => casePanel(one, around))}</div>
+        </section>
+        ${
+          proof.claims.length > 0 &&
+          html`<section class="card claims-card" id="claims">
+            <h2>Claims</h2>
+            <div id="claims-list">${claimsList(proof.claims, topology, observations)}</div>
+          </section>`
+        }
+      </div>
       ${backups.length > 0 && backupsSection(backups)}
       ${
-        restsOn.length > 0 &&
-        html`<section id="alone">
-          <h2>What stands alone</h2>
-          <p class="lead">Each safeguard was taken away, and everything decided once more.</p>
-          ${aloneSection(restsOn, proof.claims)}${script !== undefined && whatIfSection(safeguardsOf(restsOn).map(nameOfSafeguard))}
-        </section>`
-      }
-      ${
-        script !== undefined &&
+        live &&
         askSection(
           report.read,
           s3Actions().map(({ name: action }) => action),
         )
       }
-      <section id="policies">
+      <div class="two">
+        ${stepsSection(proof)} ${assumptionsSection(proof)} ${unpromisedSection(proof)} ${notesSection(proof)}
+        ${
+          restsOn.length > 0 &&
+          html`<section class="card" id="alone">
+            <h2>What stands alone</h2>
+            ${aloneSection(restsOn, proof.claims)}
+          </section>`
+        }
+      </div>
+      ${signature(report, options)}
+      <section class="card" id="policies">
         <h2>Policies</h2>
-        <p class="lead">
-          As they will be applied. The coloured edge marks what decides the request that you chose above.
-          <code>⟨…⟩</code> is a value that AWS gives at the apply.
-        </p>
+        <p class="soft">As they will be applied. <code>⟨…⟩</code> is a value that AWS gives at the apply.</p>
         ${policiesSection(policies)}
       </section>
-      ${remarks(proof)}
     </main>
-    <footer>
+    <footer class="wrap">
       <p>
         Worked out from Terraform's JSON, before anything is applied; no AWS account was asked.
-        ${proof.decided.toLocaleString("en-US")} classes of requests were decided.
+        ${provenance !== undefined && html`Input sha256 <code>${provenance.digest}</code>. Private Backup ${provenance.version}.`}
       </p>
     </footer>
-    ${script !== undefined && dataBlock(pageData(report))}`;
-  const rules = [litRules(cases, first, around), firstRule(first), pictureRule(layout)].join("\n");
+    ${live && dataBlock(pageData(report, first ?? "", facts, observations, reviewed?.changes))}`;
+  const rules = [litRules(cases, first, around), firstRule(first), sightRule(scene.width, scene.height)].join(
+    "\n",
+  );
   return documentOf({
     title: `${name}: ${sentence}`,
     body,
@@ -127,49 +148,49 @@ export function stackPage(
   });
 }
 
-/** A picture wider than this many points stands above the matrix, not beside it. */
-const WIDE = 560;
+function provenanceText({ read }: StackReport, provenance: Provenance | undefined): Content {
+  const bucket = read.subjects?.bucket;
+  const parts = [
+    ...(bucket === undefined ? [] : [shortText(read.configuration.region(bucket), 30)]),
+    ...(provenance === undefined
+      ? []
+      : [`${provenance.digest.slice(0, 8)}…${provenance.digest.slice(-4)}`, `v${provenance.version}`]),
+  ];
+  return html`<span>${parts.join(" · ")}</span>`;
+}
 
-/** Text below this share of its size is not read: a picture that has no room scrolls in its own frame instead. */
-const SMALLEST = 0.72;
+/** What an auditor puts a name under, on paper alone. */
+function signature({ stack }: StackReport, { provenance }: PageOptions): Content {
+  return html`<section class="signature" aria-hidden="true">
+    <p>
+      I have read the claims, who can do what, and the assumptions of the private backup
+      “${shortText(stack, 60)}”${provenance !== undefined && html`, input sha256 <code>${provenance.digest}</code>`}.
+    </p>
+    <p class="lines"><span>Name</span><span>Date</span><span>Signature</span></p>
+  </section>`;
+}
 
-function pictureRule({ width }: Layout): string {
-  return `.sight .picture{min-width:${Math.round(width * SMALLEST)}px}`;
+/**
+ * The picture stays in sight while something is chosen where it leaves room for it: it is as high as it is wide allows,
+ * and what is below needs two fifths of a window.
+ */
+function sightRule(width: number, height: number): string {
+  const bar = 60;
+  const smallest = Math.round(width * 0.8);
+  const room = (wide: number) => Math.round((Math.min(1, wide / width) * height + bar) / 0.64);
+  const sticky = [900, 1100, 1240].map(
+    (wide) =>
+      `@media(min-width:${wide}px) and (max-width:1499.9px) and (min-height:${room(wide - 90)}px){.sight{position:sticky;top:0;z-index:3}}`,
+  );
+  return `.sight .picture{min-width:${smallest}px;margin:0 auto}${sticky.join("")}`;
 }
 
 function firstRule(first: string | undefined): string {
-  return first === undefined ? "" : `:root:not(:has(.case:target)) #${first}{display:block}`;
+  return first === undefined ? "" : `:root:not(.live,:has(.case:target)) #${first}{display:block}`;
 }
 
-function lead({ proof, read }: StackReport): Content {
+function lead({ proof, read }: StackReport): string {
   if (read.subjects === undefined)
     return "This configuration does not say what it backs up, so nothing is claimed of it; its access is laid out all the same.";
-  const hosts =
-    read.subjects.hosts["the private host"] === undefined
-      ? "Machines in private subnets put"
-      : "A host in a private subnet puts";
-  return `${hosts} backups into one S3 bucket, through a VPC endpoint and without internet. This page says who can do what to that bucket, and why: decided from the Terraform configuration, for ${proof.decided.toLocaleString("en-US")} classes of requests.`;
-}
-
-/** The form is of no use without the script, which shows it and the way to it. */
-function sectionLink([id, title]: [id: string, title: string]): Content {
-  const link = html`<a href="#${id}">${title}</a>`;
-  return id === "ask" ? html`<li id="to-ask" hidden>${link}</li>` : html`<li>${link}</li>`;
-}
-
-function sections(
-  { proof, restsOn }: StackReport,
-  asks: boolean,
-  hasBackups: boolean,
-): [id: string, title: string][] {
-  return [
-    ["access", "Who can do what"],
-    ...(proof.claims.length > 0 ? [["claims", "Claims"] as [string, string]] : []),
-    ...(hasBackups ? [["backups", "Backups"] as [string, string]] : []),
-    ...(restsOn.length > 0 ? [["alone", "What stands alone"] as [string, string]] : []),
-    ...(asks ? [["ask", "Ask"] as [string, string]] : []),
-    ["policies", "Policies"],
-    ...(proof.steps.length > 0 ? [["steps", "In more than one step"] as [string, string]] : []),
-    ["assumptions", "Taken as given"],
-  ];
+  return `Who can reach the backups, and what stops everybody else. Decided from the Terraform configuration for ${proof.decided.toLocaleString("en-US")} classes of requests.`;
 }

@@ -69,5 +69,5 @@ export function verdictOnAll(claims: readonly ClaimProof[]): string {
   if (failing > 0)
     return `${failing} of ${count(asked.length, "claim")} ${failing === 1 ? "fails" : "fail"}${open === 0 ? "" : `, ${undecided}`}`;
   if (open > 0) return `${undecided} of ${count(asked.length, "claim")}`;
-  return asked.length === 1 ? "The claim holds" : `All ${asked.length} claims hold`;
+  return asked.length === 1 ? "The claim holds" : `${asked.length} claims hold`;
 }

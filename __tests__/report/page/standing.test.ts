@@ -1,6 +1,7 @@
 import { prove, type Proof } from "../../../proof/prove";
 import { without } from "../../../proof/decide/safeguards";
-import { casesOf } from "../../../report/page/case";
+import { MATRIX_COLUMNS } from "../../../proof/decide/access-matrix";
+import { casesOf, cellId } from "../../../report/page/case";
 import { headlineOf } from "../../../report/page/headline";
 import { standingOfCell, unclaimedCells } from "../../../report/page/standing";
 import { readStack } from "../../support/read-stack";
@@ -20,8 +21,13 @@ const lost = (...statements: readonly string[]): Proof =>
     ),
   });
 
-const standing = (proof: Proof, heading: string) =>
-  casesOf(proof).find((one) => one.heading === heading)?.standing;
+/** Of `who: column`. */
+const standing = (proof: Proof, cell: string) => {
+  const [who, name] = cell.split(": ");
+  const row = proof.matrix.findIndex((one) => one.who === who);
+  const { column } = MATRIX_COLUMNS.find((one) => one.column === name)!;
+  return casesOf(proof).find(({ id }) => id === cellId(row, { column }))?.standing;
+};
 
 test("of what is shipped a denial and an upload are both as claimed, and nothing is allowed without a claim", () => {
   expect(standing(shipped, "private host: upload")).toBe("as claimed");

@@ -1,13 +1,15 @@
 import { readSubjects } from "../../../proof/system/subjects";
-import { litBy } from "../../../report/topology/lit";
+import { walkOf } from "../../../report/lanes/walk";
 import { readTopology } from "../../../report/topology/read-topology";
 import { sampleInspection } from "../../support/construct-samples";
+import { pictureOf } from "../support/pictures";
 import { describeOf } from "../support/topology";
 import { Synthesized } from "../../support/synthesized";
 
 const SERVICE = "com.amazonaws.vpce.eu-west-1.vpce-svc-1a1b2c3d4e5f60718";
 const { text } = new Synthesized((scope) => sampleInspection(scope, ["eu-west-1a", "eu-west-1a"]));
-const topology = readTopology(readSubjects([{ name: "cdk.tf.json", content: text }]));
+const read = readSubjects([{ name: "cdk.tf.json", content: text }]);
+const topology = readTopology(read);
 const endpoint = topology.nodes.find(({ title }) => title === "Gateway Load Balancer endpoint");
 const nodeOf = (id: string) => topology.nodes.find((node) => node.id === id);
 
@@ -27,10 +29,11 @@ test("packets come to it from the internet gateway by the edge table, and go on 
   ]);
 });
 
-test("a request on its way through it is lit", () => {
+test("a request that ends at it is walked up to it", () => {
+  const { scene } = pictureOf(read);
   const hop = { kind: "gateway-load-balancer-endpoint", address: endpoint?.addresses[0] ?? "" };
-  const lit = litBy(topology, { path: [hop], verdict: "unreachable", by: [], because: [] });
-  expect(lit.end).toEqual({ id: endpoint?.id, how: "refuses" });
+  const { stops } = walkOf(scene, topology, { path: [hop], verdict: "unreachable", by: [], because: [] });
+  expect(stops.find(({ state }) => state === "refuses")?.id).toBe(endpoint?.id);
 });
 
 test("the stack's own appliance has its name and is what the endpoint leads to; of somebody else's nothing is drawn", () => {

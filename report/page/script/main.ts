@@ -1,16 +1,13 @@
-import { DATA_ID, type PageData } from "../page-data";
 import { revive } from "../carried";
-import { answerQuestions } from "./questions";
-import { switchSafeguards } from "./switches";
+import { DATA_ID, type PageData } from "../page-data";
+import { Controller } from "./controller";
 
-/** What the page does by itself: it answers questions and switches safeguards off, with the proof that it carries. */
+/** What the page does by itself: it explains, breaks, attacks and answers, with the proof that it carries. */
 function start(): void {
   const text = document.getElementById(DATA_ID)?.textContent;
   if (text === undefined || text === null) return;
   const data = JSON.parse(text) as PageData;
-  const read = revive(data.carried);
-  answerQuestions(read, data);
-  switchSafeguards(read, data);
+  new Controller(data, revive(data.carried)).start();
 }
 
 start();

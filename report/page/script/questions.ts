@@ -1,90 +1,131 @@
 import { ask } from "../../../proof/ask/ask";
 import type { Answer } from "../../../proof/ask/answer";
+import { readPort, readQuestion } from "../../../proof/ask/question";
 import { Problem } from "../../../proof/terms/problem";
+import { readable } from "../../../proof/terms/text";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
-import { readable } from "../../../proof/terms/text";
 import { html, type Html } from "../../html";
-import { litBy } from "../../topology/lit";
 import type { Topology } from "../../topology/topology";
 import type { Case } from "../case";
-import { casePanel } from "../case-panel";
-import { drawnPath, PATH_PROPERTIES, type DrawnPart } from "../drawn-path";
-import type { PageData } from "../page-data";
-import { STANDING_COLOURS, standingOfAnswer, type Standing } from "../standing";
+import { standingOfAnswer, type Claimed } from "../standing";
 
-const ANSWER = "answer";
+/** Every field of the form, as the command's options are called. */
+export const FIELDS = [
+  "from",
+  "as",
+  "action",
+  "on",
+  "to",
+  "port",
+  "source",
+  "region",
+  "resolve",
+  "set",
+] as const;
 
-/** Answers the form's questions beside the picture, and lights their ways on it. */
-export function answerQuestions(read: Read, { topology, policies, claims }: PageData): void {
-  const section = document.getElementById("ask");
-  const form = document.getElementById("ask-form");
-  const cases = document.querySelector(".cases");
-  const problem = document.getElementById("ask-problem");
-  if (section === null || form === null || cases === null || problem === null) return;
-  const system = new System(read.configuration);
-  section.hidden = false;
-  document.getElementById("to-ask")?.removeAttribute("hidden");
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    problem.textContent = "";
-    try {
-      const answer = ask(system, questionOf());
-      const bucket = bucketOf(topology, valueOf("ask-on"));
-      const who =
-        bucket === read.subjects?.bucket.address ? whoAsks(topology, valueOf("ask-from"), read) : "";
-      const standing = standingOfAnswer(who, answer.asked.action, answer.verdict, who === "" ? [] : claims);
-      const one = caseOf(answer, bucket, standing);
-      document.getElementById(ANSWER)?.remove();
-      cases.insertAdjacentHTML("beforeend", casePanel(one, { topology, policies }, further(answer)).markup);
-      light(drawnPath(litBy(topology, one), STANDING_COLOURS[standing]));
-      goTo(`#${ANSWER}`);
-      document.getElementById(ANSWER)?.focus({ preventScroll: true });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      problem.textContent = readable(error.message);
-    }
+export type Field = (typeof FIELDS)[number];
+
+/** What the form holds, as a question that the command takes too. */
+export function questionOf(valueOf: (field: Field) => string): object {
+  const given = FIELDS.flatMap((field): [string, unknown][] => {
+    const value = valueOf(field).trim();
+    if (value === "") return [];
+    if (field === "port") return [[field, readPort(value)]];
+    return [[field, field === "set" ? conditionKeys(value) : value]];
   });
-  addEventListener("hashchange", () => {
-    if (location.hash !== `#${ANSWER}`) light([]);
-  });
+  const question = Object.fromEntries(given);
+  const isOfNetwork = question["to"] !== undefined;
+  if (!isOfNetwork) return question;
+  for (const field of ["action", "on", "as", "set", "source", "region"]) delete question[field];
+  return question;
 }
 
-function questionOf() {
-  const as = valueOf("ask-as");
-  return {
-    from: valueOf("ask-from"),
-    action: valueOf("ask-action").trim(),
-    on: valueOf("ask-on").trim(),
-    ...(as === "" ? {} : { as }),
-  };
+/** `KEY=VALUE`, one a line; the same key twice holds both values. */
+function conditionKeys(lines: string): Record<string, string | string[]> {
+  const keys: Record<string, string | string[]> = {};
+  for (const pair of lines.split("\n").filter((one) => one.trim() !== "")) {
+    const at = pair.indexOf("=");
+    if (at < 1)
+      throw new Problem(`invalid condition key ${pair}: expected KEY=VALUE, for example s3:prefix=backups/`);
+    const [name, value] = [pair.slice(0, at).trim(), pair.slice(at + 1)];
+    const known = keys[name];
+    keys[name] = known === undefined ? value : [...(typeof known === "string" ? [known] : known), value];
+  }
+  return keys;
 }
 
-function valueOf(id: string): string {
-  const field = document.getElementById(id);
-  return field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : "";
+/** A question in words for the form's fields. */
+export function valuesOf(question: Readonly<Record<string, unknown>>): ReadonlyMap<Field, string> {
+  const lines = (set: object) =>
+    Object.entries(set).flatMap(([key, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => `${key}=${String(one)}`),
+    );
+  return new Map(
+    FIELDS.map((field) => {
+      const value = question[field];
+      if (value === undefined) return [field, ""];
+      return [
+        field,
+        typeof value === "object" && value !== null
+          ? lines(value).join("\n")
+          : String(value as string | number),
+      ];
+    }),
+  );
 }
 
-/** The row of the matrix that an asker belongs to. One with somebody else's credentials is in none that is allowed something. */
-function whoAsks({ nodes }: Topology, from: string, { subjects }: Read): string {
-  const as = valueOf("ask-as");
-  if (from === "internet" && subjects !== undefined && subjects.principals.operators.includes(as))
+export const ANSWER = "answer";
+
+/** The answer as a case of the page, with what else there is to say of it. @throws Problem for what cannot be asked */
+export function answerCase(
+  question: unknown,
+  read: Read,
+  topology: Topology,
+  claims: readonly Claimed[],
+): { one: Case; further: Html } {
+  const asked = readQuestion(question);
+  const answer = ask(new System(read.configuration), asked);
+  const on = "on" in asked ? asked.on : undefined;
+  const known = topology.nodes.flatMap(({ kind, addresses }) => (kind === "bucket" ? addresses : []));
+  const bucket = known.find(
+    (address) => on?.trim() === address || on?.trim().startsWith(`${address}/`) === true,
+  );
+  const who =
+    bucket === read.subjects?.bucket.address
+      ? whoAsks(topology, asked.from, "as" in asked ? asked.as : undefined, read)
+      : "";
+  const standing = standingOfAnswer(who, answer.asked.action, answer.verdict, who === "" ? [] : claims);
+  return { one: caseOf(answer, bucket ?? "another bucket", standing, who), further: further(answer) };
+}
+
+/** The row of the matrix that a caller belongs to. One with somebody else's credentials is in none that is allowed something. */
+function whoAsks({ nodes }: Topology, from: string, as: string | undefined, { subjects }: Read): string {
+  if (
+    from === "internet" &&
+    subjects !== undefined &&
+    as !== undefined &&
+    subjects.principals.operators.includes(as)
+  )
     return "operators";
   const host = nodes.find(({ kind, addresses }) => kind === "host" && addresses.includes(from));
-  return host === undefined || as !== "" ? "anyone else" : host.title;
+  return host === undefined || as !== undefined ? "anyone else" : host.title;
 }
 
 function caseOf(
   { asked, verdict, by, path, because, missing }: Answer,
-  bucket: string | undefined,
-  standing: Standing,
+  bucket: string,
+  standing: Case["standing"],
+  who: string,
 ): Case {
-  const { from, action, on, as } = asked;
-  const heading = readable([from, action, on].filter((part) => part !== undefined).join(" → "));
+  const { from, action, on, as, to, traffic } = asked;
+  const heading = readable(
+    [from, action, on ?? to, traffic].filter((part) => part !== undefined).join(" → "),
+  );
   const request =
     as === undefined || action === undefined
       ? {}
-      : { request: { from, as: readable(as), action, on: on ?? "*", context: {} } };
+      : { request: { from: `from ${from}`, as: readable(as), action, on: on ?? "*", context: {} }, bucket };
   return {
     id: ANSWER,
     heading,
@@ -94,35 +135,12 @@ function caseOf(
     because,
     missing,
     standing,
+    ...(who === "" ? {} : { who }),
     ...request,
-    ...(bucket === undefined ? {} : { bucket }),
   };
 }
 
-/** The bucket of the picture that a question names by its address. */
-function bucketOf({ nodes }: Topology, on: string): string | undefined {
-  const known = nodes.flatMap(({ kind, addresses }) => (kind === "bucket" ? addresses : []));
-  return known.find((address) => on.trim() === address || on.trim().startsWith(`${address}/`));
-}
-
-function further({ alone, absent }: Answer): Html {
+function further({ alone, absent, asked }: Answer): Html {
   const says = alone?.says;
-  return html`${says !== undefined && html`<p>${says.startsWith("not alone") ? `N${says.slice(1)}` : `Alone: ${says}`}.</p>`}${absent.length > 0 && html`<p class="soft">Condition keys that such a request does not carry: ${absent.join(", ")}.</p>`}`;
-}
-
-/** Lights parts of the picture, and no other ones. */
-function light(parts: readonly DrawnPart[]): void {
-  for (const part of document.querySelectorAll<SVGGElement>(".picture g")) {
-    const drawn = Object.assign(
-      {},
-      ...parts.flatMap(({ ids, properties }) => (ids.includes(part.id) ? [properties] : [])),
-    ) as Record<string, string>;
-    for (const name of PATH_PROPERTIES) part.style.setProperty(name, drawn[name] ?? "");
-  }
-}
-
-/** The fragment decides which case is shown; asked twice, it must still be the target. */
-function goTo(fragment: string): void {
-  if (location.hash === fragment) location.hash = "";
-  location.hash = fragment;
+  return html`${asked.as !== undefined && html`<p>As <code>${readable(asked.as)}</code>.</p>`}${says !== undefined && html`<p>${says.startsWith("not alone") ? `N${says.slice(1)}` : `Alone: ${says}`}.</p>`}${absent.length > 0 && html`<p class="soft">Condition keys that such a request does not carry: ${absent.join(", ")}.</p>`}`;
 }

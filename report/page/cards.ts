@@ -1,0 +1,144 @@
+import type { MatrixRow } from "../../proof/decide/access-matrix";
+import type { Proof } from "../../proof/prove";
+import { statusOf } from "../claims-text";
+import type { MonthlyCost } from "../cost-of-stack";
+import { html, type Content, type Html } from "../html";
+import type { PromiseRow } from "../promise-rows";
+import type { Change } from "../compare";
+import { openings } from "./headline";
+import { count, STATUS_WORDS } from "./words";
+
+/** What the cards tell beside the proof. */
+export interface CardFacts {
+  readonly backups?: readonly PromiseRow[];
+  readonly cost?: MonthlyCost;
+  /** @default - there was no earlier report to compare with */
+  readonly changes?: readonly Change[];
+}
+
+/** What somebody asks first, each answered at a glance. */
+export function cards(proof: Proof, facts: CardFacts): Html {
+  return html`<ul class="cards">
+    ${[...claimsAndDeletion(proof), backupsCard(facts.backups ?? []), costCard(facts.cost), sinceCard(facts.changes)].filter((one) => one !== undefined)}
+  </ul>`;
+}
+
+function claimsAndDeletion(proof: Proof): Content[] {
+  return proof.claims.length === 0 ? [] : [claimsCard(proof), deletionCard(proof)];
+}
+
+function card(title: string, value: Content, says: Content, kind = ""): Html {
+  return html`<li class="${kind}">
+    <h2>${title}</h2>
+    <p class="value">${value}</p>
+    ${says}
+  </li>`;
+}
+
+function claimsCard({ claims }: Proof): Html {
+  const statuses = claims.map(statusOf);
+  const asked = statuses.filter((status) => status !== "not applicable").length;
+  const holding = statuses.filter((status) => status === "holds").length;
+  const pips = claims.map((claim) => {
+    const status = statusOf(claim);
+    return html`<span
+      class="pip ${status.replace(" ", "-")}"
+      title="${STATUS_WORDS[status][1]}: ${claim.says}"
+    ></span>`;
+  });
+  const all = html`<p class="pips" aria-hidden="true">${pips}</p>`;
+  return card("Claims", `${holding} of ${asked} hold`, all, holding === asked ? "" : "wrong");
+}
+
+/** Who can delete a backup in one request, and who in two: what the claims do not say is said here. */
+export function deletionOf({ matrix, steps }: Pick<Proof, "matrix" | "steps">): {
+  now: string;
+  then: string;
+} {
+  const can = (row: MatrixRow, verdict: string) =>
+    row.cells.some((cell) => cell.column === "delete" && cell.verdict === verdict);
+  const able = matrix.filter((row) => can(row, "allowed")).map(({ who }) => who);
+  const perhaps = matrix.filter((row) => can(row, "unknown")).map(({ who }) => who);
+  const now =
+    able.length > 0
+      ? listOf(able)
+      : perhaps.length > 0
+        ? `not known of ${listOf(perhaps)}`
+        : "nobody in one step";
+  const first = steps.filter(({ then }) => /\bdelete\b/u.test(then));
+  const who = [...new Set(first.map((one) => one.who))];
+  const lock = first.some(({ then }) => /every version: no lock/u.test(then))
+    ? "No lock holds a version."
+    : first.some(({ then }) => /under compliance nobody/u.test(then))
+      ? "Compliance mode then still holds locked versions, from root as well."
+      : first.length > 0
+        ? "Governance mode stops only those who may not bypass it."
+        : "";
+  const then =
+    who.length === 0
+      ? "In two steps neither: nobody can change the policy first."
+      : `In two steps: ${who.join(" or ")}, who changes the bucket policy first. ${lock}`;
+  return { now: `${now[0]?.toUpperCase() ?? ""}${now.slice(1)}`, then };
+}
+
+function deletionCard(proof: Proof): Html {
+  const { now, then } = deletionOf(proof);
+  const isBad = !now.startsWith("Nobody");
+  return card("Who can delete a backup", now, html`<p>${then.trim()}</p>`, isBad ? "wrong" : "");
+}
+
+function backupsCard(rows: readonly PromiseRow[]): Html {
+  const title = "Newest backup · last drill";
+  if (rows.length === 0)
+    return card(title, "Not known here", html`<p><code>npm run verify</code> asks the account.</p>`, "nil");
+  const drills = rows.filter(({ subject }) => subject.startsWith("drill"));
+  const latest = (some: readonly PromiseRow[]) =>
+    [...some].sort((one, other) => (one.at < other.at ? 1 : -1))[0];
+  const newest = latest(rows.filter(({ subject }) => !subject.startsWith("drill")));
+  const drill = latest(drills);
+  const wrong = rows.filter(({ verdict }) => verdict === "contradicted").length;
+  return card(
+    title,
+    newest === undefined ? "No backup seen" : newest.seen,
+    html`<p>
+      ${newest !== undefined && `${newest.subject}, seen ${newest.at}. `}${drill === undefined ? "No drill is recorded." : `${drill.subject}: ${drill.seen}, ${drill.at}.`}${wrong > 0 && ` ${wrong} of ${count(rows.length, "row")} not as claimed.`}
+    </p>`,
+    wrong > 0 ? "wrong" : "",
+  );
+}
+
+function costCard(cost: MonthlyCost | undefined): Html | undefined {
+  if (cost === undefined) return undefined;
+  const { amount, currency, items } = cost;
+  const value = currency === "USD" ? `$${amount.toFixed(2)}` : `${amount.toFixed(2)} ${currency}`;
+  return card(
+    "Cost a month",
+    value,
+    html`<p>
+      ${items.length === 0 ? "Nothing costs by the hour" : items.join(", ")}. Storage and hosts are not
+      counted.
+    </p>`,
+  );
+}
+
+function sinceCard(changes: readonly Change[] | undefined): Html {
+  const title = "Since last time";
+  if (changes === undefined)
+    return card(title, "No earlier report", html`<p>Compare with one: <code>--against</code></p>`, "nil");
+  const open = openings(changes);
+  const value =
+    open.length > 0 ? open.join(", ") : changes.length === 0 ? "Nothing is different" : "Nothing opened";
+  return card(
+    title,
+    value,
+    html`<p>
+      ${changes.length > 0 && html`<a href="#changes">${count(changes.length, "verdict")} differ</a>`}
+    </p>`,
+    open.length > 0 ? "wrong" : "",
+  );
+}
+
+function listOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}

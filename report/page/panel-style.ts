@@ -1,0 +1,27 @@
+/** How the chosen answer looks: its heading, and the stops of its path, each with what it says. */
+export const PANEL_STYLE = `
+.case{display:none;scroll-margin-top:16px}.case:target,#chosen .case{display:block}@media screen{.live #cases{display:none}}.case:focus{outline:none}
+.case h2{font-size:18px;line-height:24px}
+.badge{color:var(--soft);font-size:13px;margin-top:4px}.badge b{color:var(--standing)}.badge .sign{vertical-align:-2px}
+.case>p{margin-top:6px}
+.stops{margin-top:12px}
+.stops>li{display:grid;grid-template-columns:30px minmax(0,1fr) auto;gap:0 12px;padding-bottom:12px;position:relative}
+.stops>li:not(:last-child)::before{content:"";position:absolute;left:13.5px;top:28px;bottom:0;border-left:3px solid var(--standing)}
+.stops>li.behind:not(:last-child)::before,.stops>li.also:not(:last-child)::before,.stops>li.refuses:not(:last-child)::before,.stops>li.unknown:not(:last-child)::before{border-left:2px dotted var(--line-strong);left:14px}
+.mark-of{width:30px;height:30px;border-radius:8px;border:1.25px solid var(--line-strong);display:grid;place-items:center;background:var(--ground);color:var(--soft)}
+.symbols{position:absolute}.mark-of svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
+.passes>.mark-of,.arrives>.mark-of{border-color:var(--standing);color:var(--standing)}.refuses>.mark-of,.unknown>.mark-of{background:var(--standing);border-color:var(--standing);color:var(--ground)}.also>.mark-of{border:1.5px dashed var(--standing)}
+.stop-name{font-weight:600;line-height:20px}.behind .stop-name{font-weight:400;color:var(--faint)}
+.stops p:not(.stop-name){font-size:13px;line-height:19px}.stops p+p{margin-top:2px}
+.says{line-height:20px}.stops .says{font-size:12.5px;font-weight:600;color:var(--standing);white-space:nowrap}
+.opened{margin-top:6px;border:1px solid var(--line);border-left:3px solid var(--standing);border-radius:6px;background:var(--panel);padding:8px 10px;grid-column:2/-1}
+.opened code{overflow-wrap:anywhere}.opened .statement-link code{font-weight:600}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:11.5px;line-height:17px;color:var(--soft);margin-top:6px}pre code{font-size:inherit}
+mark{background:none;color:var(--ink);font-weight:700;text-decoration:underline;text-decoration-color:var(--standing);text-decoration-thickness:2px;text-underline-offset:3px}
+.request{margin:8px 0 0;font-size:12.5px}.request div{display:grid;grid-template-columns:minmax(6rem,11rem) minmax(0,1fr);gap:12px;padding:2px 0}dt{color:var(--faint)}
+.policy{margin-top:20px}.statement{display:grid;grid-template-columns:minmax(0,1fr);gap:4px 32px;padding:10px 0 10px 14px;border-left:3px solid var(--line);scroll-margin-top:20vh;margin-top:12px}
+.statement:target{border-left-color:var(--accent)}.statement pre{margin:0;padding:10px 12px;background:var(--panel);border-radius:6px;overflow:auto}
+.statement h4{font-size:13px}.source{font-size:12.5px}
+@media(min-width:62rem){.statement{grid-template-columns:minmax(0,20rem) minmax(0,1fr)}}
+@media(max-width:760px){.stops>li{gap:0 10px}.opened{margin-right:-70px}}
+`;

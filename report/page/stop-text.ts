@@ -1,0 +1,157 @@
+import { isObject, type Value } from "../../proof/configuration/value";
+import { readable } from "../../proof/terms/text";
+import type { Evidence } from "../../proof/terms/verdict";
+import { compactJson } from "../compact-json";
+import { html, type Content, type Html } from "../html";
+import type { GateKind } from "../lanes/scene";
+import type { Stop } from "../lanes/walk";
+import { statementId, type Policy, type PolicyStatement } from "../policies";
+import { shownText } from "../shown-text";
+import { reasonOf } from "../statement-reasons";
+import { nameOf } from "../topology/dot";
+import type { Case } from "./case";
+
+export const DOCUMENTATION = "https://docs.aws.amazon.com/";
+
+/** What AWS says of each kind of gate. */
+export const PAGES: Readonly<Record<GateKind, string>> = {
+  "security-group": "vpc/latest/userguide/vpc-security-groups.html",
+  "network-acl": "vpc/latest/userguide/vpc-network-acls.html",
+  "route-table": "vpc/latest/userguide/VPC_Route_Tables.html",
+  "endpoint-policy": "vpc/latest/privatelink/vpc-endpoints-access.html",
+  "bucket-policy": "AmazonS3/latest/userguide/bucket-policies.html",
+  "identity-policy": "IAM/latest/UserGuide/access_policies.html",
+  "kms-key-policy": "kms/latest/developerguide/key-policies.html",
+  "object-lock": "AmazonS3/latest/userguide/object-lock.html",
+  "dns-firewall": "Route53/latest/DeveloperGuide/resolver-dns-firewall.html",
+};
+
+/** A stop in words: what it is, and what it says of the request. */
+export function stopText(
+  stop: Stop,
+  one: Case,
+  policies: readonly Policy[],
+  withTexts: boolean,
+): { name: string; detail: Content } {
+  const { on, state, evidence } = stop;
+  const isGate = "label" in on;
+  const name = isGate ? sentence(on.label.join(" ")) : sentence(on.lines[0] ?? on.kind);
+  if (state === "behind") return { name, detail: html`<p class="soft">Not reached.</p>` };
+  const remark = one.path.find((hop) => on.addresses.includes(hop.address))?.detail;
+  const refusing = evidence.filter(({ effect }) => effect === (state === "unknown" ? "unknown" : "denies"));
+  if (state === "refuses" || state === "also" || state === "unknown")
+    return {
+      name,
+      detail: [
+        ...distinct(
+          refusing.map((said) => refusal(said, policies, { isFirst: state === "refuses", withTexts })),
+        ),
+        refusing.length === 0 && remark !== undefined && html`<p>${sentence(plainAddresses(remark))}.</p>`,
+        isGate &&
+          state === "refuses" &&
+          !refusing.some(({ statement }) => reasonOf(statement ?? "")) &&
+          link(PAGES[on.kind]),
+      ],
+    };
+  const passing = evidence.filter(({ effect }) => effect === "allows");
+  const said = [
+    ...new Set(
+      remark === undefined ? passing.map((one) => passed(one, on.addresses)) : [plainAddresses(remark)],
+    ),
+  ];
+  const rest = isGate ? said.slice(0, 1) : [...on.lines.slice(1), ...said].slice(0, 2);
+  return {
+    name,
+    detail:
+      rest.length > 0 &&
+      html`<p class="soft">${rest.map((text) => sentence(shownText(text))).join(". ")}.</p>`,
+  };
+}
+
+/** What lets a request pass, without the address that the stop is about. */
+function passed({ reason, statement }: Evidence, addresses: readonly string[]): string {
+  const text = readable(reason);
+  if (statement !== undefined) return `${statement}: ${text}`;
+  const own = addresses.find((address) => text.startsWith(`${address} `));
+  return plainAddresses(own === undefined ? text : text.slice(own.length + 1));
+}
+
+/** `0.0.0.0/0 → network_internet_gateway`: addresses by their names alone. */
+function plainAddresses(remark: string): string {
+  return readable(remark).replaceAll(/(?:data\.)?aws_[a-z0-9_]+\.[\w-]+(?:\[[^\]]*\])?/gu, (address) =>
+    nameOf(address),
+  );
+}
+
+function refusal(
+  evidence: Evidence,
+  policies: readonly Policy[],
+  { isFirst, withTexts }: { readonly isFirst: boolean; readonly withTexts: boolean },
+): Html {
+  const { statement, reason, address } = evidence;
+  const says = readable(reason);
+  if (statement === undefined) return html`<p>${sentence(says)}.</p>`;
+  const id = statementId(policies, address, statement);
+  const found = policies.flatMap(({ statements }) => statements).find((one) => one.id === id);
+  const known = reasonOf(statement);
+  if (!isFirst || found === undefined)
+    return html`<p>${name(statement, id)}${known === undefined ? `: ${says}` : ` ${known.reason}`}</p>`;
+  return html`<div class="opened">
+    <p>${name(statement, id)}</p>
+    ${known !== undefined && html`<p>${known.reason}</p>`} ${withTexts && statementText(found, says)}
+    <p class="soft">${sentence(says)}.${known !== undefined && html` ${link(known.source)}`}</p>
+  </div>`;
+}
+
+function name(statement: string, id: string | undefined): Html {
+  return id === undefined
+    ? html`<code>${statement}</code>`
+    : html`<a class="statement-link" href="#${id}"><code>${statement}</code></a>`;
+}
+
+/** The statement's text, the condition that decided marked where the reason names it. */
+function statementText({ statement }: PolicyStatement, says: string): Html {
+  const text = compactJson(ordered(statement));
+  const key = /\b(?:aws|s3|kms):[A-Za-z/-]+/u.exec(says)?.[0];
+  const at = key === undefined ? -1 : text.search(new RegExp(`"${key.replaceAll(/[/]/gu, "\\/")}"`, "iu"));
+  if (at < 0 || key === undefined) return html`<pre><code>${text}</code></pre>`;
+  const end = at + key.length + 2;
+  return html`<pre><code>${text.slice(0, at)}<mark>${text.slice(at, end)}</mark>${text.slice(end)}</code></pre>`;
+}
+
+/** As people read it: what it does, to whom, and when. The name stands above it. */
+function ordered(statement: Value): Value {
+  if (!isObject(statement)) return statement;
+  const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length);
+  const entries = Object.entries(statement).filter(([key]) => key !== "Sid");
+  return Object.fromEntries(entries.sort(([one], [other]) => rank(one) - rank(other)));
+}
+
+const ORDER = [
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+];
+
+function link(source: string): Html {
+  return html`<a class="source" href="${DOCUMENTATION}${source}" rel="noreferrer">AWS: ${pageOf(source)}</a>`;
+}
+
+/** `object-lock` for `AmazonS3/latest/userguide/object-lock.html#x`. */
+export function pageOf(source: string): string {
+  return source.replace(/^.*\//u, "").replace(/\.html.*$/u, "");
+}
+
+function sentence(text: string): string {
+  const isCode = /^[a-z0-9]+[_.][\w.]/u.test(text);
+  return `${isCode ? text[0] : (text[0]?.toUpperCase() ?? "")}${text.slice(1)}`.replace(/\.$/u, "");
+}
+
+function distinct(all: readonly Html[]): Html[] {
+  return [...new Map(all.map((one) => [one.markup, one])).values()];
+}

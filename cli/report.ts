@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/terms/problem";
@@ -109,7 +110,7 @@ function picture(
   return ExitCode.Ok;
 }
 
-const PRICES = join(__dirname, "../cost/prices.json");
+const PRICES = readFileSync(join(__dirname, "../cost/prices.json"), "utf8");
 
 async function pages(
   { out = reportPage() }: ReportArguments,
@@ -119,7 +120,7 @@ async function pages(
   seen: Seen,
 ): Promise<void> {
   const script = await pageScript();
-  const prices = readPrices(parseJson(PRICES, readText(PRICES)), PRICES);
+  const prices = readPrices(parseJson("cost/prices.json", PRICES), "cost/prices.json");
   const costs = proved.flatMap(({ stack, read, system }) => {
     const cost = costOfStack(read, system, prices);
     return cost === undefined ? [] : [[stack, cost] as const];

@@ -10,7 +10,7 @@ interface Choice {
 }
 
 /** Questions that the page's own script answers; without one the section stays out of sight. */
-export function askSection(read: Read, actions: readonly string[]): Html {
+export function askSection(read: Read): Html {
   const { configuration, subjects } = read;
   const bucket = subjects?.bucket ?? configuration.resources("aws_s3_bucket")[0];
   const on = bucket === undefined ? "" : `${bucket.address}/key`;
@@ -27,9 +27,7 @@ export function askSection(read: Read, actions: readonly string[]): Html {
     <form id="ask-form">
       ${choices("ask-from", "From", fromChoices(known))} ${choices("ask-as", "As", asChoices(known))}
       ${input("ask-action", "Action", "s3:PutObject", "ask-actions")}
-      <datalist id="ask-actions">
-        ${actions.map((action) => html`<option value="${action}"></option>`)}
-      </datalist>
+      <datalist id="ask-actions"></datalist>
       ${input("ask-on", "On", on)}
       <details class="more">
         <summary>More: to an address, by a port, a copy, condition keys, names</summary>

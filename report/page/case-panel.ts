@@ -61,25 +61,26 @@ function stopItem(stop: Stop, one: Case, { policies, withTexts = false }: Around
   const isGate = "label" in on;
   const { name, detail } = stopText(stop, one, policies, withTexts);
   const said = state === "passes" && isGate && stop.evidence.length > 0 ? "lets pass" : SAID[state];
-  return html`<li class="${state}" data-stop="${stop.id}">
-    <span class="mark-of">${icon(kind)}</span>
-    <div>
-      <p class="stop-name">${name}</p>
-      ${detail}
-    </div>
-    <span class="says">${said}</span>
+  return html`<li class="${state}" ${withTexts && trusted(` data-stop="${stop.id}"`)}>
+    ${icon(kind)}
+    <div><b>${name}</b>${detail}</div>
+    ${said !== "" && html`<i>${said}</i>`}
   </li>`;
 }
 
 /** The same drawing as on the picture. */
 function icon(kind: keyof typeof ICONS): Html {
-  return trusted(`<svg aria-hidden="true"><use href="#icon-${kind}"/></svg>`);
+  return trusted(`<svg class="m"><use href="#${iconId(kind)}"/></svg>`);
+}
+
+function iconId(kind: string): string {
+  return `i${Object.keys(ICONS).indexOf(kind)}`;
 }
 
 /** All drawings, once for the whole page. */
 export function iconSymbols(): Html {
   const symbols = Object.entries(ICONS).map(
-    ([kind, path]) => `<symbol id="icon-${kind}" viewBox="-9 -9 18 18"><path d="${path}"/></symbol>`,
+    ([kind, path]) => `<symbol id="${iconId(kind)}" viewBox="-9 -9 18 18"><path d="${path}"/></symbol>`,
   );
   return trusted(`<svg class="symbols" width="0" height="0" aria-hidden="true">${symbols.join("")}</svg>`);
 }

@@ -26,8 +26,8 @@ export const LIVE_STYLE = `
 .strip{position:fixed;left:0;right:0;top:0;z-index:6;background:var(--ground);border-bottom:1px solid var(--line-strong);visibility:hidden;transform:translateY(-110%)}.strip.on{visibility:visible;transform:none}
 .strip .wrap{display:flex;gap:6px 16px;align-items:center;min-height:52px;flex-wrap:wrap;padding-top:6px;padding-bottom:6px}.strip b{overflow:hidden;text-overflow:ellipsis}.strip ol{display:flex;gap:0;align-items:center}
 .strip li{position:relative;padding-right:12px}.strip li:last-child{padding:0}.strip li:not(:last-child)::after{content:"";position:absolute;right:0;top:50%;width:12px;border-top:2px solid var(--standing)}.strip .behind::after,.strip .also::after,.strip .refuses::after,.strip .unknown::after{border-top:2px dotted var(--line-strong)!important}
-.strip .mark-of{width:24px;height:24px;border-radius:7px}.strip .mark-of svg{width:14px;height:14px}
+.strip .m{width:24px;height:24px;padding:4px;border-radius:7px;display:block}
 @media(prefers-reduced-motion:no-preference){.strip{transition:transform .15s}.thumb{transition:transform .12s}}
-@media(max-width:760px){.strip b{width:100%;line-height:18px}.strip .wrap{padding-left:12px;padding-right:12px}.strip li{padding-right:6px}.strip li:not(:last-child)::after{width:6px}.strip .mark-of{width:22px;height:22px}}
+@media(max-width:760px){.strip b{width:100%;line-height:18px}.strip .wrap{padding-left:12px;padding-right:12px}.strip li{padding-right:6px}.strip li:not(:last-child)::after{width:6px}.strip .m{width:22px;height:22px;padding:3px}}
 @media(forced-colors:active){.strip{border-bottom:2px solid}.knob{background:Highlight}.track{fill:Highlight}}
 `;

@@ -8,12 +8,12 @@ export const PANEL_STYLE = `
 .stops>li{display:grid;grid-template-columns:30px minmax(0,1fr) auto;gap:0 12px;padding-bottom:12px;position:relative}
 .stops>li:not(:last-child)::before{content:"";position:absolute;left:13.5px;top:28px;bottom:0;border-left:3px solid var(--standing)}
 .stops>li.behind:not(:last-child)::before,.stops>li.also:not(:last-child)::before,.stops>li.refuses:not(:last-child)::before,.stops>li.unknown:not(:last-child)::before{border-left:2px dotted var(--line-strong);left:14px}
-.mark-of{width:30px;height:30px;border-radius:8px;border:1.25px solid var(--line-strong);display:grid;place-items:center;background:var(--ground);color:var(--soft)}
-.symbols{position:absolute}.mark-of svg{width:18px;height:18px;fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
-.passes>.mark-of,.arrives>.mark-of{border-color:var(--standing);color:var(--standing)}.refuses>.mark-of,.unknown>.mark-of{background:var(--standing);border-color:var(--standing);color:var(--ground)}.also>.mark-of{border:1.5px dashed var(--standing)}
-.stop-name{font-weight:600;line-height:20px}.behind .stop-name{font-weight:400;color:var(--faint)}
-.stops p:not(.stop-name){font-size:13px;line-height:19px}.stops p+p{margin-top:2px}
-.says{line-height:20px}.stops .says{font-size:12.5px;font-weight:600;color:var(--standing);white-space:nowrap}
+.m{width:30px;height:30px;padding:5px;border-radius:8px;border:1.25px solid var(--line-strong);background:var(--ground);color:var(--soft);overflow:visible}
+.symbols{position:absolute}.m{fill:none;stroke:currentColor;stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
+.passes>.m,.arrives>.m{border-color:var(--standing);color:var(--standing)}.refuses>.m,.unknown>.m{background:var(--standing);border-color:var(--standing);color:var(--ground)}.also>.m{border:1.5px dashed var(--standing)}
+.stops b{font-weight:600;line-height:20px;display:block}.stops .behind b{font-weight:400;color:var(--faint)}.stops div>p{color:var(--soft)}.stops .refuses p,.stops .also p{color:inherit}
+.stops p{font-size:13px;line-height:19px}.stops p+p{margin-top:2px}
+.stops i{line-height:20px;font-style:normal;font-size:12.5px;font-weight:600;color:var(--standing);white-space:nowrap}
 .opened{margin-top:6px;border:1px solid var(--line);border-left:3px solid var(--standing);border-radius:6px;background:var(--panel);padding:8px 10px;grid-column:2/-1}
 .opened code{overflow-wrap:anywhere}.opened .statement-link code{font-weight:600}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:11.5px;line-height:17px;color:var(--soft);margin-top:6px}pre code{font-size:inherit}

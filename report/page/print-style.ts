@@ -16,7 +16,7 @@ body{font-size:10px;line-height:1.35;background:#fff}
 .two #alone{display:none}.two details{display:none}
 .signature{display:block;break-inside:avoid;margin-top:10px;font-size:10px}.lines{display:flex;gap:24px;margin-top:26px}.lines span{flex:1;border-top:1px solid #000;padding-top:2px;font-size:8.5px}
 .panel{break-before:page;border:0;padding:0}.cases{columns:3;column-gap:18px;font-size:8px}.case{display:block!important;break-inside:avoid;border-top:1px solid var(--line);padding:4px 0}
-.case h2{font-size:10px;line-height:13px}.case .badge{font-size:8px}.stops{margin-top:2px}.stops>li{grid-template-columns:0 minmax(0,1fr) auto;padding-bottom:1px;gap:0 4px}.mark-of,.stops>li::before{display:none!important}.stops p:not(.stop-name),.stop-name,.stops .says{font-size:8px!important;line-height:10px}.stops pre,.stops .source,.case details{display:none}
+.case h2{font-size:10px;line-height:13px}.case .badge{font-size:8px}.stops{margin-top:2px}.stops>li{grid-template-columns:0 minmax(0,1fr) auto;padding-bottom:1px;gap:0 4px}.stops .m,.stops>li::before{display:none!important}.stops p,.stops b,.stops i{font-size:8px!important;line-height:10px}.stops pre,.stops .source,.case details{display:none}
 .grid{display:flex;flex-direction:column}.grid .panel{order:9}
 #policies{break-before:page;font-size:8.5px}.statement{break-inside:avoid;padding:3px 0 3px 8px;margin-top:4px;grid-template-columns:16rem minmax(0,1fr)}.statement pre{font-size:7.5px;line-height:9.5px;padding:3px 6px}.policy{margin-top:8px}
 tr{break-inside:avoid}

@@ -1,4 +1,3 @@
-import { s3Actions } from "../../proof/iam/actions";
 import { html, type Content } from "../html";
 import { describe } from "../lanes/describe";
 import { draw } from "../lanes/draw";
@@ -105,14 +104,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
           </section>`
         }
       </div>
-      ${backups.length > 0 && backupsSection(backups)}
-      ${
-        live &&
-        askSection(
-          report.read,
-          s3Actions().map(({ name: action }) => action),
-        )
-      }
+      ${backups.length > 0 && backupsSection(backups)} ${live && askSection(report.read)}
       <div class="two">
         ${stepsSection(proof)} ${assumptionsSection(proof)} ${unpromisedSection(proof)} ${notesSection(proof)}
         ${

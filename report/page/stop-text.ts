@@ -36,7 +36,7 @@ export function stopText(
   const { on, state, evidence } = stop;
   const isGate = "label" in on;
   const name = isGate ? sentence(on.label.join(" ")) : sentence(on.lines[0] ?? on.kind);
-  if (state === "behind") return { name, detail: html`<p class="soft">Not reached.</p>` };
+  if (state === "behind") return { name, detail: html`<p>Not reached.</p>` };
   const remark = one.path.find((hop) => on.addresses.includes(hop.address))?.detail;
   const refusing = evidence.filter(({ effect }) => effect === (state === "unknown" ? "unknown" : "denies"));
   if (state === "refuses" || state === "also" || state === "unknown")
@@ -62,9 +62,7 @@ export function stopText(
   const rest = isGate ? said.slice(0, 1) : [...on.lines.slice(1), ...said].slice(0, 2);
   return {
     name,
-    detail:
-      rest.length > 0 &&
-      html`<p class="soft">${rest.map((text) => sentence(shownText(text))).join(". ")}.</p>`,
+    detail: rest.length > 0 && html`<p>${rest.map((text) => sentence(shownText(text))).join(". ")}.</p>`,
   };
 }
 

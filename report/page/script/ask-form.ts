@@ -1,3 +1,4 @@
+import { s3Actions } from "../../../proof/iam/actions";
 import { Problem } from "../../../proof/terms/problem";
 import { readable } from "../../../proof/terms/text";
 import { FIELDS, questionOf, valuesOf, type Field } from "./questions";
@@ -11,6 +12,11 @@ export class AskForm {
     const form = document.getElementById("ask-form");
     if (section === null || form === null) return;
     section.hidden = false;
+    for (const { name } of s3Actions()) {
+      const option = document.createElement("option");
+      option.value = name;
+      document.getElementById("ask-actions")?.append(option);
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#submit();

@@ -34,7 +34,7 @@ export class Strip {
       panel?.querySelector<HTMLElement>(".stops > :is(.refuses,.unknown,.arrives)")?.dataset["stop"] ?? "";
     const article = panel?.querySelector(".case");
     const stops = [...(panel?.querySelectorAll(".stops > li") ?? [])].map(
-      (stop) => `<li class="${stop.className}">${stop.querySelector(".mark-of")?.outerHTML ?? ""}</li>`,
+      (stop) => `<li class="${stop.className}">${stop.querySelector(".m")?.outerHTML ?? ""}</li>`,
     );
     this.#strip.innerHTML = `<div class="wrap ${article?.className.replace("case", "") ?? ""}"><b>${escaped(heading)}</b><ol>${stops.join("")}</ol></div>`;
     this.#place();

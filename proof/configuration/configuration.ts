@@ -13,6 +13,8 @@ export interface ConfigurationContent {
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
   readonly placeOf: (resource: Resource) => Place;
+  /** Documents of managed policies that somebody gave, by ARN. @default - none */
+  readonly givenPolicies?: ReadonlyMap<string, Value>;
   /** Blocks that carry `prevent_destroy`, by address. @default - the input does not show them, as plans and states */
   readonly protectedBlocks?: ReadonlySet<string>;
 }
@@ -25,6 +27,8 @@ export class Configuration {
   readonly assumptions: readonly Assumption[];
   /** What was not understood, each with the address it stands in. */
   readonly notes: readonly Note[];
+  /** Documents of managed policies that somebody gave, by ARN. */
+  readonly givenPolicies: ReadonlyMap<string, Value>;
   /** Blocks that carry `prevent_destroy`, by address; undefined where the input does not show them. */
   readonly protectedBlocks: ReadonlySet<string> | undefined;
   readonly #resources: readonly Resource[];
@@ -39,6 +43,7 @@ export class Configuration {
     this.outputs = content.outputs;
     this.assumptions = content.assumptions;
     this.notes = content.notes;
+    this.givenPolicies = content.givenPolicies ?? new Map<string, Value>();
     this.protectedBlocks = content.protectedBlocks;
     this.#resources = content.resources;
     this.#placeOf = content.placeOf;

@@ -1,4 +1,5 @@
 import { defaultVpc, derivedAttribute, prefixList, suffixOf } from "./derived";
+import { arnOfName } from "./attachments/managed-policies";
 import { ownIds } from "./own-things";
 import { rangesChecked } from "./checked-ranges";
 import { noWayOutChecked } from "./checked-routes";
@@ -124,6 +125,11 @@ const SOURCES: { readonly [type: string]: Source } = {
     values: likeManaged(subject, ["id", "arn", "bucket_regional_domain_name", "bucket_domain_name"]),
     says: "is a bucket that exists in this account",
   }),
+  aws_iam_policy: (subject): DataModel => {
+    const name = given(subject, "name");
+    const arn = given(subject, "arn") ?? (name === undefined ? undefined : arnOfName(name));
+    return arn === undefined ? { values: {} } : { values: { arn, id: arn, name: arn.replace(/^.*\//u, "") } };
+  },
   aws_iam_role: (subject) => ({
     values: likeManaged(subject, ["id", "arn", "unique_id"]),
     says: "is a role that exists, without a path",

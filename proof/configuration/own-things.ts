@@ -81,6 +81,7 @@ const SEARCHES: { readonly [type: string]: Search } = {
   },
   aws_kms_alias: { types: ["aws_kms_alias"], compared: { name: "name" } },
   aws_kms_key: { types: KEY_TYPES, compared: { key_id: "key_id" } },
+  aws_iam_policy: { types: ["aws_iam_policy"], compared: { arn: "arn", name: "name" }, everywhere: true },
   aws_iam_role: { types: ["aws_iam_role"], compared: { name: "name" }, everywhere: true },
   aws_iam_user: { types: ["aws_iam_user"], compared: { user_name: "name" }, everywhere: true },
   aws_s3_bucket: { types: ["aws_s3_bucket"], compared: { bucket: "bucket" }, everywhere: true },

@@ -34,6 +34,7 @@ export function readConfiguration(
   const parsed = documents.map(parseDocument);
   const taken = new Assumptions(assumptions);
   const notes = new Notes();
+  const givenPolicies = taken.givenPolicies();
   const reader = readerOf(checked(parsed), taken, notes);
   const [resources, outputs] = [reader.rows, reader.outputs];
   unreadResources(resources).forEach(notes.add);
@@ -49,6 +50,7 @@ export function readConfiguration(
     placeOf,
     assumptions: taken.made,
     notes: notes.all,
+    givenPolicies,
     ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
   });
 }

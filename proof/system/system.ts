@@ -1,5 +1,6 @@
 import { instanceRole } from "../configuration/attachments/instance-role";
 import { identityPolicies } from "../configuration/attachments/identities";
+import { managedPolicyAssumptions } from "../configuration/attachments/managed-policies";
 import { endpointPolicy } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
@@ -51,6 +52,7 @@ export class System {
     this.assumptions = [
       ...configuration.assumptions,
       ...existing.assumptions,
+      ...managedPolicyAssumptions(configuration),
       ...this.network.endpoints.inspections.map(({ address }) => ({ subject: address, says: PASSES })),
     ];
   }

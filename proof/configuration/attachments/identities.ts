@@ -4,6 +4,7 @@ import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { blocks, isObject, isUnknown, missing, sameValue, type Value } from "../value";
 import { type ExclusiveList, keptByLists } from "./exclusive-lists";
+import { documentOf } from "./managed-policies";
 import { type Attached, candidates, certainly, matches, namesOf, type Candidate } from "./attached";
 
 /** The identity-based policies of a role, a user or a group. */
@@ -226,14 +227,19 @@ function said(
   };
 }
 
-/** The document of a managed policy of the input; unknown for AWS's own and all that the input does not hold. */
+/** The document of a managed policy: of the input, of AWS's, or as it was given. */
 export function managedPolicy(configuration: Configuration, arn: Value, from: string): Attached {
-  const found = configuration
-    .resources("aws_iam_policy")
-    .find((policy) => sameValue(policy.values["arn"] ?? null, arn) === true);
+  const found = [
+    ...configuration.resources("aws_iam_policy", "managed"),
+    ...configuration
+      .resources("aws_iam_policy", "data")
+      .filter(({ values }) => values["policy"] !== undefined),
+  ].find((policy) => sameValue(policy.values["arn"] ?? null, arn) === true);
   const name = textOf(arn) ?? "a policy";
-  if (!found)
-    return { address: from, value: missing(`the document of ${name}, which is not in the input`), name };
+  if (!found) {
+    const value = isUnknown(arn) ? missing(`the document of ${name}`) : documentOf(configuration, name);
+    return { address: from, value, name };
+  }
   const document = found.values["policy"];
   return {
     address: found.address,

@@ -120,7 +120,7 @@ describe("a role's policies", () => {
       [
         [
           "aws_iam_role_policy_attachment.a",
-          "(the document of arn:aws:iam::aws:policy/ReadOnlyAccess, which is not in the input)",
+          "(the document of arn:aws:iam::aws:policy/ReadOnlyAccess, which is not in the input: give its document with --assume, under its ARN)",
         ],
       ],
     ],
@@ -178,7 +178,8 @@ describe("a role's policies", () => {
       "arn:aws:iam::1:policy/b",
       {
         address: "aws_iam_role.r",
-        value: "(the document of arn:aws:iam::1:policy/b, which is not in the input)",
+        value:
+          "(the document of arn:aws:iam::1:policy/b, which is not in the input: give its document with --assume, under its ARN)",
         name: "arn:aws:iam::1:policy/b",
       },
     ],

@@ -1,34 +1,36 @@
 import type { Command } from "commander";
 import { asRoot } from "../agent/send-installer";
-import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
 import { shownText } from "../report/shown-text";
-import { loadSettings, PRIVATE_HOST, type BackupSettings } from "../settings";
+import { PRIVATE_HOST, type BackupSettings } from "../settings";
 import { backingHosts, installerFor, type BackingHost } from "../stacks/backup-jobs";
 import { readHostOptions } from "../verify/probes/host-options";
 import { runOnHost } from "../verify/probes/run-on-host";
 import { readBucketName, readTargets } from "../verify/probes/targets";
 import { wayTo } from "../verify/probes/ways";
+import { chosenBackups } from "./chosen-backups";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
 import { run } from "./run";
-import { targetsOf } from "./verify-targets";
+import { withSelection, type SelectionOptions } from "./selection";
+import { oneTarget } from "./verify-targets";
 import { writeWhole } from "./write-whole";
 
 const HELP = `
 Examples:
   npm run agent -- backup --machine database-1     an installer for one of the machines
-  npm run agent -- backup --apply                  the private host's jobs as they are now in the settings
-  npm run agent -- backup --apply --ssh private-host="ssh -J ec2-user@203.0.113.5 ec2-user@10.42.0.10"
+  npm run agent -- backup --apply                  the private host's jobs as the settings say
+  npm run agent -- backup --apply --ssh private-host="ssh -J me@203.0.113.5 me@10.42.0.10"
 
 The bucket's name comes from the settings, --bucket, or the state of the stack that was applied.
 
-Exit: 0 the installer is written, or ran; 1 it failed on the host, or the host was not reached; 2 bad input.
+Exit: 0 the installer is written, or ran; 1 it failed on the host, or the host was not reached;
+2 bad input.
 `;
 
-interface Options {
+interface Options extends SelectionOptions {
   readonly machine?: string;
   readonly out?: string;
   readonly apply?: true;
@@ -41,7 +43,7 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
-  const settings = settingsOf(command.args[0] ?? "");
+  const settings = settingsOf(command.args, options);
   const host = hostOf(settings, options);
   if (options.apply) return apply(settings, host, options);
   const file = options.out ?? `installers/${settings.name}-${host.host}.sh`;
@@ -78,14 +80,12 @@ async function apply(settings: BackupSettings, host: BackingHost, options: Optio
   );
 }
 
-/** @throws Problem where the settings have no such stack */
-function settingsOf(name: string): BackupSettings {
-  const all = loadSettings("backups.yaml");
-  const found = all.find((settings) => settings.name === name);
-  if (found !== undefined) return found;
-  const names = all.map((settings) => settings.name);
-  const near = nearNames(name, names);
-  throw new Problem(`backups.yaml has no ${name}: expected ${(near.length > 0 ? near : names).join(" or ")}`);
+/** @throws Problem where the settings have no such stack, or several are meant */
+function settingsOf(named: readonly string[], options: SelectionOptions): BackupSettings {
+  const { chosen } = chosenBackups(named, options);
+  const [only, second] = chosen;
+  if (only !== undefined && second === undefined) return only;
+  throw new Problem(`which stack is meant? Expected one of ${chosen.map(({ name }) => name).join(", ")}`);
 }
 
 /** The machine that was asked for, or the only one there is. @throws Problem where it is not clear which */
@@ -114,17 +114,15 @@ function bucketOf(settings: BackupSettings, options: Options): string {
 }
 
 function stateOf({ name }: BackupSettings, { state }: Options) {
-  const [target] = targetsOf([name], outputFolder(), state);
-  if (target === undefined) throw new Problem(`there is no state of ${name}`);
-  return target;
+  return oneTarget({ outdir: outputFolder(), named: [name], file: state });
 }
 
 function build(): Command {
-  return commandLine("npm run agent --")
+  const command = commandLine("npm run agent --")
     .description(
       "Writes an installer of backup jobs for a machine, or brings the private host's jobs to what the settings say.",
     )
-    .argument("<stack>", "name of a stack in backups.yaml")
+    .argument("[stack]", "its name in the settings, or its folder; default: the only one")
     .option("--machine <name>", "one of machines, or private-host; the only one that has jobs by default")
     .option("--out <file>", "where to write it; installers/STACK-MACHINE.sh by default")
     .option("--apply", "run it on the private host, over the way in that the stack has")
@@ -132,4 +130,5 @@ function build(): Command {
     .option("--bucket <name>", "the bucket's name, instead of asking the settings and the state")
     .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
     .addHelpText("after", HELP);
+  return withSelection(command);
 }

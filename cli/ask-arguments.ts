@@ -3,10 +3,12 @@ import type { ContextValue } from "../proof/iam/context";
 import { Problem } from "../proof/terms/problem";
 import { readPort, readQuestion, type Question } from "../proof/ask/question";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withSelection, type SelectionOptions } from "./selection";
 
 /** What the command was asked to do. */
-export interface AskArguments {
-  readonly path: string;
+export interface AskArguments extends SelectionOptions {
+  /** Name of a stack, or a path. @default - the only stack that is meant */
+  readonly path?: string;
   readonly json: boolean;
   /** File of assumptions. @default - none */
   readonly assume?: string;
@@ -14,7 +16,7 @@ export interface AskArguments {
   readonly ask: { readonly question: Question } | { readonly batch: string };
 }
 
-interface Options {
+interface Options extends SelectionOptions {
   readonly from?: string;
   readonly action?: string;
   readonly on?: string;
@@ -32,7 +34,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  npm run ask -- cdktf.out/stacks/backup --from aws_instance.hosts_private_host \\
+  npm run ask -- backup --from aws_instance.hosts_private_host \\
       --action s3:PutObject --on aws_s3_bucket.bucket
   npm run ask -- plan.json --from internet --action s3:GetObject --on my-bucket/key --as anonymous
   npm run ask -- plan.json --from aws_instance.hosts_private_host --to internet
@@ -49,16 +51,23 @@ before unknown before denied.
 export function readArguments(argv: readonly string[]): AskArguments | undefined {
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
-  const [path = ""] = command.args;
+  const [path] = command.args;
   const options = command.opts<Options>();
-  const { json = false, assume } = options;
-  return { path, json, ...(assume === undefined ? {} : { assume }), ask: whatIsAsked(options) };
+  const { json = false, assume, settings, only } = options;
+  return {
+    ...(withoutAbsent({ path, assume, settings, only }) as SelectionOptions),
+    json,
+    ask: whatIsAsked(options),
+  };
 }
 
 function build(): Command {
-  return commandLine("npm run ask --")
+  const command = commandLine("npm run ask --")
     .description("Answers whether one request, or a packet, gets through, and says why.")
-    .argument("<PATH>", "a *.tf.json file, a folder of them, or the output of terraform show -json")
+    .argument(
+      "[STACK]",
+      "its name, a *.tf.json file, a folder of them, or the output of terraform show -json; default: the only stack",
+    )
     .option("--from <ADDRESS>", "an instance or subnet, internet, or vpce: with an endpoint's address or id")
     .option("--action <ACTION>", "s3:PutObject, or an API call: CreateMultipartUpload, HeadBucket, …")
     .option(
@@ -79,6 +88,7 @@ function build(): Command {
     .option("--batch <FILE>", "questions as JSON Lines; answers in the same order")
     .option("--json", "the answer as JSON, as docs/verdict.schema.json describes it")
     .addHelpText("after", EXAMPLES);
+  return withSelection(command);
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -8,8 +8,12 @@ import { answerJson, errorJson } from "../report/answer-json";
 import { answerText } from "../report/answer-text";
 import { readArguments } from "./ask-arguments";
 import { ExitCode } from "./exit-code";
+import { pathOf } from "./named-input";
+import { outputFolder } from "./output-folder";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { run } from "./run";
+import { selectionOf } from "./selection";
+import { onlyFolder } from "./synthesized-stack";
 import { layoutFor } from "./terminal";
 
 const EXIT_CODES: Readonly<Record<VerdictKind, ExitCode>> = {
@@ -22,13 +26,15 @@ const EXIT_CODES: Readonly<Record<VerdictKind, ExitCode>> = {
 /** From well to worst: what cannot be asked tells nothing, what is unknown may be anything. */
 const WORSE = [ExitCode.Ok, ExitCode.Refused, ExitCode.Unknown, ExitCode.BadInput];
 
-void run(() => {
+void run(async () => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   const { path, assume, json } = given;
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
+  const outdir = outputFolder();
+  const where = path === undefined ? onlyFolder(outdir, await selectionOf(given)) : pathOf(path, outdir);
   const questions = "batch" in given.ask ? readText(given.ask.batch) : undefined;
-  const system = new System(readSubjects(readInput(path), assumptions).configuration);
+  const system = new System(readSubjects(readInput(where), assumptions).configuration);
   if (questions !== undefined) return answerLines(system, questions);
   return "question" in given.ask ? answerOne(system, given.ask.question, json) : ExitCode.Ok;
 });

@@ -7,12 +7,14 @@ import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
 import { Problem } from "../proof/terms/problem";
 import { costText } from "../report/cost-text";
-import { loadSettings, notified } from "../settings";
+import { notified } from "../settings";
+import { chosenBackups } from "./chosen-backups";
 import { commandLine, parseCommandLine } from "./command-line";
 import { besideTheWay, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
+import { withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
 
 const OWN_PRICES = readFileSync(join(__dirname, "../cost/prices.json"), "utf8");
@@ -28,12 +30,12 @@ Exit: 0 the estimate is printed, 2 bad input.
 void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
-  const { gigabytes, file } = given;
+  const { gigabytes, file, named, options } = given;
   const prices =
     file === undefined
       ? readPrices(parseJson("cost/prices.json", OWN_PRICES), "cost/prices.json")
       : readPrices(parseJson(file, readText(file)), file);
-  const stacks = loadSettings("backups.yaml").map((settings) => {
+  const stacks = chosenBackups(named, options).chosen.map((settings) => {
     const { name, region, s3, alarms, tearDown } = settings;
     if (tearDown !== undefined) return { name, region, ...tearDown };
     const usage = { region, zones: zonesOf(settings), gigabytes };
@@ -59,24 +61,33 @@ void run(() => {
   return ExitCode.Ok;
 });
 
+interface Arguments {
+  readonly gigabytes: number;
+  readonly file?: string;
+  readonly named: readonly string[];
+  readonly options: SelectionOptions;
+}
+
 /** The arguments; undefined when help was asked for, and printed. */
-function readArguments(argv: readonly string[]): { gigabytes: number; file?: string } | undefined {
+function readArguments(argv: readonly string[]): Arguments | undefined {
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
-  const { gb, prices } = command.opts<{ gb: string; prices?: string }>();
+  const { gb, prices, ...options } = command.opts<SelectionOptions & { gb: string; prices?: string }>();
   const gigabytes = Number(gb);
   if (gb.trim() === "" || !Number.isFinite(gigabytes) || gigabytes < 0) {
     throw new Problem(
       `--gb ${JSON.stringify(gb)} is no amount of data: expected gigabytes a month, for example 500`,
     );
   }
-  return { gigabytes, ...(prices === undefined ? {} : { file: prices }) };
+  return { gigabytes, named: command.args, options, ...(prices === undefined ? {} : { file: prices }) };
 }
 
 function build(): Command {
-  return commandLine("npm run cost --")
-    .description("What each way to S3 costs a month, for every stack of backups.yaml.")
+  const command = commandLine("npm run cost --")
+    .description("What each way to S3 costs a month, for every stack of the settings.")
+    .argument("[stack...]", "names of stacks; default: all of them")
     .requiredOption("--gb <number>", "gigabytes uploaded a month, for example 500")
     .option("--prices <file>", "a table of prices in place of cost/prices.json")
     .addHelpText("after", HELP);
+  return withSelection(command);
 }

@@ -13,8 +13,9 @@ import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
 import { run } from "./run";
+import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
-import { targetsOf } from "./verify-targets";
+import { oneTarget } from "./verify-targets";
 
 const EXAMPLES = `
 Examples:
@@ -29,7 +30,7 @@ Exit: 0 everything came back as it was, in time; 1 a backup did not, is too old 
 2 bad input; 3 something could not be tried: no way to the host, or in Glacier.
 `;
 
-interface Options {
+interface Options extends SelectionOptions {
   readonly job?: readonly string[];
   readonly daysBefore: string;
   readonly rto?: string;
@@ -50,9 +51,10 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
-  const [target] = targetsOf(command.args, outputFolder(), options.state);
-  if (target === undefined) throw new Problem("there is no stack to drill");
-  const { stack, state } = target;
+  const { stack, state } = oneTarget({
+    ...{ outdir: outputFolder(), named: command.args, file: options.state },
+    selection: await selectionOf(options),
+  });
   const targets = readTargets(state.outputs, state.region);
   if (targets.hosts["the restore host"] === undefined)
     throw new Problem(
@@ -113,11 +115,11 @@ function hours(option: string, text: string): number {
 }
 
 function build(): Command {
-  return commandLine("npm run drill --")
+  const command = commandLine("npm run drill --")
     .description(
       "Restores backups on the stack's restore host into a scratch folder, compares them with their manifests, deletes them, and keeps a record.",
     )
-    .argument("<stack>", "name of a stack that was applied, or its folder")
+    .argument("[stack]", "name of a stack that was applied, or its folder; default: the only one")
     .option(
       "--job <host/job>",
       "a job to drill, may be given several times; default: all of them",
@@ -138,4 +140,5 @@ function build(): Command {
     .option("--out <file>", "where the record is kept; default: a new file in drills/")
     .option("--json", "write the record to standard output too")
     .addHelpText("after", EXAMPLES);
+  return withSelection(command);
 }

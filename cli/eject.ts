@@ -8,6 +8,7 @@ import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { run } from "./run";
+import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
@@ -19,6 +20,10 @@ Exit: 0 the stack is written, 2 bad input, or no terraform to ask for the provid
 
 const LOCK_FILE = ".terraform.lock.hcl";
 
+interface Options extends SelectionOptions {
+  readonly to: string;
+}
+
 interface Configuration {
   readonly terraform?: {
     readonly required_providers?: object;
@@ -26,11 +31,13 @@ interface Configuration {
   };
 }
 
-void run(() => {
-  const given = readArguments(process.argv.slice(2));
-  if (given === undefined) return ExitCode.Ok;
-  const { name, to } = given;
-  const stack = synthesizedStack(name);
+void run(async () => {
+  const command = parseCommandLine(build(), process.argv.slice(2));
+  if (command === undefined) return ExitCode.Ok;
+  const options = command.opts<Options>();
+  const stack = synthesizedStack(command.args[0], await selectionOf(options));
+  const { name } = stack;
+  const to = options.to.replace("NAME", name);
   const configuration = stack.configuration as Configuration;
   const lock = join(stack.folder, LOCK_FILE);
   if (existsSync(to) && readdirSync(to).length > 0) {
@@ -67,18 +74,11 @@ function relocated(configuration: Configuration, from: string, to: string): Conf
   return { ...configuration, terraform: { ...configuration.terraform, backend: { local } } };
 }
 
-/** The arguments; undefined when help was asked for, and printed. */
-function readArguments(argv: readonly string[]): { name: string; to: string } | undefined {
-  const command = parseCommandLine(build(), argv);
-  if (command === undefined) return undefined;
-  const [name = ""] = command.args;
-  return { name, to: command.opts<{ to: string }>().to.replace("NAME", name) };
-}
-
 function build(): Command {
-  return commandLine("npm run eject --")
+  const command = commandLine("npm run eject --")
     .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
-    .argument("<name>", "the stack, for example backup")
+    .argument("[stack]", "its name, for example backup, or its folder; default: the only one")
     .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME")
     .addHelpText("after", HELP);
+  return withSelection(command);
 }

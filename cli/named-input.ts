@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { readSubjects, type Read } from "../proof/system/subjects";
 import { readInput } from "./read-input";
+import type { Selection } from "./selection";
 import { foldersOfStacks } from "./synthesized-stack";
 
 /** A stack under the name of its folder or file. */
@@ -13,19 +14,20 @@ export interface NamedInput {
 }
 
 /**
- * Reads the stacks at the paths, a folder of synthesized stacks being each of them; without paths all that were
- * synthesized.
+ * Reads the stacks of these names or paths, a folder of synthesized stacks being each of them; without any all that
+ * were synthesized and are meant.
  * @throws Problem where there is nothing to read
  */
 export function readStacks(
   paths: readonly string[],
   outdir: string,
   assumptions: Readonly<Record<string, unknown>> = {},
+  selection: Selection = {},
 ): NamedInput[] {
   const found = (paths.length > 0 ? paths : [outdir]).flatMap((path) =>
     paths.length === 0 || existsSync(join(path, "stacks"))
-      ? foldersOfStacks(path, "give the path of a configuration")
-      : [path],
+      ? foldersOfStacks(path, "give the path of a configuration", selection)
+      : [pathOf(path, outdir)],
   );
   return found.map((path) => ({
     stack: nameOf(path),
@@ -42,6 +44,12 @@ export function refuseNamesakes(inputs: readonly NamedInput[]): void {
   const names = inputs.map(({ stack }) => stack);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Problem(`two of the paths are called ${twice}: report them one by one`);
+}
+
+/** The path of an input: a stack that was synthesized, by its name, or what lies at a path. */
+export function pathOf(nameOrPath: string, outdir: string): string {
+  const folder = join(outdir, "stacks", nameOrPath);
+  return existsSync(join(folder, "cdk.tf.json")) ? folder : nameOrPath;
 }
 
 /** `backup` for `cdktf.out/stacks/backup` and for `backup/cdk.tf.json`; `plan` for `plan.json`. */

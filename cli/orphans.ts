@@ -5,13 +5,15 @@ import { findStrangers } from "../orphans/find-strangers";
 import { pullState } from "../orphans/pull-state";
 import { isInVpc, readInVpc } from "../orphans/read-in-vpc";
 import { readTagged } from "../orphans/read-tagged";
+import { Problem } from "../proof/terms/problem";
 import { orphansText } from "../report/orphans-text";
 import { strangersText } from "../report/strangers-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
-import { synthesizedStack } from "./synthesized-stack";
+import { selectionOf, withSelection, type SelectionOptions } from "./selection";
+import { folderIfAny, synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
 The lists are what AWS says of the stack's tag, and of what stands in its VPC:
@@ -25,11 +27,18 @@ Examples:
 Exit: 0 there is no orphan, 1 there is one, 2 bad input, or the state cannot be had.
 `;
 
-void run(() => {
+void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
-  const [name = "", ...files] = command.args;
-  const { folder, configuration } = synthesizedStack(name);
+  const [first = "", ...others] = command.args;
+  const isNamed = folderIfAny(first) !== undefined || others.length > 0;
+  const files = isNamed ? others : [first];
+  if (files.length === 0)
+    throw new Problem(`the list is missing: npm run orphans -- ${first} FILE; --help says how to get it`);
+  const { name, folder, configuration } = synthesizedStack(
+    isNamed ? first : undefined,
+    await selectionOf(command.opts<SelectionOptions>()),
+  );
   const answers = files.map((file) => {
     const listName = file === "-" ? "standard input" : file;
     const listed = file === "-" ? readFileSync(0, "utf8") : readText(file);
@@ -50,11 +59,12 @@ void run(() => {
 });
 
 function build(): Command {
-  return commandLine("npm run orphans --")
+  const command = commandLine("npm run orphans --")
     .description(
       "Says what bears the tag of a stack and is not in its state, with the line that imports it, and what others put into its VPC. Asks AWS nothing.",
     )
-    .argument("<name>", "the stack, for example backup")
-    .argument("<file...>", "the lists, as JSON, each known by what is in it; - for standard input")
+    .argument("<stack>", "its name, for example backup, or its folder; one list alone needs none")
+    .argument("[file...]", "the lists, as JSON, each known by what is in it; - for standard input")
     .addHelpText("after", HELP);
+  return withSelection(command);
 }

@@ -11,51 +11,56 @@ import { outputFolder } from "./output-folder";
 import { proofExitCode } from "./proof-exit-code";
 import { readAssumptions } from "./read-input";
 import { run } from "./run";
+import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
 
 const EXAMPLES = `
 Examples:
   npm run prove                                      every stack that was synthesized
+  npm run prove -- backup                            one of them; --only 'prod-*' for some
   npm run prove -- plan.json                         terraform show -json of a plan, or of a state
   npm run prove -- infra/ --assume given.json        a folder of *.tf.json, and what is known of it
 
 Exit: 0 all claims hold, 1 a claim fails, 2 bad input, 3 something is unknown.
 `;
 
-interface Options {
+interface Options extends SelectionOptions {
   readonly json?: true;
   readonly assume?: string;
 }
 
-void run(() => {
+void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
-  const { json, assume } = command.opts<Options>();
+  const { json, assume, ...options } = command.opts<Options>();
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const proofs = readStacks(command.args, outputFolder(), assumptions).map(
-    ({ stack, read }) => new ProvedStack(stack, read),
-  );
+  const inputs = readStacks(command.args, outputFolder(), assumptions, await selectionOf(options));
+  const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
-    const options = layoutFor(process.stdout);
+    const layout = layoutFor(process.stdout);
     const texts = proofs.map((proved) => {
-      const breaks = restsOnText(proved.restsOn(), options);
-      const parts = [proved.stack, wholeProofText(proved.proof, options), breaks];
+      const breaks = restsOnText(proved.restsOn(), layout);
+      const parts = [proved.stack, wholeProofText(proved.proof, layout), breaks];
       return parts.filter((part) => part !== "").join("\n\n");
     });
-    const verdict = verdictLine(proofs, options);
+    const verdict = verdictLine(proofs, layout);
     process.stdout.write(`${[verdict, ...texts, verdict].join("\n\n")}\n`);
   }
   return proofExitCode(proofs);
 });
 
 function build(): Command {
-  return commandLine("npm run prove --")
+  const command = commandLine("npm run prove --")
     .description(
       "Proves the claims of Terraform configurations, plans and states, and lays out who can do what.",
     )
-    .argument("[path...]", "*.tf.json files, folders of them, or the output of terraform show -json")
+    .argument(
+      "[stack...]",
+      "names of stacks, *.tf.json files, folders of them, or the output of terraform show -json",
+    )
     .option("--json", "write JSON, as docs/proof.schema.json describes it")
     .option("--assume <file>", "a JSON file of what is known: addresses and values")
     .addHelpText("after", EXAMPLES);
+  return withSelection(command);
 }

@@ -1,11 +1,12 @@
 import { Option, type Command } from "commander";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withSelection, type SelectionOptions } from "./selection";
 
 export const FORMATS = ["html", "json", "markdown", "sarif", "junit", "svg", "dot", "mermaid"] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 /** What the command was asked to do. */
-export interface ReportArguments {
+export interface ReportArguments extends SelectionOptions {
   /** Stacks to read; none: all that were synthesized. */
   readonly paths: readonly string[];
   readonly format: ReportFormat;
@@ -45,11 +46,11 @@ export function readReportArguments(argv: readonly string[]): ReportArguments | 
 }
 
 function build(): Command {
-  return commandLine("npm run report --")
+  const command = commandLine("npm run report --")
     .description("Shows who can do what, and why: as a page, for pipelines, or as a picture.")
     .argument(
-      "[PATH...]",
-      "a *.tf.json file, a folder of them, or the output of terraform show -json; default: all stacks",
+      "[STACK...]",
+      "names of stacks, *.tf.json files, folders of them, or the output of terraform show -json; default: all stacks",
     )
     .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
     .option(
@@ -73,4 +74,5 @@ function build(): Command {
       "where to write; default: cdktf.out/report/index.html for html, standard output for the rest",
     )
     .addHelpText("after", EXAMPLES);
+  return withSelection(command);
 }

@@ -34,6 +34,7 @@ import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
 import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
+import { isSelective, selectionOf } from "./selection";
 import { layoutFor } from "./terminal";
 import { writePages } from "./write-pages";
 import { writeWhole } from "./write-whole";
@@ -46,7 +47,8 @@ void run(async () => {
     throw new Problem("--plan is looked at in a review: leave --no-against out");
   const against = earlierOf(given);
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const inputs = readStacks(paths, outputFolder(), assumptions);
+  const selection = await selectionOf(given);
+  const inputs = readStacks(paths, outputFolder(), assumptions, selection);
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
@@ -55,7 +57,7 @@ void run(async () => {
     against === undefined
       ? undefined
       : review({
-          ...sides(against, proofs, paths.length > 0, assumptions),
+          ...sides(against, proofs, paths.length > 0 || isSelective(selection), assumptions),
           losses: lossesOf(inputs, given.plan ?? []),
         });
   if (typeof against === "object") console.error(`compared with ${against.name}`);

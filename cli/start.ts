@@ -1,21 +1,25 @@
 import type { ProvedStack } from "../proof/proved-stack";
-import { loadSettings, type BackupSettings } from "../settings";
 import { synthesize } from "../stacks/synthesize";
+import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
 import { startFleet } from "./fleet/start-fleet";
 import { outputFolder } from "./output-folder";
 import { refuseAnotherPlace } from "./place-gate";
 import { proveStacks, refuseUnproved } from "./proof-gate";
 import { resultOf } from "./stack-result";
+import type { StartArguments } from "./start-arguments";
 import { MOST_AT_START, startReport } from "./start-report";
-import { summary } from "./summary";
+import { summary, type SummaryProps } from "./summary";
 import { layoutFor } from "./terminal";
 
 /** Settings in, stacks out, proved before they replace what was there; then, unless quiet, the pages and the summary. */
-export async function start({ isQuiet }: { readonly isQuiet: boolean }): Promise<ExitCode> {
+export async function start({ isQuiet, named, ...selection }: StartArguments): Promise<ExitCode> {
   const outdir = outputFolder();
-  const backups = loadSettings("backups.yaml");
-  if (backups.length > MOST_AT_START) return startMany(backups, outdir, isQuiet);
+  const { all, chosen: backups } = chosenBackups(named, selection);
+  const beside = all.map(({ name }) => name);
+  const { settings } = selection;
+  const from = settings === undefined ? {} : { settings };
+  if (backups.length > MOST_AT_START) return startMany({ backups, outdir, beside, ...from }, isQuiet);
   let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
     refuseAnotherPlace(stacks, outdir);
@@ -23,26 +27,28 @@ export async function start({ isQuiet }: { readonly isQuiet: boolean }): Promise
     refuseUnproved(backups, proofs, layoutFor(process.stderr));
   };
   const report = isQuiet ? undefined : startReport();
-  const { leftBehind } = synthesize(backups, { outdir, check });
+  const { leftBehind } = synthesize(backups, { outdir, check, beside });
   if (report === undefined) return ExitCode.Ok;
   const { restsOn, says } = await report.write(proofs);
   const layout = layoutFor(process.stdout);
   console.log(
-    summary({ backups, results: proofs.map(resultOf), restsOn, leftBehind, outdir, layout, report: says }),
+    summary({
+      ...from,
+      ...{ backups, results: proofs.map(resultOf), restsOn, leftBehind, outdir, layout, report: says },
+    }),
   );
   return ExitCode.Ok;
 }
 
 /** The same for a fleet, of which no pages are drawn: `npm run report` does that. */
 async function startMany(
-  backups: readonly BackupSettings[],
-  outdir: string,
+  { beside, ...fleet }: Pick<SummaryProps, "backups" | "outdir" | "settings"> & { beside: readonly string[] },
   isQuiet: boolean,
 ): Promise<ExitCode> {
-  const { results, leftBehind } = await startFleet(backups, outdir);
+  const { results, leftBehind } = await startFleet(fleet.backups, fleet.outdir, beside);
   if (isQuiet) return ExitCode.Ok;
   const report = `npm run report writes one of all ${results.length.toLocaleString("en-US")} stacks`;
   const layout = layoutFor(process.stdout);
-  console.log(summary({ backups, results, restsOn: [], leftBehind, outdir, layout, report }));
+  console.log(summary({ ...fleet, results, restsOn: [], leftBehind, layout, report }));
   return ExitCode.Ok;
 }

@@ -20,6 +20,8 @@ export interface SummaryProps {
   /** Folders of backups that are no longer in the settings. */
   readonly leftBehind: readonly string[];
   readonly outdir: string;
+  /** Settings files that were named. @default - backups.yaml, which the CDKTF CLI reads too */
+  readonly settings?: readonly string[];
   readonly layout: Layout;
 }
 
@@ -31,7 +33,7 @@ const MOST_NAMED = 20;
 
 /** The verdict, what each stack is and holds, what was proved of it, what to run next, and the verdict again. */
 export function summary(props: SummaryProps): string {
-  const { backups, results, leftBehind, outdir, report, layout } = props;
+  const { backups, results, leftBehind, outdir, report, settings, layout } = props;
   const standing = results.filter((_result, index) => backups[index]?.tearDown === undefined);
   const verdict = standing.length === 0 ? [] : [resultsLine(standing, layout)];
   const next = backups.length === 1 ? backups[0]?.name : "NAME";
@@ -40,8 +42,8 @@ export function summary(props: SummaryProps): string {
     ...(backups.length > MOST_WHOLE
       ? fleetBlocks(props)
       : backups.flatMap((_backup, at) => block(props, at))),
-    ...leftBehind.map((name) => leftBehindText(name, outdir)),
-    `next: npx cdktf deploy ${next}, or terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
+    ...leftBehind.map((name) => leftBehindText(name)),
+    `next: ${settings === undefined ? `npx cdktf deploy ${next}, or ` : ""}terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
     `report: ${report}`,
     ...verdict.flatMap((line) => ["", line]),
   ].join("\n");

@@ -24,6 +24,7 @@ import { outputFolder } from "./output-folder";
 import { worstExitCode } from "./proof-exit-code";
 import { Refusal } from "./refusal";
 import { run } from "./run";
+import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
 import { liveVerdictLine } from "../verify/live-verdict-line";
 import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
@@ -45,7 +46,7 @@ contradicts it or a backup is overdue, 2 bad input, or not signed in to the acco
 unknown.
 `;
 
-interface Options extends ProbeArguments {
+interface Options extends ProbeArguments, SelectionOptions {
   readonly json?: true;
   readonly state?: string;
   readonly out?: string;
@@ -55,7 +56,11 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
-  const states = statesOf(command.args, outputFolder(), options.state).map(({ stack, document }) => ({
+  const wanted = {
+    ...{ outdir: outputFolder(), named: command.args, file: options.state },
+    selection: await selectionOf(options),
+  };
+  const states = statesOf(wanted).map(({ stack, document }) => ({
     ...{ stack, document },
     kept: readKeptBucket(stack, document),
   }));
@@ -169,5 +174,5 @@ function build(): Command {
     .option("--json", "write JSON, as docs/live-check.schema.json describes it")
     .option("--out <file>", "write observations, which npm run report -- --observations shows")
     .addHelpText("after", EXAMPLES);
-  return withProbeOptions(command);
+  return withSelection(withProbeOptions(command));
 }

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { askedClaimsText } from "../report/asked-claims-text";
 import { hanging } from "../report/layout";
@@ -6,33 +6,34 @@ import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgem
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";
+import { outputFolder } from "./output-folder";
 import { run } from "./run";
 import { layoutFor, type Layout } from "./terminal";
 import { proofsOf, refuseBroken, type ProvedStep } from "./walkthrough-gate";
 import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
 
-/** Beside the stacks of backups.yaml, never among them. */
-const OUTDIR = join("cdktf.out", "walkthroughs");
+/** The folder beside the stacks of backups.yaml, never among them. */
+const FOLDER = "walkthroughs";
 
 const WRONG_OUTPUT =
-  `add --output ${OUTDIR}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
+  `add --output ${join("cdktf.out", FOLDER)}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
   "walkthrough would not find its state";
 
 void run(() => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
-  const outdir = process.env.CDKTF_OUTDIR;
-  return outdir === undefined ? proveAndWrite(given) : writeFor(outdir, given);
+  return isAppOfCdktf() ? writeFor(outputFolder(), given) : proveAndWrite(given);
 });
 
 /** `npm run walkthroughs`: every step that was asked for is proved, and written when all claims hold. */
 function proveAndWrite(given: WalkthroughArguments): ExitCode {
+  const outdir = join(outputFolder(), FOLDER);
   const steps = given.walkthroughs.flatMap((walkthrough) =>
     (given.step === undefined ? walkthrough.steps : [given.step]).map((step) => ({ walkthrough, step })),
   );
   const options = layoutFor(process.stdout);
   const toWrite = steps.map(({ walkthrough, step }) => stepToWrite(walkthrough, step, given.acknowledged));
-  writeSteps(toWrite, OUTDIR, (written) => {
+  writeSteps(toWrite, outdir, (written) => {
     const proved = steps.map((one, at) => ({
       ...one,
       proofs: proofsOf(one.step, written[at]?.text ?? "{}"),
@@ -45,15 +46,20 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
   });
   const [only] = given.walkthroughs.length === 1 ? given.walkthroughs : [];
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
-  console.log(`written: ${OUTDIR}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
-  console.log(`next: npx cdktf deploy --output ${OUTDIR} \\`);
+  console.log(`written: ${outdir}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
+  console.log(`next: npx cdktf deploy --output ${outdir} \\`);
   console.log(`        --app "node bundle/run.cjs cli/walkthroughs.ts ${name.join(" ")}"`);
   return ExitCode.Ok;
 }
 
+/** Whether the CDKTF CLI runs this as its app; CDKTF_OUTDIR alone may as well be the user's. */
+function isAppOfCdktf(): boolean {
+  return process.env.CDKTF_CONTEXT_JSON !== undefined;
+}
+
 /** The app of the CDKTF CLI: one step a walkthrough, which is proved before it replaces what was there. */
 function writeFor(outdir: string, { walkthroughs, step, acknowledged }: WalkthroughArguments): ExitCode {
-  if (resolve(outdir) !== resolve(OUTDIR)) throw new Problem(WRONG_OUTPUT);
+  if (basename(resolve(outdir)) !== FOLDER) throw new Problem(WRONG_OUTPUT);
   const steps = walkthroughs.map((walkthrough) => ({ walkthrough, step: step ?? standardStep(walkthrough) }));
   const toWrite = steps.map((one) => stepToWrite(one.walkthrough, one.step, acknowledged));
   const unsaid = steps.find((_one, at) => toWrite[at]?.mayBeApplied === false);

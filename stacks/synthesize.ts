@@ -17,7 +17,7 @@ export interface Synthesis {
 export function synthesize(backups: readonly BackupSettings[], options: WriteOptions): Synthesis {
   const names = backups.map(({ name }) => name);
   const stacks = writeApp((outdir) => buildApp(backups, { outdir }), names, options);
-  return { stacks, leftBehind: leftBehind(options.outdir, names) };
+  return { stacks, leftBehind: leftBehind(options.outdir, [...names, ...(options.beside ?? [])]) };
 }
 
 /** Folders of an earlier synthesis whose backup is not among the names. */

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BackupSettings } from "../settings";
 import { buildApp } from "./app";
-import { MANIFEST, synthesizedAt, type SynthesizedStack } from "./write-app";
+import { MANIFEST } from "./earlier-manifest";
+import { synthesizedAt, type SynthesizedStack } from "./write-app";
 
 /** What cdktf's manifest says of one stack. */
 export type StackManifest = Readonly<Record<string, unknown>>;

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { MANIFEST, manifestsOf } from "./earlier-manifest";
 import { setVersionAside, VERSION_FILE } from "./required-version";
 import { STACK_FILE } from "./stack-file";
 
@@ -27,9 +28,9 @@ export interface WriteOptions {
   readonly outdir: string;
   /** Sees every stack before anything is replaced; a throw leaves what was there untouched. @default - no check */
   readonly check?: (stacks: readonly SynthesizedStack[]) => void;
+  /** Names of stacks that an earlier synthesis wrote and that stay in the manifest beside these. @default - none */
+  readonly beside?: readonly string[];
 }
-
-export const MANIFEST = "manifest.json";
 
 /** What Terraform reads of a stack. */
 export const STACK_FILES = [VERSION_FILE, STACK_FILE];
@@ -43,14 +44,19 @@ const STAGING = ".staging-";
 export function writeApp(
   build: (outdir: string) => App,
   names: readonly string[],
-  { outdir, check }: WriteOptions,
+  { outdir, check, beside = [] }: WriteOptions,
 ): readonly SynthesizedStack[] {
   mkdirSync(join(outdir, "stacks"), { recursive: true });
   return withStaging(outdir, (staging) => {
     const stacks = synthesizedAt(build, names, staging);
     check?.(stacks);
     putInPlace(new Map(stacks.map(({ name }) => [name, join(staging, "stacks", name)])), outdir);
-    renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
+    const others = manifestsOf(
+      outdir,
+      beside.filter((name) => !names.includes(name)),
+    );
+    if (Object.keys(others).length === 0) renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
+    else writeManifest(outdir, staging, { ...others, ...manifestsOf(staging, names, outdir) });
     return stacks;
   });
 }

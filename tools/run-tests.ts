@@ -19,10 +19,25 @@ const ONLY_TELLS = /^(--help|-h|--version|-v|--listTests|--showConfig|--clearCac
 /** Jest runs those tests alone whose names match. */
 const BY_NAME = /^(-t|--testNamePattern)(=|$)/u;
 
-const OWN_OPTION = `
-Beside Jest's options, npm test knows one of its own:
-      --require   Make the engine's and the browser's suites fail where what they run on is missing
+/** What npm says of the script that it runs; `test` where another program started this. */
+function ownHelp(): string {
+  const name = process.env.npm_lifecycle_event ?? "test";
+  const which = /^test:(\w+)$/u.exec(name)?.[1];
+  return `Usage: npm ${name === "test" ? "test" : `run ${name}`} -- [options of Jest]
+
+Runs ${which === undefined ? "all tests" : `the tests of the ${which} project`}, names each suite that
+was skipped, and counts them in its last line.
+
+Options of its own:
+  --require   Make suites fail where what they run on is missing
+  --help      Say this, and Jest's options below
+
+Examples:
+  npm run test:unit -- --testPathPatterns policies
+
+Exit: 0 all passed, 1 one failed, or no test ran.
 `;
+}
 
 /**
  * Runs Jest with the given arguments, names each suite that was skipped with what it would have needed, and ends with
@@ -60,8 +75,8 @@ function toldOfSkipped(args: readonly string[], { testResults }: JestResult): st
 }
 
 function tell(args: readonly string[]): number {
+  if (args.some((arg) => arg === "--help" || arg === "-h")) console.log(ownHelp());
   const status = jest(args, { stdio: "inherit", env: {} });
-  if (args.some((arg) => arg === "--help" || arg === "-h")) console.log(OWN_OPTION);
   return status;
 }
 

@@ -24,7 +24,7 @@ test("reads a way through the network, and a batch", () => {
 });
 
 test.each<[string, RegExp]>([
-  ["", /missing required argument 'PATH'/],
+  ["", /--from is missing/],
   ["dir", /--from is missing/],
   ["dir other --from a --to b", /too many arguments/],
   ["dir --form a", /unknown option '--form' \(Did you mean --from\?\)/],

@@ -1,13 +1,25 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { command } from "../support/command";
 
 const ROOT = resolve(__dirname, "../..");
-const COMMANDS = ["ask", "cost", "eject", "orphans", "prove", "report", "verify", "walkthroughs"].map(
-  (name) => `cli/${name}.ts`,
-);
+const COMMANDS = [
+  ...[
+    "agent",
+    "ask",
+    "cost",
+    "drill",
+    "eject",
+    "orphans",
+    "prove",
+    "prune",
+    "report",
+    "verify",
+    "walkthroughs",
+  ],
+].map((name) => `cli/${name}.ts`);
 
 let folder: string;
 beforeEach(() => {
@@ -20,6 +32,32 @@ const run = (file: string, ...args: string[]) =>
     cwd: folder,
     encoding: "utf8",
   });
+
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
+
+test.each(Object.keys(scripts))("npm run %s -- --help is that script's own", (name) => {
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "--silent", name, "--", "--help"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
+  const isShort = name === "start" || name === "test";
+  const usage = `Usage: npm ${isShort ? "" : "run "}${name} -- `;
+  expect(stdout.split("\n")[0]).toContain(usage);
+  expect(stdout).toContain("Exit: 0 ");
+});
+
+test.each([...COMMANDS, "main.ts"].filter((file) => !file.includes("walkthroughs")))(
+  "%s takes a stack's name, --settings and --only as every other does",
+  (file) => {
+    const { stdout } = run(file, "--help");
+    expect(stdout).toMatch(/^Usage: .*[<[]stack/imu);
+    expect(stdout).toContain("--settings <FILE>");
+    expect(stdout).toContain("--only <PATTERN>");
+  },
+);
 
 describe.each([
   ...COMMANDS,

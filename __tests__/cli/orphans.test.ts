@@ -73,13 +73,13 @@ describe("npm run orphans", () => {
     [
       "a stack that was not synthesized",
       ["other", "tagged.json"],
-      "there is no cdktf.out/stacks/other/cdk.tf.json",
+      "there is no stack other in cdktf.out/stacks",
       LISTED,
     ],
     ["a file that is not there", ["backup", "taged.json"], "did you mean tagged.json?", LISTED],
     ["no JSON", ["backup", "-"], "standard input is not JSON", "{"],
     ["another list", ["backup", "-"], 'expected {"ResourceTagMappingList"', "[]"],
-    ["no file", ["backup"], "missing required argument 'file'", LISTED],
+    ["no file", ["backup"], "the list is missing: npm run orphans -- backup FILE", LISTED],
   ])("%s is said, without a stack trace", (_, args, words, input) => {
     const { status, stderr } = run(args, { input });
     expect(status).toBe(2);

@@ -113,7 +113,7 @@ test("a stack that left the settings is named once, with the command that remove
   writeFileSync(join(folder, "cdktf.out/manifest.json"), JSON.stringify({ stacks: { backup: {} } }));
   const { status, stdout, stderr } = report("--format", "json");
   expect(status).toBe(0);
-  expect(stderr).toMatch(/^old: no longer in the settings; .*rm -r cdktf\.out\/stacks\/old\n$/u);
+  expect(stderr).toMatch(/^old: no longer in the settings; .*npm run prune\n$/u);
   expect(JSON.parse(stdout).stacks.map(({ stack }: { stack: string }) => stack)).toEqual(["backup"]);
 });
 

@@ -18,12 +18,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** @param outdir where the CDKTF CLI, whose app it is then, wants the stacks */
 function walkthroughs(args: readonly string[], outdir?: string) {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "CDKTF_OUTDIR"));
   return spawnSync(process.execPath, command("cli/walkthroughs.ts", ...args), {
     cwd: folder,
     encoding: "utf8",
-    env: { ...env, ...(outdir === undefined ? {} : { CDKTF_OUTDIR: outdir }) },
+    env: { ...env, ...(outdir === undefined ? {} : { CDKTF_OUTDIR: outdir, CDKTF_CONTEXT_JSON: "{}" }) },
   });
 }
 
@@ -71,6 +72,18 @@ test("as the app of the CDKTF CLI it writes the step that is meant, the same byt
   expect(asStack).toBe(readFileSync(join(folder, STEPS, "cli-gateway.associated", "cdk.tf.json"), "utf8"));
   const manifest = JSON.parse(readFileSync(join(folder, outdir, "manifest.json"), "utf8")) as object;
   expect(Object.keys((manifest as { stacks: object }).stacks)).toEqual(["cli-gateway"]);
+});
+
+test("by itself it writes below the folder that CDKTF_OUTDIR names", () => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    command("cli/walkthroughs.ts", "cli-gateway", "--step", "associated"),
+    { cwd: folder, encoding: "utf8", env: { ...process.env, CDKTF_OUTDIR: "build" } },
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain("--output build/walkthroughs");
+  expect(readdirSync(folder)).toEqual(["build"]);
+  expect(readdirSync(join(folder, "build", "walkthroughs", "steps"))).toEqual(["cli-gateway.associated"]);
 });
 
 test("… and without a name all of them, for cdktf list", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BackupSettings } from "../../settings";
 import { leftBehind } from "../../stacks/synthesize";
+import { manifestsOf } from "../../stacks/earlier-manifest";
 import { STACK_FILE } from "../../stacks/stack-file";
 import { putInPlace, withStagingAsync, writeManifest } from "../../stacks/write-app";
 import { bundled } from "../bundled";
@@ -28,8 +29,13 @@ export interface StartedFleet {
 /**
  * Synthesizes and proves the stacks of a fleet, on all cores, and puts them in place: all or none. Those whose settings,
  * files and sources are as they were when they last held are left as they are.
+ * @param beside names of stacks that stay in the manifest, written or not
  */
-export async function startFleet(backups: readonly BackupSettings[], outdir: string): Promise<StartedFleet> {
+export async function startFleet(
+  backups: readonly BackupSettings[],
+  outdir: string,
+  beside: readonly string[] = [],
+): Promise<StartedFleet> {
   const kept = new KeptResults(outdir);
   const known = new Map(
     backups.flatMap((backup) => {
@@ -54,16 +60,16 @@ export async function startFleet(backups: readonly BackupSettings[], outdir: str
     refuseOtherPlaces(backups, folders, outdir);
     refuseOpen(backups, all, layoutFor(process.stderr));
     putInPlace(folders, outdir);
-    writeManifest(outdir, staging, Object.fromEntries(all.map(({ stack, manifest }) => [stack, manifest])));
+    writeManifest(outdir, staging, {
+      ...manifestsOf(outdir, beside),
+      ...Object.fromEntries(all.map(({ stack, manifest }) => [stack, manifest])),
+    });
     return all;
   });
   kept.keep(backups, results);
   return {
     results,
-    leftBehind: leftBehind(
-      outdir,
-      backups.map(({ name }) => name),
-    ),
+    leftBehind: leftBehind(outdir, [...beside, ...backups.map(({ name }) => name)]),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ask } from "../proof/ask/ask";
 import { Problem } from "../proof/terms/problem";
 import { readQuestion, type Question } from "../proof/ask/question";
-import { readSubjects } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
 import { System } from "../proof/system/system";
 import type { VerdictKind } from "../proof/terms/verdict";
 import { answerJson, errorJson } from "../report/answer-json";

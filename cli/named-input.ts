@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Problem } from "../proof/terms/problem";
-import { readSubjects, type Read } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
+import type { Read } from "../proof/system/subjects";
 import { readInput } from "./read-input";
 import type { Selection } from "./selection";
 import { foldersOfStacks } from "./synthesized-stack";

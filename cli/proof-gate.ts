@@ -1,6 +1,7 @@
 import { ProvedStack } from "../proof/proved-stack";
 import type { RestsOn } from "../proof/decide/rests-on";
-import { readSubjects, type Read } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
+import type { Read } from "../proof/system/subjects";
 import { claimsText } from "../report/claims-text";
 import type { BackupSettings } from "../settings";
 import type { SynthesizedStack } from "../stacks/synthesize";

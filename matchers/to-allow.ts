@@ -1,6 +1,6 @@
 import { ask } from "../proof/ask/ask";
 import { readQuestion, type Question } from "../proof/ask/question";
-import { readSubjects } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
 import { System } from "../proof/system/system";
 import { meets, type Expectation } from "../proof/terms/verdict";
 import { answerText } from "../report/answer-text";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ProvedStack } from "../proof/proved-stack";
-import { readSubjects } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
 import { reportPicture } from "../report/picture";
 import { reportOf } from "../report/stack-report";
 import { backupSettings } from "../settings";

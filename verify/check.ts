@@ -1,7 +1,7 @@
 import { claimsOf, type Claim } from "../proof/claims";
 import { outcome, prove, type ClaimProof, type Proof } from "../proof/prove";
 import { Prover } from "../proof/decide/prover";
-import { readSubjects } from "../proof/system/subjects";
+import { readSubjects } from "../proof/system/read-subjects";
 import { System } from "../proof/system/system";
 import { isRefusal } from "../proof/terms/verdict";
 import type { Unread } from "./account/account";

@@ -5,7 +5,7 @@ import { ask } from "../../proof/ask/ask";
 import type { Question } from "../../proof/ask/question";
 import { prove } from "../../proof/prove";
 import { readConfiguration } from "../../proof/configuration/read-configuration";
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
 import { emulatedEnvironment, EmulatedStack } from "../support/aws/emulated-stack";

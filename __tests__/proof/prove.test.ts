@@ -1,6 +1,6 @@
 import { CLAIMS } from "../../proof/claims";
 import { outcome, prove } from "../../proof/prove";
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { readChanged, readStack } from "../support/read-stack";
 import { SAMPLES } from "../support/settings-samples";

@@ -1,7 +1,8 @@
 import { claimsOf, type ClaimId } from "../../proof/claims";
 import { outcome, prove } from "../../proof/prove";
 import { Prover } from "../../proof/decide/prover";
-import { readSubjects, type Read } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
+import type { Read } from "../../proof/system/subjects";
 import { System } from "../../proof/system/system";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { soundChanges } from "../support/sound-changes";

@@ -1,6 +1,6 @@
 import { backupSettings } from "../../settings";
 import { prove } from "../../proof/prove";
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 const JOBS = [{ name: "files", paths: ["/etc"], schedule: "*-*-* 02:30", maxAgeHours: 30 }];

@@ -1,4 +1,5 @@
-import { readSubjects, type Read } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
+import type { Read } from "../../proof/system/subjects";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesizeStack } from "./synthesize-stack";
 

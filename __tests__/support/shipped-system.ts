@@ -1,5 +1,5 @@
 import type { Configuration } from "../../proof/configuration/configuration";
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
 import type { BackupSettingsInput } from "../../settings";
 import { readStack } from "./read-stack";

@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { proveAsked, type AskedClaim, type AskedProof } from "../../proof/ask/asked-claims";
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
 import { WALKTHROUGHS } from "../../walkthroughs";
 import type { Step, Walkthrough } from "../../walkthroughs/walkthrough";

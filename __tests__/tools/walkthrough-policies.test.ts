@@ -1,4 +1,4 @@
-import { readSubjects } from "../../proof/system/subjects";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { policyPlaces, policySection } from "../../tools/walkthrough-policies";
 
 const place = (step: string, address: string) => `<!-- generated: policy of ${step} ${address} -->`;

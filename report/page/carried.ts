@@ -3,7 +3,7 @@ import { Configuration } from "../../proof/configuration/configuration";
 import type { Format } from "../../proof/configuration/documents";
 import { READ_TYPES } from "../../proof/configuration/coverage/read-types";
 import type { Place, Resource } from "../../proof/configuration/resource";
-import { blocks, isObject } from "../../proof/configuration/value";
+import { blocks, isObject, type Value } from "../../proof/configuration/value";
 import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof/system/subjects";
 
 /** A configuration as a page carries it for the proof: no more of it than the proof looks at. */
@@ -14,6 +14,8 @@ export interface Carried {
   readonly places: readonly Place[];
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
+  /** Documents of managed policies that somebody gave, by ARN. */
+  readonly givenPolicies: Readonly<Record<string, Value>>;
   /** Addresses, but for writers and operators. @default - the configuration does not say what it backs up */
   readonly subjects?: {
     readonly bucket: string;
@@ -65,6 +67,7 @@ export function carry({ configuration, subjects }: Read): Carried {
     places: resources.map((resource) => placeOf(configuration, resource)),
     assumptions: configuration.assumptions,
     notes: configuration.notes,
+    givenPolicies: Object.fromEntries(configuration.givenPolicies),
     ...(subjects === undefined
       ? {}
       : {
@@ -85,7 +88,7 @@ function placeOf(configuration: Configuration, resource: Resource): Place {
 
 /** The configuration that was carried. */
 export function revive(carried: Carried): Read {
-  const { format, resources, places, assumptions, notes, subjects } = carried;
+  const { format, resources, places, assumptions, notes, givenPolicies, subjects } = carried;
   const byAddress = new Map(resources.map(({ address }, at) => [address, places[at]]));
   const configuration = new Configuration({
     format,
@@ -93,6 +96,7 @@ export function revive(carried: Carried): Read {
     outputs: new Map(),
     assumptions,
     notes,
+    givenPolicies: new Map(Object.entries(givenPolicies)),
     placeOf: ({ address }) => {
       const place = byAddress.get(address);
       if (place === undefined) throw new Error(`${address} was not carried`);

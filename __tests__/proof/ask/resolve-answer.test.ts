@@ -1,5 +1,5 @@
 import { ask } from "../../../proof/ask/ask";
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { System } from "../../../proof/system/system";
 import type { ResolveQuestion } from "../../../proof/ask/question";
 

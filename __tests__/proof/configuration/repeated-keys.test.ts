@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
 import { Problem } from "../../../proof/terms/problem";
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { prove } from "../../../proof/prove";
 import { backupSettings } from "../../../settings";
 import { synthesizeStack } from "../../support/synthesize-stack";

@@ -1,5 +1,5 @@
 import { prove } from "../../../proof/prove";
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { readChanged, readStack } from "../../support/read-stack";
 
 const marks = (read: Parameters<typeof prove>[0]) =>

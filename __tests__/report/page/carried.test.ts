@@ -2,7 +2,7 @@ import { ask } from "../../../proof/ask/ask";
 import { prove } from "../../../proof/prove";
 import { restsOn } from "../../../proof/decide/rests-on";
 import type { Read } from "../../../proof/system/subjects";
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { System } from "../../../proof/system/system";
 import { carry, revive } from "../../../report/page/carried";
 import { dataBlock } from "../../../report/page/page-data";

@@ -91,7 +91,7 @@ test("a hostile stack name, tag, policy and address are shown, and nothing of th
 });
 
 test("somebody else's configuration has no claims, and its access is laid out", async () => {
-  const { readSubjects } = await import("../../../proof/system/subjects");
+  const { readSubjects } = await import("../../../proof/system/read-subjects");
   const content = readFileSync(join(__dirname, "../../cases/configuration/system.tf.json"), "utf8");
   const page = stackPage(
     reportOf(new ProvedStack("foreign", readSubjects([{ name: "system.tf.json", content }]))),

@@ -1,5 +1,5 @@
 import { prove } from "../../../proof/prove";
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { readVerdicts, type Verdicts } from "../../../report/compare";
 import { proofJson } from "../../../report/proof-json";
 import { isOpen } from "../../../report/review/finding";

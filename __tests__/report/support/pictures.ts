@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readSubjects, type Read } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
+import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
 import { layOutLanes } from "../../../report/lanes/lay-out";
 import { readLanes } from "../../../report/lanes/read-lanes";

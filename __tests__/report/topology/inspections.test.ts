@@ -1,4 +1,4 @@
-import { readSubjects } from "../../../proof/system/subjects";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { walkOf } from "../../../report/lanes/walk";
 import { readTopology } from "../../../report/topology/read-topology";
 import { sampleInspection } from "../../support/construct-samples";

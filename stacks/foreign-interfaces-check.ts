@@ -23,17 +23,14 @@ export function warnOfForeignInterfaces(stack: TerraformStack, props: ForeignInt
   const { subnets, ownInterfaceIds = [] } = props;
   const found = "data.aws_network_interfaces.in_private_subnets.ids";
   const foreign = `setsubtract(${found}, [${ownInterfaceIds.join(", ")}])`;
+  // Not inside the check: Terraform would read it anew in each apply, and no plan would be empty any more.
+  stack.addOverride("data.aws_network_interfaces.in_private_subnets", {
+    filter: [
+      { name: "subnet-id", values: subnets.map(({ id }) => id) },
+      { name: "interface-type", values: KINDS },
+    ],
+  });
   stack.addOverride("check.foreign_interfaces", {
-    data: {
-      aws_network_interfaces: {
-        in_private_subnets: {
-          filter: [
-            { name: "subnet-id", values: subnets.map(({ id }) => id) },
-            { name: "interface-type", values: KINDS },
-          ],
-        },
-      },
-    },
     assert: [
       {
         condition: `\${length(${foreign}) == 0}`,

@@ -3,6 +3,7 @@ import { settingsTable } from "../settings/settings-table";
 import { coveragePage } from "./coverage-page";
 import { exitCodesTable } from "./exit-codes-table";
 import { replaceMarkedSection } from "./marked-section";
+import { faultsTable } from "./provider-faults";
 import { scannerTable } from "./scanner-findings";
 import { tfvarsExample } from "./tfvars-example";
 import { variablesTable } from "./variables-table";
@@ -20,6 +21,11 @@ export function generatedFiles(read: (file: string) => string): Readonly<Record<
       read("docs/guides/backends.md"),
       "backend settings",
       settingsTable(isOfBackend),
+    ),
+    "docs/provider-versions.md": replaceMarkedSection(
+      read("docs/provider-versions.md"),
+      "provider faults",
+      faultsTable(),
     ),
     "docs/guides/scan.md": replaceMarkedSection(
       read("docs/guides/scan.md"),

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { outputFolder } from "../cli/output-folder";
@@ -6,6 +6,7 @@ import { Refusal } from "../cli/refusal";
 import { run } from "../cli/run";
 import { engineBinary } from "../engine/engine";
 import { Problem } from "../proof/terms/problem";
+import { lockedFaults } from "./provider-faults";
 import { copyLock, keptLock, makeLock, PLATFORMS } from "./provider-lock";
 
 interface Options {
@@ -31,6 +32,7 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): ExitCode {
         `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
       );
     }
+    for (const fault of lockedFaults(kept, readFileSync(kept, "utf8"))) console.error(fault);
     const names = copyLock({ ...common, outdir: outputFolder() });
     console.log(
       names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,

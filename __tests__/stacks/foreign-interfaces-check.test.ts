@@ -2,16 +2,16 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-const checkOf = (settings: BackupSettingsInput): any => {
-  const { check } = synthesizeStack(backupSettings(settings)) as { check?: any };
-  return check?.foreign_interfaces;
-};
+const stackOf = (settings: BackupSettingsInput): any => synthesizeStack(backupSettings(settings));
+const checkOf = (settings: BackupSettingsInput) => stackOf(settings).check?.foreign_interfaces;
+const askedOf = (settings: BackupSettingsInput) =>
+  stackOf(settings).data.aws_network_interfaces.in_private_subnets.filter;
 const existing = SAMPLES["an existing VPC whose subnets get new route tables"]!;
 const ofDefault = SAMPLES["the default VPC, as in the article"]!;
 
 test("asks for the interfaces of every private subnet, and takes the private host's out", () => {
   const check = checkOf(existing);
-  const [subnets] = check.data.aws_network_interfaces.in_private_subnets.filter;
+  const [subnets] = askedOf(existing);
   expect(subnets).toEqual({
     name: "subnet-id",
     values: [
@@ -24,6 +24,10 @@ test("asks for the interfaces of every private subnet, and takes the private hos
   );
 });
 
+test("is read in the plan and not inside the check, which would leave no plan empty", () => {
+  expect(checkOf(existing).data).toBeUndefined();
+});
+
 test("without hosts every interface is somebody else's", () => {
   expect(checkOf({ ...existing, hosts: false }).assert[0].condition).toContain(
     "in_private_subnets.ids, [])) == 0",
@@ -31,7 +35,7 @@ test("without hosts every interface is somebody else's", () => {
 });
 
 test("interfaces of VPC endpoints are nobody's", () => {
-  const [, kinds] = checkOf(ofDefault).data.aws_network_interfaces.in_private_subnets.filter;
+  const [, kinds] = askedOf(ofDefault);
   expect(kinds).toMatchObject({
     name: "interface-type",
     values: expect.arrayContaining(["interface", "lambda"]),

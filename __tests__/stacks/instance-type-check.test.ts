@@ -4,10 +4,10 @@ import { synthesizeStack } from "../support/synthesize-stack";
 const checkOf = (more: Partial<BackupSettingsInput>) => {
   const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"], ...more });
   const json = synthesizeStack(settings) as any;
-  const { data, assert } = json.check?.instance_type ?? {};
-  return data === undefined
+  const asked = json.data?.aws_ec2_instance_type_offerings?.of_hosts;
+  return asked === undefined
     ? undefined
-    : { asked: data.aws_ec2_instance_type_offerings.of_hosts, condition: assert[0].condition as string };
+    : { asked, condition: json.check.instance_type.assert[0].condition as string };
 };
 
 test("asks for the type that the hosts have, and looks for it in the zone of each", () => {

@@ -18,6 +18,8 @@ export interface Interference {
   readonly refuse?: Refusal;
   /** Ends the connection without an answer: before the emulator sees the call, or after it did. @default - it answers */
   readonly cut?: "before" | "after";
+  /** Puts the emulator's answer right where it differs from AWS's. @default - it goes back as it is */
+  readonly rewrite?: (answer: string) => string;
   /** Runs when the emulator has done what was asked, before its answer goes back. @default - nothing */
   readonly whenDone?: () => Promise<void>;
 }
@@ -100,12 +102,13 @@ export class AwsProxy {
     this.#arrivals.filter(({ name }) => name === recorded.name).forEach(({ arrived }) => arrived());
     const found = this.#interferences.find(({ name, left }) => name === recorded.name && left > 0);
     if (found !== undefined) found.left -= 1;
-    const { refuse, whenDone, cut } = found?.how ?? {};
+    const { refuse, rewrite, whenDone, cut } = found?.how ?? {};
     if (cut === "before") {
       request.socket.destroy();
       return;
     }
-    const answer = refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
+    const given = refuse === undefined ? await this.#forward(request, body) : refused(call, refuse);
+    const answer = rewrite === undefined ? given : rewritten(given, rewrite);
     await whenDone?.();
     if (cut === "after") {
       request.socket.destroy();
@@ -131,6 +134,11 @@ export class AwsProxy {
         .end(body);
     });
   }
+}
+
+function rewritten({ status, headers, body }: Answer, rewrite: (answer: string) => string): Answer {
+  const written = Buffer.from(rewrite(body.toString("utf8")));
+  return { status, headers: { ...headers, "content-length": String(written.length) }, body: written };
 }
 
 function refused(call: AwsCall, refusal: Refusal): Answer {

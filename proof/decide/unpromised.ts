@@ -1,27 +1,7 @@
 import type { ClaimProof } from "./decided";
-import type { MatrixColumn, MatrixRow } from "./access-matrix";
+import type { MatrixRow } from "./access-matrix";
+import { ALLOWED, DENIED, LEFT } from "./claims-of-cells";
 import type { Subjects } from "../system/subjects";
-
-/** By row and column of the matrix, the claim that promises what stands there as allowed. */
-const PROMISED: Readonly<Record<string, Partial<Record<MatrixColumn, string>>>> = {
-  "private host": { upload: "private-host-can-upload" },
-  "restore host": { read: "restore-host-can-read", list: "restore-host-can-read" },
-  operators: {
-    list: "operators-are-not-locked-out",
-    "change policy": "operators-are-not-locked-out",
-  },
-  "other writers": { upload: "writer-can-upload:" },
-  "other readers": { read: "nobody-else-can-restore", list: "nobody-else-can-restore" },
-};
-
-/** The claims that promise, of everyone else, that there is nothing of a column. */
-const REFUSED: Readonly<Record<MatrixColumn, string>> = {
-  upload: "nobody-else-can-upload",
-  read: "nobody-can-read",
-  list: "only-operators-list",
-  delete: "nobody-can-delete",
-  "change policy": "only-operators-change-the-bucket",
-};
 
 /**
  * What is possible, or missing, and no claim says so: cells of the matrix that are allowed and neither promised nor
@@ -32,13 +12,14 @@ export function unpromised(
   claims: readonly ClaimProof[],
   { hosts, principals, unresolved }: Subjects,
 ): string[] {
-  const speaks = (start: string | undefined, how: (claim: ClaimProof) => boolean) =>
-    start !== undefined && claims.some((claim) => claim.id.startsWith(start) && how(claim));
+  const speaks = (starts: readonly string[] = [], how: (claim: ClaimProof) => boolean) =>
+    claims.some((claim) => starts.some((start) => claim.id.startsWith(start)) && how(claim));
   const open = matrix.flatMap(({ who, cells }) =>
     cells
       .filter(({ verdict }) => verdict === "allowed")
-      .filter(({ column }) => !speaks(PROMISED[who]?.[column], ({ holds }) => holds !== null))
-      .filter(({ column }) => !speaks(REFUSED[column], ({ holds }) => holds === false))
+      .filter(({ column }) => !speaks(ALLOWED[who]?.[column], ({ holds }) => holds !== null))
+      .filter(({ column }) => !speaks(LEFT[who]?.[column], ({ holds }) => holds !== null))
+      .filter(({ column }) => !speaks(DENIED[column], ({ holds }) => holds === false))
       .map(({ column }) => `${who}: ${column} is allowed, and no claim speaks of it`),
   );
   const nobody =

@@ -9,6 +9,7 @@ import { conclude, type RequestOnPath } from "./conclude";
 import { ordinaryKeys } from "./ordinary-keys";
 import { pathsFromHost, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
+import { requestLayers } from "./request-layers";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
@@ -74,14 +75,10 @@ export function callByPaths(
           context: new Map([...keys, ...Object.entries(header)]),
         });
         const { policy, publicAccessBlock, key } = bucket;
-        const layers = {
-          ...as.layers,
-          ...system.organizationLayer(as.principal, resourceAccount),
-          ...(policy === undefined ? {} : { resource: policy }),
-          ...(path.endpoint === undefined ? {} : { endpoint: path.endpoint }),
-          ...(key === undefined || keyActions.length === 0 ? {} : { kms: { ...key, actions: keyActions } }),
-          publicAccessBlock,
-        };
+        const layers = requestLayers(system, {
+          ...{ principal: as.principal, identity: as.layers, path, resourceAccount, key, keyActions },
+          resource: { ...(policy === undefined ? {} : { resource: policy }), publicAccessBlock },
+        });
         return { request, layers, path, call };
       });
       return (

@@ -4,6 +4,7 @@ import {
   type MatrixColumn,
   type MatrixRow,
 } from "../../proof/decide/access-matrix";
+import { ALLOWED, DENIED, DENIED_IN, LEFT } from "../../proof/decide/claims-of-cells";
 import { s3Actions } from "../../proof/iam/actions";
 import type { ClaimProof, Proof } from "../../proof/prove";
 import type { VerdictKind } from "../../proof/terms/verdict";
@@ -40,41 +41,6 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
 
 /** What of a claim decides a standing. */
 export type Claimed = Pick<ClaimProof, "id" | "holds" | "verdict">;
-
-/** By row and column of the matrix, the claims that say it is allowed: ids, or how ids begin. */
-const ALLOWED: Readonly<Record<string, Partial<Record<MatrixColumn, readonly string[]>>>> = {
-  "private host": { upload: ["private-host-can-upload"] },
-  "restore host": { read: ["restore-host-can-read"], list: ["restore-host-can-read"] },
-  operators: {
-    list: ["operators-are-not-locked-out"],
-    "change policy": ["operators-are-not-locked-out"],
-  },
-  "other writers": { upload: ["writer-can-upload:"] },
-};
-
-/** What claims leave to somebody whom they name, and do not demand. */
-const LEFT: typeof ALLOWED = {
-  "other readers": { read: ["nobody-else-can-restore"], list: ["nobody-else-can-restore"] },
-};
-
-/** The claims that deny a column, to everybody or in one row. */
-const DENIED: Readonly<Record<MatrixColumn, readonly string[]>> = {
-  upload: ["nobody-else-can-upload"],
-  read: ["nobody-can-read"],
-  list: ["only-operators-list"],
-  delete: ["nobody-can-delete"],
-  "change policy": ["only-operators-change-the-bucket"],
-};
-const DENIED_IN: typeof ALLOWED = {
-  "private host": {
-    read: ["upload-only"],
-    list: ["upload-only"],
-    delete: ["upload-only"],
-    "change policy": ["upload-only"],
-  },
-  bastion: { upload: ["bastion-cannot-upload"] },
-  operators: { read: ["operators-see-no-data"] },
-};
 
 export function standingOfClaim(claim: ClaimProof): Standing {
   const status = statusOf(claim);

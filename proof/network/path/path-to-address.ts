@@ -6,7 +6,7 @@ import { leave } from "./leave";
 import type { Network } from "../model/network";
 import { pathOf, type NetworkPath } from "./path";
 import { betweenInterfaces } from "./path-between";
-import { agreed } from "./path-to-service";
+import { agreed } from "./agreed-paths";
 import { routesOut } from "./path-to-internet";
 import { sameText } from "../model/references";
 import type { Traffic } from "../model/traffic";

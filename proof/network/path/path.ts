@@ -113,3 +113,13 @@ export function nearest(paths: readonly NetworkPath[]): NetworkPath | undefined 
   const rank = ({ reaches }: NetworkPath) => (reaches === true ? 0 : reaches === "unknown" ? 1 : 2);
   return [...paths].sort((one, other) => rank(one) - rank(other) || refusals(one) - refusals(other))[0];
 }
+
+/** The path with more that was found out about it. */
+export function withFindings(path: NetworkPath, findings: readonly Finding[]): NetworkPath {
+  if (findings.length === 0) return path;
+  const { reaches, because, missing } = pathOf(findings, [], {});
+  const all = every([reaches, path.reaches]);
+  const lacking = [...new Set([...(path.missing ?? []), ...(missing ?? [])])];
+  const rest = { ...path, reaches: all, because: [...path.because, ...because] };
+  return { ...rest, missing: all === "unknown" && lacking.length > 0 ? lacking : undefined };
+}

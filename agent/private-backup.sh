@@ -11,7 +11,7 @@ umask 077
 main() {
   given_locale=${LC_ALL-}
   export LC_ALL=C
-  opened='' producer='' part_pids=() warnings=() message='' run='' size=0 began=$(uptime_seconds)
+  opened='' producer='' asking='' hashing='' hasher='' new=() part_pids=() warnings=() message='' run='' size=0 began=$(uptime_seconds)
   load "${1:-}"
   lock
   trap 'finish 8 "stopped by a signal"' INT TERM HUP
@@ -24,6 +24,7 @@ main() {
   clear_left_overs
   name_run
   start_reading
+  ask_client
   upload
   write_manifest
   finish 0 ''
@@ -35,7 +36,7 @@ load() {
   stack='' host='' job='' bucket='' region='' endpoint_url='' command='' compression=auto certificate='' on_failure=''
   paths=() exclude=() only_new='' time_limit=43200
   state=/var/lib/private-backup/$(basename "$1" .conf) aws_config=/etc/private-backup/aws
-  part_mib=64 parallel=3 pauses=(1 2 4 8 16 32 60)
+  part_mib='' parallel=3 pauses=(1 2 4 8 16 32 60)
   # shellcheck source=/dev/null
   . "$1" || exit 2
   local name
@@ -91,13 +92,6 @@ name_run() {
   case $compression in zstd) endings+=(.zst) ;; gzip) endings+=(.gz) ;; esac
   [ -z "$certificate" ] || { endings+=(.enc) && make_pass; }
   key=$host/$job/$run$(printf %s "${endings[@]}")
-  # The option is looked for, not the version: distributions carry clients of many ages.
-  new=()
-  if aws s3api put-object --generate-cli-skeleton input 2>/dev/null | grep -q IfNoneMatch; then
-    new=(--if-none-match '*')
-  elif [ -n "$only_new" ]; then
-    finish 2 'the bucket refuses whatever could overwrite, and this AWS CLI has no --if-none-match: install a newer one'
-  fi
 }
 
 # A pass that only the certificate's owner can read again. Certificates encrypt short texts; the pass encrypts the backup.
@@ -111,30 +105,39 @@ make_pass() {
 }
 
 start_reading() {
-  mkfifo "$work/stream" "$work/stored" "$work/content" "$work/source" || finish 7 "$work cannot be written"
+  mkfifo "$work/stream" "$work/stored" "$work/content" "$work/dd" || finish 7 "$work cannot be written"
   # What dd says of a full disk cannot be kept on that disk.
-  { mkfifo "$work/dd.err" && exec 6<>"$work/dd.err"; } || finish 7 "$work cannot be written"
-  produce 8>&- 2>"$work/stages.err" &
+  exec 6<>"$work/dd"
+  openssl dgst -sha256 -r <"$work/stored" >"$work/stored.sha256" 8>&- &
+  hasher=$!
+  exec 7>"$work/stored"
+  produce 7>&- 8>&- 2>"$work/stages.err" &
   producer=$!
   exec 5<"$work/stream"
 }
 
-# Reads, compresses, encrypts and hashes. How each stage ended is written when all have: end of input is no success.
+# Reads, compresses and encrypts. How each stage ended is written when all have: end of input is no success.
 produce() {
-  local pids=() statuses pid
-  openssl dgst -sha256 -r <"$work/stored" >"$work/stored.sha256" & pids+=($!)
-  if [ -n "$certificate" ]; then openssl dgst -sha256 -r <"$work/content" >"$work/content.sha256" & pids+=($!); fi
-  if [ -n "$command" ]; then wc -c <"$work/source" >"$work/source.size" & pids+=($!); fi
-  read_source | compress | seal >"$work/stream"
-  statuses=("${PIPESTATUS[@]}")
-  for pid in "${pids[@]}"; do wait "$pid" || statuses[2]=1; done
-  printf '%s ' "${statuses[@]}" >"$work/statuses"
+  local statuses
+  if [ "$compression$certificate" = none ]; then
+    read_source >"$work/stream"
+    statuses=($? 0)
+  elif [ -z "$certificate" ]; then
+    read_source | compress >"$work/stream"
+    statuses=("${PIPESTATUS[@]}")
+  else
+    openssl dgst -sha256 -r <"$work/content" >"$work/content.sha256" &
+    read_source | compress | tee "$work/content" | seal >"$work/stream"
+    statuses=("${PIPESTATUS[@]}")
+    wait $! || statuses+=(1)
+  fi
+  echo "${statuses[@]}" >"$work/statuses"
 }
 
 read_source() {
   if [ -n "$command" ]; then
     { if [ -n "$given_locale" ]; then LC_ALL=$given_locale; else unset LC_ALL; fi; bash -o pipefail -c "$command" </dev/null 2>"$work/source.err"; } |
-      tee "$work/source"
+      dd bs=128K 2>"$work/source.dd"
     return
   fi
   local excluded=("${exclude[@]#/}")
@@ -152,45 +155,102 @@ compress() {
 }
 
 seal() {
-  if [ -z "$certificate" ]; then
-    tee "$work/stored"
-  else
-    tee "$work/content" | openssl enc -aes-256-ctr -pbkdf2 -iter 10000 -md sha256 -salt -pass fd:3 3<<<"$pass" | tee "$work/stored"
+  openssl enc -aes-256-ctr -pbkdf2 -iter 10000 -md sha256 -salt -pass fd:3 3<<<"$pass"
+}
+
+# The option is looked for, not the version: distributions carry clients of many ages. Meanwhile the first part is read.
+ask_client() {
+  { aws s3api put-object --generate-cli-skeleton input | grep -q IfNoneMatch && touch "$work/conditional"; aws --version >"$work/client" 2>&1; } \
+    5<&- 7>&- 8>&- 2>/dev/null </dev/null &
+  asking=$!
+}
+
+heed_client() {
+  [ -n "$asking" ] || return 0
+  wait "$asking"
+  asking=''
+  if [ -e "$work/conditional" ]; then
+    new=(--if-none-match '*')
+  elif [ -n "$only_new" ]; then
+    finish 2 'the bucket refuses whatever could overwrite, and this AWS CLI has no --if-none-match: install a newer one'
   fi
 }
 
-# One part at a time comes to the disk. What fits in one is put as it is; else the upload's id is kept first.
+# Parts fit the memory that is free, so that they are sent before they are on the disk, and the disk. Each is sent by a
+# client of its own, which takes a second to start: larger ones are faster.
+fit_parts() {
+  [ -z "$part_mib" ] || return 0
+  local memory disk room
+  memory=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+  disk=$(df -k --output=avail "$work" | tail -n 1)
+  room=$(((memory < disk ? memory : disk) / 1024))
+  part_mib=32
+  while [ "$part_mib" -lt 256 ] && [ $((part_mib * 16)) -le "$room" ]; do part_mib=$((part_mib * 2)); done
+}
+
+# Parts come to the disk one by one, into files that are used again. What fits in one part is put as it is; else the
+# upload's id is kept first.
 upload() {
-  local number=1 length limit
+  local number=1 length limit part
+  fit_parts
   while :; do
     # 10,000 parts are allowed: they double every 1,000, and S3 takes 5 GiB at most.
     limit=$((part_mib << ((number - 1) / 1000)))
     [ "$limit" -le 5120 ] || limit=5120
-    dd iflag=fullblock bs=1M count="$limit" of="$work/part-$number" status=none <&5 5<&- 8>&- 2>&6 &
-    wait $! || finish 7 "a part could not be written: $(read -r -t 1 line <&6 && echo "$line")"
-    length=$(stat -c %s "$work/part-$number")
+    part=$work/part-$((number % (parallel + 1)))
+    read_part "$part" "$limit"
+    heed_client
     size=$((size + length))
     [ "$length" -eq $((limit << 20)) ] || break
     [ -n "$opened" ] || open_upload
     [ ${#part_pids[@]} -lt "$parallel" ] || wait_for_part
-    send_part "$number" 5<&- 8>&- &
+    send_part "$number" "$part" 5<&- 7>&- 8>&- &
     part_pids+=($!)
+    hash_part "$part"
     number=$((number + 1))
   done
+  hash_part "$part"
   check_source
   if [ -z "$opened" ]; then
-    put data "$key" "$work/part-1"
+    put data "$key" "$part"
     version=$(version_in "$work/data")
     return
   fi
   if [ "$length" -gt 0 ]; then
-    send_part "$number" 5<&- 8>&- &
+    send_part "$number" "$part" 5<&- 8>&- &
     part_pids+=($!)
   else
     number=$((number - 1))
   fi
   while [ ${#part_pids[@]} -gt 0 ]; do wait_for_part; done
   complete "$number"
+}
+
+# read_part FILE MIB: writes the next so many of the stream, or what is left, and sets length.
+read_part() {
+  local line said='' ended=0
+  length=''
+  dd iflag=fullblock bs=1M count="$2" of="$1" conv=notrunc <&5 5<&- 7>&- 8>&- 2>&6 &
+  wait $! || ended=$?
+  while [ -z "$length" ] && read -r -t 5 line <&6; do
+    [[ ! $line =~ ^([0-9]+)\ bytes?\  ]] || length=${BASH_REMATCH[1]}
+    [[ $line != dd:* ]] || said=${said:-$line}
+  done
+  if [ "$ended" -ne 0 ] || [ -z "$length" ]; then finish 7 "a part could not be written: ${said:-dd ended with $ended}"; fi
+  # What was longer there before ends where this does.
+  [ "$length" -eq $(($2 << 20)) ] || truncate -s "$length" "$1" || finish 7 "$1 cannot be written"
+}
+
+# Each part after the one before it, while the next is read.
+hash_part() {
+  await_hash
+  cat "$1" >&7 5<&- 8>&- &
+  hashing=$!
+}
+
+await_hash() {
+  [ -z "$hashing" ] || wait "$hashing" || finish 1 'the SHA-256 of what is stored could not be computed'
+  hashing=''
 }
 
 open_upload() {
@@ -203,7 +263,7 @@ open_upload() {
 }
 
 send_part() {
-  s3 "sent-$1" upload-part "--key=$key" "--upload-id=$upload_id" --part-number "$1" --body "$work/part-$1" && rm "$work/part-$1"
+  s3 "sent-$1" upload-part "--key=$key" "--upload-id=$upload_id" --part-number "$1" --body "$2"
 }
 
 wait_for_part() {
@@ -271,16 +331,24 @@ version_in() {
 check_source() {
   wait "$producer"
   producer=''
+  await_hash
+  exec 7>&-
+  wait "$hasher" || finish 1 'the SHA-256 of what is stored could not be computed'
+  hasher=''
   local statuses=() line count=0
   [ -r "$work/statuses" ] && read -ra statuses <"$work/statuses"
-  local ended="${statuses[*]}"
-  case $ended in
-    '0 0 0') ;;
-    '1 0 0') [ -z "$command" ] || finish 3 "the command ended with 1: $(last_line "$work/source.err")" ;;
-    *' 0 0') finish 3 "$([ -n "$command" ] && echo 'the command' || echo tar) ended with ${statuses[0]}: $(last_line "$work/source.err")" ;;
-    *) finish 3 "reading, compressing and encrypting ended with ${ended:-nothing}: $(last_line "$work/stages.err") $(last_line "$work/source.err")" ;;
+  case ${statuses[*]:1} in
+    0 | '0 0 0') ;;
+    *) finish 3 "reading, compressing and encrypting ended with ${statuses[*]:-nothing}: $(last_line "$work/stages.err") $(last_line "$work/source.err")" ;;
   esac
-  source_size=$(cat "$work/source.size" 2>/dev/null || sed -n 's/^Total bytes written: \([0-9]*\).*/\1/p' "$work/source.err")
+  if [ "${statuses[0]}" -gt 1 ] || { [ "${statuses[0]}" -eq 1 ] && [ -n "$command" ]; }; then
+    finish 3 "$([ -n "$command" ] && echo 'the command' || echo tar) ended with ${statuses[0]}: $(last_line "$work/source.err")"
+  fi
+  if [ -n "$command" ]; then
+    source_size=$(sed -n 's/^\([0-9]*\) bytes\{0,1\} .*/\1/p' "$work/source.dd")
+  else
+    source_size=$(sed -n 's/^Total bytes written: \([0-9]*\).*/\1/p' "$work/source.err")
+  fi
   [ -z "$command" ] || [ "$source_size" -gt 0 ] || warn 'the command wrote nothing'
   [ "${statuses[0]}" -ne 0 ] || return 0
   while read -r line; do
@@ -300,7 +368,7 @@ write_manifest() {
     content="{\"size\":$((size - 16)),\"sha256\":\"$(cut -c 1-64 "$work/content.sha256")\"}"
     encryption="{\"method\":\"cms+aes-256-ctr-pbkdf2\",\"certificate_sha256\":\"${fingerprint%% *}\",\"key_cms\":\"$key_cms\"}"
   fi
-  local tools=("\"aws\":$(json "$(aws --version 2>&1)")" "\"openssl\":$(json "$(openssl version)")")
+  local tools=("\"aws\":$(json "$(<"$work/client")")" "\"openssl\":$(json "$(openssl version)")")
   for tool in tar zstd gzip; do
     command -v "$tool" >/dev/null && tools+=("\"$tool\":$(json "$("$tool" --version | head -n 1)")")
   done
@@ -348,7 +416,7 @@ finish() {
   message=$2
   trap '' INT TERM HUP USR1
   [ "$code" -ne 0 ] || result=stored
-  end_group "${watch-}" "$producer" "${part_pids[@]}"
+  end_group "${watch-}" "$producer" "$asking" "$hashing" "$hasher" "${part_pids[@]}"
   [ -z "$opened" ] || abort "$opened" || message="$message; the upload could not be aborted, the next run tries again"
   # Said on the way: how the command or tar ended, in its own words.
   [ "$code" -ne 3 ] || tail -n 20 "$work/source.err" >&2

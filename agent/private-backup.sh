@@ -148,7 +148,7 @@ read_source() {
 
 compress() {
   case $compression in
-    zstd) zstd --quiet -c ;;
+    zstd) zstd -1 -T2 --quiet -c ;;
     gzip) gzip -c ;;
     none) cat ;;
   esac
@@ -158,10 +158,10 @@ seal() {
   openssl enc -aes-256-ctr -pbkdf2 -iter 10000 -md sha256 -salt -pass fd:3 3<<<"$pass"
 }
 
-# The option is looked for, not the version: distributions carry clients of many ages. Meanwhile the first part is read.
+# The option is looked for, not the version: distributions carry clients of many ages. What the client says of itself on
+# the way saves a start, which takes it a second. Meanwhile the first part is read.
 ask_client() {
-  { aws s3api put-object --generate-cli-skeleton input | grep -q IfNoneMatch && touch "$work/conditional"; aws --version >"$work/client" 2>&1; } \
-    5<&- 7>&- 8>&- 2>/dev/null </dev/null &
+  aws s3api put-object --generate-cli-skeleton input --debug >"$work/options" 2>"$work/client" </dev/null 5<&- 7>&- 8>&- &
   asking=$!
 }
 
@@ -169,7 +169,7 @@ heed_client() {
   [ -n "$asking" ] || return 0
   wait "$asking"
   asking=''
-  if [ -e "$work/conditional" ]; then
+  if grep -q IfNoneMatch "$work/options"; then
     new=(--if-none-match '*')
   elif [ -n "$only_new" ]; then
     finish 2 'the bucket refuses whatever could overwrite, and this AWS CLI has no --if-none-match: install a newer one'
@@ -177,15 +177,24 @@ heed_client() {
 }
 
 # Parts fit the memory that is free, so that they are sent before they are on the disk, and the disk. Each is sent by a
-# client of its own, which takes a second to start: larger ones are faster.
+# client of its own, which takes a second to start: larger ones are faster. The first are small, to be sent soon.
 fit_parts() {
+  first_mib=$part_mib
   [ -z "$part_mib" ] || return 0
   local memory disk room
   memory=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)
   disk=$(df -k --output=avail "$work" | tail -n 1)
   room=$(((memory < disk ? memory : disk) / 1024))
-  part_mib=32
-  while [ "$part_mib" -lt 256 ] && [ $((part_mib * 16)) -le "$room" ]; do part_mib=$((part_mib * 2)); done
+  part_mib=32 first_mib=32
+  while [ "$part_mib" -lt 512 ] && [ $((part_mib * 16)) -le "$room" ]; do part_mib=$((part_mib * 2)); done
+}
+
+# The MiB of a part. 10,000 are allowed: they double every 1,000, and S3 takes 5 GiB at most.
+part_limit() {
+  local most=$((part_mib << (($1 - 1) / 1000)))
+  limit=$(($1 > 8 ? most : first_mib << ($1 - 1)))
+  [ "$most" -le 5120 ] || most=5120
+  [ "$limit" -le "$most" ] || limit=$most
 }
 
 # Parts come to the disk one by one, into files that are used again. What fits in one part is put as it is; else the
@@ -194,19 +203,17 @@ upload() {
   local number=1 length limit part
   fit_parts
   while :; do
-    # 10,000 parts are allowed: they double every 1,000, and S3 takes 5 GiB at most.
-    limit=$((part_mib << ((number - 1) / 1000)))
-    [ "$limit" -le 5120 ] || limit=5120
+    part_limit "$number"
     part=$work/part-$((number % (parallel + 1)))
     read_part "$part" "$limit"
     heed_client
     size=$((size + length))
     [ "$length" -eq $((limit << 20)) ] || break
+    hash_part "$part"
     [ -n "$opened" ] || open_upload
     [ ${#part_pids[@]} -lt "$parallel" ] || wait_for_part
     send_part "$number" "$part" 5<&- 7>&- 8>&- &
     part_pids+=($!)
-    hash_part "$part"
     number=$((number + 1))
   done
   hash_part "$part"
@@ -368,7 +375,7 @@ write_manifest() {
     content="{\"size\":$((size - 16)),\"sha256\":\"$(cut -c 1-64 "$work/content.sha256")\"}"
     encryption="{\"method\":\"cms+aes-256-ctr-pbkdf2\",\"certificate_sha256\":\"${fingerprint%% *}\",\"key_cms\":\"$key_cms\"}"
   fi
-  local tools=("\"aws\":$(json "$(<"$work/client")")" "\"openssl\":$(json "$(openssl version)")")
+  local tools=("\"aws\":$(json "$(grep -o -m 1 'aws-cli/.*' "$work/client")")" "\"openssl\":$(json "$(openssl version)")")
   for tool in tar zstd gzip; do
     command -v "$tool" >/dev/null && tools+=("\"$tool\":$(json "$("$tool" --version | head -n 1)")")
   done

@@ -5,7 +5,7 @@ export interface Comparison {
   /** What the figure is held against, and its own figure. */
   readonly reference: string;
   readonly against: number;
-  readonly unit: "s" | "MiB" | "ms a stack" | "a second";
+  readonly unit: "s" | "MiB" | "ms a stack" | "a second" | "MiB a second";
   /** The largest ratio that is well; of rates the smallest. */
   readonly bound: number;
   /** Whether more is better. @default - less is */
@@ -33,7 +33,7 @@ export function comparisonTable(rows: readonly JudgedComparison[]): string {
     .map(({ what, figure, reference, against, unit, ratio, bound, holds, isRate }) => {
       const [well, ill] = isRate ? ["at least", "LESS THAN"] : ["at most", "MORE THAN"];
       const left = `${what.padEnd(first)} ${number(figure)}`;
-      const right = `${reference.padEnd(second)} ${number(against)} ${unit.padEnd(10)}`;
+      const right = `${reference.padEnd(second)} ${number(against)} ${unit.padEnd(12)}`;
       return `${left}   ${right} ${ratio.toFixed(2)}×, ${holds ? well : ill} ${bound}×`;
     })
     .join("\n");

@@ -7,6 +7,7 @@ import { run } from "../cli/run";
 import { decisionRates } from "./decisions";
 import { comparisonTable, judge, type Comparison } from "./comparison";
 import { inTurn, measure, type Measure } from "./measure";
+import { uploads } from "./uploads";
 
 /** Absolute times belong to the machine that took them, so this file stays out of the repository. */
 const RESULTS = join(".cache", "bench.json");
@@ -128,6 +129,7 @@ function compare(folder: string): Comparison[] {
       bound: 1.2,
     },
     ...decisions(),
+    ...uploads(),
     {
       what: "npm start on one stack: time",
       figure: start.seconds,

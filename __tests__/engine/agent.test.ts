@@ -2,15 +2,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  agentOnEmulator,
-  missingAgentTools,
-  sha256,
-  writeAwkwardFiles,
-  type AgentMachine,
-} from "../support/agent";
+import { agentOnEmulator, sha256, writeAwkwardFiles, type AgentMachine } from "../support/agent";
 import { missingMoto } from "../support/aws/moto";
 import { ACCESS_DENIED, INTERNAL_ERROR, SLOW_DOWN } from "../support/aws/refusal";
+import { missingAgentTools } from "../support/agent-tools";
 import { describeUnless } from "../support/engine";
 
 const noShellcheck =

@@ -15,19 +15,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { restoreInstaller } from "../../agent/restore-installer";
 import { quote } from "../../agent/shell-words";
-import { awsCli, NO_AWS_CLI } from "./aws/aws-cli";
+import { awsCli } from "./aws/aws-cli";
 import { EmulatedAws } from "./aws/emulated-aws";
 
 export const AGENT = resolve("agent", "private-backup.sh");
-
-/** What is missing on this machine to run the agent, by name; undefined when nothing is. */
-export function missingAgentTools(): string | undefined {
-  const missing = ["bash", "tar", "zstd", "openssl", "flock", "pkill"].find(
-    (name) => spawnSync(name, ["--version"]).error !== undefined,
-  );
-  if (missing !== undefined) return `${missing} is not on this machine`;
-  return awsCli() === undefined ? NO_AWS_CLI : undefined;
-}
 
 /** The last line that a run wrote, and how it ended. */
 export interface AgentRun {

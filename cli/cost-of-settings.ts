@@ -2,6 +2,7 @@ import type { Counts } from "../cost/hourly";
 import { needsBastion } from "../constructs/hosts/host-access";
 import { SSM } from "../constructs/endpoints/interface-services";
 import type { BackupSettings } from "../settings";
+import { expectedJobs } from "../settings/expected-jobs";
 import { numberOfZones } from "../settings/zone-settings";
 
 /** Zones with a private subnet; an existing VPC's subnets count as one zone each, those found by tags as one. */
@@ -26,4 +27,10 @@ export function besideTheWay({ hosts }: BackupSettings): Counts {
     interfaceEndpoint: hosts.access === "session-manager" ? SSM.length : 0,
     publicIpv4Address: needsBastion(hosts.access) ? 1 : 0,
   };
+}
+
+/** Alarms on arrivals: one a job, and one more for each that is watched for small backups. */
+export function overdueAlarmsOf(settings: BackupSettings): number {
+  const { alarms } = settings;
+  return alarms === false || !alarms.overdue ? 0 : expectedJobs(settings).length + alarms.smallBackups.length;
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { alarmCost } from "../cost/alarm";
+import { alarmCost, arrivalAlarmsCost } from "../cost/alarm";
 import { estimate } from "../cost/estimate";
 import { standing } from "../cost/hourly";
 import { readPrices } from "../cost/prices";
@@ -10,7 +10,7 @@ import { costText } from "../report/cost-text";
 import { notified } from "../settings";
 import { chosenBackups } from "./chosen-backups";
 import { commandLine, parseCommandLine } from "./command-line";
-import { besideTheWay, zonesOf } from "./cost-of-settings";
+import { besideTheWay, overdueAlarmsOf, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
@@ -47,6 +47,14 @@ void run(() => {
             emails: notified(alarms).emails.length > 0,
             bucket: alarms.alsoBucket,
           });
+    const watched = overdueAlarmsOf(settings);
+    const arrivals =
+      watched === 0 || alarms === false
+        ? undefined
+        : arrivalAlarmsCost(prices, region, {
+            alarms: watched,
+            emailKey: notified(alarms).emails.length > 0,
+          });
     return {
       name,
       region,
@@ -54,6 +62,7 @@ void run(() => {
       estimate: estimate(prices, usage),
       beside,
       ...(alarm === undefined ? {} : { alarm }),
+      ...(arrivals === undefined ? {} : { arrivals }),
     };
   });
   const { columns, paint } = layoutFor(process.stdout);

@@ -23,3 +23,25 @@ export function alarmCost(
     records: watch.bucket ? "requests for the bucket's objects" : "refused requests",
   };
 }
+
+/** What alarms on backups cost that do not come, or are small. */
+export interface ArrivalAlarmsCost {
+  readonly alarms: number;
+  readonly month: number;
+}
+
+/**
+ * What alarms on arrivals cost: CloudWatch's alarms on EventBridge's own metric, which is free, as its events of S3 are.
+ * @param watch `emailKey` whether emails have a topic, which is theirs alone
+ */
+export function arrivalAlarmsCost(
+  table: PriceTable,
+  region: string,
+  watch: { alarms: number; emailKey: boolean },
+): ArrivalAlarmsCost {
+  const { alarm } = pricesOf(table, region).prices;
+  return {
+    alarms: watch.alarms,
+    month: watch.alarms * alarm.arrivalMonth + (watch.emailKey ? alarm.emailKeyMonth : 0),
+  };
+}

@@ -13,10 +13,12 @@ const region = z.strictObject({
   natGateway: price,
   publicIpv4Address: price,
   transitGatewayAttachment: price,
-  /** An alarm on what the endpoint refused. */
+  /** Alarms on what the endpoint refused, and on backups that do not come. */
   alarm: z.strictObject({
     /** CloudWatch's alarm of standard resolution, and its metric. */
     month: z.number().min(0),
+    /** The same of a job's backups: their metric is EventBridge's own, and free. */
+    arrivalMonth: z.number().min(0),
     /** The KMS key of a topic for emails, before its first rotation. */
     emailKeyMonth: z.number().min(0),
     /** CloudTrail's network activity and data events. */

@@ -1,4 +1,4 @@
-import type { AlarmCost } from "../cost/alarm";
+import type { AlarmCost, ArrivalAlarmsCost } from "../cost/alarm";
 import type { Estimate, Way } from "../cost/estimate";
 import type { Standing } from "../cost/hourly";
 import { hanging, padded, type Paint } from "./layout";
@@ -13,6 +13,8 @@ export interface StackCost {
   readonly beside: Standing;
   /** @default - the stack has no alarm */
   readonly alarm?: AlarmCost;
+  /** @default - it has none on backups that do not come */
+  readonly arrivals?: ArrivalAlarmsCost;
 }
 
 /** One that is torn down: no way to S3 is left. */
@@ -66,9 +68,10 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
 }
 
 /** What the settings add by the hour and by the month, and what that makes together with the way that is taken. */
-function besideText({ chosen, estimate: { currency, ways }, beside, alarm }: StackCost): string[] {
+function besideText({ chosen, estimate: { currency, ways }, beside, alarm, arrivals }: StackCost): string[] {
   const { items, hour, month } = beside;
-  const total = month + (alarm?.month ?? 0) + (ways.find(({ id }) => id === chosen)?.total ?? 0);
+  const way = ways.find(({ id }) => id === chosen)?.total ?? 0;
+  const total = month + (alarm?.month ?? 0) + (arrivals?.month ?? 0) + way;
   const addsNothing = items.length === 0;
   return [
     addsNothing
@@ -79,7 +82,12 @@ function besideText({ chosen, estimate: { currency, ways }, beside, alarm }: Sta
       : [
           `the alarm adds ${alarm.month.toFixed(2)} ${currency} a month, and ${alarm.hundredThousandEvents.toFixed(2)} for each 100,000 ${alarm.records}`,
         ]),
-    ...(addsNothing && alarm === undefined
+    ...(arrivals === undefined
+      ? []
+      : [
+          `the ${arrivals.alarms === 1 ? "alarm on backups adds" : `${arrivals.alarms} alarms on backups add`} ${arrivals.month.toFixed(2)} ${currency} a month`,
+        ]),
+    ...(addsNothing && alarm === undefined && arrivals === undefined
       ? []
       : [`with the way that is taken: ${total.toFixed(2)} ${currency} a month`]),
   ];

@@ -15,7 +15,8 @@ export const restoreLaneSettings = z
           example: "arn:aws:iam::111122223333:role/restore",
         }),
         {
-          description: "Further IAM roles, by exact ARN, that find and read backups through the lane.",
+          description:
+            "Further IAM roles, by exact ARN, that find and read backups through the lane, and ask for their return from an archive class.",
           example: ["arn:aws:iam::111122223333:role/restore"],
         },
       ).default([]),
@@ -30,7 +31,7 @@ export const restoreLaneSettings = z
   .meta(
     about({
       description:
-        "A second private subnet with a host whose endpoint only finds and reads backups, in network.mode new; {} for one, false for none: nobody reads.",
+        "A second private subnet with a host whose endpoint only finds and reads backups and asks for the return of those in an archive class, in network.mode new; {} for one, false for none: nobody reads.",
       example: {},
     }),
   )

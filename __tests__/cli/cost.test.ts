@@ -99,6 +99,37 @@ backups:
   expect(down).not.toContain("the alarm");
 });
 
+test("adds what alarms on backups cost: one a job, one more where small ones alarm, and the key of their emails", () => {
+  writeFileSync(
+    join(folder, "backups.yaml"),
+    `version: 1
+defaults: { region: us-east-1, hosts: { access: instance-connect-endpoint, jobs: [{ name: files, paths: [/etc], schedule: "02:30" }] } }
+backups:
+  - name: two
+    writers: ["arn:aws:iam::111122223333:role/database"]
+    machines: [{ name: database-1, jobs: [{ name: files, paths: [/etc], schedule: "02:30" }] }]
+    alarms:
+      notify: [platform@example.com]
+      overdue: true
+      refusals: false
+      smallBackups: [{ job: private-host/files, leastBytes: 1000 }]
+  - name: one
+    alarms: { notify: ["arn:aws:sns:us-east-1:111122223333:security"], overdue: true }
+  - { name: none, alarms: { notify: [platform@example.com] } }
+`,
+  );
+  const { stdout, stderr } = cost("--gb", "500");
+  expect(stderr).toBe("");
+  const [two, one, none] = stdout.split(/\n\n(?=\w)/).map((text) => text.replaceAll(/\s+/g, " "));
+  expect(two).toContain(
+    "3 alarms on backups add 1.30 USD a month with the way that is taken: 1.30 USD a month",
+  );
+  expect(one).toContain(
+    "the alarm on backups adds 0.10 USD a month with the way that is taken: 0.50 USD a month",
+  );
+  expect(none).not.toContain("on backups");
+});
+
 test("its help names no path of the machine", () => {
   const { status, stdout } = cost("--help");
   expect(status).toBe(0);

@@ -29,6 +29,7 @@ probe_host() {
         try anonymous-list s3api list-objects-v2 --bucket "$bucket" --max-keys 1 --no-paginate --no-sign-request
         ;;
       read) read_object ;;
+      return) try return s3api restore-object --bucket "$bucket" "--key=$key-not-there" --restore-request Days=1 ;;
       delete) try delete s3api delete-object --bucket "$bucket" "--key=$key" --version-id null ;;
       internet) internet ;;
     esac

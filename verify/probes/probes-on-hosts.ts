@@ -16,6 +16,9 @@ const PUT: Asked = { actions: ["s3:PutObject"] };
 const LIST: Asked = { actions: ["s3:ListBucket"] };
 const READ: Asked = { actions: ["s3:GetObject"] };
 const DELETE: Asked = { actions: ["s3:DeleteObjectVersion"] };
+/** Of an object that is not there: of one that is, whoever is allowed would start a copy, which is billed. */
+const RETURN: Asked = { actions: ["s3:RestoreObject"], ofMissingObject: true };
+const RETURNS = "RestoreObject of an object that is not there";
 const DELETES = "DeleteObject of a version";
 const ELSEWHERE = "CreateMultipartUpload into the other bucket";
 
@@ -50,6 +53,7 @@ const PRIVATE_HOST: HostProbes = {
   },
   list: { claims: ["upload-only"], does: "ListObjectsV2", expect: "denied", asked: LIST },
   read: { claims: ["upload-only", "nobody-can-read"], does: "GetObject", expect: "denied", asked: READ },
+  return: { claims: ["upload-only", "nobody-can-read"], does: RETURNS, expect: "denied", asked: RETURN },
   delete: {
     claims: ["upload-only", "backups-cannot-be-changed"],
     does: DELETES,
@@ -76,6 +80,12 @@ const BASTION: HostProbes = {
 const RESTORE_HOST: HostProbes = {
   list: { claims: ["restore-host-can-read"], does: "ListObjectsV2", expect: "allowed", asked: LIST },
   read: { claims: ["restore-host-can-read"], does: "GetObject", expect: "allowed", asked: READ },
+  return: {
+    claims: ["restore-host-can-ask-for-return"],
+    does: RETURNS,
+    expect: "allowed",
+    asked: RETURN,
+  },
   upload: { claims: ["restore-lane-reads-only"], does: CREATE, expect: "denied", asked: PUT },
   delete: {
     claims: ["restore-lane-reads-only", "backups-cannot-be-changed"],

@@ -14,6 +14,7 @@ const ANSWERS: Record<HostPlace, Omit<HostProps, "instanceId">> = {
     refused: {
       "list-objects-v2": cliDenied("ListObjectsV2", "endpoint"),
       "get-object": cliDenied("GetObject", "bucket"),
+      "restore-object": cliDenied("RestoreObject", "endpoint"),
       "delete-object": cliDenied("DeleteObjectVersion", "bucket"),
       "other/create-multipart-upload": cliDenied("CreateMultipartUpload", "endpoint"),
     },
@@ -28,6 +29,9 @@ const ANSWERS: Record<HostPlace, Omit<HostProps, "instanceId">> = {
   "the restore host": {
     role: "reader",
     refused: {
+      // Who may ask and list is told that there is no such object.
+      "restore-object":
+        "An error occurred (NoSuchKey) when calling the RestoreObject operation: The specified key does not exist.",
       "create-multipart-upload": cliDenied("CreateMultipartUpload", "bucket"),
       "delete-object": cliDenied("DeleteObjectVersion", "endpoint"),
       "anonymous/list-objects-v2": cliDenied("ListObjectsV2", "nobody"),
@@ -93,6 +97,7 @@ test("from its hosts a good stack is confirmed", async () => {
     "restore-lane-reads-only",
     "restore-lane-leads-nowhere-else",
     "restore-no-internet-out",
+    "restore-host-can-ask-for-return",
   ];
   for (const claim of confirmed) expect([claim, of(claim).verdict]).toEqual([claim, "confirmed"]);
   expect(of("private-upload-is-multipart-safe").says).toMatch(/^4 requests made/);
@@ -115,6 +120,21 @@ test("nothing is put unless it is asked for, and every upload is aborted", async
   expect(calls["the private host"]).toContain("--upload-id=-id $(exit 1)");
   const asked = await probed({ props: { upload: true } });
   expect(asked.calls["the private host"]).toMatch(/put-object --region .*--if-none-match \*/);
+});
+
+test("a return is asked for of an object that is not there, and is refused where the host may not ask", async () => {
+  const { calls } = await probed();
+  expect(calls["the restore host"]).toContain(
+    "--key=private-backup-probe/1-not-there --restore-request Days=1",
+  );
+  const refused = { "restore-object": cliDenied("RestoreObject", "endpoint") };
+  const { of } = await probed({ hosts: { "the restore host": { role: "reader", refused } } });
+  expect(of("restore-host-can-ask-for-return").verdict).toBe("contradicted");
+  const hidden = {
+    "restore-object": cliDenied("ListObjectsV2", "identity").replaceAll("ListObjectsV2", "RestoreObject"),
+  };
+  const mayAsk = await probed({ hosts: { "the private host": { refused: hidden } } });
+  expect(mayAsk.of("upload-only").verdict).toBe("contradicted");
 });
 
 test("reads ask for an object that is there", async () => {

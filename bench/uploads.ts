@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { missingAgentTools } from "../__tests__/support/agent-tools";
-import { awsCli } from "../__tests__/support/aws/aws-cli";
+import { missingAgentTools } from "../tools/agent-tools";
+import { awsCli } from "../tools/aws-cli";
 import type { Comparison } from "./comparison";
 
 /** GiB that each client uploads: starting and ending take little beside it. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { agentOnEmulator, sha256, writeAwkwardFiles, type AgentMachine } from "../support/agent";
 import { missingMoto } from "../support/aws/moto";
 import { ACCESS_DENIED, INTERNAL_ERROR, SLOW_DOWN } from "../support/aws/refusal";
-import { missingAgentTools } from "../support/agent-tools";
+import { missingAgentTools } from "../../tools/agent-tools";
 import { describeUnless } from "../support/engine";
 
 const noShellcheck =

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { agentOnEmulator, writeAwkwardFiles, type AgentMachine } from "../support/agent";
 import { filesUnder, makeCertificate, missingForRestores } from "../support/aws/made-backups";
-import { missingAgentTools } from "../support/agent-tools";
+import { missingAgentTools } from "../../tools/agent-tools";
 import { describeUnless } from "../support/engine";
 
 describeUnless(missingForRestores() ?? missingAgentTools(), "what the agent stores", () => {

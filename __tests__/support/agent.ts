@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { restoreInstaller } from "../../agent/restore-installer";
 import { quote } from "../../agent/shell-words";
-import { awsCli } from "./aws/aws-cli";
+import { awsCli } from "../../tools/aws-cli";
 import { EmulatedAws } from "./aws/emulated-aws";
 
 export const AGENT = resolve("agent", "private-backup.sh");

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { awsCli, NO_AWS_CLI } from "./aws-cli";
+import { awsCli, NO_AWS_CLI } from "../../../tools/aws-cli";
 import { missingMoto, Moto } from "./moto";
 
 /** What a made backup is to be like. */

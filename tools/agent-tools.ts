@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { awsCli, NO_AWS_CLI } from "./aws/aws-cli";
+import { awsCli, NO_AWS_CLI } from "./aws-cli";
 
 /** What is missing on this machine to run the agent, by name; undefined when nothing is. */
 export function missingAgentTools(): string | undefined {

@@ -16,22 +16,34 @@ const COPIED = [
   "__tests__/support/settings-samples.ts",
 ];
 
-/** What is missing to build with the successor, by name; undefined when nothing is. */
+/** Written last: a folder without it was left half-made. */
+const INSTALLED = join(FOLDER, "installed");
+
+/** What is missing to build with the successor, by name, after an attempt to install it; undefined when nothing is. */
 export function missingSuccessor(): string | undefined {
-  const missing = Object.keys(PACKAGES).filter((name) => !existsSync(join(FOLDER, "node_modules", name)));
-  return missing.length === 0 ? undefined : `${missing.join(", ")} not installed: npm run test:successor`;
+  try {
+    installSuccessor();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
 }
 
 /**
- * Installs the successor's packages, about 480 MB, into a folder that git ignores.
+ * Installs the successor's packages, about 480 MB, into a folder that git ignores, unless they are there.
  * @throws Problem where npm cannot
  */
 export function installSuccessor(): void {
+  const wanted = JSON.stringify(PACKAGES);
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, "utf8") === wanted) return;
+  rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, "package.json"), JSON.stringify({ private: true, dependencies: PACKAGES }));
   const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const { status } = spawnSync("npm", args, { cwd: FOLDER, stdio: ["ignore", "inherit", "inherit"] });
-  if (status !== 0) throw new Problem("npm could not install the successor's packages");
+  const { status } = spawnSync("npm", args, { cwd: FOLDER, stdio: "ignore" });
+  if (status !== 0) throw new Problem(`npm cannot install ${Object.keys(PACKAGES).join(", ")} here`);
+  writeFileSync(INSTALLED, wanted);
 }
 
 /** Copies the sources with their imports renamed, and nothing else changed. @returns the copy's folder */
@@ -43,6 +55,7 @@ export function renamedCopy(): string {
     const file = join(entry.parentPath, entry.name);
     const renamed = readFileSync(file, "utf8")
       .replaceAll('from "cdktf"', 'from "cdktn"')
+      .replaceAll('from "cdktf/', 'from "cdktn/')
       .replaceAll('from "@cdktf/provider-aws/', 'from "@cdktn/provider-aws/');
     writeFileSync(file, renamed);
   }

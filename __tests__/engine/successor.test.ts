@@ -19,13 +19,13 @@ const texts = Object.values(SAMPLES).map((one) => synthesize([backupSettings(one
 writeFileSync(file, JSON.stringify(texts));
 `;
 
-/** A configuration without what the two write differently: their own version, and lists that are empty. */
+/** A configuration without what the two write differently: their own version. */
 function compared(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compared);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, item]) => key !== "//" && !(Array.isArray(item) && item.length === 0))
+      .filter(([key]) => key !== "//")
       .map(([key, item]) => [key, compared(item)]),
   );
 }

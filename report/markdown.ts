@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS } from "../proof/decide/access-matrix";
+import { matrixColumns } from "../proof/decide/access-matrix";
 import type { Proof } from "../proof/prove";
 import { statusOf } from "./claims-text";
 import { isOpening, type Change } from "./compare";
@@ -42,7 +42,7 @@ function stackMarkdown(stack: string, proof: Proof): string {
   return [
     `### ${code(stack)}${title}`,
     "",
-    ...table(["", ...MATRIX_COLUMNS.map(({ column }) => COLUMN_NAMES[column])], rows),
+    ...table(["", ...matrixColumns(matrix).map((column) => COLUMN_NAMES[column])], rows),
     ...(list.length === 0 ? [] : ["", ...list]),
   ].join("\n");
 }

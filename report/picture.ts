@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS, type MatrixRow } from "../proof/decide/access-matrix";
+import { matrixColumns, type MatrixRow } from "../proof/decide/access-matrix";
 import { html, trusted, type Html } from "./html";
 import { casesOf, COLUMN_NAMES, firstCase, type Case } from "./page/case";
 import { drawnPath, pathRules } from "./page/drawn-path";
@@ -69,9 +69,9 @@ const CLASSES: Readonly<Record<Standing, string>> = {
 };
 
 function matrix(rows: readonly MatrixRow[], claims: readonly Claimed[], width: number): Html {
-  const cellWidth = (width - NAME) / MATRIX_COLUMNS.length;
-  const head = MATRIX_COLUMNS.map(
-    ({ column }, at) =>
+  const cellWidth = (width - NAME) / matrixColumns(rows).length;
+  const head = matrixColumns(rows).map(
+    (column, at) =>
       html`<text class="soft small" x="${NAME + at * cellWidth + 10}" y="14">${COLUMN_NAMES[column]}</text>`,
   );
   const body = rows.map((row, line) => {

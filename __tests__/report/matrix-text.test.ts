@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
+import { matrixColumns } from "../../proof/decide/access-matrix";
 import { prove } from "../../proof/prove";
 import { matrixText } from "../../report/matrix-text";
 import { readChanged, readStack } from "../support/read-stack";
@@ -14,8 +14,17 @@ test("lays out who can do what within 100 columns, with the layer that refuses",
 test.each([40, 60, 80, 100, 140])("fits a terminal of %s columns, and loses no column", (columns) => {
   const text = matrixText(prove(readStack()).matrix, { columns });
   for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(columns);
-  for (const { column } of MATRIX_COLUMNS) expect(text).toMatch(new RegExp(`^ .*\\b${column}\\b`, "m"));
+  for (const column of matrixColumns(prove(readStack()).matrix))
+    expect(text).toMatch(new RegExp(`^ .*\\b${column}\\b`, "m"));
   expect(text.match(/✓/g)).toHaveLength(4);
+});
+
+test("with a restore lane there is a column for returns, still within 100 columns", () => {
+  const lines = matrixText(prove(readStack({ restoreLane: {} })).matrix).split("\n");
+  expect(lines[0]).toMatch(/^ +upload +read +list +delete +change policy +return$/);
+  expect(lines.find((line) => line.startsWith("  restore host"))).toMatch(/ ✓$/);
+  expect(lines.find((line) => line.startsWith("  private host"))).toMatch(/ · endpoint( \+2)?$/);
+  for (const line of lines) expect([...line].length).toBeLessThanOrEqual(100);
 });
 
 test("explains the signs that it uses, and no others", () => {

@@ -14,18 +14,24 @@ import { unseen } from "../system/unseen";
 import { readable } from "../terms/text";
 import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
 
-/** What the matrix asks of everyone, with the actions of S3 that it means. */
+/**
+ * What the matrix asks of everyone, with the actions of S3 that it means. Who may ask for the return of what is in an
+ * archive class is asked where there is a restore lane.
+ */
 export const MATRIX_COLUMNS = [
   { column: "upload", actions: named("s3:PutObject") },
   { column: "read", actions: named("s3:GetObject") },
   { column: "list", actions: named("s3:ListBucket") },
   { column: "delete", actions: named("s3:DeleteObject", "s3:DeleteObjectVersion") },
   { column: "change policy", actions: named("s3:PutBucketPolicy") },
+  { column: "return", actions: named("s3:RestoreObject") },
 ] as const;
 
 function named(...names: readonly string[]) {
   return ({ name }: Action) => names.includes(name);
 }
+
+const COLUMNS_WITHOUT_LANE = MATRIX_COLUMNS.filter(({ column }) => column !== "return");
 
 export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]["column"];
 
@@ -52,6 +58,12 @@ export interface MatrixRow {
   readonly cells: readonly MatrixCell[];
 }
 
+/** The columns that rows have, in their order. */
+export function matrixColumns(rows: readonly Pick<MatrixRow, "cells">[]): MatrixColumn[] {
+  const asked = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  return MATRIX_COLUMNS.map(({ column }) => column).filter((column) => asked.has(column));
+}
+
 interface RowQuestion {
   readonly who: string;
   readonly principals: readonly PrincipalClass[];
@@ -62,7 +74,8 @@ interface RowQuestion {
 
 /** Who can do what to the backup bucket. */
 export function backupMatrix(space: RequestSpace, subjects: Subjects): MatrixRow[] {
-  return rowsOf(space, backupQuestions(space, subjects));
+  const hasLane = subjects.hosts["the restore host"] !== undefined;
+  return rowsOf(space, backupQuestions(space, subjects), hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE);
 }
 
 /** Who can do what to every bucket of a configuration that does not say what it backs up. */
@@ -74,11 +87,11 @@ export function foreignMatrix(system: System): MatrixRow[] {
     const perBucket = hosts.length + system.roles.length;
     if (perBucket > left) {
       const reason = `${hosts.length} hosts and ${system.roles.length} roles by ${all.length} buckets are more than ${MOST_ROWS} rows`;
-      const cells = MATRIX_COLUMNS.map(({ column }) => ({ column, ...unknownCell(reason) }));
+      const cells = COLUMNS_WITHOUT_LANE.map(({ column }) => ({ column, ...unknownCell(reason) }));
       return [{ who: "everyone", bucket: bucket.address, cells }];
     }
     const space = new RequestSpace(system, system.bucket(bucket), undefined);
-    const rows = rowsOf(space, foreignQuestions(space));
+    const rows = rowsOf(space, foreignQuestions(space), COLUMNS_WITHOUT_LANE);
     left -= rows.length;
     return rows;
   });
@@ -167,11 +180,15 @@ function heldBy({ system, principals }: RequestSpace, instance: Resource): Princ
   return "none" in credentials ? anonymous : [...principals];
 }
 
-function rowsOf(space: RequestSpace, questions: readonly RowQuestion[]): MatrixRow[] {
+function rowsOf(
+  space: RequestSpace,
+  questions: readonly RowQuestion[],
+  columns: readonly (typeof MATRIX_COLUMNS)[number][],
+): MatrixRow[] {
   return questions.map((question) => ({
     who: readable(question.who),
     bucket: space.bucket.address,
-    cells: MATRIX_COLUMNS.map(({ column, actions }) => ({ column, ...cellOf(space, question, actions) })),
+    cells: columns.map(({ column, actions }) => ({ column, ...cellOf(space, question, actions) })),
   }));
 }
 

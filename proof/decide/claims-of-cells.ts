@@ -6,7 +6,11 @@ type ClaimsByCell = Readonly<Record<string, Partial<Record<MatrixColumn, readonl
 /** The claims that say that something is allowed. */
 export const ALLOWED: ClaimsByCell = {
   "private host": { upload: ["private-host-can-upload"] },
-  "restore host": { read: ["restore-host-can-read"], list: ["restore-host-can-read"] },
+  "restore host": {
+    read: ["restore-host-can-read"],
+    list: ["restore-host-can-read"],
+    return: ["restore-host-can-ask-for-return"],
+  },
   operators: {
     list: ["operators-are-not-locked-out"],
     "change policy": ["operators-are-not-locked-out"],
@@ -16,7 +20,11 @@ export const ALLOWED: ClaimsByCell = {
 
 /** What claims leave to somebody whom they name, and do not demand. */
 export const LEFT: ClaimsByCell = {
-  "other readers": { read: ["nobody-else-can-restore"], list: ["nobody-else-can-restore"] },
+  "other readers": {
+    read: ["nobody-else-can-restore"],
+    list: ["nobody-else-can-restore"],
+    return: ["nobody-else-can-restore"],
+  },
 };
 
 /** The claims that deny a column to everybody whom none of the others names. */
@@ -26,6 +34,7 @@ export const DENIED: Readonly<Record<MatrixColumn, readonly string[]>> = {
   list: ["only-operators-list"],
   delete: ["nobody-can-delete"],
   "change policy": ["only-operators-change-the-bucket"],
+  return: ["nobody-can-read"],
 };
 
 /** The claims that deny it in one row. */
@@ -35,7 +44,8 @@ export const DENIED_IN: ClaimsByCell = {
     list: ["upload-only"],
     delete: ["upload-only"],
     "change policy": ["upload-only"],
+    return: ["upload-only"],
   },
   bastion: { upload: ["bastion-cannot-upload"] },
-  operators: { read: ["operators-see-no-data"] },
+  operators: { read: ["operators-see-no-data"], return: ["operators-see-no-data"] },
 };

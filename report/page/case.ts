@@ -30,6 +30,7 @@ export const COLUMN_NAMES: Readonly<Record<MatrixCell["column"], string>> = {
   list: "list",
   delete: "delete",
   "change policy": "change policy",
+  return: "return",
 };
 
 export function cellId(row: number, { column }: Pick<MatrixCell, "column">): string {
@@ -63,6 +64,7 @@ const DEEDS: Readonly<Record<MatrixCell["column"], string>> = {
   list: "list the backups",
   delete: "delete backups",
   "change policy": "change the bucket's policy",
+  return: "ask for the return of archived backups",
 };
 
 /** `The bastion cannot upload`. */

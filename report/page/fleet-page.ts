@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS } from "../../proof/decide/access-matrix";
+import { matrixColumns, type MatrixColumn } from "../../proof/decide/access-matrix";
 import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { Review } from "../review/review";
@@ -38,7 +38,8 @@ export function fleetPage(
         ? `${open} of ${count(rows.length, "stack")} ${open === 1 ? "leaves" : "leave"} something open`
         : `All ${rows.length.toLocaleString("en-US")} stacks hold`;
   const { state, sentence } = joined(worst, all, openings(reviewed?.changes ?? []));
-  const columns = ["Stack", "Verdict", "Claims", ...MATRIX_COLUMNS.map(({ column }) => `Can ${column}`)];
+  const asked = matrixColumns(rows.flatMap(({ proof }) => proof.matrix));
+  const columns = ["Stack", "Verdict", "Claims", ...asked.map((column) => `Can ${column}`)];
   const body = html`<header>
       <h1>Private backups</h1>
       <p class="verdict ${state}">${sentence}</p>
@@ -63,7 +64,7 @@ export function fleetPage(
               </tr>
             </thead>
             <tbody>
-              ${ranked.map(rowOf)}
+              ${ranked.map((row) => rowOf(row, asked))}
             </tbody>
           </table>
         </div>
@@ -73,23 +74,27 @@ export function fleetPage(
   return documentOf({ title: sentence, body, script: FLEET_SCRIPT });
 }
 
-function rowOf({
-  stack,
-  proof,
-  page,
-  result,
-  sentence,
-}: FleetRow & { readonly result: keyof typeof RANKS; readonly sentence: string }): Html {
+function rowOf(
+  {
+    stack,
+    proof,
+    page,
+    result,
+    sentence,
+  }: FleetRow & { readonly result: keyof typeof RANKS; readonly sentence: string },
+  asked: readonly MatrixColumn[],
+): Html {
   const failing = proof.claims.filter((claim) => ["fails", "unknown"].includes(statusOf(claim)));
   return html`<tr class="${result}">
     <th scope="row"><a href="${page}">${stack}</a></th>
     <td>${WORDS[result]}</td>
     <td>${sentence}${failing.length > 0 && html`: ${failing.map(({ id }) => id).join(", ")}`}</td>
-    ${MATRIX_COLUMNS.map(({ column }) => html`<td>${whoCan(proof.matrix, column)}</td>`)}
+    ${asked.map((column) => html`<td>${whoCan(proof.matrix, column)}</td>`)}
   </tr>`;
 }
 
-function whoCan(matrix: Proof["matrix"], column: string): string {
+function whoCan(matrix: Proof["matrix"], column: MatrixColumn): string {
+  if (!matrixColumns(matrix).includes(column)) return "not asked";
   const able = matrix.filter(({ cells }) =>
     cells.some(
       (cell) => cell.column === column && (cell.verdict === "allowed" || cell.verdict === "unknown"),

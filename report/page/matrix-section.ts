@@ -1,4 +1,4 @@
-import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/decide/access-matrix";
+import { matrixColumns, type MatrixCell, type MatrixRow } from "../../proof/decide/access-matrix";
 import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";
@@ -20,7 +20,7 @@ export function matrixTable(
         <thead>
           <tr>
             <th scope="col"><span class="unseen">Who</span></th>
-            ${MATRIX_COLUMNS.map(({ column }) => html`<th scope="col">${COLUMN_NAMES[column]}</th>`)}
+            ${matrixColumns(rows).map((column) => html`<th scope="col">${COLUMN_NAMES[column]}</th>`)}
           </tr>
         </thead>
         <tbody>

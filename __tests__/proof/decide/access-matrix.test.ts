@@ -19,6 +19,20 @@ test("the private host puts, operators list and change the policy, and that is a
   });
 });
 
+test("with a restore lane it is asked too who may have what is archived returned: its host, and nobody else", () => {
+  expect(marks(readStack({ restoreLane: {} }))).toEqual({
+    "private host": ["upload"],
+    bastion: [],
+    "restore host": ["read", "list", "return"],
+    operators: ["list", "change policy"],
+    "anyone else": [],
+  });
+  const columns = (read: Parameters<typeof prove>[0]) =>
+    prove(read).matrix[0]?.cells.map(({ column }) => column);
+  expect(columns(readStack({ restoreLane: {} }))).toContain("return");
+  expect(columns(readStack())).not.toContain("return");
+});
+
 test("further writers have a row of their own", () => {
   const writers = ["arn:aws:iam::111122223333:role/database"];
   expect(marks(readStack({ writers, hosts: false }))).toMatchObject({ "other writers": ["upload"] });

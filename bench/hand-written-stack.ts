@@ -251,6 +251,7 @@ export class HandWrittenStack extends TerraformStack {
       upload_that_fails: upload,
       ssh_to_private_host: `ssh -J ec2-user@${bastion.publicIp} ec2-user@${privateHost.privateIp}`,
       break_glass_as_root: `aws s3api delete-bucket-policy --bucket ${bucket.bucket} --region ${REGION}`,
+      place: { region: REGION, "network.mode": "new", "network.cidr": vpc.cidrBlock },
       break_glass_by_assume_root: `aws sts assume-root --target-principal ${account} --region ${REGION}`,
     };
     Object.entries(outputs).forEach(([id, value]) => new TerraformOutput(this, id, { value }));

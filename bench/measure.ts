@@ -1,26 +1,61 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
-/** What one run of a child process took. */
+/** What one run of a child process took, with all processes of Node that it started. */
 export interface Measure {
+  /** From its start to its end. */
   readonly seconds: number;
-  /** MiB; 0 where the child does not say it. */
+  /** Of all cores together. */
+  readonly cpuSeconds: number;
+  /** MiB of the largest process. */
   readonly peakMemory: number;
+}
+
+export interface MeasureOptions {
+  /** @default - the current folder */
+  readonly cwd?: string;
+  /** Variables beside those of this process. @default - none */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
  * Runs a program to its end and measures it from outside, start of the process included.
  * @throws Error with what the program said, where it fails
  */
-export function measure(program: string, args: readonly string[], outdir: string): Measure {
-  const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    encoding: "utf8",
-    env: { ...process.env, CDKTF_OUTDIR: outdir },
-  });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`);
-  const [, kibibytes = "0"] = /"peakMemory":(\d+)/.exec(stdout) ?? [];
-  return { seconds, peakMemory: Number(kibibytes) / 1024 };
+export function measure(
+  program: string,
+  args: readonly string[],
+  { cwd = ".", env = {} }: MeasureOptions = {},
+): Measure {
+  const usage = mkdtempSync(join(tmpdir(), "private-backup-usage-"));
+  try {
+    const start = process.hrtime.bigint();
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      encoding: "utf8",
+      maxBuffer: 1 << 30,
+      cwd,
+      env: {
+        ...process.env,
+        NODE_OPTIONS: `--require ${join(__dirname, "usage.cjs")}`,
+        BENCH_USAGE: usage,
+        ...env,
+      },
+    });
+    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+    if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    const used = readdirSync(usage).map(
+      (file) => JSON.parse(readFileSync(join(usage, file), "utf8")) as Omit<Measure, "seconds">,
+    );
+    return {
+      seconds,
+      cpuSeconds: used.reduce((sum, one) => sum + one.cpuSeconds, 0),
+      peakMemory: Math.max(0, ...used.map((one) => one.peakMemory)),
+    };
+  } finally {
+    rmSync(usage, { recursive: true, force: true });
+  }
 }
 
 /** Runs each candidate in turn, several times over, so that a busy moment of the machine meets them all alike. */
@@ -32,8 +67,13 @@ export function inTurn<Name extends string>(
   const runs = Array.from({ length: rounds }, () => names.map((name) => [name, candidates[name]()] as const));
   const entries = names.map((name) => {
     const own = runs.flat().flatMap(([other, run]) => (other === name ? [run] : []));
-    const seconds = median(own.map((run) => run.seconds));
-    return [name, { seconds, peakMemory: median(own.map((run) => run.peakMemory)) }] as const;
+    const of = (what: keyof Measure) => median(own.map((run) => run[what]));
+    const middle: Measure = {
+      seconds: of("seconds"),
+      cpuSeconds: of("cpuSeconds"),
+      peakMemory: of("peakMemory"),
+    };
+    return [name, middle] as const;
   });
   return Object.fromEntries(entries) as Record<Name, Measure>;
 }

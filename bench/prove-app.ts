@@ -1,7 +1,6 @@
 import { proveStacks } from "../cli/proof-gate";
 import { loadSettings } from "../settings";
 import { synthesize } from "../stacks/synthesize";
-import { sayPeakMemory } from "./peak-memory";
 
 /** Synthesizes the private backups of a settings file and proves them: `prove-app.ts OUTDIR FILE`. */
 const [outdir = "cdktf.out", file = "backups.yaml"] = process.argv.slice(2);
@@ -9,4 +8,3 @@ synthesize(loadSettings(file), {
   outdir,
   check: (stacks) => void proveStacks(stacks).map(({ proof }) => proof),
 });
-sayPeakMemory();

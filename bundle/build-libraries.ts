@@ -5,10 +5,11 @@ import type { BuiltPart } from "./built-part";
 import { mapFrom } from "./source-map";
 import { join } from "node:path";
 
-/** Files of their own for what is large and seldom needed; all else is in one. */
+/** Files of their own for what is large and seldom needed, and for what help needs alone; all else is in one. */
 const APART: readonly (readonly [RegExp, string])[] = [
   [/^@aws-sdk\//u, "aws-sdk.js"],
   [/^@viz-js\//u, "viz.js"],
+  [/^commander$/u, "commander.js"],
 ];
 const OTHERS = "libraries.js";
 

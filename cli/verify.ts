@@ -4,7 +4,6 @@ import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
 import { arrivalRows } from "../verify/arrivals/arrival-rows";
 import { arrivalsText } from "../verify/arrivals/arrivals-text";
-import { readArrivals } from "../verify/arrivals/read-arrivals";
 import {
   keptOutcome,
   keptText,
@@ -110,9 +109,10 @@ async function lookAt(kept: KeptBucket): Promise<CheckedKeptBucket> {
 /** Reads the account, and then asks it, where that is wanted. */
 async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
   // Only here: AWS's SDK takes longer to load than all the rest.
-  const [{ awsSdk }, { BucketGone, checkStack }] = await Promise.all([
+  const [{ awsSdk }, { BucketGone, checkStack }, { readArrivals }] = await Promise.all([
     import("../verify/account/clients"),
     import("../verify/check-stack"),
+    import("../verify/arrivals/read-arrivals"),
   ]);
   const send = awsSdk(state.region);
   const checked = await checkStack(stack, state, send).catch((error: unknown): never => {

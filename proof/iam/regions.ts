@@ -19,6 +19,12 @@ export interface RegionOptions {
   readonly most?: number;
 }
 
+/** Answers of before, by what was asked: the stacks of a fleet, and what a stack rests on, ask the same again and again. */
+const ANSWERED = new Map<string, Bounded<readonly string[]>>();
+
+/** So many are remembered; then it begins anew. */
+const MOST_ANSWERED = 2_000;
+
 /**
  * One text of every region that groups of patterns cut: every combination of answers of the groups that some text
  * gives is given by one of the texts returned. Exact, for wildcards overlap in ways that no list of samples foresees:
@@ -27,6 +33,22 @@ export interface RegionOptions {
 export function textRegions(
   dividers: readonly Divider[],
   { start = "", least = 0, most = MOST_STATES }: RegionOptions = {},
+): Bounded<readonly string[]> {
+  const asked = JSON.stringify([
+    dividers.map(({ atoms, ignoreCase, rigid = false, group = null }) => [atoms, ignoreCase, rigid, group]),
+    ...[start, least, most],
+  ]);
+  const known = ANSWERED.get(asked);
+  if (known !== undefined) return known;
+  const found = regionsOf(dividers, { start, least, most });
+  if (ANSWERED.size >= MOST_ANSWERED) ANSWERED.clear();
+  ANSWERED.set(asked, found);
+  return found;
+}
+
+function regionsOf(
+  dividers: readonly Divider[],
+  { start, least, most }: Required<RegionOptions>,
 ): Bounded<readonly string[]> {
   const automaton = new Residuals();
   const groups = groupsAfter(automaton, dividers, start);

@@ -277,8 +277,14 @@ export class RequestSpace {
 }
 
 /** At most so many requests are decided of one system, all its buckets and questions together. */
-const MOST_REQUESTS = 3_000_000;
+const MOST_REQUESTS = 1_500_000;
 const SPENT = new WeakMap<System, number>();
+
+/** Why no further bucket of a system is looked at; undefined while one may be. */
+export function allSpent(system: System): string | undefined {
+  if ((SPENT.get(system) ?? 0) <= MOST_REQUESTS) return undefined;
+  return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
+}
 
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;

@@ -1,5 +1,8 @@
+import { foreignMatrix } from "../../../proof/decide/access-matrix";
 import { prove } from "../../../proof/prove";
+import { allSpent, RequestSpace } from "../../../proof/requests/request-space";
 import { readSubjects } from "../../../proof/system/read-subjects";
+import { System } from "../../../proof/system/system";
 import { readChanged, readStack } from "../../support/read-stack";
 
 const marks = (read: Parameters<typeof prove>[0]) =>
@@ -151,4 +154,19 @@ test("roles by buckets that are more than can be laid out are unknown, with thei
   expect(more).toBeUndefined();
   expect(row?.cells.map(({ verdict }) => verdict)).toEqual(Array.from({ length: 5 }, () => "unknown"));
   expect(row?.cells[0]?.reason).toContain("4001 roles by 1 buckets");
+});
+
+test("when the buckets before took all requests that are decided of one input, the others are unknown and say so", () => {
+  const { configuration } = bucketWith(PERIMETER);
+  const system = new System(configuration);
+  const [bucket] = configuration.resources("aws_s3_bucket");
+  const space = new RequestSpace(system, system.bucket(bucket!), undefined);
+  expect(allSpent(system)).toBeUndefined();
+  expect(() => space.spend(2_000_000)).toThrow("more than 1500000 requests");
+  const [row, more] = foreignMatrix(system);
+  expect(more).toBeUndefined();
+  expect(row?.cells.map(({ verdict, reason }) => [verdict, reason])).toEqual(
+    Array.from({ length: 5 }, () => ["unknown", allSpent(system)]),
+  );
+  expect(allSpent(system)).toContain("1500000 requests");
 });

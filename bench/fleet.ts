@@ -1,0 +1,97 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundledApp } from "./bundled-app";
+import type { Comparison } from "./comparison";
+import { inTurn, measure } from "./measure";
+import { writeFleet } from "./settings";
+import { atMost } from "./start";
+
+const RUN = join(__dirname, "..", "bundle", "run.cjs");
+
+/** A hundred stacks: ours against those of a hand-written app, both bundled, and what the proof adds. */
+export async function hundred(folder: string): Promise<Comparison[]> {
+  const own = mkdtempSync(join(folder, "hundred-"));
+  writeFleet(own, 100);
+  const run = async (app: string, ...args: string[]) => {
+    const file = await bundledApp(app, own);
+    return () => measure(process.execPath, [file, mkdtempSync(join(own, "out-")), ...args]);
+  };
+  const settings = join(own, "backups.yaml");
+  const { ours, bare, proved } = inTurn(3, {
+    ours: await run("our-app", settings),
+    bare: await run("hand-written-app", "100"),
+    proved: await run("prove-app", settings),
+  });
+  return [
+    {
+      what: "100 stacks, synthesis: CPU time",
+      figure: ours.cpuSeconds,
+      reference: "hand-written, bundled",
+      against: bare.cpuSeconds,
+      unit: "s",
+      bound: 1.2,
+    },
+    {
+      what: "100 stacks, proof: CPU time",
+      figure: proved.cpuSeconds - ours.cpuSeconds,
+      reference: "their synthesis",
+      against: ours.cpuSeconds,
+      unit: "s",
+      bound: 0.5,
+    },
+  ];
+}
+
+/** A fleet of a thousand, from nothing, with one stack changed, and with none; and as the CDKTF CLI lists it. */
+export function thousand(folder: string): Comparison[] {
+  const first = fleet(folder, 1_000);
+  const { cwd } = first;
+  const again = () => measure(process.execPath, [RUN, "main.ts", "--quiet"], { cwd });
+  const none = again();
+  writeFleet(cwd, 1_000, 500);
+  const one = again();
+  const listed = listing(cwd);
+  const alone = mkdtempSync(join(folder, "alone-"));
+  writeFleet(alone, 1);
+  const cli = listing(alone);
+  return [
+    atMost("1,000 stacks, first run: CPU time", first.cpuSeconds, 40, "s"),
+    atMost("1,000 stacks, first run: memory", first.peakMemory, 600, "MiB"),
+    atMost("1,000 stacks, one changed: time", one.seconds, 3, "s"),
+    atMost("1,000 stacks, none changed: time", none.seconds, 1.5, "s"),
+    atMost("cdktf list of 1,000, beyond that of 1: time", listed - cli, 5, "s"),
+  ];
+}
+
+/** More than a thousand: as much time a stack as of a thousand, and no more memory. */
+export function beyond(folder: string, stacks: number): Comparison[] {
+  const few = fleet(folder, 300);
+  const many = fleet(folder, stacks);
+  const count = stacks.toLocaleString("en-US");
+  return [
+    {
+      what: `${count} stacks: CPU time a stack`,
+      figure: (many.cpuSeconds * 1000) / stacks,
+      reference: "300 stacks",
+      against: (few.cpuSeconds * 1000) / 300,
+      unit: "ms a stack",
+      bound: 1.2,
+    },
+    atMost(`${count} stacks: memory`, many.peakMemory, 600, "MiB"),
+  ];
+}
+
+function fleet(folder: string, stacks: number) {
+  const cwd = mkdtempSync(join(folder, "fleet-"));
+  writeFleet(cwd, stacks);
+  return { cwd, ...measure(process.execPath, [RUN, "main.ts", "--quiet"], { cwd }) };
+}
+
+/** Seconds that `cdktf list` takes in a folder with settings. */
+function listing(cwd: string): number {
+  const app = `"${process.execPath}" "${RUN}" main.ts`;
+  writeFileSync(join(cwd, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
+  const cdktf = require.resolve("cdktf-cli/package.json").replace("package.json", "bundle/bin/cdktf");
+  const env = { CHECKPOINT_DISABLE: "1", CI: "1" };
+  return measure(process.execPath, [cdktf, "list"], { cwd, env }).seconds;
+}

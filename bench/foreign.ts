@@ -1,0 +1,119 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Comparison } from "./comparison";
+import { measure } from "./measure";
+import { atMost } from "./start";
+
+const RUN = join(__dirname, "..", "bundle", "run.cjs");
+
+const ORG = "o-abcdefghij";
+
+/** A data perimeter of nine statements, as large companies have it. */
+function perimeter(bucket: string): object {
+  const objects = `arn:aws:s3:::${bucket}/*`;
+  const all = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [`arn:aws:s3:::${bucket}`, objects],
+  };
+  const put = { ...all, Action: "s3:PutObject", Resource: objects };
+  const statements: object[] = [
+    { ...all, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    { ...all, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    {
+      ...all,
+      Condition: {
+        StringNotEqualsIfExists: { "aws:PrincipalOrgID": ORG },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      },
+    },
+    {
+      ...all,
+      Condition: {
+        NotIpAddressIfExists: { "aws:SourceIp": ["203.0.113.0/24", "198.51.100.0/24"] },
+        StringNotEqualsIfExists: { "aws:SourceVpc": ["vpc-0a1b2c3d4e5f60718"] },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" },
+      },
+    },
+    {
+      ...all,
+      Condition: {
+        StringNotEqualsIfExists: { "aws:SourceOrgID": ORG, "aws:SourceAccount": ["111122223333"] },
+        Null: { "aws:SourceAccount": "false" },
+        Bool: { "aws:PrincipalIsAWSService": "true" },
+      },
+    },
+    { ...put, Condition: { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } } },
+    {
+      ...put,
+      Condition: {
+        ArnNotEqualsIfExists: {
+          "s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:eu-west-1:111122223333:key/one",
+        },
+      },
+    },
+    { ...put, Condition: { StringNotEqualsIfExists: { "aws:PrincipalTag/team": ["one", "two"] } } },
+    { ...all, Condition: { StringNotEquals: { "s3:authType": "REST-HEADER" } } },
+  ];
+  return {
+    Version: "2012-10-17",
+    Statement: statements.map((statement, at) => ({ Sid: `Statement${at}`, ...statement })),
+  };
+}
+
+/** A configuration of so many buckets and instances in one VPC that is open to the internet. */
+function account(buckets: number, instances: number, isGuarded: boolean): string {
+  const numbered = (count: number, make: (at: number) => object) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, make(at)]));
+  const vpc_id = "${aws_vpc.main.id}";
+  const resource = {
+    aws_vpc: { main: { cidr_block: "10.0.0.0/16" } },
+    aws_internet_gateway: { main: { vpc_id } },
+    aws_route_table: {
+      main: { vpc_id, route: [{ cidr_block: "0.0.0.0/0", gateway_id: "${aws_internet_gateway.main.id}" }] },
+    },
+    aws_subnet: numbered(200, (at) => ({ vpc_id, cidr_block: `10.0.${at}.0/24` })),
+    aws_route_table_association: numbered(200, (at) => ({
+      subnet_id: `\${aws_subnet.n${at}.id}`,
+      route_table_id: "${aws_route_table.main.id}",
+    })),
+    aws_security_group: {
+      main: { vpc_id, egress: [{ from_port: 0, to_port: 0, protocol: "-1", cidr_blocks: ["0.0.0.0/0"] }] },
+    },
+    aws_instance: numbered(instances, (at) => ({
+      ami: "ami-0a1b2c3d4e5f60718",
+      instance_type: "t3.micro",
+      subnet_id: `\${aws_subnet.n${at % 200}.id}`,
+      vpc_security_group_ids: ["${aws_security_group.main.id}"],
+      associate_public_ip_address: true,
+    })),
+    aws_s3_bucket: numbered(buckets, (at) => ({ bucket: `acme-${at}` })),
+    aws_s3_bucket_policy: numbered(isGuarded ? buckets : 0, (at) => ({
+      bucket: `\${aws_s3_bucket.n${at}.id}`,
+      policy: JSON.stringify(perimeter(`acme-${at}`)),
+    })),
+  };
+  return JSON.stringify({ provider: { aws: { region: "eu-west-1" } }, resource });
+}
+
+/** What others wrote, by the megabyte: an answer in time, which may be that it is too large. */
+export function foreignInput(folder: string): Comparison[] {
+  const inputs: readonly (readonly [string, string])[] = [
+    ["1 bucket, 9 statements", account(1, 5, true)],
+    ["300 buckets, 500 instances", account(300, 500, false)],
+    ["300 buckets, 9 statements each", account(300, 20, true)],
+    ["4,000 instances", account(20, 4_000, false)],
+  ];
+  return inputs.flatMap(([what, text]) => {
+    const file = join(mkdtempSync(join(folder, "foreign-")), "main.tf.json");
+    writeFileSync(file, text);
+    // It exits with 3 where something is unknown, so its own exit code is not asked.
+    const script = `const { spawnSync } = require("node:child_process"); process.exitCode = [0, 1, 3].includes(spawnSync(process.execPath, ${JSON.stringify([RUN, "cli/prove.ts", "--json", file])}, { stdio: "ignore" }).status) ? 0 : 1;`;
+    const { cpuSeconds, peakMemory } = measure(process.execPath, ["-e", script]);
+    return [
+      atMost(`${what}: CPU time`, cpuSeconds, 30, "s"),
+      atMost(`${what}: memory`, peakMemory, 1024, "MiB"),
+    ];
+  });
+}

@@ -7,6 +7,9 @@ import { filesHash, type FleetResult } from "./fleet-result";
 
 const FILE = join(".cache", "fleet.json");
 
+/** So many stacks of other runs are kept at most. */
+const MOST_KEPT = 20_000;
+
 interface Kept {
   /** All that a result depends on beside its stack's settings. */
   readonly surroundings: string;
@@ -39,14 +42,17 @@ export class KeptResults {
     return filesHash(join(this.#outdir, "stacks", backup.name)) === result.files ? result : undefined;
   }
 
-  /** Keeps the results of those that hold. That nothing can be kept only means that they are worked out again. */
+  /** Keeps the results of those that hold, beside what is known of stacks of other names. That nothing can be kept only means that they are worked out again. */
   keep(backups: readonly BackupSettings[], results: readonly FleetResult[]): void {
     if (this.#surroundings === undefined) return;
     const entries = backups.flatMap((backup, at) => {
       const result = results[at];
       return result?.outcome === "holds" ? [[keyOf(backup), result] as const] : [];
     });
-    const kept: Kept = { surroundings: this.#surroundings, results: Object.fromEntries(entries) };
+    const names = new Set(backups.map(({ name }) => name));
+    const others = Object.entries(this.#results).filter(([, { stack }]) => !names.has(stack));
+    const all = [...entries, ...others.slice(0, MOST_KEPT)];
+    const kept: Kept = { surroundings: this.#surroundings, results: Object.fromEntries(all) };
     const aside = `${FILE}.${process.pid}`;
     try {
       mkdirSync(dirname(FILE), { recursive: true });

@@ -90,6 +90,16 @@ test("another output folder without the stack's files knows nothing, and the sam
   expect(new KeptResults("elsewhere").find(settings())).toBeUndefined();
 });
 
+test("a run of one stack keeps what is known of the others, and of it only what it is now", () => {
+  keep();
+  new KeptResults("cdktf.out").keep([settings({ name: "two" })], [{ ...result(), stack: "two" }]);
+  expect(find()).toEqual(result());
+  const changed = settings({ writers: ["arn:aws:iam::111122223333:role/database"] });
+  new KeptResults("cdktf.out").keep([changed], [result()]);
+  expect([find(), find(changed)]).toEqual([undefined, result()]);
+  expect(Object.keys(JSON.parse(readFileSync(kept, "utf8")).results)).toHaveLength(2);
+});
+
 test("where nothing can be kept it goes on", () => {
   writeFileSync(".cache", "a file");
   expect(() => keep()).not.toThrow();

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { apiReport, API_REPORT } from "./api-report";
 import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { run } from "../cli/run";
@@ -30,6 +31,7 @@ async function generate(also: Options): Promise<void> {
     [REPORT_PICTURE]: drawReportPicture(),
     ...(also.provider === true ? providerVersions() : {}),
     ...(also.managedPolicies === true ? { [MANAGED_POLICIES]: managedPolicies() } : {}),
+    [API_REPORT]: apiReport(join(__dirname, "..")),
     ...(also.release === true ? releasedRecord() : {}),
   };
   for (const [file, text] of Object.entries(files)) {

@@ -1,4 +1,3 @@
-import { ACTION_SETS } from "../requests/action-sets";
 import type { Claim } from "../claims";
 import {
   fromSurvey,
@@ -9,27 +8,22 @@ import {
   type ClaimProof,
   type Decided,
 } from "./decided";
-import type { From, Question, Who } from "../requests/claim-question";
+import type { Question } from "../requests/claim-question";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
 import { resourceClasses } from "../iam/request-classes";
 import { callByPaths, callOfHost, type HostCall } from "../requests/host-calls";
 import { pathFromInternet } from "../network/path/path-from-internet";
 import { pathToInternet } from "../network/path/path-to-internet";
-import {
-  carriesS3,
-  everyPathFromHost,
-  FROM_THE_INTERNET,
-  throughEndpoint,
-  type Path,
-} from "../requests/path";
-import { EVERYTHING, matchesAny, principalOfArn, type PrincipalClass } from "../requests/principals";
+import { carriesS3, throughEndpoint, type Path } from "../requests/path";
+import { EVERYTHING, matchesAny, principalOfArn } from "../requests/principals";
+import { bearingsOf, isHostRole } from "./bearings-of-question";
 import { doubtsOfAccount } from "./foreign-principals";
 import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
+import { isOfRestoreLane, partOfSpace, pathsOf } from "./part-of-space";
 import { RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest } from "../requests/shown-request";
 import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
-import type { Bearing } from "../terms/bearing";
 import { unseen } from "../system/unseen";
 import { survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
@@ -130,18 +124,12 @@ export class Prover {
 
   /** The part of the request space that a question speaks of; undefined where it has no subject. */
   surveyQuestion(question: EveryRequest): SurveyQuestion | undefined {
-    const paths = this.paths(question);
-    const principals = this.#principals(question.who);
-    if (paths === undefined || principals.length === 0) return undefined;
-    const { having, on } = question;
-    return {
-      principals,
-      paths,
-      actions: ACTION_SETS[question.actions],
-      plain: question.from === "outside",
-      ...(having === undefined ? {} : { having }),
-      ...(on === undefined ? {} : { on }),
-    };
+    return partOfSpace(this, question);
+  }
+
+  /** The ways that a question's requests come by; undefined where it has no subject. */
+  paths(question: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
+    return pathsOf(this, question);
   }
 
   /** What of the subjects of a question is named and cannot be told: its absence must not pass for none. */
@@ -203,7 +191,7 @@ export class Prover {
       .resources("aws_vpc_endpoint")
       .filter(carriesS3)
       .map((endpoint) => throughEndpoint(this.system, endpoint))
-      .filter((path) => !this.#isOfRestoreLane(path));
+      .filter((path) => !isOfRestoreLane(this.subjects, path));
     if (paths.length === 0) return unknownBecause(`by which endpoint ${writer} gets to S3`);
     return this.#worstCall(calls, (call, object) =>
       callByPaths(this.system, this.bucket, paths, as, call, object),
@@ -233,77 +221,9 @@ export class Prover {
         : pathFromInternet(network, host.address);
     return fromVerdict(networkVerdict(path), 1);
   }
-
-  /** The ways that a question's requests come by; undefined where it has no subject. */
-  paths({ from, on }: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
-    const { hosts, bucket } = this.subjects;
-    if (isHostRole(from)) {
-      const host = hosts[from];
-      const own = this.system.bucket(bucket).region;
-      const regions = on === undefined ? [own] : [own, ...this.system.otherRegions(own)];
-      return host && regions.flatMap((one) => everyPathFromHost(this.system, host, one));
-    }
-    switch (from) {
-      case "anywhere":
-        return this.space.paths;
-      case "anywhere but the restore lane":
-        return this.space.paths.filter((path) => !this.#isOfRestoreLane(path));
-      case "the restore lane":
-        return this.#lane();
-      case "outside":
-        return [FROM_THE_INTERNET];
-    }
-  }
-
-  #isOfRestoreLane({ via }: Path): boolean {
-    const { restoreEndpointId } = this.subjects;
-    return restoreEndpointId !== undefined && via?.endpointId === restoreEndpointId;
-  }
-
-  #lane(): readonly Path[] | undefined {
-    const paths = this.space.paths.filter((path) => this.#isOfRestoreLane(path));
-    return paths.length === 0 ? undefined : paths;
-  }
-
-  #principals(who: Who): readonly PrincipalClass[] {
-    const { principals } = this.space;
-    switch (who) {
-      case "anyone":
-        return principals;
-      case "anyone but the writers":
-        return principals.filter(({ is }) => is.writers !== true);
-      case "anyone but the readers":
-        return principals.filter(({ is }) => is.readers !== true);
-      case "anyone but the operators":
-        return principals.filter(({ is }) => is.operators !== true);
-      case "the operators":
-        return principals.filter(({ is }) => is.operators !== false);
-    }
-  }
 }
 
 const NONE_OF_THE_INPUT = { name: "", arn: "" };
-
-/** What would make a claim's verdict wrong. */
-function bearingsOf(question: Question, expect: Claim["expect"]): readonly Bearing[] {
-  switch (question.kind) {
-    case "network":
-      return [question.direction === "to the internet" ? "ways out" : "ways in"];
-    case "calls of a host":
-      return ["ways out", "names", "refuses requests"];
-    case "calls of a writer":
-      return ["refuses requests"];
-    case "every request":
-      return [
-        expect === "allowed" ? "refuses requests" : "allows requests",
-        ...(isHostRole(question.from) ? (["ways out"] as const) : []),
-      ];
-  }
-}
-
-function isHostRole(from: From): from is HostRole {
-  return Object.hasOwn(HOST_OUTPUTS, from);
-}
 
 /** Null where there is nothing that the claim speaks of. */
 function holds(expect: Claim["expect"], verdict: ClaimProof["verdict"]): boolean | null {

@@ -1,7 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { installer, type AgentJob } from "../../agent/installer";
 import { asRoot } from "../../agent/send-installer";
 import { hereDocument } from "../../agent/shell-words";
@@ -127,6 +138,76 @@ describe("an installer, run into a folder", () => {
     });
   });
 });
+
+const noRoot =
+  spawnSync("unshare", ["--map-root-user", "--root=/", "true"]).status === 0
+    ? undefined
+    : "nobody may change the root folder here (unshare --root)";
+
+describeUnless(noRoot, "an installer, in a bare root file system", () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "bare-root-"));
+    for (const name of [...COMMANDS, ...NEEDED]) bring(root, name);
+    mkdirSync(join(root, "dev"));
+    writeFileSync(join(root, "dev/null"), "");
+    writeFileSync(join(root, "installer.sh"), installer({ ...common, jobs: [JOB] }));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const inside = (...command: string[]) =>
+    spawnSync("unshare", ["--map-root-user", `--root=${root}`, ...command], {
+      encoding: "utf8",
+      env: { PATH: `${process.env["PATH"]}:/bin` },
+    });
+  const install = (...args: string[]) => inside("/bin/bash", "/installer.sh", ...args);
+
+  test("says what is missing, and writes nothing", () => {
+    const { status, stderr } = install();
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining("aws is not on this machine: install it first"),
+    ]);
+    expect(existsSync(join(root, "etc"))).toBe(false);
+  });
+
+  test("installs with what the machine has and nothing else, is run again, and goes without a trace", () => {
+    writeFileSync(join(root, "bin/aws"), "#!/bin/bash\n", { mode: 0o755 });
+    for (const time of ["once", "again"]) {
+      const { status, stdout, stderr } = install();
+      expect([time, status, stderr]).toEqual([time, 0, ""]);
+      expect(stdout).toContain("systemd does not run here: no timer is started");
+    }
+    const installed = ["etc/private-backup/backup.files.conf", "usr/local/libexec/private-backup"];
+    const units = ["service", "timer"].map(
+      (kind) => `etc/systemd/system/private-backup-backup.files.${kind}`,
+    );
+    for (const file of [...installed, ...units])
+      expect([file, existsSync(join(root, file))]).toEqual([file, true]);
+    // The agent is understood by the bash that is there, and refuses a job that is not.
+    const agent = inside("/bin/bash", "/usr/local/libexec/private-backup", "/etc/nothing.conf");
+    expect([agent.status, agent.stderr]).toEqual([2, expect.stringContaining("expected a job's file")]);
+    expect(install("--remove").status).toBe(0);
+    expect(readdirSync(join(root, "etc/private-backup"))).toEqual([]);
+  });
+});
+
+/** What an installer may take for granted, and what it looks for. */
+const COMMANDS = ["bash", "cat", "chmod", "mkdir", "mv", "rm", "id", "basename"];
+const NEEDED = ["tar", "openssl", "flock", "gzip"];
+
+/** Copies a command and the libraries that it is linked to. */
+function bring(root: string, name: string): void {
+  const file = execFileSync("bash", ["-c", 'type -P "$1"', "_", name]).toString().trim();
+  const libraries = spawnSync("ldd", [file], { encoding: "utf8" }).stdout.match(/\/\S+/gu) ?? [];
+  for (const [from, to] of [
+    [file, `/bin/${name}`],
+    ...libraries.map((library) => [library, library]),
+  ] as const) {
+    mkdirSync(dirname(join(root, to)), { recursive: true });
+    copyFileSync(realpathSync(from), join(root, to));
+  }
+}
 
 test("a here-document ends where its text does", () => {
   const text = "END\nEND_\n";

@@ -8,7 +8,6 @@ import { join } from "node:path";
 /** Files of their own for what is large and seldom needed, and for what help needs alone; all else is in one. */
 const APART: readonly (readonly [RegExp, string])[] = [
   [/^@aws-sdk\//u, "aws-sdk.js"],
-  [/^@viz-js\//u, "viz.js"],
   [/^commander$/u, "commander.js"],
 ];
 const OTHERS = "libraries.js";

@@ -54,7 +54,9 @@ export function estimate(table: PriceTable, { region, zones, gigabytes }: Usage)
       `prices of ${table.date}: ${table.source}`,
       ...(priced === region
         ? []
-        : [`the table has no prices of ${region}; those of ${priced} stand in, and they differ`]),
+        : [
+            `the table has no prices of ${region}; those of ${priced} stand in, and they differ: --prices FILE takes a table like cost/prices.json that has them`,
+          ]),
       `${gigabytes} GB uploaded in ${HOURS_A_MONTH} hours, ${zones} ${zones === 1 ? "zone" : "zones"}; traffic stays in its zone`,
       "the bucket's storage and requests, the hosts' instances and volumes, the bucket's key and a DNS firewall cost the same on every way, and are left out",
       "gateway load balancer: without the appliance's instances, and in front of another way that is paid for as well",

@@ -52,8 +52,22 @@ export function writePages(
     const page = stackPage(report, { ...own, ...ofStack(report.stack), summary: basename(out) });
     writeWhole(join(dirname(out), names[at] ?? ""), page);
   });
-  const rows = reports.map(({ stack, proof }, at) => ({ stack, proof, page: names[at] ?? "" }));
+  const rows = reports.map((report, at) => ({ ...rowOf(report), page: names[at] ?? "" }));
   writeWhole(out, fleetPage(rows, compared));
+}
+
+/** A stack of the summary, and where it is as far as that is known before the apply. */
+function rowOf({ stack, proof, read: { configuration, subjects } }: StackReport) {
+  const region = subjects && configuration.region(subjects.bucket);
+  const account = subjects && configuration.account(subjects.bucket);
+  return {
+    ...{ stack, proof },
+    ...optional(
+      "region",
+      region !== undefined && /^[a-z]{2,}(?:-[a-z]+)+-\d$/u.test(region) ? region : undefined,
+    ),
+    ...optional("account", account !== undefined && /^\d{12}$/u.test(account) ? account : undefined),
+  };
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {

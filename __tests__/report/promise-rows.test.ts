@@ -26,8 +26,8 @@ test.each<[unknown, string]>([
   expect(() => readPromiseRows("x.json", { backups })).toThrow(says);
 });
 
-test("the page says what was promised, seen and when, and no text becomes markup", () => {
+test("the page says what is claimed, seen and when, and no text becomes markup", () => {
   const page = backupsSection(readPromiseRows("x.json", { backups: [ROW] })).toString();
-  for (const text of ["private-host/etc", "✓ as promised", "2026-01-31"]) expect(page).toContain(text);
+  for (const text of ["private-host/etc", "✓ as claimed", "2026-01-31"]) expect(page).toContain(text);
   expect(page).not.toContain("<2 h>");
 });

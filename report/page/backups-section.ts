@@ -2,14 +2,14 @@ import { html, type Html } from "../html";
 import type { PromiseRow } from "../promise-rows";
 
 const WORDS = {
-  confirmed: "✓ as promised",
-  contradicted: "✗ not as promised",
+  confirmed: "✓ as claimed",
+  contradicted: "✗ not as claimed",
   "not checked": "– not checked",
 } as const;
 
-/** What was promised of each backup and drill, what was seen, and when. */
+/** What is claimed of each backup and drill, what was seen, and when. */
 export function backupsSection(rows: readonly PromiseRow[]): Html {
-  return html`<section id="backups">
+  return html`<section id="backups" class="card">
     <h2>Backups</h2>
     <p class="lead">
       What was seen on the account of backups that arrive, and of drills that bring them back.
@@ -18,7 +18,7 @@ export function backupsSection(rows: readonly PromiseRow[]): Html {
       <table class="fleet">
         <thead>
           <tr>
-            ${["Of", "Promised", "Seen", "Verdict", "When"].map((column) => html`<th scope="col">${column}</th>`)}
+            ${["Of", "Claimed", "Seen", "Verdict", "When"].map((column) => html`<th scope="col">${column}</th>`)}
           </tr>
         </thead>
         <tbody>

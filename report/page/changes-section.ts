@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Change["kind"], string>> = {
 export function changesSection(review: Review): Html {
   const { findings, changes } = review;
   const title = titleOf(findings).replace(/^review: (.)/u, (_start, first: string) => first.toUpperCase());
-  return html`<section id="changes" class="changes">
+  return html`<section id="changes" class="card changes">
     <h2>What changed</h2>
     <p class="lead">${title}.</p>
     ${findings.length > 0 && findingsTable(findings)}

@@ -7,6 +7,7 @@ import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";
 import { headlineOf, joined, openings } from "./headline";
+import { verdictHeading } from "./headline-region";
 import { count } from "./words";
 
 /** A stack of the summary, and the page behind it. */
@@ -15,6 +16,10 @@ export interface FleetRow {
   readonly proof: Pick<Proof, "claims" | "matrix">;
   /** File name of its page. */
   readonly page: string;
+  /** Region of its bucket. @default - not known */
+  readonly region?: string;
+  /** Account of its bucket. @default - not known before the apply */
+  readonly account?: string;
 }
 
 const RANKS = { fails: 0, unknown: 1, holds: 2 } as const;
@@ -40,21 +45,23 @@ export function fleetPage(
   const { state, sentence } = joined(worst, all, openings(reviewed?.changes ?? []));
   const asked = matrixColumns(rows.flatMap(({ proof }) => proof.matrix));
   const columns = ["Stack", "Verdict", "Claims", ...asked.map((column) => `Can ${column}`)];
-  const body = html`<header>
-      <h1>Private backups</h1>
-      <p class="verdict ${state}">${sentence}</p>
-      <p class="lead">
-        Who can do what to each bucket, decided from the Terraform configuration before anything is applied.
-        Each name leads to its stack's own page.
-      </p>
+  const lead =
+    "Who can do what to each bucket, decided from the Terraform configuration before anything is applied. Each name leads to its stack's own page.";
+  const body = html`<header class="top">
+      <div class="wrap">
+        <nav aria-label="Stacks"><b>Private backups</b></nav>
+      </div>
     </header>
-    <main>
-      ${reviewed !== undefined && changesSection(reviewed)}
-      <section id="stacks">
+    <main class="wrap">
+      ${verdictHeading(state, sentence, lead)} ${reviewed !== undefined && changesSection(reviewed)}
+      <section id="stacks" class="card">
         <h2>Stacks</h2>
-        <p class="field search" hidden>
-          <label for="search">Search</label><input id="search" autocomplete="off" spellcheck="false" />
-        </p>
+        <div class="filters" hidden>
+          <p class="field">
+            <label for="search">Search</label><input id="search" autocomplete="off" spellcheck="false" />
+          </p>
+          ${filters(ranked)}
+        </div>
         <p id="found" class="soft" aria-live="polite"></p>
         <div class="scrolled" role="region" aria-label="All stacks" tabindex="0">
           <table class="fleet">
@@ -70,7 +77,7 @@ export function fleetPage(
         </div>
       </section>
     </main>
-    <footer><p>No AWS account was asked.</p></footer>`;
+    <footer class="wrap"><p>No AWS account was asked.</p></footer>`;
   return documentOf({ title: sentence, body, script: FLEET_SCRIPT });
 }
 
@@ -79,18 +86,64 @@ function rowOf(
     stack,
     proof,
     page,
+    region,
+    account,
     result,
     sentence,
   }: FleetRow & { readonly result: keyof typeof RANKS; readonly sentence: string },
   asked: readonly MatrixColumn[],
 ): Html {
   const failing = proof.claims.filter((claim) => ["fails", "unknown"].includes(statusOf(claim)));
-  return html`<tr class="${result}">
-    <th scope="row"><a href="${page}">${stack}</a></th>
+  const where = [region, account].filter((one) => one !== undefined).join(" · ");
+  return html`<tr
+    class="${result}"
+    data-verdict="${result}"
+    data-region="${region ?? ""}"
+    data-account="${account ?? ""}"
+  >
+    <th scope="row">
+      <a href="${page}">${stack}</a>${where !== "" && html`<span class="where">${where}</span>`}
+    </th>
     <td>${WORDS[result]}</td>
-    <td>${sentence}${failing.length > 0 && html`: ${failing.map(({ id }) => id).join(", ")}`}</td>
+    <td>
+      ${sentence}${
+        failing.length > 0 &&
+        html`<ul>
+          ${failing.slice(0, MOST_SAID).map(({ says }) => html`<li>${says}</li>`)}${failing.length > MOST_SAID && html`<li>and ${failing.length - MOST_SAID} more</li>`}
+        </ul>`
+      }
+    </td>
     ${asked.map((column) => html`<td>${whoCan(proof.matrix, column)}</td>`)}
   </tr>`;
+}
+
+/** So many claims of a stack are said here; its own page says all. */
+const MOST_SAID = 3;
+
+/** One list for each thing by which stacks differ. */
+function filters(rows: readonly (FleetRow & { readonly result: keyof typeof RANKS })[]): Html[] {
+  const found = (of: (row: (typeof rows)[number]) => string | undefined) =>
+    [...new Set(rows.flatMap((row) => of(row) ?? []))].sort();
+  const verdicts = (Object.keys(RANKS) as (keyof typeof RANKS)[]).filter((one) =>
+    rows.some(({ result }) => result === one),
+  );
+  const lists: [id: string, label: string, choices: [value: string, says: string][]][] = [
+    ["verdict", "Verdict", verdicts.map((one) => [one, WORDS[one]])],
+    ["region", "Region", found(({ region }) => region).map((one) => [one, one])],
+    ["account", "Account", found(({ account }) => account).map((one) => [one, one])],
+  ];
+  return lists
+    .filter(([, , choices]) => choices.length > 1)
+    .map(
+      ([id, label, choices]) =>
+        html`<p class="field">
+          <label for="only-${id}">${label}</label>
+          <select id="only-${id}" data-filter="${id}">
+            <option value="">all</option>
+            ${choices.map(([value, says]) => html`<option value="${value}">${says}</option>`)}
+          </select>
+        </p>`,
+    );
 }
 
 function whoCan(matrix: Proof["matrix"], column: MatrixColumn): string {

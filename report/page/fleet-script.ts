@@ -7,16 +7,21 @@ const body = document.querySelector(".fleet tbody");
 const rows = [...body.rows].map((row, at) => ({ row, at, text: row.textContent.toLowerCase() }));
 const found = document.getElementById("found");
 const search = document.getElementById("search");
-search.closest(".search").hidden = false;
-search.addEventListener("input", () => {
+const lists = [...document.querySelectorAll("[data-filter]")];
+search.closest(".filters").hidden = false;
+const show = () => {
   const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
+  const wanted = lists.filter(({ value }) => value !== "").map((list) => [list.dataset.filter, list.value]);
   let shown = 0;
   for (const { row, text } of rows) {
-    row.hidden = !words.every((word) => text.includes(word));
-    if (!row.hidden) shown += 1;
+    const isLeft = words.every((word) => text.includes(word)) && wanted.every(([name, value]) => row.dataset[name] === value);
+    row.hidden = !isLeft;
+    if (isLeft) shown += 1;
   }
-  found.textContent = words.length === 0 ? "" : shown + " of " + rows.length;
-});
+  found.textContent = words.length + wanted.length === 0 ? "" : shown + " of " + rows.length;
+};
+search.addEventListener("input", show);
+for (const list of lists) list.addEventListener("change", show);
 document.querySelectorAll(".fleet thead th").forEach((head, column) => {
   const button = document.createElement("button");
   button.type = "button";

@@ -23,7 +23,7 @@ export function headlineOf(
   const open = [
     ...openings(changes),
     ...(without > 0 ? [`${count(without, "answer")} allowed without a claim`] : []),
-    ...(further > 0 ? [`${count(further, "thing")} not promised`] : []),
+    ...(further > 0 ? [`${count(further, "thing")} without a claim`] : []),
     ...(unknown > 0 ? [`${count(unknown, "answer")} unknown`] : []),
   ];
   return joined(state, verdictOnAll(claims), open);

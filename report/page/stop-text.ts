@@ -110,11 +110,11 @@ function name(statement: string, id: string | undefined): Html {
 /** The statement's text, the condition that decided marked where the reason names it. */
 function statementText({ statement }: PolicyStatement, says: string): Html {
   const text = compactJson(ordered(statement));
-  const key = /\b(?:aws|s3|kms):[A-Za-z/-]+/u.exec(says)?.[0];
-  const at = key === undefined ? -1 : text.search(new RegExp(`"${key.replaceAll(/[/]/gu, "\\/")}"`, "iu"));
-  if (at < 0 || key === undefined) return html`<pre><code>${text}</code></pre>`;
-  const end = at + key.length + 2;
-  return html`<pre><code>${text.slice(0, at)}<mark>${text.slice(at, end)}</mark>${text.slice(end)}</code></pre>`;
+  const keys = new Set(
+    (says.match(/\b(?:aws|s3|kms):[A-Za-z/-]+/gu) ?? []).map((key) => `"${key}"`.toLowerCase()),
+  );
+  const parts = text.split(/("(?:aws|s3|kms):[A-Za-z/-]+")/u);
+  return html`<pre><code>${parts.map((part) => (keys.has(part.toLowerCase()) ? html`<mark>${part}</mark>` : part))}</code></pre>`;
 }
 
 /** As people read it: what it does, to whom, and when. The name stands above it. */

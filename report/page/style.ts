@@ -88,9 +88,9 @@ ${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
 @media(max-width:760px){.wrap{padding:0 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0 0 8px}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
 .sight .legend{display:none}.card{padding:12px 14px 14px}.access{padding:12px}.sight{padding:0}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:auto!important}table.matrix{margin:0;width:auto}.matrix thead{display:none}
-.matrix tr{display:grid;grid-template-columns:repeat(5,minmax(0,1fr));gap:4px;margin-top:12px}.matrix tbody th{grid-column:1/-1;padding:0}
+.matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tbody th{grid-column:1/-1;padding:0}
 .cell{grid-template-columns:minmax(0,1fr);justify-items:center;text-align:center;padding:6px 2px;min-height:54px;gap:2px}.cell .word{font-size:11.5px;line-height:14px;font-weight:500}.cell .layer{display:none}.cell .standing{grid-column:1;font-size:10px;line-height:12px}.cell .column{display:block;font-size:11px;line-height:13px}
 .steps thead,.alone thead{display:none}.steps tr,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.alone th{border:0}.steps td:first-child{font-weight:600}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
-.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
+.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
 ${PRINT_STYLE.replace("LIGHT", LIGHT)}`;

@@ -4,7 +4,8 @@ import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
 import { html, type Html } from "../../html";
 import { casesOf, cellId, type Case } from "../case";
-import { classOf, STANDING_WORDS } from "../standing";
+import { classOf, STANDING_WORDS, standingOfAnswer, type Standing } from "../standing";
+import type { VerdictKind } from "../../../proof/terms/verdict";
 import { LAYER_NAMES, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
 
 /** Somebody who tries everything. */
@@ -45,7 +46,7 @@ export function attackersOf({ matrix }: Proof): readonly Attacker[] {
 
 /** Everything that somebody tries, and how it ends. */
 export function triesOf({ row }: Attacker, read: Read, proof: Proof): Try[] {
-  if (row === undefined) return rootsTries(read);
+  if (row === undefined) return rootsTries(read, proof.claims);
   const at = proof.matrix.findIndex(({ who }) => who === row);
   const cases = casesOf(proof);
   return (proof.matrix[at]?.cells ?? []).flatMap((cell) => {
@@ -55,7 +56,7 @@ export function triesOf({ row }: Attacker, read: Read, proof: Proof): Try[] {
 }
 
 /** Root is in no row by itself: AWS keeps the policy for it, and no claim speaks of that. */
-function rootsTries({ configuration, subjects }: Read): Try[] {
+function rootsTries({ configuration, subjects }: Read, claims: Proof["claims"]): Try[] {
   const bucket = subjects?.bucket.address;
   if (bucket === undefined) return [];
   const system = new System(configuration);
@@ -73,11 +74,17 @@ function rootsTries({ configuration, subjects }: Read): Try[] {
         heading: `The account's root user: ${deed}`,
         ...{ verdict, by, path, because, missing, bucket },
         request: { from: "from the internet", as: "root", action, on: bucket, context: {} },
-        standing: verdict === "denied" || verdict === "unreachable" ? "as claimed" : "no claim",
+        standing: standingOfRoot(action, verdict, claims),
         who: "anyone else",
       },
     };
   });
+}
+
+/** Root is like anyone else to the claims, but for the policy, which AWS keeps for it. */
+function standingOfRoot(action: string, verdict: VerdictKind, claims: Proof["claims"]): Standing {
+  if (action === "s3:PutBucketPolicy" && verdict === "allowed") return "no claim";
+  return standingOfAnswer("anyone else", action, verdict, claims);
 }
 
 /** What somebody got in the end, in one step and in two. */

@@ -78,10 +78,19 @@ function readKept(): Kept | undefined {
 function surroundings(): string | undefined {
   const sources = bundled()?.sources;
   if (sources === undefined) return undefined;
-  const environment = Object.entries(process.env)
-    .filter(([name]) => name.startsWith("CDKTF_") && name !== "CDKTF_OUTDIR")
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+  const { SYNTH_HCL_OUTPUT, CDKTF_TARGET_STACK_ID = "", CDKTF_CONTEXT_JSON = "{}" } = process.env;
+  const environment = [SYNTH_HCL_OUTPUT === "true", CDKTF_TARGET_STACK_ID, contextOf(CDKTF_CONTEXT_JSON)];
   return hash([sources, process.version, environment]);
+}
+
+/** The context of cdktf's constructs; its command line always names the relative modules, of which there are none. */
+function contextOf(json: string): unknown {
+  try {
+    const { cdktfRelativeModules = [], ...context } = JSON.parse(json) as Record<string, unknown>;
+    return [cdktfRelativeModules, context];
+  } catch {
+    return json;
+  }
 }
 
 const keyOf = (backup: BackupSettings) => hash(backup);

@@ -48,13 +48,29 @@ test("what holds is known again, and nothing else is left beside it", () => {
   expect(readdirSync(".cache")).toEqual(["fleet.json"]);
 });
 
+test("cdktf's command line knows what a run without it has kept", () => {
+  keep();
+  const set = { SYNTH_HCL_OUTPUT: "false", CDKTF_CONTEXT_JSON: '{"cdktfRelativeModules":[]}' };
+  Object.assign(process.env, set, { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" });
+  try {
+    expect(find()).toEqual(result());
+  } finally {
+    for (const name of Object.keys(set)) delete process.env[name];
+    delete process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS;
+  }
+});
+
 describe("is not known any more:", () => {
   test.each<[string, () => BackupSettings | void]>([
     ["other settings", () => settings({ writers: ["arn:aws:iam::111122223333:role/database"] })],
     ["another name", () => settings({ name: "two" })],
     ["other sources", () => void (sources = "commands-2,libraries-1")],
     ["sources that nobody knows", () => void (sources = undefined)],
-    ["another environment of cdktf", () => void (process.env.CDKTF_CONTEXT_JSON = "{}")],
+    [
+      "another context of cdktf",
+      () => void (process.env.CDKTF_CONTEXT_JSON = '{"excludeStackIdFromLogicalIds":"true"}'),
+    ],
+    ["another form of cdktf's output", () => void (process.env.SYNTH_HCL_OUTPUT = "true")],
     ["a file of the stack that was edited", () => write("cdk.tf.json", "{ }")],
     ["a file of the stack that is gone", () => rmSync(join(stackFolder(), "required_version.tf"))],
     [
@@ -71,6 +87,7 @@ describe("is not known any more:", () => {
       expect(find(change() ?? settings())).toBeUndefined();
     } finally {
       delete process.env.CDKTF_CONTEXT_JSON;
+      delete process.env.SYNTH_HCL_OUTPUT;
     }
   });
 

@@ -1,5 +1,6 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsEc2InstanceTypeOfferings } from "@cdktf/provider-aws/lib/data-aws-ec2-instance-type-offerings";
 import { DataAwsIamSessionContext } from "@cdktf/provider-aws/lib/data-aws-iam-session-context";
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
@@ -161,8 +162,19 @@ export class HandWrittenStack extends TerraformStack {
       new DataAwsSsmParameter(this, id, {
         name: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
       }).insecureValue;
+    const instanceType = "t4g.micro";
+    const offered = new DataAwsEc2InstanceTypeOfferings(this, "Offered", {
+      locationType: "availability-zone",
+      filter: [{ name: "instance-type", values: [instanceType] }],
+    });
+    this.addOverride("check.instance_type.assert", [
+      {
+        condition: `\${contains(${offered.fqn}.locations, ${privateSubnet.fqn}.availability_zone)}`,
+        error_message: `EC2 does not offer ${instanceType} in the hosts' zone.`,
+      },
+    ]);
     const host = {
-      instanceType: "t4g.micro",
+      instanceType,
       keyName: key.keyName,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: 8 },

@@ -209,6 +209,59 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
     await nothingIsLeft();
   });
 
+  describe("killed while it begins an upload in parts", () => {
+    const BEGIN = "s3 POST object?uploads";
+    // The run's own session, which holds the command that is asked for here and all others.
+    const KILL_THE_RUN = "pkill -KILL -s 0";
+
+    /** Kills a run of one large file; the next one stores it. Returns what the killed run left. */
+    async function killed(prepare: (killAll: () => void) => void) {
+      writeFileSync(join(files, "dump"), randomBytes(6 << 20));
+      const first = machine.start({ paths: [files] });
+      prepare(first.killAll);
+      expect((await first.ended).code).toBe(null);
+      const left = { kept: machine.kept.length, open: await machine.openUploads() };
+      expect(await machine.keys()).toEqual([]);
+      ["sync", "mv"].forEach((name) => rmSync(join(machine.bin, name), { force: true }));
+      aws.proxy.reset();
+      const { code, status } = await machine.run({ paths: [files] });
+      expect([code, status.warnings]).toEqual([0, []]);
+      await machine.backup();
+      return left;
+    }
+
+    test("before S3 hears of it, it leaves nothing", async () => {
+      const left = await killed((killAll) => {
+        aws.proxy.interfere(BEGIN, { cut: "before" });
+        void aws.proxy.arrival(BEGIN).then(killAll);
+      });
+      expect(left).toEqual({ kept: 0, open: 0 });
+      await nothingIsLeft();
+    });
+
+    // Only S3 knows of the upload by then, and hosts list none: the bucket's rule for unfinished uploads ends it.
+    test.each([
+      ["before S3's answer has come", (killAll: () => void) => killedAtAnswer(killAll)],
+      ["before the id is on the disk", () => machine.command("sync", KILL_THE_RUN)],
+    ])("%s, it leaves an upload without a part", async (_, prepare) => {
+      expect(await killed(prepare)).toEqual({ kept: 0, open: 1 });
+      expect(machine.kept).toEqual([]);
+      const sent = aws.proxy.calls.filter(({ name }) => name === PART);
+      expect(sent.length).toBeGreaterThan(0);
+      expect(await machine.openUploads()).toBe(1);
+    });
+
+    const killedAtAnswer = (killAll: () => void) =>
+      aws.proxy.interfere(BEGIN, { whenDone: () => Promise.resolve(killAll()), cut: "after" });
+
+    test("right after its id is on the disk, the next run ends that upload", async () => {
+      const left = await killed(() => machine.command("mv", `/bin/mv "$@" && ${KILL_THE_RUN}`));
+      expect(left).toEqual({ kept: 1, open: 1 });
+      expect(aws.proxy.calls.map(({ name }) => name)).toContain("s3 DELETE object?uploadId");
+      await nothingIsLeft();
+    });
+  });
+
   test("stopped as systemd stops, it gives up its upload and says so", async () => {
     const first = machine.start({ compression: "none", command: "head -c 6M /dev/urandom; sleep 1000" });
     await aws.proxy.arrival(PART);

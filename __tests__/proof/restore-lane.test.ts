@@ -157,14 +157,14 @@ test("a lane that is named and not there is unknown, never left out", () => {
   expect(open.map(({ id }) => id)).toContain("restore-host-can-read");
 });
 
-test("the matrix says it too: the restore host gets and lists, and nobody else gets", () => {
+test("the matrix says it too: the restore host gets, lists and asks for returns, and nobody else gets", () => {
   const { matrix } = prove(readStack(LANE));
   const allowed = (who: string) =>
     matrix
       .find((row) => row.who === who)
       ?.cells.filter(({ verdict }) => verdict === "allowed")
       .map(({ column }) => column);
-  expect(allowed("restore host")).toEqual(["read", "list"]);
+  expect(allowed("restore host")).toEqual(["read", "list", "return"]);
   expect(allowed("private host")).toEqual(["upload"]);
   expect(allowed("anyone else")).toEqual([]);
 });

@@ -14,6 +14,8 @@ export interface PrincipalsOf {
   readonly start: string;
   /** ARNs that stand for the regions they are in before any other does. */
   readonly written: readonly string[];
+  /** ARNs of principals that are looked at themselves: they stand for nobody else of their region. @default - none */
+  readonly except?: ReadonlySet<string>;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface PrincipalsOf {
  */
 export function principalClasses(
   policies: readonly CompiledPolicy[],
-  { start, written }: PrincipalsOf,
+  { start, written, except = new Set() }: PrincipalsOf,
 ): Bounded<readonly string[]> {
   const statements = policies.flatMap((policy) => policy.statements);
   const conditions = statements.flatMap((statement) => statement.conditions);
@@ -41,7 +43,7 @@ export function principalClasses(
   if (!regions.bounded) return regions;
   const first = new Map<string, string>();
   for (const arn of [...written, ...arns.samples, ...named, ...regions.value]) {
-    if (!arn.startsWith(start) || arn.length === start.length) continue;
+    if (!arn.startsWith(start) || arn.length === start.length || except.has(arn)) continue;
     const answers = [
       ...byArn.map((condition) => holdsFor(condition, arn, NOTHING_KNOWN)),
       ...byName.map((condition) => holdsFor(condition, nameIn(arn), NOTHING_KNOWN)),

@@ -30,8 +30,12 @@ export interface PrincipalCuts {
   readonly accounts: readonly string[];
   /** AWS services that are named. */
   readonly services: readonly string[];
-  /** One ARN of every region of those that begin with a text, the written ones before others. */
-  readonly within: (start: string, written: readonly string[]) => readonly string[];
+  /** One ARN of every region of those that begin with a text, the written ones before others, and none of `except`. */
+  readonly within: (
+    start: string,
+    written: readonly string[],
+    except: ReadonlySet<string>,
+  ) => readonly string[];
 }
 
 /** The principals that Principal and NotPrincipal elements name. */
@@ -76,7 +80,7 @@ export function everyone(
   const written = named.map(principalArn);
   const divided = [...new Set(others)].flatMap((one) =>
     formsOf(one, partition, one === account).flatMap(({ start, any, label: labelOfAny }) =>
-      within(start, [any, ...written])
+      within(start, [any, ...written], seenArns)
         .flatMap(principalOfArn)
         .map((principal) => ({
           principal,

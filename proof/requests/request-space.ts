@@ -114,9 +114,9 @@ export class RequestSpace {
         ...this.#texts("aws:principalservicename"),
         ...this.#texts("aws:principalservicenameslist"),
       ],
-      within: (start, written) => {
+      within: (start, written, except) => {
         if (divided.some((part) => !part.bounded)) return written;
-        const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written });
+        const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written, except });
         if (arns.bounded) return arns.value;
         divided.push(arns);
         return written;

@@ -36,9 +36,16 @@ test("with a restore lane it is asked too who may have what is archived returned
   expect(columns(readStack())).not.toContain("return");
 });
 
-test("further writers have a row of their own", () => {
+test("further writers and readers have a row of their own, beside hosts too", () => {
   const writers = ["arn:aws:iam::111122223333:role/database"];
+  const readers = ["arn:aws:iam::111122223333:role/auditor"];
   expect(marks(readStack({ writers, hosts: false }))).toMatchObject({ "other writers": ["upload"] });
+  expect(marks(readStack({ writers, restoreLane: { readers } }))).toMatchObject({
+    "private host": ["upload"],
+    "restore host": ["read", "list", "return"],
+    "other writers": ["upload"],
+    "other readers": ["read", "list", "return"],
+  });
 });
 
 test("every cell names a layer and a reason", () => {

@@ -55,3 +55,21 @@ test.each([
   const read = uploadsDenied(ownAccount, grant, { account: "111122223333" });
   expect(claimOf(read, "nobody-else-can-upload")).toMatchObject({ verdict: "allowed", holds: false });
 });
+
+test("a role that policies name beside the host's is asked about, though the host's own policies refuse it", () => {
+  const role = "arn:aws:iam::111122223333:role/database";
+  const operators = "[data.aws_iam_session_context.operators_deployer.issuer_arn]";
+  const read = readChanged(
+    (json) => {
+      const { policy } = json.resource.aws_s3_bucket_policy;
+      policy.policy = policy.policy.replace(
+        operators,
+        `concat(${operators}, [aws_iam_role.hosts_private_host_role.arn, "${role}"])`,
+      );
+    },
+    { writers: [role] },
+  );
+  const claim = claimOf(read, "only-operators-list");
+  expect(claim).toMatchObject({ verdict: "allowed", holds: false });
+  expect(JSON.stringify(claim)).toContain(role);
+});

@@ -186,7 +186,7 @@ const HARMFUL: Readonly<Record<string, readonly [expected: readonly string[], Ch
     ["source-added"],
     { hosts: { sshFrom: ["203.0.113.7/32", "198.51.100.0/24"], jobs: [files, mail] } },
   ],
-  "no hosts": [["loses-subject", "removed", "job-removed", "opens"], { hosts: false }],
+  "no hosts": [["loses-subject", "removed", "job-removed"], { hosts: false }],
   "an endpoint that lets everything through": [
     ["breaks"],
     {},

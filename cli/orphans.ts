@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { findOrphans, type ConfigurationJson } from "../orphans/find-orphans";
-import { findStrangers } from "../orphans/find-strangers";
+import { findUnmanaged } from "../orphans/find-unmanaged";
 import { pullState } from "../orphans/pull-state";
 import { isInVpc, readInVpc } from "../orphans/read-in-vpc";
 import { readTagged } from "../orphans/read-tagged";
 import { Problem } from "../proof/terms/problem";
 import { orphansText } from "../report/orphans-text";
-import { strangersText } from "../report/strangers-text";
+import { unmanagedText } from "../report/unmanaged-text";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
@@ -49,13 +49,13 @@ void run(async () => {
   const inVpc = readInVpc(answers.filter(({ answer }) => isInVpc(answer)));
   const state = pullState(folder);
   const found = findOrphans(tagged, state, configuration as ConfigurationJson);
-  const strangers = findStrangers(inVpc, state);
+  const unmanaged = findUnmanaged(inVpc, state);
   const texts = [
     ...(ofTags.length === 0 ? [] : [orphansText(found, { name, folder, looked: tagged.length })]),
-    ...(ofTags.length === answers.length ? [] : [strangersText(strangers, name)]),
+    ...(ofTags.length === answers.length ? [] : [unmanagedText(unmanaged, name)]),
   ];
   console.log(texts.join("\n\n"));
-  return found.length + strangers.length === 0 ? ExitCode.Ok : ExitCode.Refused;
+  return found.length + unmanaged.length === 0 ? ExitCode.Ok : ExitCode.Refused;
 });
 
 function build(): Command {

@@ -8,7 +8,7 @@ import { costOfStack } from "../report/cost-of-stack";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
-import { readPromiseRows, type PromiseRow } from "../report/promise-rows";
+import { readBackupRows, type BackupRow } from "../report/backup-rows";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import { isOpen } from "../report/review/finding";
 import { review, type Review } from "../report/review/review";
@@ -171,14 +171,14 @@ function sourcesOf(inputs: readonly NamedInput[]): ReadonlyMap<string, SourceOf>
 
 interface Seen {
   readonly observations: readonly Observation[];
-  readonly backups: readonly PromiseRow[];
+  readonly backups: readonly BackupRow[];
 }
 
 function readSeen(paths: readonly string[]): Seen {
   const files = paths.map((path) => ({ path, content: parseJson(path, readText(path)) }));
   return {
     observations: files.flatMap(({ path, content }) => readObservations(path, content)),
-    backups: files.flatMap(({ path, content }) => readPromiseRows(path, content)),
+    backups: files.flatMap(({ path, content }) => readBackupRows(path, content)),
   };
 }
 

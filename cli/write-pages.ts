@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { Review } from "../report/review/review";
 import type { Observation } from "../report/observations";
-import type { PromiseRow } from "../report/promise-rows";
+import type { BackupRow } from "../report/backup-rows";
 import { fleetPage } from "../report/page/fleet-page";
 import { pageNames } from "../report/page/page-names";
 import { stackPage, type Provenance } from "../report/page/stack-page";
@@ -17,7 +17,7 @@ export interface Pages {
   /** The script of the pages. */
   readonly script: string;
   readonly observations?: readonly Observation[];
-  readonly backups?: readonly PromiseRow[];
+  readonly backups?: readonly BackupRow[];
   /** @default - nothing was compared */
   readonly reviewed?: Review;
   /** What each stack costs a month, by its name. @default - it is not said */

@@ -2,7 +2,7 @@
  * The names that a resource was given when it was made stay, whatever the private backup is called later: AWS renames
  * none of them, and Terraform would replace the resource. A replaced security group hangs, because its hosts still use
  * it, and a replaced role is no writer any more until the bucket's policy is written again.
- * @see AWSEC2/latest/UserGuide/deleting-security-group.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/deleting-security-group.html
  */
 export const LASTING_NAMES = {
   bucket: ["bucket_prefix"],

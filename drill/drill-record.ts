@@ -1,4 +1,4 @@
-import type { PromiseRow } from "../report/promise-rows";
+import type { BackupRow } from "../report/backup-rows";
 
 /** How one restore of a drill came out. `not done`: it says nothing of the backup. */
 export type RestoreStatus = "restored" | "failed" | "not done";
@@ -68,5 +68,5 @@ export interface DrillRecord {
   readonly deviations: readonly string[];
   /** Rows for `npm run report -- --observations`. */
   readonly observations: readonly [];
-  readonly backups: readonly PromiseRow[];
+  readonly backups: readonly BackupRow[];
 }

@@ -1,15 +1,15 @@
-import type { PromiseRow } from "../report/promise-rows";
+import type { BackupRow } from "../report/backup-rows";
 import { hoursText, sizeText } from "../verify/arrivals/arrival-rows";
 import type { DrillRecord } from "./drill-record";
 
 const VERDICTS = { passed: "confirmed", failed: "contradicted", incomplete: "not checked" } as const;
 
 /** The drill as rows of a report: one for each backup that was tried, and one for everything. */
-export function drillRows(record: Omit<DrillRecord, "backups">): PromiseRow[] {
+export function drillRows(record: Omit<DrillRecord, "backups">): BackupRow[] {
   const { stack, end: at, restores, measured, target, status, deviations } = record;
   const each = restores.map(
-    ({ job, sampled, status: outcome, message, seconds, restored_bytes: bytes }): PromiseRow => ({
-      ...{ stack, at, subject: `drill of ${job}`, promised: `${sampled} comes back as it was` },
+    ({ job, sampled, status: outcome, message, seconds, restored_bytes: bytes }): BackupRow => ({
+      ...{ stack, at, subject: `drill of ${job}`, expected: `${sampled} comes back as it was` },
       verdict: outcome === "restored" ? "confirmed" : outcome === "failed" ? "contradicted" : "not checked",
       seen:
         outcome === "restored"
@@ -23,7 +23,7 @@ export function drillRows(record: Omit<DrillRecord, "backups">): PromiseRow[] {
     ...each,
     {
       ...{ stack, at, subject: "drill", verdict: VERDICTS[status] },
-      promised: hours === undefined ? "everything can be restored" : `everything within ${hoursText(hours)}`,
+      expected: hours === undefined ? "everything can be restored" : `everything within ${hoursText(hours)}`,
       seen: [
         whole === undefined
           ? "nothing was restored"

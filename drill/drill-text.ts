@@ -16,16 +16,16 @@ export function drillText(
   file: string,
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string {
-  const rows = backups.flatMap(({ subject, promised, seen, verdict }) => [
-    `  ${paint(...(SIGNS[verdict] ?? ["dim", "–"]))} ${shownText(subject)}: ${shownText(promised)}`,
+  const rows = backups.flatMap(({ subject, expected, seen, verdict }) => [
+    `  ${paint(...(SIGNS[verdict] ?? ["dim", "–"]))} ${shownText(subject)}: ${shownText(expected)}`,
     ...hanging("      ", shownText(seen), columns),
   ]);
   const ages = Object.entries(measured.recovery_point_hours).map(([job, age]) => {
     const most = target.recovery_point_hours[job];
     const sign =
       most === undefined ? SIGNS["not checked"] : age > most ? SIGNS["contradicted"] : SIGNS["confirmed"];
-    const promised = most === undefined ? "" : `, at most ${hoursText(most)}`;
-    return `  ${paint(...(sign ?? ["dim", "–"]))} the newest of ${shownText(job)} was ${hoursText(age)} old${promised}`;
+    const expected = most === undefined ? "" : `, at most ${hoursText(most)}`;
+    return `  ${paint(...(sign ?? ["dim", "–"]))} the newest of ${shownText(job)} was ${hoursText(age)} old${expected}`;
   });
   return [[`${id}: ${status}`, "", ...rows, ...ages].join("\n"), `record: ${file}`].join("\n\n");
 }

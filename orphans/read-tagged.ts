@@ -4,7 +4,7 @@ import type { TaggedResource } from "./find-orphans";
 /**
  * The list of the Resource Groups Tagging API, one answer or all pages in one.
  * @throws Problem when it is something else
- * @see resourcegroupstagging/latest/APIReference/API_GetResources.html
+ * @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
 export function readTagged(answer: unknown, file: string): readonly TaggedResource[] {
   const list = (answer as { ResourceTagMappingList?: unknown } | null)?.ResourceTagMappingList;

@@ -16,7 +16,7 @@ export interface BackupKeyOptions {
 
 /**
  * Key policy of the backup key: the account administers it by IAM, the writers use it through S3 of this region.
- * @see kms/latest/developerguide/key-policy-default.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function backupKeyPolicy(options: BackupKeyOptions): PolicyDocument {
   const { writerArns, readerArns = [], region, domainSuffix } = options;

@@ -1,6 +1,6 @@
 /**
  * Trust policy of an instance role: EC2 hands it to instances, nobody else assumes it.
- * @see IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html
  */
 export function ec2Trust() {
   return {

@@ -4,7 +4,7 @@ import { policyDocument, type PolicyDocument } from "./statement";
 /**
  * Identity policy of a host that tries things out: it lists the account's buckets, and lists, reads and writes one of
  * them. Listing buckets knows no narrower resource than `*`.
- * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export function hostBrowse({ bucket, objects }: BucketArns): PolicyDocument {
   return policyDocument(

@@ -5,7 +5,7 @@ import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";
 import { operatorsAssumption, type Read } from "./system/subjects";
 import { System } from "./system/system";
-import { unpromised } from "./decide/unpromised";
+import { unclaimed } from "./decide/unclaimed";
 import { writersAssumption } from "./system/writers-assumption";
 import { waysBesideRoutes } from "./system/ways-beside-routes";
 
@@ -18,9 +18,9 @@ export interface Proof {
   /** What operators, and root, could do in more than one request. */
   readonly steps: readonly Step[];
   /** What is possible, or missing, and no claim speaks of. */
-  readonly unpromised: readonly string[];
+  readonly unclaimed: readonly string[];
   readonly assumptions: readonly Assumption[];
-  /** What of the configuration was not understood. */
+  /** What of the configuration was not evaluated. */
   readonly notes: readonly Note[];
   readonly decided: number;
 }
@@ -37,7 +37,7 @@ export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "
   return open.length > 0 || unknownCell || !proved ? "unknown" : "holds";
 }
 
-/** Everything that is taken as given beside the configuration's own assumptions. */
+/** Everything that is assumed beside the configuration's own assumptions. */
 const GENERAL: readonly Assumption[] = [
   {
     subject: "principals",
@@ -83,7 +83,7 @@ export function prove(
       claims: [],
       matrix: foreignMatrix(system),
       steps: [],
-      unpromised: [],
+      unclaimed: [],
       assumptions,
       notes,
       decided: 0,
@@ -96,7 +96,7 @@ export function prove(
   return {
     claims: proofs,
     matrix,
-    unpromised: unpromised(matrix, proofs, subjects),
+    unclaimed: unclaimed(matrix, proofs, subjects),
     steps: space.unbounded === undefined ? steps(space) : [],
     assumptions: [
       ...system.assumptions,

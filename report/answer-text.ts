@@ -31,7 +31,7 @@ const ROW_TONES: Readonly<Record<LayerRow["state"], Tone>> = {
 
 /**
  * An answer for people: the verdict, a line for every layer that had a say, what the refusal rests on, and what was
- * taken as given.
+ * assumed.
  */
 export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: TextOptions = {}): string {
   const isNetwork = answer.asked.to !== undefined;

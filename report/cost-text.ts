@@ -26,7 +26,7 @@ export interface TornDownCost {
   readonly keepKey?: string;
 }
 
-/** What each way to S3 costs a month, the stack's own marked, with everything taken as given. */
+/** What each way to S3 costs a month, the stack's own marked, with everything assumed. */
 export function costText(
   stacks: readonly (StackCost | TornDownCost)[],
   columns: number,

@@ -17,10 +17,10 @@ export function proofJson(proofs: readonly NamedProof[]): object {
     format_version: FORMAT_VERSION,
     holds: proofs.every(({ proof }) => outcome(proof) === "holds"),
     stacks: proofs.map(({ stack, proof, kept }) => {
-      const { claims, matrix, steps, unpromised, assumptions, notes, decided } = proof;
+      const { claims, matrix, steps, unclaimed, assumptions, notes, decided } = proof;
       const holds = outcome(proof) === "holds";
       return {
-        ...{ stack, holds, claims, matrix, steps, unpromised, assumptions, notes, decided },
+        ...{ stack, holds, claims, matrix, steps, unclaimed, assumptions, notes, decided },
         ...(kept === undefined ? {} : { kept }),
       };
     }),

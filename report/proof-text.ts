@@ -6,14 +6,14 @@ import { hanging } from "./layout";
 
 /** Claims and matrix of one configuration, as a newcomer reads them. */
 export function proofText(proof: Proof, options: TextOptions = {}): string {
-  const open = proof.unpromised.flatMap((line) => hanging("    - ", readable(line), options.columns ?? 100));
+  const open = proof.unclaimed.flatMap((line) => hanging("    - ", readable(line), options.columns ?? 100));
   const parts = [claimsText(proof, options), matrixText(proof.matrix, options)];
-  return [...parts, open.length === 0 ? "" : ["  not promised:", ...open].join("\n")]
+  return [...parts, open.length === 0 ? "" : ["  not claimed:", ...open].join("\n")]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
-/** The same with all that it rests on: steps that are not claimed away, assumptions, what was not understood. */
+/** The same with all that it rests on: steps that are not claimed away, assumptions, what was not evaluated. */
 export function wholeProofText(proof: Proof, options: TextOptions = {}): string {
   const columns = options.columns ?? 100;
   const list = (title: string, lines: readonly string[]) =>

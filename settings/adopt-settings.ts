@@ -15,7 +15,7 @@ export const BUCKET_PARTS = [
   "policy",
 ] as const;
 
-/** @see kms/latest/developerguide/find-cmk-id-arn.html */
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/find-cmk-id-arn.html */
 const judgeKeyId: Judge = (id) =>
   /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.test(id)
     ? undefined

@@ -20,7 +20,7 @@ const judgeJob: Judge = (text) =>
     ? undefined
     : "is no HOST/JOB: expected private-host/files";
 
-/** The days for which CloudWatch Logs keeps events. @see AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+/** The days for which CloudWatch Logs keeps events. @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;

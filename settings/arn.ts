@@ -1,7 +1,7 @@
 import { wildcardMatches } from "./wildcard";
 import type { Judge } from "./setting";
 
-/** Characters of IAM names and paths. @see IAM/latest/UserGuide/reference_iam-quotas.html */
+/** Characters of IAM names and paths. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const NAME = "A-Za-z0-9_+=,.@\\-";
 const PARTITION = "aws(-[a-z]+)*";
 const EXACT_ROLE = new RegExp(`^arn:${PARTITION}:iam::\\d{12}:role/([${NAME}/]+/)?[${NAME}]{1,64}$`);
@@ -13,7 +13,7 @@ const KMS_KEY = new RegExp(`^arn:${PARTITION}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z
 const KMS_ALIAS = /^arn:aws[a-z-]*:kms:[^:]*:[^:]*:alias\//;
 
 /** Two principals that have nothing in common but being principals. */
-const STRANGERS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::998877665544:user/path/Z"];
+const FOREIGN_ARNS = ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::998877665544:user/path/Z"];
 const EVERYBODY = "matches every principal, so that nobody would be kept out: name a role";
 
 /** A part of an ARN. An ARN has six, between colons; the last may hold further colons. */
@@ -32,7 +32,7 @@ function roleOfSession(arn: string): string | undefined {
 /**
  * Whether a text may name operators: `deployer`, the ARN of a role or user, or a pattern of these whose name
  * says more than a wildcard.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export const judgeOperator: Judge = (operator) => {
   if (operator === "deployer") return undefined;
@@ -40,7 +40,7 @@ export const judgeOperator: Judge = (operator) => {
     return "is the account's root user, who can always change a bucket policy and needs no entry";
   const name = PRINCIPAL_PATTERN.exec(operator)?.at(-1);
   if (name !== undefined) return /[A-Za-z0-9]/.test(name) || !/[*?]/.test(name) ? undefined : EVERYBODY;
-  if (STRANGERS.every((stranger) => wildcardMatches(operator, stranger))) return EVERYBODY;
+  if (FOREIGN_ARNS.every((arn) => wildcardMatches(operator, arn))) return EVERYBODY;
   return (
     roleOfSession(operator) ??
     "names no operator: expected the ARN or a pattern of roles or users, or the word deployer"

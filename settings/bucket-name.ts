@@ -24,7 +24,7 @@ const judgeCharacters: Judge = (name) => {
 
 /**
  * The rules of a general purpose bucket's name.
- * @see AmazonS3/latest/userguide/bucketnamingrules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export const judgeExistingBucketName: Judge = (name) => {
   if (name.length < 3 || name.length > 63) return "is no name that S3 takes: expected 3 to 63 characters";

@@ -5,7 +5,7 @@ import type { Judge } from "./setting";
 const OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 const IPV4 = new RegExp(`^${OCTET}(\\.${OCTET}){3}$`);
 
-/** The largest and the smallest VPC, as prefix lengths. @see vpc/latest/userguide/vpc-cidr-blocks.html */
+/** The largest and the smallest VPC, as prefix lengths. @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
 const VPC_PREFIX = { largest: 16, smallest: 28 } as const;
 
 /** Blocks that are nobody's on the internet: RFC 1918, RFC 6598 and the benchmark block of RFC 2544. */
@@ -40,7 +40,7 @@ function parseBlock(text: string): Block | undefined {
 /**
  * Whether a VPC may have the IPv4 block: private, /16 to /28, no bits beyond the prefix.
  * A public block is refused although AWS takes it: the hosts could then not reach its owners.
- * @see vpc/latest/userguide/vpc-cidr-blocks.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
 export const judgeVpcCidr: Judge = (text) => {
   const block = parseBlock(text);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { about, list, text } from "./setting";
 
-/** @see Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html */
+/** @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html */
 const DOMAIN = "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\\.)+[A-Za-z][A-Za-z0-9-]{0,62}";
 
 const domain = text(

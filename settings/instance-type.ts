@@ -21,7 +21,7 @@ export const judgeInstanceType: Judge = (type) => {
  * The architecture of an instance type. In a family's name the letter after the generation tells the
  * processor, `g` for Graviton (`t4g`, `m7gd`, `im4gn`); the first Arm family is `a1`, and the last one
  * listed here carries NVIDIA's Arm processor.
- * @see ec2/latest/instancetypes/instance-type-names.html
+ * @see https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
 export function architectureOf(instanceType: string): Architecture {
   const family = instanceType.split(".")[0] ?? "";

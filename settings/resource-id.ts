@@ -12,7 +12,7 @@ const TITLES: Readonly<Record<ResourceKind, string>> = {
 
 /**
  * The id of an EC2 resource: its kind, and 8 or 17 hexadecimal digits.
- * @see AWSEC2/latest/UserGuide/resource-ids.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
  */
 export function resourceId(kind: ResourceKind, what: About) {
   const pattern = `^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`;

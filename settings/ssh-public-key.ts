@@ -1,6 +1,6 @@
 import type { Judge } from "./setting";
 
-/** Key types that EC2 takes. @see AWSEC2/latest/UserGuide/create-key-pairs.html */
+/** Key types that EC2 takes. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html */
 const TAKEN = ["ssh-ed25519", "ssh-rsa"];
 const ED25519_BYTES = 32;
 const RSA_BITS = [1024, 2048, 4096];
@@ -47,7 +47,7 @@ function judgeMaterial(type: string, [inner, ...numbers]: readonly string[]): st
 
 /**
  * Whether a text is one OpenSSH public key line of a type that EC2 takes.
- * @see AWSEC2/latest/UserGuide/create-key-pairs.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html
  */
 export const judgeSshPublicKey: Judge = (text) => {
   if (holdsPrivateKey(text))

@@ -3,7 +3,7 @@ import { about, collectionMistake, text, type About, type Judge } from "./settin
 
 const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** @see tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
+/** @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html#id_tags_naming_best_practices */
 export const judgeTagKey: Judge = (key) => {
   if (key === "") return "is not a tag's key: it is empty";
   if (key.length > 128) return "is too long: a tag's key has at most 128 characters";

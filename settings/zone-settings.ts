@@ -7,7 +7,7 @@ const ZONE_NAME = /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/;
 /** `euw1-az1`: the same zone in every account, while the names are dealt out anew in each. */
 const ZONE_ID = /^[a-z]{2,5}\d-az\d{1,2}$/;
 
-/** Whether a text names an availability zone, or is a zone's id. @see AWSEC2/latest/UserGuide/using-regions-availability-zones.html */
+/** Whether a text names an availability zone, or is a zone's id. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html */
 export const judgeZone: Judge = (zone) =>
   ZONE_NAME.test(zone) || ZONE_ID.test(zone)
     ? undefined

@@ -9,7 +9,7 @@ export interface BreakGlassProps {
 
 /**
  * For the account's root user, whom a bucket policy cannot keep from deleting it.
- * @see AmazonS3/latest/userguide/bucket-policies.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
  */
 export function breakGlassAsRoot({ bucket, region }: BreakGlassProps): string {
   return `aws s3api delete-bucket-policy --bucket ${bucket} --region ${region}`;
@@ -18,7 +18,7 @@ export function breakGlassAsRoot({ bucket, region }: BreakGlassProps): string {
 /**
  * For the management account, or the delegated administrator, of an organization with centralized root access: a
  * session of the member's root that can do nothing but unlock the bucket.
- * @see IAM/latest/UserGuide/id_root-user-privileged-task.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
  */
 export function breakGlassByAssumeRoot({ region, accountId, partition }: BreakGlassProps): string {
   return (

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { gzipSync } from "node:zlib";
 import type { BackupBucket } from "../constructs/bucket/backup-bucket";
 
-/** What EC2 hands to a host as its user data. @see AWSEC2/latest/UserGuide/user-data.html */
+/** What EC2 hands to a host as its user data. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
 const MOST_BYTES = 16_384;
 /** Stands for the bucket's name, which AWS may complete; no longer than that can be. */
 const BUCKET = "x".repeat(63);

@@ -9,7 +9,7 @@ export interface ForeignInterfacesCheckProps {
 
 /**
  * Kinds of network interfaces that belong to somebody who sends packets; those of VPC endpoints do not.
- * @see AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html
  */
 const KINDS = ["interface", "efa", "lambda", "load_balancer", "network_load_balancer", "nat_gateway", "efs"];
 

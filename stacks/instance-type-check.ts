@@ -13,7 +13,7 @@ interface OwnSubnet extends Subnet {
  * Warns where the zone of a host does not offer its instance type, in the plan and not halfway through the apply. A
  * `check` stops nothing: a host that runs goes on where its type is not offered any more. Of a subnet whose zone is not
  * known nothing is said.
- * @see AWSEC2/latest/UserGuide/instance-discovery.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-discovery.html
  */
 export function warnOfInstanceTypes(stack: TerraformStack, { privateHost, bastion }: HostPair): void {
   const hosts: Host[] = [privateHost, ...(bastion === undefined ? [] : [bastion])];

@@ -13,7 +13,7 @@ export interface BackupOperatorsProps {
 /**
  * The principals who run Terraform. `deployer` becomes whoever applies: the role behind the session, not the session,
  * because that is what `aws:PrincipalArn` holds.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export class BackupOperators extends Construct {
   /** ARNs and patterns, the word replaced. */
@@ -48,7 +48,7 @@ export class BackupOperators extends Construct {
 
 /**
  * `ArnLike` as a regular expression: both wildcards stay within one of the ARN's parts between colons.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 const GLOB_AS_REGEX = [
   [".", "[.]"],

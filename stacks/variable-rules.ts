@@ -17,7 +17,7 @@ const escaped = (text: string) => text.replaceAll(".", "\\.");
 
 /**
  * The rules of the setting `bucket.name`, as far as they go beyond its characters.
- * @see AmazonS3/latest/userguide/bucketnamingrules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export const BUCKET_NAME_RULES: readonly VariableRule[] = [
   rule(
@@ -69,7 +69,7 @@ export const SSH_PUBLIC_KEY_RULES: readonly VariableRule[] = [
 
 /**
  * Blocks as EC2 writes them back: of another form each plan would find a difference and replace the rule, for ever.
- * @see AWSEC2/latest/APIReference/API_IpRange.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html
  */
 export const SSH_FROM_RULES: readonly VariableRule[] = [
   rule(

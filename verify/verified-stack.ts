@@ -1,6 +1,6 @@
 import { outcomeOf } from "./check";
 import type { CheckedStack } from "./check-stack";
-import type { PromiseRow } from "../report/promise-rows";
+import type { BackupRow } from "../report/backup-rows";
 import { allInTime } from "./arrivals/arrivals";
 import type { ReadArrivals } from "./arrivals/read-arrivals";
 import type { Probed } from "./probes/run-probes";
@@ -10,7 +10,7 @@ export interface VerifiedStack extends CheckedStack {
   /** @default - no request was made */
   readonly probed?: Probed;
   /** What the bucket's lists tell of backups, and that as rows. @default - it was not listed */
-  readonly arrived?: { readonly read: ReadArrivals; readonly rows: readonly PromiseRow[]; readonly at: Date };
+  readonly arrived?: { readonly read: ReadArrivals; readonly rows: readonly BackupRow[]; readonly at: Date };
 }
 
 /**

@@ -12,8 +12,8 @@ export interface WorstCase {
 /**
  * What is in force beside the policies. A claim that something is refused counts only if it is refused at the worst as
  * well; that something is allowed it cannot make less true.
- * @see kms/latest/developerguide/grants.html
- * @see AmazonS3/latest/userguide/about-object-ownership.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
  */
 export function worstCases(
   things: readonly LiveThing[],

@@ -18,7 +18,7 @@ const drawn = (page: Page): Promise<{ passed: string[]; refuses: string[]; arriv
           .join(" "),
       );
     return {
-      passed: names((one) => value(one, "--lit-width") === "2px" && value(one, "--refuses") !== "1"),
+      passed: names((one) => value(one, "--highlight-width") === "2px" && value(one, "--refuses") !== "1"),
       refuses: names((one) => value(one, "--refuses") === "1"),
       arrives: names((one) => value(one, "--arrives") === "1"),
     };

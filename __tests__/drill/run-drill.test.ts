@@ -86,7 +86,7 @@ test("everything taking longer than is allowed fails the drill", async () => {
   expect(record.status).toBe("failed");
   expect(drillRows(record).at(-1)).toMatchObject({
     verdict: "contradicted",
-    promised: "everything within 1 min",
+    expected: "everything within 1 min",
   });
 });
 

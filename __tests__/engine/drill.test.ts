@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { drillText } from "../../drill/drill-text";
 import { runDrill, type DrillProps } from "../../drill/run-drill";
-import { readPromiseRows } from "../../report/promise-rows";
+import { readBackupRows } from "../../report/backup-rows";
 import { readTargets } from "../../verify/probes/targets";
 import { MadeBackups, missingForRestores, tarOf } from "../support/aws/made-backups";
 import { describeUnless } from "../support/engine";
@@ -83,7 +83,7 @@ describeUnless(missingSsh() ?? missingForRestores(), "a drill over OpenSSH", () 
     expect(record.measured.recovery_point_hours["private-host/files"]).toBeLessThan(1);
     expect(record.measured.whole_bytes).toBe(record.restores[0]?.bytes);
     expect(record.restores[0]?.recovery_point?.manifest_key).not.toBe(old.manifestKey);
-    expect(readPromiseRows("drill.json", JSON.parse(JSON.stringify(record)))).toHaveLength(2);
+    expect(readBackupRows("drill.json", JSON.parse(JSON.stringify(record)))).toHaveLength(2);
     expect(drillText(record, "drills/1.json")).toContain("✓ drill of private-host/files");
     nothingIsLeft();
   });

@@ -234,7 +234,7 @@ describeOnEngine("terraform plans against a provider that is mocked", () => {
       `run "alone" {
         ${foreign('"eni-0a1b2c3d4e5f60718"')}
       }
-      run "with_a_stranger" {
+      run "with_another_caller" {
         ${foreign('"eni-0a1b2c3d4e5f60718", "eni-1a1b2c3d4e5f60718"')}
         expect_failures = [check.foreign_interfaces]
       }`,

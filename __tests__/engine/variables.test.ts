@@ -23,7 +23,7 @@ const operators = [
   "arn:*:iam::111122223333:role/aws-reserved/*/AWSReservedSSO_Admin_*",
   "arn:aws:iam::11112222????:role/t?",
 ];
-const strangers = [
+const foreignRoles = [
   ...["*", "Deployer", "arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:role/*"],
   ...["arn:aws:iam::111122223333:role/?*", "arn:aws:s3:::bucket", "arn:aws:iam::111122223333:role/a b"],
   "arn:aws:sts::111122223333:assumed-role/Deployer/me",
@@ -98,7 +98,7 @@ describeUnless(missingTerraform(), "a variable takes what its setting takes, and
   });
 
   test("operators", () => {
-    const values = judged([...operators, ...strangers], judgeOperator, true);
+    const values = judged([...operators, ...foreignRoles], judgeOperator, true);
     expect(taken(values)).toBe(operators.length);
     agree("operators", [...values, { value: "[]", isTaken: false }]);
   });

@@ -157,7 +157,7 @@ test("a lane that is named and not there is unknown, never left out", () => {
   expect(open.map(({ id }) => id)).toContain("restore-host-can-read");
 });
 
-test("the matrix says it too: the restore host gets, lists and asks for returns, and nobody else gets", () => {
+test("the matrix says it too: the restore host reads, lists and has backups returned, and nobody else reads", () => {
   const { matrix } = prove(readStack(LANE));
   const allowed = (who: string) =>
     matrix

@@ -15,7 +15,11 @@ const written = files.flatMap((name) => {
       ...code.slice(0, index).matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export )?function/gu),
     ];
     const text = (docstrings.at(-1)?.[1] ?? "").replaceAll(/^\s*\* ?/gmu, "");
-    return { sid, says: text.replaceAll(/\s+/gu, " ").trim(), source: /@see (\S+)/u.exec(text)?.[1] };
+    return {
+      sid,
+      says: text.replaceAll(/\s+/gu, " ").trim(),
+      source: /@see https:\/\/docs\.aws\.amazon\.com\/(\S+)/u.exec(text)?.[1],
+    };
   });
 });
 

@@ -19,7 +19,7 @@ const BEYOND = 2;
  * real ones are among them, it evaluates the newest of those, however old, and takes no account of the missing ones;
  * where there are too few, the missing ones are filled in as the alarm says.
  * @param points the newest last, undefined where there is none
- * @see AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export function alarmState(
   points: readonly (number | undefined)[],

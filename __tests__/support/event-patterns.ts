@@ -2,7 +2,7 @@
  * Whether EventBridge's rule with this event pattern takes an event: in an array one is enough, in a mapping every key
  * has to match. Of the operators prefix, suffix, wildcard, exists, anything-but of texts, and numeric are understood;
  * anything else in a pattern is an error here.
- * @see eventbridge/latest/userguide/eb-create-pattern-operators.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function takesEvent(pattern: unknown, event: unknown): boolean {
   if (Array.isArray(pattern)) {

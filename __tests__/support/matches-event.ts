@@ -1,7 +1,7 @@
 /**
  * Whether EventBridge's rule with this event pattern takes an event, for patterns that name exact values: in an array
  * one is enough, in a mapping every key has to match. Anything else in a pattern is an error here.
- * @see eventbridge/latest/userguide/eb-event-patterns.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html
  */
 export function matchesEvent(pattern: unknown, event: unknown): boolean {
   if (Array.isArray(pattern)) {

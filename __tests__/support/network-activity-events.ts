@@ -1,6 +1,6 @@
 /**
  * CloudTrail's network activity events, with the fields of the examples in AWS's guide, of S3 in place of KMS.
- * @see awscloudtrail/latest/userguide/cloudtrail-events.html#cloudtrail-network-events
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-events.html#cloudtrail-network-events
  */
 const COMMON = {
   eventVersion: "1.09",
@@ -41,7 +41,7 @@ export const LET_THROUGH = {
 
 /**
  * An event of CloudTrail's as EventBridge hands it on.
- * @see eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function onTheBus(detail: object, detailType = "AWS Network Activity Event via CloudTrail") {
   return { source: "aws.s3", "detail-type": detailType, account: "123456789012", detail };
@@ -49,7 +49,7 @@ export function onTheBus(detail: object, detailType = "AWS Network Activity Even
 
 /**
  * A data event of S3's: the bucket's policy, or IAM, refused an upload from the bastion.
- * @see AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging-understanding-s3-entries.html
  */
 export const REFUSED_BY_BUCKET = {
   ...LET_THROUGH,

@@ -80,7 +80,7 @@ export function lostSubjects(): Weakening[] {
   ]);
 }
 
-/** What is held twice or thrice: all of it has to go. */
+/** What is doubled or thrice: all of it has to go. */
 export function doubled(): Weakening[] {
   const dropped = (sids: readonly string[]) => (json: StackJson) => {
     editStatements(json, "aws_s3_bucket_policy", (all) =>

@@ -1,4 +1,4 @@
-import type { PromiseRow } from "../../report/promise-rows";
+import type { BackupRow } from "../../report/backup-rows";
 import { liveVerdictLine } from "../../verify/live-verdict-line";
 import type { VerifiedStack } from "../../verify/verified-stack";
 import { FORBIDDEN, RecordedAccount } from "../support/recorded-account";
@@ -6,11 +6,11 @@ import { FORBIDDEN, RecordedAccount } from "../support/recorded-account";
 const AT = new Date("2026-01-31T06:00:00Z");
 
 /** Backups as the bucket's list tells of them. */
-function arrivedAs(...verdicts: PromiseRow["verdict"][]): NonNullable<VerifiedStack["arrived"]> {
+function arrivedAs(...verdicts: BackupRow["verdict"][]): NonNullable<VerifiedStack["arrived"]> {
   const rows = verdicts.map((verdict, at) => ({
     stack: "backup",
     subject: `private-host/job-${at}`,
-    promised: "a backup that is at most 26 h old",
+    expected: "a backup that is at most 26 h old",
     seen: "2 h old",
     verdict,
     at: AT.toISOString(),

@@ -68,7 +68,7 @@ describe("what changes no verdict is told all the same:", () => {
     expect(changes[0]?.arguments).toContain("instance_state");
   });
 
-  test("a stranger's subnet and a further block in the stack's own VPC", async () => {
+  test("a subnet that the stack does not manage and a further block in the stack's own VPC", async () => {
     const { id } = account.values("aws_vpc.network_vpc");
     account.change("DescribeSubnets", ({ Subnets }) =>
       Subnets.push({ SubnetId: "subnet-0123456789abcdef0", VpcId: id, CidrBlock: "10.43.0.0/24" }),

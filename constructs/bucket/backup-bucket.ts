@@ -15,7 +15,7 @@ import { bucketLifecycle, type BucketLifecycleProps } from "./bucket-lifecycle";
 
 /**
  * How long a version stays as it was written.
- * @see AmazonS3/latest/userguide/object-lock.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export interface ObjectLock {
   /** `governance` can be lifted by who may bypass it; `compliance` by nobody, root included, until it ends. */

@@ -17,7 +17,7 @@ export interface BackupKeyProps {
 /**
  * The KMS key of one backup bucket: rotated every year, used by the writers through S3 only, kept for 30 days after
  * a deletion was asked for.
- * @see kms/latest/developerguide/deleting-keys.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
  */
 export class BackupKey extends Construct {
   readonly keyArn: string;

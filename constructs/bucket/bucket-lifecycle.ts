@@ -28,7 +28,7 @@ const EVERY_OBJECT = { status: "Enabled", filter: [{ prefix: "" }] };
 
 /**
  * Lifecycle of a versioned bucket. Object Lock wins over it: a version that is still locked stays.
- * @see AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
  */
 export function bucketLifecycle(
   scope: Construct,

@@ -149,7 +149,7 @@ function policyOf(
   }
 }
 
-/** @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations */
+/** @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations */
 function elsewhere(bucketRegion: string, endpointRegion: string, path: string): string {
   return (
     `the bucket is in ${bucketRegion} and the endpoint ${path} in ${endpointRegion}: S3's addresses of another region ` +

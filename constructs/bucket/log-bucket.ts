@@ -22,7 +22,7 @@ export interface LogBucketProps {
 /**
  * A bucket into which one of AWS's services writes records: closed to the public, without ACLs, encrypted as S3
  * encrypts every bucket (SSE-S3), emptied by age. Returns the bucket and its policy, for which the service has to wait.
- * @see AmazonS3/latest/userguide/default-encryption-faq.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
  */
 export function logBucket(
   scope: Construct,

@@ -14,7 +14,7 @@ export interface EcrEndpointsProps extends InterfaceEndpointOptions {
 /**
  * What pulling images needs: ECR's API, its registry, and S3 for the layers. A gateway of another VPC or service, or
  * one whose policy keeps the layers out, is an error at synthesis: pulls would begin and then hang.
- * @see AmazonECR/latest/userguide/vpc-endpoints.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
  */
 export class EcrEndpoints extends InterfaceEndpoints {
   constructor(scope: Construct, id: string, { gateway, ...options }: EcrEndpointsProps) {

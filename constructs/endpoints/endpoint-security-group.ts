@@ -25,7 +25,7 @@ export interface EndpointSecurityGroupProps {
 /**
  * The security group of interface endpoints: HTTPS from the sources that are named and nothing else; it opens no
  * connection itself. Without a group of their own endpoints get the VPC's default one.
- * @see vpc/latest/privatelink/interface-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/interface-endpoints.html
  */
 export class EndpointSecurityGroup extends Construct {
   readonly securityGroupId: string;

@@ -23,7 +23,7 @@ export interface ExistingS3GatewayEndpointProps {
  * is one for S3 of this region, in this VPC, of the kind gateway and available; that it is on the private route tables
  * is checked at plan time. Its policy is compared before the bucket's policy is applied: at the plan, or, where the
  * bucket's ARN is not known yet, during the apply.
- * @see vpc/latest/privatelink/gateway-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
 export class ExistingS3GatewayEndpoint extends Construct {
   readonly endpointId: string;

@@ -7,7 +7,7 @@ import { resolvedTexts } from "../in-stack";
 import { carriesIpv6, ipv6SubnetsThatWouldHang, type IpAddressType } from "./ip-address-type";
 import { routeTablesShared } from "./one-gateway-a-table";
 
-/** The services that have gateway endpoints. @see vpc/latest/privatelink/gateway-endpoints.html */
+/** The services that have gateway endpoints. @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export const GATEWAY_SERVICES = ["s3", "dynamodb"] as const;
 
 export type GatewayService = (typeof GATEWAY_SERVICES)[number];
@@ -20,7 +20,7 @@ export interface GatewayEndpointOptions {
   /**
    * What the endpoint lets through. It only filters, never grants; one must be said, because AWS takes none as full
    * access. At most 20,480 characters.
-   * @see vpc/latest/privatelink/vpc-endpoints-access.html
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
    */
   readonly policy: PolicyDocument;
   /**
@@ -51,7 +51,7 @@ export interface GatewayEndpointProps extends GatewayEndpointOptions {
  * whose IPv6 packets it would not carry are errors at synthesis.
  * The tables are attached by the endpoint's own list and never by associations as well: two owners of one list undo
  * each other's work on every apply.
- * @see vpc/latest/privatelink/gateway-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
 export class GatewayEndpoint extends Construct {
   readonly endpointId: string;

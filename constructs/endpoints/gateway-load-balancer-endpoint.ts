@@ -22,7 +22,7 @@ export interface GatewayLoadBalancerEndpointProps {
  * A Gateway Load Balancer endpoint: routes lead packets through it to an inspecting appliance and back. It is in one
  * subnet, has no policy and no security group, and serves the subnets of its own zone. A zone where the stack's own
  * appliance is not, is an error at synthesis.
- * @see vpc/latest/privatelink/gateway-load-balancer-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html
  */
 export class GatewayLoadBalancerEndpoint extends Construct {
   readonly endpointId: string;

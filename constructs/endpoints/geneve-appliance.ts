@@ -42,8 +42,8 @@ export interface GeneveApplianceProps extends HostOptions {
  * A small appliance behind a Gateway Load Balancer of its own, with an endpoint service: an instance in each zone that
  * gives every packet back unchanged (geneve_pass_through.py). It inspects nothing: it shows the way, and its program is
  * the place for what shall be inspected. Two subnets in one zone are an error at synthesis.
- * @see elasticloadbalancing/latest/gateway/getting-started.html
- * @see vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/getting-started.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html
  */
 export class GeneveAppliance extends Construct {
   /** What a Gateway Load Balancer endpoint names: `com.amazonaws.vpce.eu-west-1.vpce-svc-…`. */
@@ -119,7 +119,7 @@ export class GeneveAppliance extends Construct {
     return host;
   }
 
-  /** @see vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions */
+  /** @see https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions */
   #ownAccount(region: string): readonly string[] {
     const caller = new DataAwsCallerIdentity(this, "Caller");
     const { partition } = partitionInformation(region);

@@ -27,8 +27,8 @@ WantedBy=multi-user.target
 /**
  * What makes an Amazon Linux 2023 host an appliance that passes everything, from what its image holds: Python and
  * systemd. Nothing is downloaded, so its subnet needs no way to anywhere.
- * @see linux/al2023/ug/python.html the system's own Python
- * @see AWSEC2/latest/UserGuide/user-data.html at most 16 KB
+ * @see https://docs.aws.amazon.com/linux/al2023/ug/python.html the system's own Python
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html at most 16 KB
  */
 export function geneveUserData(healthPort: number): string {
   return [

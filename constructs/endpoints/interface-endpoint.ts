@@ -52,7 +52,7 @@ export interface InterfaceEndpointProps extends InterfaceEndpointOptions {
  * Private DNS twice for one service in a VPC, or in a VPC without DNS hostnames, and two subnets in one zone are errors
  * at synthesis, as far as the stack itself says it.
  * @throws Error for a short name of a service that is not known
- * @see vpc/latest/privatelink/create-interface-endpoint.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
  */
 export class InterfaceEndpoint extends Construct {
   readonly endpointId: string;

@@ -1,28 +1,28 @@
 // The package's root loads every fact of every region.
 import { partitionInformation } from "@aws-cdk/region-info/lib/aws-entities";
 
-/** What SSM Session Manager needs. @see systems-manager/latest/userguide/setup-create-vpc.html */
+/** What SSM Session Manager needs. @see https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html */
 export const SSM = ["ssm", "ssmmessages", "ec2messages"] as const;
 
-/** @see secretsmanager/latest/userguide/vpc-endpoint-overview.html */
+/** @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html */
 export const SECRETS_MANAGER = ["secretsmanager"] as const;
 
 /**
  * What pulling an image needs, beside the gateway endpoint for S3 that holds the layers.
- * @see AmazonECR/latest/userguide/vpc-endpoints.html
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
  */
 export const ECR = ["ecr.api", "ecr.dkr"] as const;
 
-/** @see AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html */
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch-logs-and-interface-VPC.html */
 export const CLOUDWATCH_LOGS = ["logs"] as const;
 
-/** @see kms/latest/developerguide/kms-vpc-endpoint.html */
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-vpc-endpoint.html */
 export const KMS = ["kms"] as const;
 
-/** @see STS/latest/APIReference/welcome.html, IAM/latest/UserGuide/reference_sts_vpce.html */
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpce.html */
 export const STS = ["sts"] as const;
 
-/** @see AmazonS3/latest/userguide/privatelink-interface-endpoints.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html */
 export const S3 = ["s3"] as const;
 
 /** The services that are known here by a short name. Every other is taken by its whole name. */
@@ -60,7 +60,7 @@ const REGION_IN_NAME = /\.([a-z]{2,}(?:-[a-z]+)+-\d)(?=\.)/;
 /**
  * The whole name of a service: `com.amazonaws.eu-west-1.ssm` for `ssm`; a whole name is itself.
  * @throws Error for a short name that is not known, and for a name with another region in it
- * @see vpc/latest/privatelink/aws-services-privatelink-support.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
 export function interfaceServiceName(service: string, region: string): string {
   if (WHOLE_NAME.test(service)) {
@@ -81,7 +81,7 @@ export function isKnown(service: string): service is InterfaceService {
 
 /**
  * Where no region of the service is said beside it, AWS looks for a name in the endpoint's own region.
- * @see vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
  */
 function otherRegion(service: string, named: string, region: string): string {
   return (

@@ -5,7 +5,7 @@ import { allInStack, readableReference, resolvedText } from "../in-stack";
 
 /**
  * The families that an endpoint carries.
- * @see vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-ip-address-type
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-ip-address-type
  */
 export type IpAddressType = "ipv4" | "dualstack" | "ipv6";
 

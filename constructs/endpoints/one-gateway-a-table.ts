@@ -5,7 +5,7 @@ import { allInStack, readableReference, resolvedText, resolvedTexts } from "../i
 /**
  * The route tables of a gateway endpoint that another one for the same service has already, each a sentence. The other
  * may be made by any construct of the stack; of two, the later one complains.
- * @see vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-routing
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html#gateway-endpoint-routing
  */
 export function routeTablesShared(scope: Construct, endpoint: VpcEndpoint): string[] {
   const all = allInStack(scope, VpcEndpoint).filter(isGateway);

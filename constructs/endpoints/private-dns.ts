@@ -7,7 +7,7 @@ import type { GatewayEndpoint } from "./gateway-endpoint";
 /**
  * Who is answered with the endpoint's private addresses: nobody, everybody in the VPC, or those alone who ask the
  * inbound resolver from outside it, while the VPC's own traffic takes the gateway endpoint.
- * @see AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns
  */
 export type PrivateDns = false | "all-resolvers" | { readonly onlyForInboundResolver: GatewayEndpoint };
 
@@ -27,7 +27,7 @@ export function privateDnsProblems(
   ];
 }
 
-/** @see vpc/latest/privatelink/interface-endpoints.html#enable-private-dns-names */
+/** @see https://docs.aws.amazon.com/vpc/latest/privatelink/interface-endpoints.html#enable-private-dns-names */
 function withoutDns(scope: Construct, endpoint: VpcEndpoint): string[] {
   const vpcId = resolvedText(scope, endpoint.vpcIdInput);
   const vpc = allInStack(scope, Vpc).find(({ id }) => resolvedText(scope, id) === vpcId);

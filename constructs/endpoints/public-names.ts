@@ -3,8 +3,8 @@ import { partitionInformation } from "@aws-cdk/region-info/lib/aws-entities";
 /**
  * The names by which clients call a service in a region, those of IPv6 included; of S3 also everything below them,
  * where its buckets are.
- * @see AmazonS3/latest/userguide/VirtualHosting.html
- * @see AmazonS3/latest/userguide/dual-stack-endpoints.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html
  */
 export function publicNames(service: string, region: string): string[] {
   const { domainSuffix } = partitionInformation(region);
@@ -14,7 +14,7 @@ export function publicNames(service: string, region: string): string[] {
     .flatMap((name) => [name, `*.${name}`]);
 }
 
-/** S3's name with IPv6 addresses beside IPv4 ones. @see AmazonS3/latest/userguide/dual-stack-endpoints.html */
+/** S3's name with IPv6 addresses beside IPv4 ones. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html */
 export function dualstackName(region: string): string {
   return `s3.dualstack.${region}.${partitionInformation(region).domainSuffix}`;
 }

@@ -9,7 +9,7 @@ export interface S3GatewayEndpointProps extends GatewayEndpointOptions {
 /**
  * The gateway endpoint for S3, in the private route tables and in no others; dualstack where the private subnets have
  * IPv6, unless another type is given.
- * @see vpc/latest/privatelink/vpc-endpoints-s3.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
  */
 export class S3GatewayEndpoint extends GatewayEndpoint {
   constructor(scope: Construct, id: string, { network, ...options }: S3GatewayEndpointProps) {

@@ -19,7 +19,7 @@ export interface S3InterfaceEndpointProps {
  * S3 by addresses of the VPC's own: an interface in every private subnet. All of the VPC's resolvers answer S3's names
  * with it, so no gateway endpoint is needed; and hosts that it does not admit do not reach S3 by its names any more.
  * It admits the members of one security group, which further machines join, and whoever is let in by `securityGroup`.
- * @see AmazonS3/latest/userguide/privatelink-interface-endpoints.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html
  */
 export class S3InterfaceEndpoint extends InterfaceEndpoint {
   /** Security group whose members reach the endpoint. */

@@ -7,7 +7,7 @@ import { carriesIpv6, hasIpv6, type IpAddressType } from "./ip-address-type";
 
 /**
  * What is wrong with an endpoint's subnets as far as the stack says it, each a sentence.
- * @see vpc/latest/privatelink/interface-endpoints.html#vpce-interface-limitations
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/interface-endpoints.html#vpce-interface-limitations
  */
 export function subnetProblems(
   scope: Construct,

@@ -11,7 +11,7 @@ export type Architecture = "arm64" | "x86_64";
 
 /**
  * The instance of each architecture that is taken by default: the smallest that an account on AWS's free plan starts.
- * @see AWSEC2/latest/UserGuide/ec2-free-tier-usage.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-free-tier-usage.html
  */
 export const DEFAULT_INSTANCE: Readonly<Record<Architecture, string>> = {
   arm64: "t4g.micro",
@@ -22,8 +22,8 @@ export const DEFAULT_INSTANCE: Readonly<Record<Architecture, string>> = {
  * What changes by itself, or for the next host, and must replace none that runs; `terraform apply -replace` does, when
  * it suits. The image gets newer. A key pair is read when a host first starts, and never again. A host that was
  * stopped has lost its automatic public address, and gets another when it starts.
- * @see AWSEC2/latest/UserGuide/replacing-key-pair.html
- * @see AWSEC2/latest/UserGuide/using-instance-addressing.html#concepts-public-addresses
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/replacing-key-pair.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html#concepts-public-addresses
  */
 const KEPT_WHILE_IT_RUNS = ["ami", "key_name", "associate_public_ip_address"];
 
@@ -66,7 +66,7 @@ const FIRST_BOOT = ["user_data", "user_data_base64"];
 /**
  * One EC2 host on Amazon Linux 2023 with a security group of its own, which starts empty.
  * Session tokens are required for instance metadata, and a container on the host cannot reach it.
- * @see AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
  */
 export class Host extends Construct {
   readonly resource: Instance;

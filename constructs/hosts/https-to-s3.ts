@@ -32,7 +32,7 @@ export function allowHttpsToS3(host: Host, endpoint: S3Endpoint): void {
 /**
  * S3's prefix list holds IPv4 alone, and AWS's guide names none for its IPv6 addresses: the rule is for any, and the
  * route table, whose only IPv6 route out is the endpoint's, decides.
- * @see vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
  */
 function allowHttpsDualstack(host: Host): void {
   new VpcSecurityGroupEgressRule(host, "HttpsDualstack", {

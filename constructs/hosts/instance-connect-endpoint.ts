@@ -19,7 +19,7 @@ export interface InstanceConnectEndpointProps {
 /**
  * An EC2 Instance Connect endpoint: SSH to hosts without a public address, with no bastion and no route to the
  * internet. Who may use it is IAM's business (`ec2-instance-connect:OpenTunnel`); it reaches the hosts it is given.
- * @see AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
  */
 export class InstanceConnectEndpoint extends Construct {
   readonly endpointId: string;

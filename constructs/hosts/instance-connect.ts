@@ -5,7 +5,7 @@ import { tcp } from "./tcp";
 
 /**
  * Lets EC2 Instance Connect of a region open SSH to a host with a public address, and nobody else.
- * @see AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list
  */
 export function allowInstanceConnect(host: Host, region: string): void {
   const list = new DataAwsEc2ManagedPrefixList(host, "InstanceConnect", {

@@ -18,7 +18,7 @@ export interface InstanceRoleProps {
 
 /**
  * A role that instances take, with one policy. In place of access keys: what it hands out ends by itself.
- * @see AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  */
 export class InstanceRole extends Construct {
   readonly roleArn: string;

@@ -12,7 +12,7 @@ import { tcp } from "./tcp";
 /**
  * Sessions by SSM Session Manager through interface endpoints: a shell on hosts that have no SSH, no key, no bastion
  * and no route to the internet. Who may open one is IAM's business (`ssm:StartSession`).
- * @see systems-manager/latest/userguide/session-manager-getting-started-privatelink.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-getting-started-privatelink.html
  */
 export class SessionManager extends Construct {
   readonly endpoints: InterfaceEndpoints;

@@ -8,7 +8,7 @@ export interface SshKeyProps {
   /**
    * One line in OpenSSH's format, `ssh-ed25519 AAAA…`; or a variable, and where that is empty there is no key pair.
    * Only ever the public half: a private key would be readable by everyone who can read the state.
-   * @see AWSEC2/latest/UserGuide/ec2-key-pairs.html RSA and ED25519 are supported
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-key-pairs.html RSA and ED25519 are supported
    */
   readonly publicKey: string;
 }

@@ -19,7 +19,7 @@ export interface DefaultNetworkProps {
 /**
  * The region's default VPC, as in the article: the default subnet of one zone gets a route table of its own and with it
  * becomes private; the default subnet of another zone stays public.
- * @see vpc/latest/userguide/default-vpc-components.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
  */
 export class DefaultNetwork extends PrivateNetwork {
   readonly vpcId: string;

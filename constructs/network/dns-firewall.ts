@@ -21,7 +21,7 @@ export interface DnsFirewallProps {
  * "No internet" is about IP paths; queries to the resolver still leave, and carry small data out. Neither security
  * groups nor network ACLs can close that way. It holds for the whole VPC, the public subnets included; where the
  * firewall does not answer, queries are refused.
- * @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html
  */
 export class DnsFirewall extends Construct {
   constructor(scope: Construct, id: string, { name, vpcId, allow }: DnsFirewallProps) {

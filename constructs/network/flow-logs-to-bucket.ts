@@ -19,7 +19,7 @@ export interface FlowLogsToBucketProps {
 /**
  * Flow logs of a VPC in a bucket of their own: who talked to whom, accepted or refused, never what was said. The bucket
  * has no ACLs, and its policy asks for none: with the condition on one that many copy, the logs would be dropped.
- * @see vpc/latest/userguide/flow-logs-s3.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3.html
  */
 export class FlowLogsToBucket extends Construct {
   readonly bucketName: string;

@@ -20,7 +20,7 @@ export interface FlowLogsToLogGroupProps {
 /**
  * Flow logs of a VPC in a log group of CloudWatch Logs, where they are searched within minutes: who talked to whom,
  * accepted or refused, never what was said.
- * @see vpc/latest/userguide/flow-logs-cwl.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-cwl.html
  */
 export class FlowLogsToLogGroup extends Construct {
   readonly logGroupName: string;

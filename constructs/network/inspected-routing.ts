@@ -29,7 +29,7 @@ export interface InspectedRoutingProps {
  * internet gateway from the endpoint's subnet; in by an edge route table of the internet gateway, which leads the
  * subnet's block to the same endpoint. A subnet and its endpoint in two zones are an error at synthesis: the way back
  * could take another appliance, which never saw the connection begin.
- * @see vpc/latest/userguide/gwlb-route.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/gwlb-route.html
  */
 export class InspectedRouting extends Construct {
   constructor(scope: Construct, id: string, props: InspectedRoutingProps) {

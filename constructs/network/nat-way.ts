@@ -17,7 +17,7 @@ export interface NatWayProps {
 /**
  * The way out of private subnets that the document begins with: a NAT gateway with a public address of its own, and a
  * default route to it. No private backup has one.
- * @see vpc/latest/userguide/vpc-nat-gateway.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export class NatWay extends Construct {
   constructor(scope: Construct, id: string, props: NatWayProps) {

@@ -35,7 +35,7 @@ export interface NewNetworkProps {
 /**
  * A VPC of its own. The private route tables hold the local routes and what an endpoint adds, nothing else: no default
  * route, no NAT, no egress-only gateway. The internet gateway serves the public side only, and the default security group is emptied.
- * @see vpc/latest/privatelink/vpc-endpoints-s3.html DNS resolution and DNS hostnames must be on
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html DNS resolution and DNS hostnames must be on
  */
 export class NewNetwork extends PrivateNetwork {
   readonly vpcId: string;
@@ -134,7 +134,7 @@ function placeOf(zone: string): ZonePlace {
   return /-az\d+$/.test(zone) ? { availabilityZoneId: zone } : { availabilityZone: zone };
 }
 
-/** A /64 of the VPC's /56. @see vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6 */
+/** A /64 of the VPC's /56. @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html#subnet-sizing-ipv6 */
 function ipv6Of(vpc: Vpc, n: number) {
   return {
     ipv6CidrBlock: Fn.cidrsubnet(vpc.ipv6CidrBlock, 8, n),

@@ -13,7 +13,7 @@ interface Block {
 /**
  * What is wrong with the blocks of a construct's subnets, each a sentence: another subnet of the stack, in the same
  * VPC, has addresses of them. Blocks that only Terraform knows are left to AWS.
- * @see vpc/latest/userguide/subnet-sizing.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
  */
 export function overlappingSubnets(scope: Construct): string[] {
   const own = scope.node.findAll().filter((construct) => construct instanceof Subnet);

@@ -2,7 +2,7 @@ import type { Postcondition } from "cdktf";
 
 /**
  * S3's names must resolve, or nothing in the VPC finds the endpoint. For the data source of a VPC.
- * @see vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html#vpc-endpoints-s3-considerations
  */
 export const VPC_RESOLVES_NAMES: Postcondition = {
   condition: "${self.enable_dns_support && self.enable_dns_hostnames}",
@@ -48,7 +48,7 @@ const LEADS_OUT = [
 
 /**
  * A route table that is taken as it is may lead anywhere but to the internet. For the data source of a route table.
- * @see vpc/latest/userguide/route-table-options.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
  */
 export const NO_WAY_TO_THE_INTERNET: Postcondition = {
   condition: `\${alltrue([for route in self.routes : !(${LEADS_OUT})])}`,

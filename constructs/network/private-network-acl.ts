@@ -40,8 +40,8 @@ const MOST_RULES = 40;
  * S3's addresses are given as blocks, which every plan compares with the list. What stays within a subnet, and Amazon's
  * resolver, it does not filter.
  * @throws Error when there are more rules than AWS takes
- * @see vpc/latest/userguide/vpc-network-acls.html
- * @see vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-nacls
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-nacls
  */
 export class PrivateNetworkAcl extends Construct {
   constructor(scope: Construct, id: string, props: PrivateNetworkAclProps) {

@@ -11,7 +11,7 @@ export interface PrivateRouteTableProps {
 /**
  * A route table with the local route and what an endpoint adds, associated with one subnet.
  * A subnet that exists loses the routes it had: whatever lives there and needs another way is cut off.
- * @see vpc/latest/userguide/WorkWithRouteTables.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/WorkWithRouteTables.html
  */
 export class PrivateRouteTable extends Construct {
   readonly resource: RouteTable;

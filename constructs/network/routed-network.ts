@@ -36,7 +36,7 @@ export interface RoutedNetworkProps {
  * A VPC whose subnets each have a route table of their own, so that each can lead another way. Its internet gateway is
  * there when one of them leads to it; the default security group is emptied.
  * @throws Error for more subnets than fit, and for an address that no /24 block begins with
- * @see vpc/latest/userguide/RouteTables.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html
  */
 export class RoutedNetwork extends Construct {
   readonly vpcId: string;

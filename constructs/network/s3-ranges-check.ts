@@ -7,7 +7,7 @@ const IN_ONE_OF = (ranges: string) =>
 /**
  * All of S3's addresses lie in the ranges, or uploads to those outside would hang. For the data source of S3's prefix
  * list; the proof knows the condition by its words.
- * @see vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
  */
 export function s3LiesIn(ranges: readonly string[]): Postcondition {
   const list = `[${ranges.map((range) => JSON.stringify(range)).join(", ")}]`;

@@ -7,7 +7,7 @@ export interface SubnetPlan {
   readonly privateCidrs: readonly string[];
 }
 
-/** The longest prefix of a subnet that AWS accepts. @see vpc/latest/userguide/subnet-sizing.html */
+/** The longest prefix of a subnet that AWS accepts. @see https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
 const SMALLEST_SUBNET = 28;
 
 /**

@@ -19,7 +19,7 @@ export interface AlarmTopicProps {
 
 /**
  * An SNS topic of one alarm, with email subscriptions, encrypted by a key of its own that the alarm may use.
- * @see sns/latest/dg/sns-email-notifications.html
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
  */
 export class AlarmTopic extends Construct {
   readonly topicArn: string;

@@ -7,8 +7,8 @@ export interface WatchedJob {
 /**
  * S3's events of a job's manifests that arrive, as an event pattern of EventBridge. The manifest is written last, so one
  * that is there stands for a whole backup. S3 sends these events itself, at least once; nothing of CloudTrail is needed.
- * @see AmazonS3/latest/userguide/ev-events.html
- * @see eventbridge/latest/userguide/eb-create-pattern-operators.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function arrivalPattern(bucketName: string, { host, job }: WatchedJob) {
   return created(bucketName, { key: [{ wildcard: `${host}/${job}/*.manifest.json` }] });

@@ -24,7 +24,7 @@ export interface OverdueAlarmsProps {
   readonly topicArns: readonly string[];
 }
 
-/** An alarm looks back a week at most. @see AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+/** An alarm looks back a week at most. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 export const MOST_HOURS = 7 * 24;
 const HOUR = 3600;
 
@@ -33,8 +33,8 @@ const HOUR = 3600;
  * manifests (`MatchedEvents`, which EventBridge sends for a rule at no charge), and an alarm asks for one within the age
  * that is allowed. The metric has no point where nothing came, and an alarm that takes what is missing as breaching looks
  * back for older points first, days beyond its own time: `FILL(m1, 0)` leaves none missing.
- * @see eventbridge/latest/userguide/eb-monitoring.html
- * @see AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  */
 export class OverdueAlarms extends Construct {
   readonly alarms: readonly CloudwatchMetricAlarm[];
@@ -114,7 +114,7 @@ export class OverdueAlarms extends Construct {
   }
 }
 
-/** A rule's name takes 64 characters. @see eventbridge/latest/APIReference/API_PutRule.html */
+/** A rule's name takes 64 characters. @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const LONGEST = 64;
 
 /** Readable as far as it fits; what does not fit is told apart by its whole text. */

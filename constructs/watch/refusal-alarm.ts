@@ -30,7 +30,7 @@ const NAMESPACE = "PrivateBackup";
  * Tells the people who run a private backup that a request through its endpoint was refused by the endpoint's policy:
  * another bucket, a read, a delete; and where it is asked for, what the bucket's policy refused. CloudTrail records it, EventBridge puts it into a log group, its count is a metric,
  * and an alarm watches that. Any of the last twenty minutes counts, because CloudTrail brings events some minutes late.
- * @see AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
  */
 export class RefusalAlarm extends Construct {
   /** Log group that holds the events. */
@@ -90,7 +90,7 @@ export class RefusalAlarm extends Construct {
   }
 }
 
-/** An alarm takes five actions. @see AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+/** An alarm takes five actions. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const MOST_ACTIONS = 5;
 
 function problems({ endpointIds, emails = [], topicArns = [] }: RefusalAlarmProps): string[] {

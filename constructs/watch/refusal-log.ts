@@ -23,8 +23,8 @@ export interface RefusalLogProps {
  * endpoints or, where it is asked for, by the policy of one bucket.
  * EventBridge puts them there: its guide promises CloudTrail's network activity events, whereas CloudTrail's guide names
  * management, data and Insights events alone as what a trail sends to CloudWatch Logs. Some trail has to record them.
- * @see eventbridge/latest/userguide/eb-service-event-cloudtrail.html
- * @see awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html
  */
 export class RefusalLog extends Construct {
   readonly logGroupName: string;

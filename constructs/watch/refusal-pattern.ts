@@ -1,8 +1,8 @@
 /**
  * CloudTrail's events of requests that the policy of one of these VPC endpoints for S3 refused, as an event pattern of
  * EventBridge. `VpceAccessDenied` is the only error that such events know.
- * @see awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
- * @see eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-network-events-with-cloudtrail.html
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
  */
 export function refusalPattern(endpointIds: readonly string[]) {
   return {
@@ -17,7 +17,7 @@ export function refusalPattern(endpointIds: readonly string[]) {
 
 /**
  * The same for a trail: the advanced event selector that records these events and no others.
- * @see awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
 export function refusalSelector(endpointIds: readonly string[]) {
   return {
@@ -34,7 +34,7 @@ export function refusalSelector(endpointIds: readonly string[]) {
 /**
  * CloudTrail's events of requests for one bucket that its policy or IAM refused, as an event pattern of EventBridge.
  * What the policy of an endpoint refused is not among them: S3 does not deliver it to the bucket's owner.
- * @see AmazonS3/latest/userguide/cloudtrail-logging.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cloudtrail-logging.html
  */
 export function bucketRefusalPattern(bucketName: string) {
   return {
@@ -49,7 +49,7 @@ export function bucketRefusalPattern(bucketName: string) {
 
 /**
  * The same for a trail. It records every request for the bucket's objects: of data events it cannot tell the refused.
- * @see awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  */
 export function bucketSelector(bucketArn: string) {
   return {

@@ -26,7 +26,7 @@ export interface RefusalTrailProps {
  * The trail is made by CloudFormation: the AWS provider knows the fields `errorCode` and `vpcEndpointId` from 6.1 on
  * (hashicorp/terraform-provider-aws#43091) and refuses them before, and without them a trail would record, and charge
  * for, every request of every VPC endpoint for S3 in the region.
- * @see awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html
  */
 export class RefusalTrail extends Construct {
   readonly bucketName: string;

@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses whatever comes through the restore lane's endpoint and neither finds, reads nor asks for a backup. The endpoint's own
  * policy says the same; this one still holds when somebody widens that one.
- * @see IAM/latest/UserGuide/reference_policies_elements_notaction.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
 export function denyAllButReadsThroughRestoreLane(
   { bucket, objects }: BucketArns,

@@ -6,7 +6,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses whatever is done to an object and is not an upload, through the endpoint as well.
  * The endpoint's own policy says the same; this one still holds when somebody widens that one.
- * @see IAM/latest/UserGuide/reference_policies_elements_notaction.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html
  */
 export function denyAllButUploads({ objects }: BucketArns): Statement {
   return {

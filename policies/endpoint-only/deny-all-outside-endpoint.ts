@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses everything that did not come in by one of the ways, to everyone but the operators: the articles' statement
  * with the one exception that keeps Terraform from being locked out. Operators reach the objects as well.
- * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyAllOutsideEndpoint(
   { bucket, objects }: BucketArns,

@@ -8,7 +8,7 @@ import type { Statement } from "../statement";
  * they come: who else could change the policy, the lock or the lifecycle from some endpoint could undo all the rest.
  * Terraform runs outside the VPC, so operators are let in from anywhere. With a restore lane listing is left to
  * `DenyListingOutsideRestoreLane`.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function denyBucketToOthers(
   { bucket }: BucketArns,

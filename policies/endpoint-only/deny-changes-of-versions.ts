@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses to everyone, AWS's services included, what removes a version or weakens its lock.
  * Under governance it is `s3:BypassGovernanceRetention` that opens the lock, so nobody may have it.
- * @see AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
  */
 export function denyChangesOfVersions({ objects }: BucketArns): Statement {
   return {

@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 
 /**
  * Refuses to find backups by any way but the restore lane's endpoint, to everyone but the operators.
- * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyListingOutsideRestoreLane(
   { bucket }: BucketArns,

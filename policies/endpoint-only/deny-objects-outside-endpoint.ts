@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses every object request that did not come through our endpoint, operators included.
  * A Deny, not a narrow Allow: an Allow elsewhere must not reopen the bucket.
- * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyObjectsOutsideEndpoint({ objects }: BucketArns, ways: WaysIn): Statement {
   return {

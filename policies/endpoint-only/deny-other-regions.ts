@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses requests that were made to S3 of another region, to everyone but the operators: a VPC's id is unique in its
  * region only, so `aws:SourceVpc` alone would let in a VPC of the same id elsewhere.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcevpc
  */
 export function denyOtherRegions(
   { bucket, objects }: BucketArns,

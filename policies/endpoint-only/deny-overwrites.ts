@@ -4,7 +4,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses every put that could overwrite: one without the header `If-None-Match`.
  * Creating a multipart upload and its parts carry no such header; only what creates the object is asked for it.
- * @see AmazonS3/latest/userguide/conditional-writes-enforce.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
  */
 export function denyOverwrites({ objects }: BucketArns): Statement {
   return {

@@ -5,7 +5,7 @@ import type { Statement } from "../statement";
 
 /**
  * Refuses to read a backup, or to ask for its return, by any way but the restore lane's endpoint: the upload lane stays write-only.
- * @see AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyReadsOutsideRestoreLane({ objects }: BucketArns, endpointId: string): Statement {
   return {

@@ -4,7 +4,7 @@ import type { Statement } from "../statement";
 
 /**
  * Refuses whatever comes through the restore lane's endpoint and not from one of its readers.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function denyRestoreLaneToOthers(
   { bucket, objects }: BucketArns,

@@ -6,7 +6,7 @@ import type { Statement } from "../statement";
 /**
  * Refuses uploads by every principal but the writers.
  * Without it any role of the account that holds `s3:PutObject` could write through the endpoint.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function denyUploadsByOthers({ objects }: BucketArns, writerArns: readonly string[]): Statement {
   const base = {

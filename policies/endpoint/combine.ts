@@ -5,7 +5,7 @@ import { endpointPolicyProblems } from "./endpoint-policy-problems";
  * One endpoint policy that lets through what any of the policies lets through, less what any of them denies. What is
  * said twice is kept once; different statements of one name are numbered, because a Sid is unique in a policy.
  * @throws Error when nothing could ever get through and denyAll() was not meant, or for more than 20,480 characters
- * @see IAM/latest/UserGuide/reference_policies_elements_sid.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 export function combine(...policies: readonly PolicyDocument[]): PolicyDocument {
   const statements: Statement[] = [];

@@ -2,7 +2,7 @@ import { policyDocument, type PolicyDocument, type Statement } from "../statemen
 
 /**
  * Endpoint policy: nothing gets through, until it is taken away again. The one policy without an Allow that is meant.
- * @see vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export function denyAll(): PolicyDocument {
   return policyDocument({ Sid: "DenyAll", Effect: "Deny", Principal: "*", Action: "*", Resource: "*" });

@@ -3,7 +3,7 @@ import { readAwsBuckets } from "./read-aws-buckets";
 
 /**
  * Endpoint policy: layers of images are pulled. Amazon ECR answers a pull with an address in a bucket of its own.
- * @see AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
  */
 export function ecrLayers(region: string): PolicyDocument {
   return policyDocument(readAwsBuckets("ReadImageLayers", region, [`prod-${region}-starport-layer-bucket`]));

@@ -3,7 +3,7 @@ import { deniesAll } from "./deny-all";
 
 /**
  * The most characters of an endpoint's policy, white space included.
- * @see vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policy-considerations
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html#vpc-endpoint-policy-considerations
  */
 export const MOST_CHARACTERS = 20_480;
 

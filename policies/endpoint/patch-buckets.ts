@@ -1,6 +1,6 @@
 /**
  * What AWS appended to the name of a region's bucket of patch documents.
- * @see systems-manager/latest/userguide/patch-operations-s3-buckets.html#aws-patch-manager-buckets-linux-windows
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-operations-s3-buckets.html#aws-patch-manager-buckets-linux-windows
  */
 const DOCUMENTS: Readonly<Record<string, string>> = {
   "af-south-1": "bdd5f65a9",
@@ -36,7 +36,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
 
 /**
  * The same for the few regions whose bucket of patch baseline snapshots has more to its name than the region.
- * @see systems-manager/latest/userguide/patch-operations-s3-buckets.html#aws-patch-manager-buckets-baseline-snapshots
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-operations-s3-buckets.html#aws-patch-manager-buckets-baseline-snapshots
  */
 const SNAPSHOTS: Readonly<Record<string, string>> = {
   "af-south-1": "tbxdb5b9",

@@ -5,7 +5,7 @@ import { policyDocument, type PolicyDocument } from "../statement";
 /**
  * Endpoint policy: backups of this one bucket can be found, read back and asked for where they are in an archive class;
  * nothing else gets through.
- * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export function restore({ bucket, objects }: BucketArns): PolicyDocument {
   return policyDocument(

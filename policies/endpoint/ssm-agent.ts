@@ -5,7 +5,7 @@ import { readAwsBuckets } from "./read-aws-buckets";
 /**
  * Endpoint policy: SSM Agent updates itself, and reads its documents, their attachments and what patching needs, on
  * Linux. A session alone needs none of it.
- * @see systems-manager/latest/userguide/ssm-agent-technical-details.html#ssm-agent-minimum-s3-permissions
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-technical-details.html#ssm-agent-minimum-s3-permissions
  */
 export function ssmAgent(region: string): PolicyDocument {
   return policyDocument(

@@ -23,7 +23,7 @@ export function deliverFlowLogs(bucket: BucketArns, source: LogSource): PolicyDo
  * AWS's log delivery may write this account's flow logs of this region.
  * Without the condition on an ACL that the guide's example has: in a bucket without ACLs, as it should be, a delivery
  * need not send one, and logs that the condition keeps out are dropped without a word.
- * @see vpc/latest/userguide/flow-logs-s3-permissions.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
  */
 function writeFlowLogs({ bucket }: BucketArns, source: LogSource): Statement {
   return {
@@ -38,7 +38,7 @@ function writeFlowLogs({ bucket }: BucketArns, source: LogSource): Statement {
 
 /**
  * AWS's log delivery may look whether it can write, before it begins.
- * @see vpc/latest/userguide/flow-logs-s3-permissions.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html
  */
 function checkFlowLogBucket({ bucket }: BucketArns, source: LogSource): Statement {
   return {

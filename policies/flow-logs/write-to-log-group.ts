@@ -3,7 +3,7 @@ import type { LogSource } from "./deliver-to-bucket";
 
 /**
  * Identity policy of the role that VPC takes: it writes flow logs into one log group.
- * @see vpc/latest/userguide/flow-logs-iam-role.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
  */
 export function writeToLogGroup(logGroupArn: string): PolicyDocument {
   return policyDocument({
@@ -16,7 +16,7 @@ export function writeToLogGroup(logGroupArn: string): PolicyDocument {
 
 /**
  * Trust policy of that role: VPC's flow logs take it, for this account's own flow logs of this region.
- * @see vpc/latest/userguide/flow-logs-iam-role.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
  */
 export function flowLogsTrust({ partition, region, account }: LogSource) {
   return {

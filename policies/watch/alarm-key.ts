@@ -17,7 +17,7 @@ export function alarmKeyPolicy(options: AlarmKeyOptions): PolicyDocument {
 /**
  * CloudWatch's alarm of this one name may send through a topic that the key encrypts.
  * AWS's own key for SNS has a policy that cannot be changed and does not name CloudWatch: with it, alarms are lost.
- * @see sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
  */
 function alarmsUseKey({ account, alarmArn }: AlarmKeyOptions): Statement {
   return {

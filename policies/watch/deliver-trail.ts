@@ -20,7 +20,7 @@ export function deliverTrail(bucket: BucketArns, source: TrailSource): PolicyDoc
 
 /**
  * CloudTrail may look whether it can write, before it begins; this one trail only.
- * @see awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 function checkTrailBucket({ bucket }: BucketArns, source: TrailSource): Statement {
   return {
@@ -36,7 +36,7 @@ function checkTrailBucket({ bucket }: BucketArns, source: TrailSource): Statemen
 /**
  * CloudTrail may write this account's events; this one trail only.
  * Without the condition on an ACL that the guide's example has: the bucket takes none but the one that it asks for.
- * @see awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  */
 function writeTrail({ bucket }: BucketArns, source: TrailSource): Statement {
   return {

@@ -9,7 +9,7 @@ export function keepEvents(logGroupArn: string, ruleArns: readonly string[]): Po
 
 /**
  * EventBridge may make the streams of one log group.
- * @see eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
  */
 function beginKeepingEvents(logGroupArn: string): Statement {
   return {
@@ -23,7 +23,7 @@ function beginKeepingEvents(logGroupArn: string): Statement {
 
 /**
  * EventBridge may write into one log group what some rules matched.
- * @see eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions
  */
 function keepMatchedEvents(logGroupArn: string, ruleArns: readonly string[]): Statement {
   return {

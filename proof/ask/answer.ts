@@ -52,7 +52,7 @@ export interface Answer {
   readonly path: readonly Hop[];
   readonly because: readonly Evidence[];
   readonly assumptions: readonly Assumption[];
-  /** What of the configuration was not understood. */
+  /** What of the configuration was not evaluated. */
   readonly notes: readonly Note[];
   /** Condition keys that the policies in play ask for and that such a request does not carry. */
   readonly absent: readonly string[];

@@ -24,7 +24,7 @@ export type Needed = Omit<Authorization, "on"> & { readonly on: Authorization["o
 
 /**
  * Calls that make an object, which `s3:ObjectCreationOperation` tells apart from the parts of an upload.
- * @see AmazonS3/latest/userguide/conditional-writes-enforce.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
  */
 const CREATES = new Map([
   ["PutObject", true],

@@ -33,7 +33,7 @@ export interface Derived {
 /**
  * The keys of an ordinary request, over HTTPS with TLS 1.2 unless the question sets it otherwise.
  * @throws Problem for a key that contradicts path or region
- * @see AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
  */
 export function contextOf(derived: Derived, given: Given): Map<string, ContextValue> {
   const { path, region, keys } = derived;

@@ -5,8 +5,8 @@ import type { Evidence, Verdict } from "../terms/verdict";
 /**
  * What becomes of a copy from another region that comes through a VPC endpoint: no endpoint carries requests across
  * regions, copies included, so S3 refuses it, whatever the policies say. Undefined where it does not apply.
- * @see AmazonS3/latest/API/API_CopyObject.html
- * @see AmazonS3/latest/userguide/privatelink-interface-endpoints.html restrictions
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html restrictions
  */
 export function copyAcrossRegions(
   { via, hops }: Path,

@@ -13,7 +13,7 @@ import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type Verdict } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
-import { findAsker, type Asker } from "./asker";
+import { findCaller, type Caller } from "./caller";
 import { copyAcrossRegions } from "./copy-across-regions";
 import { findCall, type Call, type Needed } from "./calls";
 import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
@@ -27,7 +27,7 @@ import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Targ
 interface Inquiry {
   readonly system: System;
   readonly origin: Origin;
-  readonly asker: Asker;
+  readonly caller: Caller;
   readonly call: Call;
   /** @default - the action has no resource */
   readonly target?: Target | undefined;
@@ -51,7 +51,7 @@ interface Way {
  */
 export function answerRequest(system: System, question: RequestQuestion): Answer {
   const { inquiry, assumptions } = understand(system, question);
-  const { origin, call, asker, target } = inquiry;
+  const { origin, call, caller, target } = inquiry;
   const ways = origin
     .paths(endpointService(call.service), inquiry.region)
     .map((path) => decide(inquiry, path));
@@ -61,7 +61,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
   return {
     asked: {
       from: origin.label,
-      as: asker.label,
+      as: caller.label,
       action: call.name,
       ...(target === undefined ? {} : { on: labelOf(inquiry, target) }),
     },
@@ -94,9 +94,9 @@ function understand(system: System, question: RequestQuestion) {
   const given = readGiven(question.set);
   const call = findCall(question.action);
   const origin = findOrigin(system, question.from, given);
-  const asker = findAsker(system, question.as, origin);
-  if (asker.principal.kind === "service" && question.from !== "internet")
-    throw new Problem(`${asker.label} calls for itself, from no host or endpoint: give --from internet`);
+  const caller = findCaller(system, question.as, origin);
+  if (caller.principal.kind === "service" && question.from !== "internet")
+    throw new Problem(`${caller.label} calls for itself, from no host or endpoint: give --from internet`);
   const target = ownedBy(targetOf(system, call, question.on), given);
   const source = ownedBy(sourceOf(system, call, question.source), given);
   refuseNeverCarried(
@@ -104,10 +104,10 @@ function understand(system: System, question: RequestQuestion) {
     call.authorizations.map(({ action }) => action),
   );
   const { region, assumptions: ofRegion } = regionOf(call, target, origin, question.region);
-  const inquiry: Inquiry = { system, origin, asker, call, target, source, given, region };
+  const inquiry: Inquiry = { system, origin, caller, call, target, source, given, region };
   const assumptions: Assumption[] = [
     ...origin.assumptions,
-    ...asker.assumptions,
+    ...caller.assumptions,
     ...call.assumptions,
     ...[target, source].flatMap((one) => (one?.kind === "bucket" ? one.assumptions : [])),
     ...ofRegion,
@@ -188,9 +188,9 @@ function decide(inquiry: Inquiry, path: Path): Way {
 }
 
 function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath {
-  const { asker, call, given, region } = inquiry;
+  const { caller, call, given, region } = inquiry;
   const target = needed.on === "copy-source" ? inquiry.source : inquiry.target;
-  const { principal, keys } = asker;
+  const { principal, keys } = caller;
   const isBucket = target?.kind === "bucket" && needed.on !== "account";
   const encryption = isBucket ? target.encryption : undefined;
   const resourceAccount = accountOf(inquiry, needed.on === "account" ? undefined : target);
@@ -211,7 +211,7 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
     context: contextOf({ path, region, keys: ordinary }, ofTarget),
   });
   const layers = requestLayers(inquiry.system, {
-    ...{ principal, identity: asker.layers, path, resourceAccount },
+    ...{ principal, identity: caller.layers, path, resourceAccount },
     ...{ key: encryption, keyActions: needed.keyActions },
     resource: {
       ...(isBucket ? target.layers : {}),
@@ -252,7 +252,7 @@ function resourceOf({ on }: Needed, target: Target | undefined): string {
 }
 
 /** An account in figures may be the one that the input does not say. */
-function accountOf({ asker: { principal }, system }: Inquiry, target: Target | undefined): string {
+function accountOf({ caller: { principal }, system }: Inquiry, target: Target | undefined): string {
   const account = target?.account ?? (hasAccount(principal) ? principal.account : system.account);
   if (!hasAccount(principal) || isOpaque(principal.account) === isOpaque(account)) return account;
   return unknown(`whether ${readable(principal.account)} and ${readable(account)} are one account`);
@@ -272,13 +272,13 @@ function resourcePolicy(inquiry: Inquiry, target: ResourceTarget): Pick<Layers, 
   return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
 }
 
-function whyUnknown({ system, call, asker }: Inquiry, target: ResourceTarget): string | undefined {
+function whyUnknown({ system, call, caller }: Inquiry, target: ResourceTarget): string | undefined {
   const arn = readable(target.arn);
   const inInput = resourcePoliciesOf(system, target.service);
   if (ASKS_THE_RESOURCE.includes(call.service) || target.service === "s3")
     return `the policy of ${arn}, which has to allow it too and is not modelled`;
   if (inInput.length > 0) return `what ${inInput.join(", ")} says, which is not modelled`;
-  const own = hasAccount(asker.principal) && asker.principal.account === target.account;
+  const own = hasAccount(caller.principal) && caller.principal.account === target.account;
   return own ? undefined : `the policy of ${arn}, which is not modelled`;
 }
 

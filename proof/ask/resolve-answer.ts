@@ -15,7 +15,7 @@ import { findHost } from "./origin";
  * Whether a service's public name resolves, for a host, to addresses of the wanted kind: `allowed` when it does, `denied`
  * by DNS when to the other kind, `unreachable` when to none.
  * @throws Problem for an address that is not there, or a service that is none
- * @see vpc/latest/privatelink/vpc-endpoints-s3.html gateway endpoints leave names as they are
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html gateway endpoints leave names as they are
  */
 export function answerResolve(system: System, { from, resolve, to }: ResolveQuestion): Answer {
   const host = findHost(system, from);

@@ -3,7 +3,7 @@ import { Problem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
 import { isList, isObject, type Value } from "./value";
 
-/** Something taken as given because the input does not say it; printed with every verdict. */
+/** Something assumed because the input does not say it; printed with every verdict. */
 export interface Assumption {
   /** What it is about: `var.operators`, `data.aws_vpc.default`, `account`. */
   readonly subject: string;
@@ -13,7 +13,7 @@ export interface Assumption {
   readonly value?: Value;
 }
 
-/** Something of the input that was not understood; what rests on it is unknown. */
+/** Something of the input that was not evaluated; what rests on it is unknown. */
 export interface Note {
   readonly address: string;
   readonly says: string;
@@ -46,7 +46,7 @@ export class Assumptions {
 
   /**
    * The given value of an address and attribute: `var.x`, `data.aws_vpc.default.cidr_block`.
-   * @param says what is taken as given with it. @default - that it was given
+   * @param says what is assumed with it. @default - that it was given
    */
   take(subject: string, says?: (value: Value) => string): Value | undefined {
     const key = normal(subject);

@@ -23,9 +23,9 @@ export interface ConfigurationContent {
 export class Configuration {
   readonly format: Format;
   readonly outputs: ReadonlyMap<string, Value>;
-  /** What is taken as given, because the input does not say it. */
+  /** What is assumed, because the input does not say it. */
   readonly assumptions: readonly Assumption[];
-  /** What was not understood, each with the address it stands in. */
+  /** What was not evaluated, each with the address it stands in. */
   readonly notes: readonly Note[];
   /** Documents of managed policies that somebody gave, by ARN. */
   readonly givenPolicies: ReadonlyMap<string, Value>;

@@ -18,7 +18,7 @@ export interface DataModel {
 
 type Source = (subject: Subject) => DataModel;
 
-/** AWS's default VPC has this block in every region. @see vpc/latest/userguide/default-vpc-components.html */
+/** AWS's default VPC has this block in every region. @see https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html */
 const DEFAULT_VPC_BLOCK = "172.31.0.0/16";
 
 const SOURCES: { readonly [type: string]: Source } = {
@@ -225,7 +225,7 @@ function filterOf(subject: Subject, name: string): string | undefined {
 /**
  * The default VPC, or one that exists. DNS resolution and hostnames are on in a default VPC; of another it is assumed,
  * because without them no gateway endpoint works.
- * @see vpc/latest/userguide/default-vpc-components.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
  */
 function vpcSource(subject: Subject): DataModel {
   const isDefault = subject.argument("default") === true || filterOf(subject, "isDefault") === "true";

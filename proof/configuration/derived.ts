@@ -160,7 +160,7 @@ function targetOf({ argument, place: { partition, region, account } }: Subject):
   return `arn:${partition}:kms:${region}:${account}:key/${id}`;
 }
 
-/** DNS suffix of the partition. @see whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+/** DNS suffix of the partition. @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 export function suffixOf({ place }: Subject): string {
   if (place.partition === "aws-cn") return "amazonaws.com.cn";
   const known = place.partition === "aws" || place.partition === "aws-us-gov";
@@ -185,7 +185,7 @@ export function prefixList(service: string, regionLabel: string): string {
 
 /**
  * The names of an interface endpoint begin with its id: the first is the regional one, then each zone has its own.
- * @see vpc/latest/privatelink/privatelink-access-aws-services.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
  */
 export function dnsEntriesOf(subject: Subject): Value | undefined {
   const { argument, address } = subject;

@@ -1,7 +1,7 @@
 import { symbolOf, type Value } from "./value";
 import type { Subject } from "./resource";
 
-/** What the ids of each kind begin with. @see AWSEC2/latest/UserGuide/resource-ids.html */
+/** What the ids of each kind begin with. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html */
 export const ID_PREFIXES: ReadonlyMap<string, string> = new Map([
   ["aws_vpc", "vpc-"],
   ["aws_default_vpc", "vpc-"],
@@ -57,7 +57,7 @@ const regional =
 const ec2 = (kind: string, type: string): Arn =>
   regional("ec2", ({ address }) => `${kind}/${ID_PREFIXES.get(type) ?? ""}${symbolOf(`${address}.id`)}`);
 
-/** @see IAM/latest/UserGuide/reference_identifiers.html */
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
 const iam =
   (kind: string): Arn =>
   (subject) => {
@@ -68,7 +68,7 @@ const iam =
 
 const kmsKey = regional("kms", ({ address }) => `key/${symbolOf(`${address}.key_id`)}`);
 
-/** ARNs whose shape policies rely on. @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+/** ARNs whose shape policies rely on. @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
 export const ARNS: { readonly [type: string]: Arn } = {
   aws_s3_bucket: (subject) => `arn:${subject.place.partition}:s3:::${nameOf(subject, "bucket")}`,
   aws_iam_role: iam("role"),

@@ -55,7 +55,7 @@ const INSTANCE: Search = {
   ignored: ["instance-state-name", "get_password_data", "get_user_data"],
 };
 
-/** @see registry.terraform.io/providers/hashicorp/aws/latest/docs under Data Sources, and EC2's Describe calls for filters */
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs under Data Sources, and EC2's Describe calls for filters */
 const SEARCHES: { readonly [type: string]: Search } = {
   aws_vpc: VPC,
   aws_subnet: SUBNET,
@@ -192,7 +192,7 @@ function tagged(thing: OwnThing, key: string, wanted: Value): Ternary {
   return thing.look("provider's default tags") === undefined ? false : "unknown";
 }
 
-/** Filters take `*` and `?` for any characters, and any for one. @see AWSEC2/latest/APIReference/API_Filter.html */
+/** Filters take `*` and `?` for any characters, and any for one. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html */
 function same(own: Value, wanted: Value): Ternary {
   if (typeof own === "boolean" && typeof wanted === "string") return sameValue(String(own), wanted);
   return typeof wanted === "string" && /[*?]/u.test(wanted) && !isUnknown(wanted)

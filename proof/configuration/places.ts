@@ -105,7 +105,7 @@ export class Places {
 
 /**
  * The partition of a region; undefined where the region is not known.
- * @see whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
+ * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
  */
 export function partitionOf(region: string): string | undefined {
   if (isOpaque(region)) return undefined;

@@ -166,7 +166,7 @@ export class PlanReader {
   /**
    * Settings of an endpoint that are known when a plan is made unless AWS gives them: of the region the service's name
    * has it already, of the addresses AWS's own choice is IPv4.
-   * @see vpc/latest/privatelink/create-interface-endpoint.html
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
    */
   #isLeftToAws({ type, values, address }: ShownResource, argument: string): boolean {
     if (type !== "aws_vpc_endpoint") return false;

@@ -42,7 +42,7 @@ export interface MatrixCell {
   readonly by: readonly Layer[];
   /** The deciding sentence. */
   readonly reason: string;
-  /** The way of the deciding request, and everything that was looked at. */
+  /** The path of the deciding request, and everything that was looked at. */
   readonly path: readonly Hop[];
   readonly because: readonly Evidence[];
   /** What would have to be known, for unknown. */

@@ -4,7 +4,7 @@ import type { System } from "../system/system";
 /**
  * While the bucket's account is not known, and writers, readers and operators are of several: of all but one account
  * nobody gets anything, for the bucket's policy would have to allow it.
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function doubtsOfAccount(
   { account }: System,

@@ -104,7 +104,7 @@ export function without(configuration: Configuration, safeguards: readonly Safeg
   });
 }
 
-/** @see vpc/latest/privatelink/vpc-endpoints-access.html */
+/** @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 const FULL_ACCESS = {
   Version: "2008-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],

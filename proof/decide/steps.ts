@@ -19,7 +19,7 @@ interface OnTheBucket extends Omit<FirstStep, "then"> {
 
 /**
  * What can be deleted once no policy refuses it.
- * @see AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
  */
 function deletable(mode: BucketFacts["lockMode"]): string {
   if (mode === "GOVERNANCE")
@@ -31,7 +31,7 @@ function deletable(mode: BucketFacts["lockMode"]): string {
 
 /**
  * Requests on the bucket's configuration whose effect a later request can use.
- * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 const ON_THE_BUCKET: readonly OnTheBucket[] = [
   {
@@ -58,7 +58,7 @@ const ON_THE_BUCKET: readonly OnTheBucket[] = [
   { action: "s3:PutInventoryConfiguration", then: "have the names of all backups listed to another bucket" },
 ];
 
-/** @see kms/latest/developerguide/deleting-keys.html */
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 const ON_THE_KEY: readonly FirstStep[] = [
   { action: "kms:PutKeyPolicy", then: "let others use the key, or nobody" },
   { action: "kms:ScheduleKeyDeletion", then: "make all backups unreadable when the waiting period ends" },

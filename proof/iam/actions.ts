@@ -13,7 +13,7 @@ const BY_NAME: ReadonlyMap<string, Action> = new Map(
 
 /**
  * Every action of Amazon S3.
- * @see service-authorization/latest/reference/list_amazons3.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export function s3Actions(): readonly Action[] {
   return S3_ACTIONS;
@@ -21,7 +21,7 @@ export function s3Actions(): readonly Action[] {
 
 /**
  * Every action of AWS KMS.
- * @see service-authorization/latest/reference/list_awskeymanagementservice.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html
  */
 export function kmsActionList(): readonly Action[] {
   return KMS_ACTIONS;

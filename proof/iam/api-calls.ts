@@ -198,7 +198,7 @@ export const API_CALL_NAMES: readonly string[] = CALLS.map(({ name }) => name);
 /**
  * An API call by name in any case, `s3:` before it or not; undefined for a name that is no call with rules of
  * its own: it may still be an action.
- * @see AmazonS3/latest/userguide/using-with-s3-policy-actions.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 export function findApiCall(name: string): ApiCall | undefined {
   return BY_NAME.get(name.toLowerCase().replace(/^s3:/u, ""));

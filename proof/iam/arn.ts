@@ -20,7 +20,7 @@ export function segmentsOf(atoms: readonly string[]): string[][] {
  * Matches as ArnEquals and ArnLike do: each of the six components on its own. A text that is not an ARN of
  * six components (a symbol for a whole ARN) equals itself; where only one side is whole, wildcards and
  * unknown parts that could make them equal leave it `unknown`.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function matchesByComponent(pattern: Pattern, text: string): Ternary {
   const plain = matches(pattern, text);
@@ -37,7 +37,7 @@ export function matchesByComponent(pattern: Pattern, text: string): Ternary {
 /**
  * Matches as Resource and NotResource do. Wildcards are meant for one segment; a `*` that ends its segment
  * may go on past the colon. Where only another wildcard would have to cross a colon, the guide leaves it open.
- * @see IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchesResource(pattern: Pattern, text: string): Ternary {
   const plain = matches(pattern, text);

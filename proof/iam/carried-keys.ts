@@ -10,7 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
 /**
  * Condition keys of a service's own, in lower case, that requests for an action may carry, those of tags without the
  * tag's name; undefined for an action that is not known here.
- * @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function carriedKeys(action: string): readonly string[] | undefined {
   const [service = ""] = action.split(":");

@@ -23,7 +23,7 @@ export function decide(request: Request, layers: Layers): Decision["kind"] {
 
 /**
  * The verdict with the whole argument: every layer that refuses on its own, and for each layer what decided.
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluate(request: Request, layers: Layers): Decision {
   const answers: [Layer, Ternary, Asked?][] = [];

@@ -23,8 +23,8 @@ const NOTHING: PolicyAnswer = { deny: false, direct: false, capped: false, accou
 /**
  * Asks every layer whether it refuses the request on its own. One that refuses, refuses; when none does and
  * none is undecided, the request is allowed.
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function judge(request: Request, layers: Layers, visit: Visit): void {
   if (needsNoPermission(request)) {
@@ -39,7 +39,7 @@ export function judge(request: Request, layers: Layers, visit: Visit): void {
 /**
  * Signed requests that need no permission, and that no policy of the caller refuses. What an endpoint's policy that does
  * not let them through does is not written down.
- * @see STS/latest/APIReference/API_GetCallerIdentity.html
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export function needsNoPermission({ action, principal }: Pick<Request, "action" | "principal">): boolean {
   return action.toLowerCase() === "sts:getcalleridentity" && hasAccount(principal);
@@ -102,7 +102,7 @@ function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Reque
 /**
  * Denies bind all but the owner's root user in its exception; an Allow is needed from outside the account,
  * by anonymous requests and by AWS services.
- * @see AmazonS3/latest/userguide/add-bucket-policy.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
  */
 function resourceRefuses(request: Request, resource: PolicyAnswer, same: boolean): Ternary {
   if (!same) return some([resource.deny, not(allows(resource))]);
@@ -141,7 +141,7 @@ function judgeAccount(
 
 /**
  * RestrictPublicBuckets cuts a bucket with a public policy down to AWS services and the owner's account.
- * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 function blockRefuses(
   { principal }: Request,

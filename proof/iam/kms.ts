@@ -15,8 +15,8 @@ const READS = new Set(["s3:getobject", "s3:getobjectversion"]);
 /**
  * What a call on an object encrypted with a customer managed key needs of the key besides. S3 calls KMS
  * itself; a multipart upload reads its own parts back.
- * @see AmazonS3/latest/userguide/UsingKMSEncryption.html
- * @see AmazonS3/latest/userguide/mpuoverview.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html
  */
 export function keyActionsFor(action: string, multipart: boolean): readonly string[] {
   const lower = action.toLowerCase();
@@ -38,8 +38,8 @@ export function reachesKms(key: string): boolean {
 
 /**
  * The request that S3 makes to KMS on the caller's behalf: it does not carry the endpoint.
- * @see IAM/latest/UserGuide/access_forward_access_sessions.html
- * @see kms/latest/developerguide/conditions-kms.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
  */
 export function keyRequest(request: Request, action: string, kms: KmsLayer): Request {
   const context = new Map<string, ContextValue>();
@@ -64,7 +64,7 @@ export function keyRequest(request: Request, action: string, kms: KmsLayer): Req
 /**
  * Whether the key refuses the call. A key policy must allow it itself, or allow the account, which then lets
  * its identity policies decide; neither root nor identity policies open a key by themselves.
- * @see kms/latest/developerguide/policy-evaluation.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/policy-evaluation.html
  */
 export function keyAnswer(request: Request, layers: Layers, kms: KmsLayer): KeyAnswer {
   const answers = kms.actions.map((action) => answerOf(keyRequest(request, action, kms), layers, kms));

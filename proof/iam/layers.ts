@@ -30,7 +30,7 @@ export interface Layers {
 
 /**
  * The most restrictive combination of the bucket's and the account's settings.
- * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export interface PublicAccessBlock {
   readonly blockPublicAcls?: Ternary;

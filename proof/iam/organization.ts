@@ -7,8 +7,8 @@ import type { Request } from "./request";
 
 /**
  * Every level of service control policies must allow; of resource control policies only Denies matter.
- * @see organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
- * @see organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_evaluation.html
  */
 export function organizationRefuses(request: Request, organization: Organization | undefined): Ternary {
   const { principal } = request;

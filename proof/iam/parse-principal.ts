@@ -9,7 +9,7 @@ const UNIQUE_ID = /^A[A-Z]{3}[A-Z0-9]{12,}$/u;
 /**
  * Reads Principal or NotPrincipal in all its forms.
  * @returns the element, or what AWS would refuse, in sentences
- * @see IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function parsePrincipal(given: unknown, negated: boolean): PrincipalElement | string[] {
   if (given === "*") return { negated, entries: [{ type: "everyone" }] };

@@ -32,7 +32,7 @@ export interface ParsedStatement {
 
 /**
  * Compiles one statement.
- * @see IAM/latest/UserGuide/reference_policies_grammar.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parseStatement(given: unknown, surroundings: Surroundings): ParsedStatement {
   const { kind, position, variables } = surroundings;

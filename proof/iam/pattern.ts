@@ -4,7 +4,7 @@ import { hasUnknown, startsUnknown, UNKNOWN_PART } from "../terms/text";
 /**
  * IAM's wildcards over texts that may hold unknown parts. A pattern is a list of *atoms*: one character,
  * one wildcard, or one whole unknown part, which is equal to the same unknown part and perhaps to any text.
- * @see IAM/latest/UserGuide/reference_policies_elements_resource.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export interface Pattern {
   /** As written, before any change of case. */

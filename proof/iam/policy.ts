@@ -36,9 +36,9 @@ const DOCUMENT_ELEMENTS: ReadonlySet<string> = new Set(["Version", "Id", "Statem
 
 /**
  * At most so many characters, white space included; for a bucket policy 20 KB, for a key policy 32 KB.
- * @see vpc/latest/privatelink/vpc-endpoints-access.html
- * @see AmazonS3/latest/userguide/add-bucket-policy.html
- * @see kms/latest/developerguide/resource-limits.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
  */
 const LONGEST: ReadonlyMap<PolicyKind, number> = new Map([
   ["endpoint", 20_480],
@@ -50,7 +50,7 @@ const LONGEST: ReadonlyMap<PolicyKind, number> = new Map([
 /**
  * Compiles a policy document, given as an object or as JSON text. What AWS would refuse becomes a problem of the
  * policy and never throws.
- * @see IAM/latest/UserGuide/reference_policies_grammar.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(document: unknown, kind: PolicyKind, address?: string): CompiledPolicy {
   const { problems, missing, statements } = read(document, kind);

@@ -22,7 +22,7 @@ export interface PrincipalsOf {
  * One ARN for every region that policies cut the principals of an account into, by `aws:PrincipalArn`, by
  * `aws:username` and by the principals that they name. Divided within a form that ARNs have, so that no region is lost
  * to texts that are no principal's: `arn:aws:iam::*:role/ci` has one in every account.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function principalClasses(
   policies: readonly CompiledPolicy[],

@@ -22,7 +22,7 @@ export interface PrincipalElement {
  * How a statement reaches a principal. `direct`: by its own user or session, or as everyone; `capped`: by its
  * role, so that a boundary or session policy limits what is given; `account`: by its account, which gives
  * nothing to it by itself but lets the account's own policies decide.
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export interface Reach {
   readonly direct: Ternary;
@@ -82,7 +82,7 @@ function reachByEntry(entry: PrincipalEntry, principal: Principal, kind: PolicyK
 /**
  * `{"AWS": "*"}`: every signed request of an account. The guides disagree on anonymous requests and are
  * silent on services; in an endpoint policy it is taken as `"*"`.
- * @see IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 function reachByAnyAws(principal: Principal, kind: PolicyKind): Reach {
   if (hasAccount(principal) || kind === "endpoint") return EVERYONE;
@@ -113,7 +113,7 @@ function reachByAws(text: string, principal: Principal, kind: PolicyKind): Reach
 /**
  * In a gateway endpoint's policy an account means its root user alone; for single principals the guide sends
  * to `aws:PrincipalArn`, so what their ARNs do here is not decided.
- * @see vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 function reachByGateway(account: Ternary, text: string, principal: Principal): Reach {
   if (principal.kind === "root") return { ...NOT_REACHED, direct: account };
@@ -162,7 +162,7 @@ function canonicalAnswer(text: string, principal: Principal): Ternary {
  * NotPrincipal: supported with Deny alone, and not in the policy of a gateway endpoint as far as single
  * principals go. It always denies those that have a permissions boundary. A user is exempt for certain when
  * its account is listed too; a session when its role, itself and the account are.
- * @see IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 function reachByNotPrincipal(
   { entries }: PrincipalElement,

@@ -95,7 +95,7 @@ export function sessionArn({
 
 /**
  * Service control and resource control policies do not bind service-linked roles.
- * @see organizations/latest/userguide/orgs_manage_policies_scps.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function isServiceLinkedRole(principal: Principal): Ternary {
   if (principal.kind !== "role") return false;
@@ -112,8 +112,8 @@ export interface PrincipalKeys {
 
 /**
  * The keys that AWS derives from the principal.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
- * @see IAM/latest/UserGuide/reference_policies_variables.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function principalKeys(principal: Principal): PrincipalKeys {
   switch (principal.kind) {

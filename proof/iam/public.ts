@@ -31,7 +31,7 @@ const WIDEST = { 32: 8, 128: 32 } as const;
 /**
  * Whether Amazon S3 calls a bucket policy public: it grants something to others than fixed principals without
  * a fixed value of one of the listed keys. A Deny grants nothing and does not count.
- * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function isPublicPolicy(policy: CompiledPolicy): Ternary {
   const known = decided.get(policy);
@@ -47,7 +47,7 @@ const decided = new WeakMap<CompiledPolicy, Ternary>();
 /**
  * Whether BlockPublicPolicy makes Amazon S3 reject a bucket policy when it is put. It does nothing to one that
  * is there already.
- * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function rejectsPolicy(
   { blockPublicPolicy = false }: PublicAccessBlock,

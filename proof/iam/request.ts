@@ -45,7 +45,7 @@ export interface RequestProps {
  * Builds a request: the keys that AWS derives from the principal and the path are derived, and the caller's
  * are added. Unless said otherwise, it is made over HTTPS and not by a service on somebody's behalf.
  * @throws Problem when a key contradicts what AWS derives
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function createRequest(props: RequestProps): Request {
   const { principal, action, resource, resourceAccount, via } = props;

@@ -5,7 +5,7 @@ const ROOTS_OWN: ReadonlySet<string> = new Set(
 /**
  * Whether an action, in any case, is one of those that a bucket's policy cannot refuse to the root user of the bucket's
  * account. Endpoint and organization policies still bind it.
- * @see AmazonS3/latest/API/API_PutBucketPolicy.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
 export function isRootsOwn(action: string): boolean {
   return ROOTS_OWN.has(action.toLowerCase());

@@ -28,7 +28,7 @@ export const KNOWN_SERVICES: readonly string[] = ["s3", "kms", ...OTHERS.keys()]
 
 /**
  * The actions of a service by its prefix, `s3` or `sts` for example; undefined for a service not known here.
- * @see service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export function serviceActions(prefix: string): readonly Action[] | undefined {
   const service = prefix.toLowerCase();

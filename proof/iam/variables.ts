@@ -18,7 +18,7 @@ const VARIABLE = /^([^\s,'${}]+)(?:,\s*'([^']*)')?$/u;
 /**
  * Reads `${key}`, `${key, 'default'}`, `${*}`, `${?}` and `${$}`.
  * @returns the template, or what is wrong with the text in a sentence
- * @see IAM/latest/UserGuide/reference_policies_variables.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function parseTemplate(text: string, wildcards: boolean): Template | string {
   const parts: (string[] | Variable)[] = [];

@@ -13,7 +13,7 @@ const PART_OF_AN_UPLOAD = [
 
 /**
  * What deletes a version, or shortens or lifts the lock on it.
- * @see AmazonS3/latest/userguide/object-lock-managing.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
  */
 const CHANGES_OF_VERSIONS = [
   "s3:BypassGovernanceRetention",
@@ -23,7 +23,7 @@ const CHANGES_OF_VERSIONS = [
   "s3:PutObjectRetention",
 ];
 
-/** What asks for a readable copy of what is in an archive class. @see AmazonS3/latest/userguide/restoring-objects.html */
+/** What asks for a readable copy of what is in an archive class. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html */
 const RETURN = "s3:RestoreObject";
 
 /** What finds a backup, has it come back from an archive class, and reads it. */

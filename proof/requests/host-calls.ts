@@ -14,7 +14,10 @@ import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
 
-/** Calls that make an object; the parts of an upload in parts do not. @see …/userguide/conditional-writes-enforce.html */
+/**
+ * Calls that make an object; the parts of an upload in parts do not.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+ */
 const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
 
 /** Whose credentials sign the calls. */

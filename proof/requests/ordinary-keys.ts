@@ -27,7 +27,7 @@ export interface Ordinary {
 /**
  * The condition keys of an ordinary request as today's tools make it: over HTTPS with TLS 1.2, signed by version 4 in a
  * header where the caller has credentials. A key that may be there, with a value that nobody has said, is unknown.
- * @see AmazonS3/latest/userguide/amazon-s3-policy-keys.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
  */
 export function ordinaryKeys(system: System, request: Ordinary): Map<string, ContextValue> {
   const { path, region, tags = {} } = request;
@@ -64,7 +64,7 @@ function keysOfS3({ principal, copySource, createsObject, said = () => undefined
 /**
  * Only signed requests carry them. The age of a signature counts for presigned URLs and forms alone, and is zero by
  * version 2; the hash of the content is a header of version 4, with a value that depends on the tool.
- * @see AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
  */
 function signatureKeys(principal: Principal, said: NonNullable<Ordinary["said"]>): Keys {
   if (principal.kind === "anonymous") return [];
@@ -89,7 +89,7 @@ function signatureKeys(principal: Principal, said: NonNullable<Ordinary["said"]>
 
 /**
  * Whose organization is whose is not known until the input or somebody says it: an account may be in none.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalOrgID and its like
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalOrgID and its like
  */
 function organizationKeys(system: System, { principal, path, resourceAccount }: Ordinary): Keys {
   const of = (account: string | undefined, name: string): Keys => {

@@ -40,7 +40,7 @@ export const FROM_THE_INTERNET: Path = {
 
 /**
  * A call that an AWS service makes for the principal: it carries no key of an endpoint.
- * @see IAM/latest/UserGuide/access_forward_access_sessions.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  */
 export const BY_AN_AWS_SERVICE: Path = {
   ...NOTHING,

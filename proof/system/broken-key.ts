@@ -10,8 +10,8 @@ type Fault = readonly [value: Value | undefined, isWell: (value: Value) => boole
 /**
  * Why S3 cannot encrypt with a key, whatever its policy says: it is disabled, waits for its deletion or its key
  * material, is not for encryption, is asymmetric, or lives in another region than the bucket. Undefined where it can.
- * @see kms/latest/developerguide/key-state.html
- * @see AmazonS3/latest/userguide/UsingKMSEncryption.html S3 takes symmetric encryption keys of the bucket's region alone
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html S3 takes symmetric encryption keys of the bucket's region alone
  */
 export function brokenKey({ type, mode, values }: Resource, region: string): BrokenKey | undefined {
   const state = values["key_state"];

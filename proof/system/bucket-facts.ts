@@ -41,7 +41,7 @@ export class BucketFacts {
   readonly hasObjectLock: Ternary;
   /** @default - SSE-S3, or the key that AWS manages */
   readonly key: BucketKey | undefined;
-  /** What is taken as given of the bucket. */
+  /** What is assumed of the bucket. */
   readonly assumptions: readonly Assumption[];
 
   constructor(configuration: Configuration, bucket: Resource) {

@@ -11,7 +11,7 @@ const EC2 = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"];
 /**
  * Whether EC2 may hand a role's credentials to an instance. Conditions leave it undecided, for what EC2 sends along is
  * not written down; a role that exists already, and says nothing of its trust, is taken as one for instances.
- * @see AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html
  */
 export function trustsInstances(role: Resource): Ternary {
   const given = role.values["assume_role_policy"];

@@ -31,7 +31,7 @@ const ALWAYS_THERE = [FULL_ACCESS, "p-RCPFullAWSAccess"];
 /**
  * The organizations that the input shows: which account is in which, and the service control and resource control
  * policies that the input attaches. What others attach is not seen, and is taken to refuse nothing.
- * @see organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
 export class Organizations {
   readonly #attachments: readonly Attachment[];
@@ -99,7 +99,7 @@ export class Organizations {
 
   /**
    * Organization policies do not bind the management account.
-   * @see organizations/latest/userguide/orgs_manage_policies_scps.html
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
    */
   #isManagement(account: string): boolean {
     return this.configuration

@@ -15,7 +15,7 @@ export interface PrincipalTags {
 
 /**
  * The tags of a role or user as condition keys.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalTag
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalTag
  */
 export function principalTags({ values }: Resource): PrincipalTags {
   const all = values["tags_all"];

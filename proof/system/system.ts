@@ -39,7 +39,7 @@ const PASSES =
 /** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
 export class System {
   readonly network: Network;
-  /** What is taken as given, because the configuration does not say it. */
+  /** What is assumed, because the configuration does not say it. */
   readonly assumptions: readonly Assumption[];
   /** Organizations and their policies, as far as the input shows them. */
   readonly organizations: Organizations;

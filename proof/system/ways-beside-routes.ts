@@ -5,9 +5,9 @@ import { readable } from "../terms/text";
 
 /**
  * Ways in and out that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
- * @see AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
- * @see systems-manager/latest/userguide/session-manager.html
- * @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html
  */
 export function waysBesideRoutes({ configuration, network }: System): Assumption[] {
   return [

@@ -2,7 +2,7 @@ import { isOpaque, pieceBut } from "./text";
 
 /**
  * An Amazon Resource Name, cut at its first five colons. Colons within a symbol or an unknown part cut nothing.
- * @see IAM/latest/UserGuide/reference-arns.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 export interface Arn {
   /** `aws`, `aws-cn` … */

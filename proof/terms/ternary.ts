@@ -1,4 +1,4 @@
-/** An answer that may be missing: what is not understood is `unknown`, and `unknown` never passes. */
+/** An answer that may be missing: what is not evaluated is `unknown`, and `unknown` never passes. */
 export type Ternary = true | false | "unknown";
 
 /** False as soon as one is false; otherwise unknown as soon as one is unknown. */

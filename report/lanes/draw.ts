@@ -55,7 +55,7 @@ export function draw(scene: Scene, name: string, description: string): Html {
         <path class="tip" d="M0 .5 7.500 4 0 7.500Z" />
       </marker>
     </defs>
-    ${frames.map(frame)}${wires.map(wire)}${wires.filter(({ kind }) => kind === "path").map(({ id, points }) => html`<path id="${id}" class="lit" d="${line(points)}" />`)}${parts.map(part)}${gates.map(gate)}
+    ${frames.map(frame)}${wires.map(wire)}${wires.filter(({ kind }) => kind === "path").map(({ id, points }) => html`<path id="${id}" class="highlight" d="${line(points)}" />`)}${parts.map(part)}${gates.map(gate)}
     <circle class="dot" r="6" cx="-20" cy="-20" />
   </svg>`;
 }

@@ -1,5 +1,5 @@
 /**
- * How the picture is drawn. The colours are the page's variables; a chosen path sets `--lit` and its companions on the
+ * How the picture is drawn. The colours are the page's variables; a chosen path sets `--highlight` and its companions on the
  * things, gates and lines that it is about.
  */
 export const PICTURE_STYLE = `
@@ -11,20 +11,20 @@ export const PICTURE_STYLE = `
 .frame.private rect,.frame.unknown rect{fill:var(--panel);stroke:none}.frame.public rect{fill:var(--public);stroke:none}
 .wire{fill:none;stroke:var(--line-strong);stroke-width:1.4;opacity:var(--base,1)}.tip{fill:var(--line-strong)}
 .wire.way,.wire.watch{stroke-dasharray:1 4.500;stroke-linecap:round;stroke-width:1.8}
-.lit{fill:none;stroke:var(--lit,none);stroke-width:var(--lit-width,3px);stroke-dasharray:var(--lit-dash,none);stroke-linecap:round;stroke-linejoin:round}
-.part .shape,.part .edge{fill:var(--ground);stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.2px)}
-.part .shape{stroke-dasharray:var(--lit-dash,none)}
+.highlight{fill:none;stroke:var(--highlight,none);stroke-width:var(--highlight-width,3px);stroke-dasharray:var(--highlight-dash,none);stroke-linecap:round;stroke-linejoin:round}
+.part .shape,.part .edge{fill:var(--ground);stroke:var(--highlight,var(--line-strong));stroke-width:var(--highlight-width,1.2px)}
+.part .shape{stroke-dasharray:var(--highlight-dash,none)}
 .picture .name{font-size:12.5px;font-weight:600;fill:var(--ink)}.picture .more{fill:var(--faint)}
 .centred text{text-anchor:middle}
 .icon{fill:none;stroke:var(--icon,var(--soft));stroke-width:1.4;stroke-linecap:round;stroke-linejoin:round}
-.gate text{text-anchor:middle;fill:var(--lit-ink,var(--soft));font-weight:var(--lit-weight,400)}
-.gate .shape{fill:var(--fill,var(--ground));stroke:var(--lit,var(--line-strong));stroke-width:var(--lit-width,1.2px);stroke-dasharray:var(--lit-dash,none)}
-.gate.default .shape{stroke-dasharray:var(--lit-dash,2.500 2.500)}
+.gate text{text-anchor:middle;fill:var(--highlight-ink,var(--soft));font-weight:var(--highlight-weight,400)}
+.gate .shape{fill:var(--fill,var(--ground));stroke:var(--highlight,var(--line-strong));stroke-width:var(--highlight-width,1.2px);stroke-dasharray:var(--highlight-dash,none)}
+.gate.default .shape{stroke-dasharray:var(--highlight-dash,2.500 2.500)}
 .gate .focus,.gate .struck{fill:none;stroke:none}
 .mark{opacity:0}.mark.refuses{opacity:var(--refuses,0)}.mark.also{opacity:var(--also,0)}.mark.arrives{opacity:var(--arrives,0)}.mark.unknown{opacity:var(--unknown,0)}
-.disc{fill:var(--lit,none);stroke:var(--ground);stroke-width:2}.sign{fill:none;stroke:var(--ground);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-#mark-also .disc{fill:var(--ground);stroke:var(--lit,none);stroke-width:1.5}#mark-also .sign{stroke:var(--lit,none);stroke-width:1.7}
-.dot{fill:var(--lit,none);stroke:var(--ground);stroke-width:2}
+.disc{fill:var(--highlight,none);stroke:var(--ground);stroke-width:2}.sign{fill:none;stroke:var(--ground);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+#mark-also .disc{fill:var(--ground);stroke:var(--highlight,none);stroke-width:1.5}#mark-also .sign{stroke:var(--highlight,none);stroke-width:1.7}
+.dot{fill:var(--highlight,none);stroke:var(--ground);stroke-width:2}
 `;
 
 const LIGHT =

@@ -9,7 +9,7 @@ interface Alone {
   readonly claims: readonly string[];
 }
 
-/** What a claim loses when one thing is lost, and what is held twice. */
+/** What a claim loses when one thing is lost, and what is doubled. */
 export function aloneSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
   const says = new Map(claims.map((claim) => [claim.id as string, claim.says]));
   const sentence = (id: string) => says.get(id) ?? id;
@@ -40,7 +40,7 @@ export function aloneSection(restsOn: readonly RestsOn[], claims: readonly Claim
     ${
       doubled.length > 0 &&
       html`<details>
-        <summary>What is held twice</summary>
+        <summary>What is doubled</summary>
         <ul>
           ${doubled.map(({ claim, set }) => html`<li>“${sentence(claim)}” falls only without both ${joined(set)}.</li>`)}
         </ul>

@@ -1,5 +1,5 @@
 import { html, type Html } from "../html";
-import type { PromiseRow } from "../promise-rows";
+import type { BackupRow } from "../backup-rows";
 
 const WORDS = {
   confirmed: "✓ as claimed",
@@ -8,7 +8,7 @@ const WORDS = {
 } as const;
 
 /** What is claimed of each backup and drill, what was seen, and when. */
-export function backupsSection(rows: readonly PromiseRow[]): Html {
+export function backupsSection(rows: readonly BackupRow[]): Html {
   return html`<section id="backups" class="card">
     <h2>Backups</h2>
     <p class="lead">
@@ -23,12 +23,12 @@ export function backupsSection(rows: readonly PromiseRow[]): Html {
         </thead>
         <tbody>
           ${rows.map(
-            ({ subject, promised, seen, verdict, at }) =>
+            ({ subject, expected, seen, verdict, at }) =>
               html`<tr
                 class="${verdict === "contradicted" ? "fails" : verdict === "confirmed" ? "holds" : "unknown"}"
               >
                 <th scope="row">${subject}</th>
-                <td>${promised}</td>
+                <td>${expected}</td>
                 <td>${seen}</td>
                 <td>${WORDS[verdict]}</td>
                 <td>${at}</td>

@@ -3,14 +3,14 @@ import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { MonthlyCost } from "../cost-of-stack";
 import { html, type Content, type Html } from "../html";
-import type { PromiseRow } from "../promise-rows";
+import type { BackupRow } from "../backup-rows";
 import type { Change } from "../compare";
 import { openings } from "./headline";
 import { count, STATUS_WORDS } from "./words";
 
 /** What the cards tell beside the proof. */
 export interface CardFacts {
-  readonly backups?: readonly PromiseRow[];
+  readonly backups?: readonly BackupRow[];
   readonly cost?: MonthlyCost;
   /** @default - there was no earlier report to compare with */
   readonly changes?: readonly Change[];
@@ -87,12 +87,12 @@ function deletionCard(proof: Proof): Html {
   return card("Who can delete a backup", now, html`<p>${then.trim()}</p>`, isBad ? "wrong" : "");
 }
 
-function backupsCard(rows: readonly PromiseRow[]): Html {
+function backupsCard(rows: readonly BackupRow[]): Html {
   const title = "Newest backup · last drill";
   if (rows.length === 0)
     return card(title, "Not known here", html`<p><code>npm run verify</code> asks the account.</p>`, "nil");
   const drills = rows.filter(({ subject }) => subject.startsWith("drill"));
-  const latest = (some: readonly PromiseRow[]) =>
+  const latest = (some: readonly BackupRow[]) =>
     [...some].sort((one, other) => (one.at < other.at ? 1 : -1))[0];
   const newest = latest(rows.filter(({ subject }) => !subject.startsWith("drill")));
   const drill = latest(drills);

@@ -89,7 +89,7 @@ function isAddress(who: string): boolean {
 }
 
 /** Whose request decides a claim, as far as its name says it. */
-function askerOf(id: string): string | undefined {
+function callerOf(id: string): string | undefined {
   if (id.startsWith("operators-")) return "operators";
   if (id.startsWith("writer-can-upload")) return "other writers";
   return undefined;
@@ -98,7 +98,7 @@ function askerOf(id: string): string | undefined {
 function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Case[] {
   const { verdict, by, path, because, missing, request } = claim;
   if (verdict === "not applicable") return [];
-  const who = askerOf(claim.id);
+  const who = callerOf(claim.id);
   return [
     {
       id: claimCaseId(at),

@@ -9,7 +9,16 @@ export interface DrawnPart {
 
 /** Every property that a drawn path sets, for those who take one off again. */
 export const PATH_PROPERTIES = [
-  ...["--lit", "--lit-width", "--lit-dash", "--lit-ink", "--lit-weight", "--fill", "--icon", "--base"],
+  ...[
+    "--highlight",
+    "--highlight-width",
+    "--highlight-dash",
+    "--highlight-ink",
+    "--highlight-weight",
+    "--fill",
+    "--icon",
+    "--base",
+  ],
   ...MARKS.map((mark) => `--${mark}`),
 ] as const;
 
@@ -22,23 +31,40 @@ export function drawnPath({ stops, passed, behind }: Walk, colour: string): Draw
     of("arrives"),
   ];
   const parts: readonly DrawnPart[] = [
-    { ids: passed, properties: { "--lit": colour } },
+    { ids: passed, properties: { "--highlight": colour } },
     {
       ids: behind,
-      properties: { "--lit": "var(--line-strong)", "--lit-width": "2px", "--lit-dash": "1 6" },
+      properties: {
+        "--highlight": "var(--line-strong)",
+        "--highlight-width": "2px",
+        "--highlight-dash": "1 6",
+      },
     },
     { ids: behind.map((id) => `${id}-base`), properties: { "--base": "0" } },
-    { ids: of("passes"), properties: { "--lit": colour, "--lit-width": "2px", "--lit-ink": "var(--ink)" } },
+    {
+      ids: of("passes"),
+      properties: { "--highlight": colour, "--highlight-width": "2px", "--highlight-ink": "var(--ink)" },
+    },
     { ids: of("passes").filter((id) => gates.has(id)), properties: { "--icon": colour } },
     {
       ids: of("also"),
-      properties: { "--lit": colour, "--lit-width": "1.7px", "--lit-dash": "4 3", "--also": "1" },
+      properties: {
+        "--highlight": colour,
+        "--highlight-width": "1.7px",
+        "--highlight-dash": "4 3",
+        "--also": "1",
+      },
     },
-    { ids: marks, properties: { "--lit": colour, "--lit-width": "2px", "--arrives": "1" } },
+    { ids: marks, properties: { "--highlight": colour, "--highlight-width": "2px", "--arrives": "1" } },
     ...ends.map(({ id, state }) => ({
       ids: [id],
       properties: {
-        ...{ "--lit": colour, "--lit-width": "2px", "--lit-ink": "var(--ink)", "--lit-weight": "600" },
+        ...{
+          "--highlight": colour,
+          "--highlight-width": "2px",
+          "--highlight-ink": "var(--ink)",
+          "--highlight-weight": "600",
+        },
         ...(gates.has(id) ? { "--fill": colour, "--icon": "var(--ground)" } : {}),
         [`--${state}`]: "1",
       },

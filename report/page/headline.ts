@@ -11,14 +11,14 @@ export interface Headline {
 
 /** What is said of one stack: green only where every claim holds and nothing else is open. */
 export function headlineOf(
-  proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unpromised">>,
+  proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unclaimed">>,
   changes: readonly Change[] = [],
 ): Headline {
   const state = outcome(proof);
   const { claims, matrix } = proof;
   if (claims.length === 0) return { state, sentence: "Who can reach the buckets" };
   const without = unclaimedCells(proof).length;
-  const further = Math.max(0, (proof.unpromised?.length ?? 0) - without);
+  const further = Math.max(0, (proof.unclaimed?.length ?? 0) - without);
   const unknown = matrix.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === "unknown").length;
   const open = [
     ...openings(changes),

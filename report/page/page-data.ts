@@ -5,11 +5,11 @@ import type { CardFacts } from "./cards";
 import type { Observation } from "../observations";
 import type { Change } from "../compare";
 import type { Scene } from "../lanes/scene";
-import { carry, type Carried } from "./carried";
+import { embed, type Embedded } from "./embedded";
 
 /** What the page's script works on. */
 export interface PageData {
-  readonly carried: Carried;
+  readonly embedded: Embedded;
   readonly topology: Topology;
   readonly scene: Scene;
   /** Id of the case that is shown first. */
@@ -28,7 +28,7 @@ export function pageData(
   observations: readonly Observation[],
   changes: readonly Change[] = [],
 ): PageData {
-  return { carried: carry(read), topology, scene, first, facts, observations, changes };
+  return { embedded: embed(read), topology, scene, first, facts, observations, changes };
 }
 
 /** JSON inside a script element that does not run: no tag ends or begins in it. */

@@ -40,13 +40,13 @@ export function assumptionsSection({ assumptions }: Proof): Content {
 }
 
 /** What is possible, or missing, and no claim speaks of. */
-export function unpromisedSection({ unpromised }: Proof): Content {
-  if (unpromised.length === 0) return undefined;
-  return html`<section class="card" id="unpromised">
+export function unclaimedSection({ unclaimed }: Proof): Content {
+  if (unclaimed.length === 0) return undefined;
+  return html`<section class="card" id="unclaimed">
     <h2>Not claimed</h2>
     <p class="soft">What is possible, or missing, and no claim speaks of.</p>
     <ul class="plain">
-      ${unpromised.map((line) => html`<li>${line}</li>`)}
+      ${unclaimed.map((line) => html`<li>${line}</li>`)}
     </ul>
   </section>`;
 }

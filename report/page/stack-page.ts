@@ -4,7 +4,7 @@ import { draw } from "../lanes/draw";
 import type { MonthlyCost } from "../cost-of-stack";
 import type { Review } from "../review/review";
 import type { Observation } from "../observations";
-import type { PromiseRow } from "../promise-rows";
+import type { BackupRow } from "../backup-rows";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
 import { aloneSection } from "./alone-section";
@@ -19,11 +19,11 @@ import { claimsList } from "./claims-section";
 import { documentOf } from "./document";
 import { headline } from "./headline-region";
 import { headlineOf } from "./headline";
-import { litRules } from "./lit-rules";
+import { highlightRules } from "./highlight-rules";
 import { matrixTable } from "./matrix-section";
 import { pictureLegend } from "./picture-legend";
 import { policiesSection } from "./policies-section";
-import { assumptionsSection, notesSection, stepsSection, unpromisedSection } from "./rests";
+import { assumptionsSection, notesSection, stepsSection, unclaimedSection } from "./rests";
 
 /** Where a page comes from. */
 export interface Provenance {
@@ -37,7 +37,7 @@ export interface PageOptions {
   /** What was seen on the real account, to stand beside the verdicts. @default - nothing */
   readonly observations?: readonly Observation[];
   /** What was seen of its backups and drills. @default - nothing */
-  readonly backups?: readonly PromiseRow[];
+  readonly backups?: readonly BackupRow[];
   /** The page of all stacks. @default - there is none: this stack is alone */
   readonly summary?: string;
   /** What changed since an earlier report. @default - nothing was compared */
@@ -106,11 +106,11 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       </div>
       ${backups.length > 0 && backupsSection(backups)} ${live && askSection(report.read)}
       <div class="two">
-        ${stepsSection(proof)} ${assumptionsSection(proof)} ${unpromisedSection(proof)} ${notesSection(proof)}
+        ${stepsSection(proof)} ${assumptionsSection(proof)} ${unclaimedSection(proof)} ${notesSection(proof)}
         ${
           restsOn.length > 0 &&
           html`<section class="card" id="alone">
-            <h2>What stands alone</h2>
+            <h2>Single points of failure</h2>
             ${aloneSection(restsOn, proof.claims)}
           </section>`
         }
@@ -129,9 +129,11 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       </p>
     </footer>
     ${live && dataBlock(pageData(report, first ?? "", facts, observations, reviewed?.changes))}`;
-  const rules = [litRules(cases, first, around), firstRule(first), sightRule(scene.width, scene.height)].join(
-    "\n",
-  );
+  const rules = [
+    highlightRules(cases, first, around),
+    firstRule(first),
+    sightRule(scene.width, scene.height),
+  ].join("\n");
   return documentOf({
     title: `${name}: ${sentence}`,
     body,

@@ -89,7 +89,7 @@ function forceDestroy(configuration: Configuration): Read[] {
   });
 }
 
-/** @see AmazonS3/latest/userguide/UsingKMSEncryption.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
 const ALGORITHMS: Readonly<Record<string, number>> = { AES256: 1, "aws:kms": 2, "aws:kms:dsse": 3 };
 
 function defaultEncryptions(configuration: Configuration): { on: string; by: ValueObject }[] {

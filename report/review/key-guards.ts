@@ -3,9 +3,9 @@ import { inDays, numberIn, switchGuard, switchIn, type Guard, type GuardRule } f
 
 type Read = Omit<Guard, "rule">;
 
-/** AWS's own where the argument is not set. @see kms/latest/developerguide/deleting-keys.html */
+/** AWS's own where the argument is not set. @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 const WAITING_DAYS = 30;
-/** @see kms/latest/developerguide/rotate-keys.html */
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html */
 const ROTATION_DAYS = 365;
 
 const keys = (configuration: Configuration) => configuration.resources("aws_kms_key", "managed");

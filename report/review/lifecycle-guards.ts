@@ -80,7 +80,7 @@ function oneZone(configuration: Configuration): Read[] {
 
 /**
  * How long S3 keeps what nobody deletes.
- * @see AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 export const LIFECYCLE_RULES: readonly GuardRule[] = [
   {

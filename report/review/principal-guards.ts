@@ -34,7 +34,7 @@ const POLICIES: readonly (readonly [type: string, argument: string])[] = [
   ["aws_iam_role", "assume_role_policy"],
 ];
 
-/** An endpoint without a policy lets everybody through. @see vpc/latest/privatelink/vpc-endpoints-access.html */
+/** An endpoint without a policy lets everybody through. @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
 function inPolicies(configuration: Configuration): Read[] {
   return POLICIES.flatMap(([type, argument]) =>
     configuration.resources(type, "managed").flatMap(({ address, values }) => {

@@ -13,7 +13,7 @@ export interface InstanceConnect extends Opener {
 
 /**
  * The Instance Connect endpoints of a configuration; without groups of its own one is in its VPC's default group.
- * @see AWSEC2/latest/UserGuide/create-ec2-instance-connect-endpoints.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-ec2-instance-connect-endpoints.html
  */
 export function instanceConnects(
   configuration: Configuration,
@@ -45,7 +45,7 @@ export function drawInstanceConnect(
 
 /**
  * EC2 Instance Connect itself, where a host lets in the service's own addresses, and the hosts that do.
- * @see AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-connect-tutorial.html the service's prefix list
  */
 export function drawDirectConnect(
   drawing: Drawing,

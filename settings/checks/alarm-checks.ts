@@ -4,10 +4,13 @@ import { expectedJobs } from "../expected-jobs";
 import { partitionOf } from "../region";
 import { findIf, type CrossCheck } from "./cross-check";
 
-/** An alarm takes five actions. @see AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+/** An alarm takes five actions. @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
 const MOST_ACTIONS = 5;
 
-/** Hours that an alarm looks back at most: period times evaluation periods, 7 days. @see the same page */
+/**
+ * Hours that an alarm looks back at most: period times evaluation periods, 7 days.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
 const MOST_HOURS = 168;
 
 /** Somebody hears of it, by topics that the alarm can reach, where CloudTrail records what is refused. */

@@ -31,7 +31,7 @@ export const jobChecks: readonly CrossCheck[] = [
   },
 ];
 
-/** @see AmazonS3/latest/userguide/lifecycle-conflicts.html the earlier expiry wins */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html the earlier expiry wins */
 function besideTheLifecycle({ path, days }: Kept, { bucket: { lifecycle } }: BackupSettings): Finding[] {
   const { expireAfterDays = Infinity, transition } = lifecycle;
   return [

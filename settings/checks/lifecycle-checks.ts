@@ -11,7 +11,7 @@ const tooSoon = (days: number, retention: number) =>
 
 /**
  * Nothing expires before its retention ends, nor before it changes its storage class.
- * @see AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export const lifecycleChecks: readonly CrossCheck[] = [
   {

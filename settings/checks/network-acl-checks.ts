@@ -2,7 +2,7 @@ import { containsCidr, parseCidr } from "cidr-tools";
 import type { BackupSettings } from "../backup-settings";
 import { findIf, type CrossCheck } from "./cross-check";
 
-/** What AWS takes in one direction at most. @see vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-nacls */
+/** What AWS takes in one direction at most. @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html#vpc-limits-nacls */
 const MOST_RULES = 40;
 const PATH = "network.networkAcl.s3Ranges";
 

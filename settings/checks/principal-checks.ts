@@ -24,7 +24,7 @@ function foreign(list: "operators" | "writers"): CrossCheck {
 /**
  * The bucket's policy holds refusals alone, and a principal of another account needs one that allows: it could do
  * nothing. The operators' accounts may be patterns.
- * @see IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 function ofAnotherAccount(
   list: string,

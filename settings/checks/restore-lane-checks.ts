@@ -49,7 +49,7 @@ export const restoreLaneChecks: readonly CrossCheck[] = [
   },
 ];
 
-/** @see vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions */
+/** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions */
 function besideTheVpc(lane: string, vpc: string) {
   const example = overlapCidr("100.64.0.0/28", vpc) ? "100.96.0.0/28" : "100.64.0.0/28";
   const expected = `expected a block beside it, for example ${example}`;

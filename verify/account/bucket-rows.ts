@@ -26,17 +26,17 @@ export function bucketRow(bucket: string, arn: string): Row {
   };
 }
 
-/** @see AmazonS3/latest/API/API_GetBucketPolicy.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
 export function bucketPolicyRow(bucket: string, policy: string): Row {
   return row(bucket, "policy", "the policy", { policy });
 }
 
-/** @see AmazonS3/latest/API/API_GetPublicAccessBlock.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetPublicAccessBlock.html */
 export function publicAccessBlockRow(bucket: string, block: PublicAccessBlockConfiguration): Row {
   return row(bucket, "public_access_block", "the public-access block", blocked(block));
 }
 
-/** Of the account, for all its buckets. @see AmazonS3/latest/API/API_control_GetPublicAccessBlock.html */
+/** Of the account, for all its buckets. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetPublicAccessBlock.html */
 export function accountBlockRow(account: string, block: AccountBlock): Row {
   return {
     type: "aws_s3_account_public_access_block",
@@ -46,20 +46,20 @@ export function accountBlockRow(account: string, block: AccountBlock): Row {
   };
 }
 
-/** @see AmazonS3/latest/API/API_GetBucketOwnershipControls.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketOwnershipControls.html */
 export function ownershipRow(bucket: string, { Rules }: OwnershipControls): Row {
   const object_ownership = Rules?.[0]?.ObjectOwnership;
   return row(bucket, "ownership_controls", "the ownership", { rule: [valuesOf({ object_ownership })] });
 }
 
-/** A bucket that never had versions says nothing. @see AmazonS3/latest/API/API_GetBucketVersioning.html */
+/** A bucket that never had versions says nothing. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html */
 export function versioningRow(bucket: string, { Status }: GetBucketVersioningOutput): Row {
   return row(bucket, "versioning", "the versioning", {
     versioning_configuration: [{ status: Status ?? "Disabled" }],
   });
 }
 
-/** @see AmazonS3/latest/API/API_GetObjectLockConfiguration.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectLockConfiguration.html */
 export function objectLockRow(bucket: string, { ObjectLockEnabled, Rule }: ObjectLockConfiguration): Row {
   const retention = Rule?.DefaultRetention;
   const default_retention = [
@@ -75,7 +75,7 @@ export function objectLockRow(bucket: string, { ObjectLockEnabled, Rule }: Objec
   });
 }
 
-/** @see AmazonS3/latest/API/API_GetBucketEncryption.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html */
 export function encryptionRow(bucket: string, { Rules }: ServerSideEncryptionConfiguration): Row {
   const rule = Rules?.[0];
   const byDefault = rule?.ApplyServerSideEncryptionByDefault;

@@ -67,7 +67,7 @@ const S3 = (permission?: string): Kind => ({
 
 /**
  * Every call that the live check makes. All of them read; one that is not here cannot be made.
- * @see service-authorization/latest/reference/list_amazons3.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 export const CALLS = {
   GetCallerIdentity: { ...{ service: "sts" as const, permission: "" }, command: GetCallerIdentityCommand },

@@ -6,7 +6,7 @@ const GONE = ["deleting", "deleted", "failed", "rejected", "expired"];
 
 /**
  * A VPC endpoint, unless it is gone. AWS always gives its policy: full access is one as well.
- * @see AWSEC2/latest/APIReference/API_VpcEndpoint.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html
  */
 export function endpointRows(endpoint: VpcEndpoint, lists: readonly PrefixList[]): Row[] {
   if (GONE.includes((endpoint.State ?? "").toLowerCase())) return [];

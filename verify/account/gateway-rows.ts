@@ -9,7 +9,7 @@ import type {
 } from "@aws-sdk/client-ec2";
 import { valuesOf, type Row } from "./row";
 
-/** An internet gateway with the VPC that it is attached to. @see AWSEC2/latest/APIReference/API_InternetGateway.html */
+/** An internet gateway with the VPC that it is attached to. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InternetGateway.html */
 export function internetGatewayRow(gateway: InternetGateway): Row {
   const id = gateway.InternetGatewayId ?? "";
   const attached = gateway.Attachments?.find(({ State }) => !["detaching", "detached"].includes(State ?? ""));
@@ -21,7 +21,7 @@ export function internetGatewayRow(gateway: InternetGateway): Row {
   };
 }
 
-/** The way out for IPv6. @see AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html */
+/** The way out for IPv6. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html */
 export function egressOnlyGatewayRow(gateway: EgressOnlyInternetGateway): Row {
   const id = gateway.EgressOnlyInternetGatewayId ?? "";
   return {
@@ -32,7 +32,7 @@ export function egressOnlyGatewayRow(gateway: EgressOnlyInternetGateway): Row {
   };
 }
 
-/** A NAT gateway, unless it is gone. @see AWSEC2/latest/APIReference/API_NatGateway.html */
+/** A NAT gateway, unless it is gone. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NatGateway.html */
 export function natGatewayRows(gateway: NatGateway): Row[] {
   if (["deleted", "failed"].includes(gateway.State ?? "")) return [];
   const id = gateway.NatGatewayId ?? "";
@@ -51,7 +51,7 @@ export function natGatewayRows(gateway: NatGateway): Row[] {
   ];
 }
 
-/** A peering connection that carries packets. @see AWSEC2/latest/APIReference/API_VpcPeeringConnection.html */
+/** A peering connection that carries packets. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcPeeringConnection.html */
 export function peeringRows(peering: VpcPeeringConnection): Row[] {
   if (!["active", "provisioning"].includes(peering.Status?.Code ?? "active")) return [];
   const id = peering.VpcPeeringConnectionId ?? "";
@@ -94,7 +94,7 @@ export function ownPrefixListRow(id: string, blocks: readonly string[]): Row {
   };
 }
 
-/** VPC Block Public Access of the region. @see AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html */
+/** VPC Block Public Access of the region. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcBlockPublicAccessOptions.html */
 export function blockPublicAccessRows(
   options: VpcBlockPublicAccessOptions | undefined,
   exclusions: readonly VpcBlockPublicAccessExclusion[],

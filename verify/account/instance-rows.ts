@@ -2,7 +2,7 @@ import type { Instance, InstanceNetworkInterface } from "@aws-sdk/client-ec2";
 import type { InstanceProfile } from "@aws-sdk/client-iam";
 import { ids, valuesOf, type Row } from "./row";
 
-/** An instance with its network interfaces, unless it is gone. @see AWSEC2/latest/APIReference/API_Instance.html */
+/** An instance with its network interfaces, unless it is gone. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html */
 export function instanceRows(instance: Instance): Row[] {
   if (["terminated", "shutting-down"].includes(instance.State?.Name ?? "")) return [];
   const id = instance.InstanceId ?? "";
@@ -33,7 +33,7 @@ export function instanceRows(instance: Instance): Row[] {
   ];
 }
 
-/** What gives an instance its role. @see IAM/latest/APIReference/API_InstanceProfile.html */
+/** What gives an instance its role. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_InstanceProfile.html */
 export function instanceProfileRow(profile: InstanceProfile): Row {
   const name = profile.InstanceProfileName ?? "";
   return {

@@ -10,7 +10,7 @@ const OFF = (state: string) =>
 
 /**
  * The key of the bucket with its policy, and the alias by which the bucket names it.
- * @see kms/latest/developerguide/key-state.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
  */
 export function keyRows(named: string, key: KeyMetadata, policy: string): Row[] {
   const { KeyId: id = "", KeyState: state = "Enabled" } = key;

@@ -4,7 +4,7 @@ import { ids, valuesOf, type Row } from "./row";
 /** The entries `*`, which refuse what no other took: every network ACL ends in them, IPv6's one further on. */
 const LAST = 32_767;
 
-/** A network ACL; its entries are rows of their own. @see AWSEC2/latest/APIReference/API_NetworkAcl.html */
+/** A network ACL; its entries are rows of their own. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_NetworkAcl.html */
 export function networkAclRows(acl: NetworkAcl): Row[] {
   const id = acl.NetworkAclId ?? "";
   const byAws = acl.IsDefault === true ? { byAws: true as const } : {};

@@ -19,7 +19,7 @@ import { noteSharedVpc, withDefault } from "./whole-vpc";
 
 const NETWORK = "the hosts' network";
 
-/** How many groups a filter takes. @see AWSEC2/latest/APIReference/API_Filter.html */
+/** How many groups a filter takes. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html */
 const VALUES_OF_A_FILTER = 200;
 
 /**

@@ -17,7 +17,7 @@ export interface WholeRole {
   readonly boundary?: PolicyOfRole;
 }
 
-/** A role with its trust, its policies and its boundary. @see IAM/latest/APIReference/API_Role.html */
+/** A role with its trust, its policies and its boundary. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
 export function roleRows({ role, inline, attached, boundary }: WholeRole): Row[] {
   const name = role.RoleName ?? "";
   const tags = Object.fromEntries((role.Tags ?? []).map(({ Key, Value }) => [Key ?? "", Value ?? ""]));
@@ -68,7 +68,7 @@ function managedPolicyRow({ name: arn, document }: PolicyOfRole): Row {
   };
 }
 
-/** IAM gives documents as in a URL. @see IAM/latest/APIReference/API_GetRole.html */
+/** IAM gives documents as in a URL. @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 function decoded(document: string | undefined): string | undefined {
   return document?.startsWith("%") === true ? decodeURIComponent(document) : document;
 }

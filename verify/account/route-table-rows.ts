@@ -5,7 +5,7 @@ import { valuesOf, type Row } from "./row";
  * A route table with its routes and associations. What something else says already is left out: the local routes, those
  * of gateway endpoints, and those that a gateway propagates.
  * @param isGatewayEndpoint whether the endpoint of an id is a gateway, so that a route to it is its own
- * @see AWSEC2/latest/APIReference/API_RouteTable.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RouteTable.html
  */
 export function routeTableRows(table: RouteTable, isGatewayEndpoint: (id: string) => boolean): Row[] {
   const id = table.RouteTableId ?? "";
@@ -55,7 +55,7 @@ export function mainTableOf(vpcId: string, tables: readonly RouteTable[]): strin
 /**
  * A route to a prefix list is a gateway endpoint's only if the endpoint is one: routes of people's own may have a list
  * for a destination and a Gateway Load Balancer endpoint for a target.
- * @see elasticloadbalancing/latest/gateway/getting-started.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/getting-started.html
  */
 function isSaidElsewhere(
   { GatewayId = "", DestinationPrefixListId, Origin }: Route,

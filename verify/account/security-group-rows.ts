@@ -1,7 +1,7 @@
 import type { SecurityGroup, SecurityGroupRule } from "@aws-sdk/client-ec2";
 import { valuesOf, type Row } from "./row";
 
-/** A security group; its rules are rows of their own. @see AWSEC2/latest/APIReference/API_SecurityGroup.html */
+/** A security group; its rules are rows of their own. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html */
 export function securityGroupRow(group: SecurityGroup): Row {
   const id = group.GroupId ?? "";
   const isDefault = group.GroupName === "default";
@@ -22,7 +22,7 @@ export function defaultGroupOf(vpcId: string, groups: readonly SecurityGroup[]):
 /**
  * A rule of a security group.
  * @param ofDefault whether the group is a VPC's default one, which begins with two rules of AWS's own
- * @see AWSEC2/latest/APIReference/API_SecurityGroupRule.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
 export function securityGroupRuleRow(rule: SecurityGroupRule, ofDefault = false): Row {
   const id = rule.SecurityGroupRuleId ?? "";
@@ -50,7 +50,7 @@ export function securityGroupRuleRow(rule: SecurityGroupRule, ofDefault = false)
   };
 }
 
-/** Its members may reach one another, and everything. @see vpc/latest/userguide/default-security-group.html */
+/** Its members may reach one another, and everything. @see https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
 function isOfTheDefault(rule: SecurityGroupRule): boolean {
   if (rule.IpProtocol !== "-1") return false;
   return rule.IsEgress === true || rule.ReferencedGroupInfo?.GroupId === rule.GroupId;

@@ -10,7 +10,7 @@ export interface VpcParts {
   readonly defaultNetworkAclId: string | undefined;
 }
 
-/** A VPC and its further blocks. @see AWSEC2/latest/APIReference/API_Vpc.html */
+/** A VPC and its further blocks. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html */
 export function vpcRows(vpc: Vpc, parts: VpcParts): Row[] {
   const id = vpc.VpcId ?? "";
   const first = vpc.CidrBlock;
@@ -54,7 +54,7 @@ export function vpcRows(vpc: Vpc, parts: VpcParts): Row[] {
   ];
 }
 
-/** The resolvers that a VPC's hosts are told of. @see vpc/latest/userguide/DHCPOptionSet.html */
+/** The resolvers that a VPC's hosts are told of. @see https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSet.html */
 export function dhcpRows(vpc: Vpc, options: DhcpOptions | undefined): Row[] {
   const id = options?.DhcpOptionsId;
   if (id === undefined || vpc.VpcId === undefined) return [];
@@ -80,7 +80,7 @@ export function dhcpRows(vpc: Vpc, options: DhcpOptions | undefined): Row[] {
   ];
 }
 
-/** A subnet. @see AWSEC2/latest/APIReference/API_Subnet.html */
+/** A subnet. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html */
 export function subnetRow(subnet: Subnet): Row {
   const id = subnet.SubnetId ?? "";
   const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).find(({ Ipv6CidrBlockState }) =>

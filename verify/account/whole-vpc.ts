@@ -4,7 +4,7 @@ import type { CallName } from "./calls";
 /**
  * Notes that a VPC of another account is not seen whole: to those whom it is shared with AWS answers without an error and
  * without what the owner has there, as endpoints and gateways.
- * @see vpc/latest/userguide/vpc-share-limitations.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html
  */
 export async function noteSharedVpc(
   account: Account,
@@ -23,7 +23,7 @@ export async function noteSharedVpc(
  * Every VPC has a main route table, a default security group and a default network ACL: an answer without them is not
  * all there is.
  * @throws FailedCall where it is missing
- * @see vpc/latest/userguide/how-it-works.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/how-it-works.html
  */
 export function withDefault<Answer>(
   call: CallName,

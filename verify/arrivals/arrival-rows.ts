@@ -1,42 +1,42 @@
-import type { PromiseRow } from "../../report/promise-rows";
+import type { BackupRow } from "../../report/backup-rows";
 import type { Arrival, Newest } from "./arrivals";
 import type { ReadArrivals } from "./read-arrivals";
 
-/** What was promised of each job and what was seen of it, which a report shows beside the claims. */
+/** What was expected of each job and what was seen of it, which a report shows beside the claims. */
 export function arrivalRows(
   { arrivals, expected, unread }: ReadArrivals,
   stack: string,
   at: Date,
-): PromiseRow[] {
+): BackupRow[] {
   const common = { stack, at: at.toISOString() };
   if (arrivals === undefined)
     return expected.map(({ host, job, maxAgeHours }) => ({
       ...common,
       subject: `${host}/${job}`,
-      promised: promiseOf(maxAgeHours),
+      expected: expectationOf(maxAgeHours),
       verdict: "not checked",
       seen: unread.map(({ what, why }) => `${what} could not be read (${why})`).join("; "),
     }));
   return arrivals.jobs.map((arrival) => ({
     ...common,
     subject: `${arrival.host}/${arrival.job}`,
-    promised:
+    expected:
       arrival.maxAgeHours === undefined
         ? "nothing: the stack does not know it"
-        : promiseOf(arrival.maxAgeHours),
+        : expectationOf(arrival.maxAgeHours),
     verdict: VERDICTS[arrival.state],
     seen: seenOf(arrival),
   }));
 }
 
-const VERDICTS: Readonly<Record<Arrival["state"], PromiseRow["verdict"]>> = {
+const VERDICTS: Readonly<Record<Arrival["state"], BackupRow["verdict"]>> = {
   "in time": "confirmed",
   overdue: "contradicted",
   none: "contradicted",
   "not expected": "not checked",
 };
 
-function promiseOf(hours: number): string {
+function expectationOf(hours: number): string {
   return `a backup that is at most ${hoursText(hours)} old`;
 }
 

@@ -1,11 +1,11 @@
 import { hanging, PLAIN, type Tone } from "../../report/layout";
 import type { TextOptions } from "../../report/claims-text";
-import type { PromiseRow } from "../../report/promise-rows";
+import type { BackupRow } from "../../report/backup-rows";
 import { shownText } from "../../report/shown-text";
 import { hoursText } from "./arrival-rows";
 import type { ReadArrivals } from "./read-arrivals";
 
-const SIGNS: Readonly<Record<PromiseRow["verdict"], readonly [Tone, string]>> = {
+const SIGNS: Readonly<Record<BackupRow["verdict"], readonly [Tone, string]>> = {
   confirmed: ["good", "✓"],
   contradicted: ["bad", "✗"],
   "not checked": ["dim", "–"],
@@ -16,15 +16,15 @@ const MOST = 10;
 
 /** What arrived of each job, and what is left of uploads. Undefined: there is nothing to say. */
 export function arrivalsText(
-  rows: readonly PromiseRow[],
+  rows: readonly BackupRow[],
   { arrivals }: ReadArrivals,
   now: number,
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string | undefined {
   const unfinished = arrivals?.unfinished ?? [];
   if (rows.length === 0 && unfinished.length === 0) return undefined;
-  const lines = rows.flatMap(({ subject, promised, verdict, seen }) => [
-    `  ${paint(...SIGNS[verdict])} ${shownText(subject)}: ${promised}`,
+  const lines = rows.flatMap(({ subject, expected, verdict, seen }) => [
+    `  ${paint(...SIGNS[verdict])} ${shownText(subject)}: ${expected}`,
     ...hanging("      ", shownText(seen), columns),
   ]);
   const parts = unfinished

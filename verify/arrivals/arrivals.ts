@@ -108,7 +108,7 @@ function newestOf(backups: readonly ListedBackup[], now: number): Newest | undef
 /**
  * How far the time in the name is from S3's. Of an upload in parts S3 tells when it was begun, so a run that took long
  * does not look like a wrong clock.
- * @see AmazonS3/latest/userguide/UsingMetadata.html#SysMetadata
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html#SysMetadata
  */
 function skewOf({ began, firstArrived }: ListedBackup): number | undefined {
   const minutes = Math.round((began - firstArrived) / MINUTE);

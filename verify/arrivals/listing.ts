@@ -50,7 +50,7 @@ const MANIFEST = "manifest.json";
 /**
  * The backups of a listing. Locks guard versions, not names: a marker, or something newer, may lie on top of a backup,
  * so the first version of each key counts.
- * @see AmazonS3/latest/userguide/object-lock-managing.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
  */
 export function backupsIn({ versions }: Listing): { backups: ListedBackup[]; headless: Headless[] } {
   const runs = new Map<string, Map<string, ListedVersion>>();

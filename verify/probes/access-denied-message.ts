@@ -30,7 +30,7 @@ const ACTION = /is not authorized to perform: ?([\w-]+:\w+)/i;
 /**
  * Reads an access-denied message. S3 explains itself to callers of the bucket's account or organization; of several
  * policies that refuse it names one. What the bucket's RestrictPublicBuckets refuses reads like its policy's Deny.
- * @see AmazonS3/latest/userguide/troubleshoot-403-errors.html#access-denied-message-examples
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html#access-denied-message-examples
  */
 export function readAccessDenied(message: string): Refusal {
   // What stands in quotes is the name of a resource, and could be worded like a reason.

@@ -24,7 +24,7 @@ export const REQUESTS = {
   GetBucketVersioning: { actions: ["s3:GetBucketVersioning"] },
   GetObjectLockConfiguration: { actions: ["s3:GetBucketObjectLockConfiguration"] },
   GetObject: { actions: ["s3:GetObject"] },
-  /** @see AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions */
+  /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions */
   CreateMultipartUpload: { actions: ["s3:PutObject"] },
   /** Of a version that does not exist: S3 answers 204 when the request is authorized. */
   DeleteObjectVersion: { actions: ["s3:DeleteObjectVersion"] },

@@ -56,7 +56,7 @@ function withoutPath(arn: string): string {
 
 /**
  * The role behind a session, because that is what policies compare.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function principalOf(arn: string): string {
   return arn.replace(/^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, "arn:$1:iam::$2:role/$3");
@@ -65,7 +65,7 @@ export function principalOf(arn: string): string {
 /**
  * Whether a principal is one of those that ARNs or patterns name, as `ArnLike` compares: both wildcards stay between
  * two colons.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function isAmong(arn: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {

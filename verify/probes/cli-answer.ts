@@ -16,7 +16,7 @@ const ERROR = /An error occurred \(([^)]+)\) when calling the \w+ operation(?: \
 
 /**
  * What an answer of the AWS CLI means.
- * @see cli/latest/userguide/cli-usage-returncodes.html
+ * @see https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-returncodes.html
  */
 export function outcomeOfCli({ exit, out, err }: Ended, asked: Asked): Outcome {
   if (exit === 0) return { kind: "allowed", says: shown(out) || "the AWS CLI ended with 0" };

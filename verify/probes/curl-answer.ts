@@ -4,7 +4,7 @@ import { shown, type Outcome } from "./outcome";
 /**
  * What an attempt to connect means. Whatever answers, even by a reset, is a way; silence is none; a name that is not
  * resolved says nothing of ways.
- * @see curl's manual page, EXIT CODES and --write-out
+ * @see https://curl.se/docs/manpage.html under Exit codes and --write-out
  */
 export function outcomeOfConnect({ exit, out, err }: Ended): Outcome {
   const [, status = "", connected = ""] = /(\d{3}) (\d+[.,]\d+)\s*$/.exec(out) ?? [];

@@ -14,7 +14,7 @@ export interface Surroundings {
 
 /**
  * Public resolvers and AWS's own page that answers with the caller's address: reachable from wherever there is a way.
- * @see AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export const SURROUNDINGS: Surroundings = {
   byAddress: ["https://1.1.1.1/", "https://8.8.8.8/", "http://1.1.1.1/", "https://[2606:4700:4700::1111]/"],

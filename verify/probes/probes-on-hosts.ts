@@ -11,7 +11,7 @@ export interface HostProbe extends Omit<Probe, "from"> {
 export type HostProbes = Readonly<Record<string, HostProbe>>;
 
 const CREATE = "CreateMultipartUpload";
-/** @see AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions */
 const PUT: Asked = { actions: ["s3:PutObject"] };
 const LIST: Asked = { actions: ["s3:ListBucket"] };
 const READ: Asked = { actions: ["s3:GetObject"] };

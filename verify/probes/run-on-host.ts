@@ -47,7 +47,7 @@ export async function runOnHost(props: RunProps): Promise<HostRun> {
 
 /**
  * Makes a key and lets it into the instance for 60 seconds.
- * @see ec2-instance-connect/latest/APIReference/API_SendSSHPublicKey.html
+ * @see https://docs.aws.amazon.com/ec2-instance-connect/latest/APIReference/API_SendSSHPublicKey.html
  */
 async function sendKey(key: string, id: string, region: string, limits: Limits): Promise<string | undefined> {
   const made = await run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], "", limits);

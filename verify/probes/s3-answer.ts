@@ -20,7 +20,7 @@ export interface Asked {
 
 /**
  * Errors that come after the request was authorized: it got through.
- * @see AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
  */
 const GOT_THROUGH = [
   "NoSuchKey",
@@ -67,7 +67,7 @@ const REFUSALS = ["AccessDenied", "Forbidden", "403"];
 /**
  * What an answer of S3's means for the question whether the request gets through. Only a refusal by a policy is
  * `denied`; a 404 on an object is `allowed`.
- * @see AmazonS3/latest/API/API_GetObject.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
  */
 export function outcomeOfAnswer({ status, code, message }: Answer, asked: Asked): Outcome {
   const named = new Set([status, code].filter((part) => part !== undefined).map(String));

@@ -29,7 +29,7 @@ export interface Targets {
 /** Outputs by their names: their values, or what `terraform output -json` holds, the value under `value`. */
 export type Outputs = Readonly<Record<string, unknown>>;
 
-/** @see AmazonS3/latest/userguide/bucketnamingrules.html */
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d{1,2}$/;
 const INSTANCE = /^i-[0-9a-f]{8,17}$/;

@@ -20,7 +20,7 @@ const USER = "ec2-user";
 /**
  * Options that keep a connection from waiting for anybody, and from staying. Keys of hosts are checked as the user's own configuration
  * says; with BatchMode an unknown one ends the connection.
- * @see man page ssh_config(5), BatchMode and StrictHostKeyChecking
+ * @see https://man.openbsd.org/ssh_config under BatchMode and StrictHostKeyChecking
  */
 const UNATTENDED = [
   "-T",
@@ -76,7 +76,7 @@ function unattended([program = "", ...rest]: readonly string[]): string[] {
 /**
  * By the tunnel of an EC2 Instance Connect endpoint. Id and region are read strictly before they come here: ssh hands
  * its ProxyCommand to a shell.
- * @see AWSEC2/latest/UserGuide/connect-using-eice.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-using-eice.html
  */
 function throughEndpoint(id: string, region: string): string[] {
   const tunnel = `aws ec2-instance-connect open-tunnel --instance-id ${id} --region ${region}`;

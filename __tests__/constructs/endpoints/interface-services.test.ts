@@ -13,7 +13,7 @@ import {
 
 /**
  * What describe-vpc-endpoint-services lists: the services whose names begin otherwise than with com.amazonaws.
- * @see vpc/latest/privatelink/aws-services-privatelink-support.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
 const PARTITIONS: Readonly<Record<string, readonly string[]>> = {
   aws: [],

@@ -4,7 +4,7 @@ import { takesEvent } from "../../support/event-patterns";
 const JOB = { host: "private-host", job: "etc" };
 const KEY = "private-host/etc/20261129T130813Z-0123456789abcdef";
 
-/** An event as AWS documents it. @see AmazonS3/latest/userguide/ev-events.html */
+/** An event as AWS documents it. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html */
 const created = (key: string, size = 900, bucket = "acme-backups", type = "Object Created") => ({
   version: "0",
   id: "17793124-05d4-b198-2fde-7ededc63b103",

@@ -39,7 +39,7 @@ test("whoever can delete in one step is named, and the card is no calm one", () 
 test("without an observation the newest backup is not known, with one it is told with the last drill", () => {
   expect(text(cards(shipped, {}).markup)).toContain("Newest backup · last drill Not known here");
   const row = {
-    promised: "a backup that is at most 26 h old",
+    expected: "a backup that is at most 26 h old",
     verdict: "confirmed",
     at: "2026-01-31",
   } as const;

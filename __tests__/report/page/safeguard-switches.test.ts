@@ -4,7 +4,7 @@ import { readSubjects } from "../../../proof/system/read-subjects";
 import type { Read } from "../../../proof/system/subjects";
 import { policiesOf } from "../../../report/policies";
 import { gateSwitches, statementKey, statementSwitches } from "../../../report/page/safeguard-switches";
-import { carry, revive } from "../../../report/page/carried";
+import { embed, restore } from "../../../report/page/embedded";
 import { backupSettings } from "../../../settings";
 import { readStack } from "../../support/read-stack";
 import { synthesizeStack, type StackJson } from "../../support/synthesize-stack";
@@ -62,11 +62,11 @@ test.each(switches.map(({ key, off }) => [key, off] as const))(
   },
 );
 
-test("what the page carries has the same switches", () => {
-  const carried = revive(JSON.parse(JSON.stringify(carry(read))));
-  expect(statementSwitches(policiesOf(carried.configuration))).toEqual(switches);
+test("what the page embeds has the same switches", () => {
+  const embedded = restore(JSON.parse(JSON.stringify(embed(read))));
+  expect(statementSwitches(policiesOf(embedded.configuration))).toEqual(switches);
   const { scene } = pictureOf(read);
-  expect(gateSwitches(scene, carried.configuration)).toEqual(gateSwitches(scene, read.configuration));
+  expect(gateSwitches(scene, embedded.configuration)).toEqual(gateSwitches(scene, read.configuration));
 });
 
 test("a gate's switch takes away the whole of it; what AWS made has none", () => {

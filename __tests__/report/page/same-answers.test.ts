@@ -3,7 +3,7 @@ import type { Question } from "../../../proof/ask/question";
 import { Problem } from "../../../proof/terms/problem";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
-import { carry } from "../../../report/page/carried";
+import { embed } from "../../../report/page/embedded";
 import { SAMPLES } from "../../support/settings-samples";
 import { readChanged, readStack } from "../../support/read-stack";
 
@@ -45,7 +45,7 @@ function questionsOn({ configuration }: Read): Question[] {
   ];
 }
 
-/** The engine as a page carries it: with the lists of fewer services, and a configuration that was text in between. */
+/** The engine as a page embeds it: with the lists of fewer services, and a configuration that was text in between. */
 function onPage(read: Read): (question: Question) => unknown {
   let answer: ((question: Question) => unknown) | undefined;
   jest.isolateModules(() => {
@@ -55,11 +55,11 @@ function onPage(read: Read): (question: Question) => unknown {
     /* eslint-disable @typescript-eslint/no-require-imports -- a registry of its own has no imports */
     const engine = require("../../../proof/ask/ask") as { readonly ask: typeof ask };
     const { System: Other } = require("../../../proof/system/system") as { readonly System: typeof System };
-    const { revive } = require("../../../report/page/carried") as {
-      readonly revive: (carried: unknown) => Read;
+    const { restore } = require("../../../report/page/embedded") as {
+      readonly restore: (embedded: unknown) => Read;
     };
     /* eslint-enable @typescript-eslint/no-require-imports */
-    const system = new Other(revive(JSON.parse(JSON.stringify(carry(read)))).configuration);
+    const system = new Other(restore(JSON.parse(JSON.stringify(embed(read)))).configuration);
     answer = (question) => engine.ask(system, question);
   });
   return (question) => answer?.(question);

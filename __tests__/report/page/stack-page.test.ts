@@ -13,13 +13,13 @@ beforeAll(() => {
   shipped = reportOf(new ProvedStack("backup", readStack()));
 });
 
-test("without a script the page says everything: verdict, claims, cells, policies with reasons, what stands alone", () => {
+test("without a script the page says everything: verdict, claims, cells, policies with reasons, single points of failure", () => {
   const page = stackPage(shipped);
   expect(page).toContain("16 claims hold");
   for (const { says } of shipped.proof.claims) expect(page).toContain(says.replaceAll("'", "&#39;"));
   for (const { address } of shipped.policies) expect(page).toContain(address);
   expect(page).toContain("Refuses every object request that did not come through our endpoint");
-  expect(page).toContain("What stands alone");
+  expect(page).toContain("Single points of failure");
   expect(page.match(/class="cell /gu)).toHaveLength(shipped.proof.matrix.length * 5);
 });
 

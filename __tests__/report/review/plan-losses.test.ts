@@ -40,6 +40,6 @@ test.each([
   [{ format_version: "1.2" }, "has no resource_changes"],
   [plan({ address: "a.b" }), "change 1 of plan.json has no address or no actions"],
   [plan(one("a.b", "evaporate")), 'has the action "evaporate"'],
-])("%j is refused: what is not understood is never taken for harmless", (given, says) => {
+])("%j is refused: what is not evaluated is never taken for harmless", (given, says) => {
   expect(() => planLosses("plan.json", given)).toThrow(says);
 });

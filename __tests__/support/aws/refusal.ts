@@ -6,11 +6,11 @@ export interface Refusal {
   readonly code: string;
 }
 
-/** A fault inside AWS. @see AmazonS3/latest/API/ErrorResponses.html */
+/** A fault inside AWS. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export const INTERNAL_ERROR: Refusal = { status: 500, code: "InternalError" };
-/** S3's own way to throttle. @see AmazonS3/latest/userguide/optimizing-performance-guidelines.html */
+/** S3's own way to throttle. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance-guidelines.html */
 export const SLOW_DOWN: Refusal = { status: 503, code: "SlowDown" };
-/** EC2's way to throttle. @see ec2/latest/devguide/ec2-api-throttling.html */
+/** EC2's way to throttle. @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 export const REQUEST_LIMIT_EXCEEDED: Refusal = { status: 503, code: "RequestLimitExceeded" };
 /** How IAM, SSM and others throttle. */
 export const THROTTLING: Refusal = { status: 400, code: "ThrottlingException" };

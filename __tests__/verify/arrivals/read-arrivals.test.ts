@@ -51,7 +51,7 @@ test("every page of the list is read, by both marks, and the newest backup is to
     {
       stack: "backup",
       subject: "private-host/etc",
-      promised: "a backup that is at most 26 h old",
+      expected: "a backup that is at most 26 h old",
       seen: "2 h old, of 2026-11-29T10:00Z, 1.5 MB; 1 in all",
       verdict: "confirmed",
       at: AT.toISOString(),

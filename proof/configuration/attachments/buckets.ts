@@ -9,7 +9,7 @@ import { type Attached, candidates, certainly, firstBlock, namesOf, single } fro
 /**
  * The buckets of the input, each once.
  * @throws Problem for two of one name: a name is one bucket in all of a partition
- * @see AmazonS3/latest/userguide/bucketnamingrules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export function buckets(configuration: Configuration): readonly Resource[] {
   const byName = new Map<string, Resource>();
@@ -107,7 +107,7 @@ const BLOCKS = [
 /**
  * The public-access blocks of the bucket and of its account; undefined where the input has none. The four settings
  * are false where they are not set.
- * @see AmazonS3/latest/userguide/access-control-block-public-access.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function publicAccessBlock(
   configuration: Configuration,
@@ -171,7 +171,7 @@ export function versioning(configuration: Configuration, bucket: Resource): Atta
 
 /**
  * `{enabled, mode, days, years}` of Object Lock and its default retention; undefined where it is not set.
- * @see AmazonS3/latest/userguide/object-lock.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export function objectLock(configuration: Configuration, bucket: Resource): Attached | undefined {
   const type = "aws_s3_bucket_object_lock_configuration";
@@ -204,7 +204,7 @@ function retention(values: ValueObject): ValueObject {
 /**
  * `{algorithm, key, bucketKey}` of the default encryption; undefined where the input does not set it, which means
  * SSE-S3. `key` is absent with SSE-KMS by AWS's own key.
- * @see AmazonS3/latest/userguide/bucket-encryption.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
  */
 export function encryption(configuration: Configuration, bucket: Resource): Attached | undefined {
   const type = "aws_s3_bucket_server_side_encryption_configuration";

@@ -14,7 +14,7 @@ export interface ExclusiveList {
 /**
  * The policies, those unknown that a list takes away. Terraform makes a policy of its own beside the list anew, before or
  * after the list takes it away: whether it is there changes from one apply to the next.
- * @see registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policies_exclusive
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policies_exclusive
  */
 export function keptByLists<T extends Attached | (Omit<Attached, "name"> & { name: string | undefined })>(
   policies: readonly T[],

@@ -20,7 +20,7 @@ type Kind = "role" | "user" | "group";
 /**
  * All identity-based policies of an `aws_iam_role`, `aws_iam_user` (through its groups too) or `aws_iam_group`: inline
  * blocks, policy resources, attachments of either form, lists of ARNs.
- * @see IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
  */
 export function identityPolicies(configuration: Configuration, identity: Resource): IdentityPolicies {
   const kind = kindOf(identity);
@@ -189,7 +189,7 @@ function attachedArns(
 
 /**
  * An `aws_iam_policy_attachment` takes its policy away from every identity that it does not name.
- * @see registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
  */
 function ofOthers(
   configuration: Configuration,

@@ -14,8 +14,8 @@ export type InstanceRole =
 /**
  * Instance → instance profile → role. The profile may come from the launch template. Without the instance metadata
  * service no credentials reach the host's tools.
- * @see IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
- * @see AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2_instance-profiles.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export function instanceRole(configuration: Configuration, instance: Resource): InstanceRole {
   const template = templateOf(configuration, instance);

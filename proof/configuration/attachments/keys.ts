@@ -33,7 +33,7 @@ export function possibleKeys(configuration: Configuration, wanted: Value): reado
 /**
  * The key's policy: its own argument, `aws_kms_key_policy`, or the default that AWS gives to a key without one.
  * Of a key that exists already the policy is unknown.
- * @see kms/latest/developerguide/key-policy-default.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function kmsKeyPolicy(configuration: Configuration, key: Resource): Attached {
   const names = namesOf(key, "key_id", "id", "arn");
@@ -73,7 +73,7 @@ function defaultPolicy(key: Resource): Value {
 /**
  * The endpoint's policy: its own argument or `aws_vpc_endpoint_policy`; undefined where it has none, which means
  * full access.
- * @see vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export function endpointPolicy(configuration: Configuration, endpoint: Resource): Attached | undefined {
   const found = configuration

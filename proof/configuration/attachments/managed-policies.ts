@@ -16,7 +16,7 @@ const HOW = "give its document with --assume, under its ARN";
 /**
  * The document of a managed policy that the input does not make: as somebody gives it, or as AWS publishes it; else
  * unknown, with how to give it.
- * @see aws-managed-policy/latest/reference/policy-list.html
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export function documentOf({ givenPolicies }: Configuration, arn: string): Value {
   return (

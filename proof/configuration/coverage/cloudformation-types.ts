@@ -15,7 +15,7 @@ interface TypeFamily {
 /**
  * Types of CloudFormation's registry, the first family that fits. What has no say: whole services, and of Amazon EC2,
  * S3 and IAM what is neither a way nor a policy of something that may be the input's.
- * @see AWSCloudFormation/latest/TemplateReference/introduction.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/introduction.html
  */
 const FAMILIES: readonly TypeFamily[] = [
   {

@@ -5,7 +5,7 @@ import type { Operator } from "./operator";
 /**
  * ARN operators: case matters, each of the six components is compared on its own, and `…Equals` takes
  * wildcards just as `…Like` does.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const ARN_OPERATORS: readonly Operator[] = [
   arnOperator("ArnEquals", false),

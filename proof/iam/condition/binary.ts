@@ -4,7 +4,7 @@ import { isOpaque } from "../../terms/text";
 
 /**
  * `BinaryEquals`: byte for byte, both sides in base 64.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const BINARY_OPERATORS: readonly Operator[] = [
   {

@@ -4,7 +4,7 @@ import { isOpaque } from "../../terms/text";
 
 /**
  * `Bool`: "true" or "false".
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const BOOL_OPERATORS: readonly Operator[] = [
   {

@@ -30,7 +30,7 @@ export interface ConditionBlock {
 
 /**
  * Compiles a Condition block: all its operators and keys must hold.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 export function parseConditions(block: unknown, variables: boolean): ConditionBlock {
   const conditions: Condition[] = [];
@@ -61,7 +61,7 @@ export function parseConditions(block: unknown, variables: boolean): ConditionBl
 
 /**
  * A key twice under one operator, in another case, is an error to IAM Access Analyzer.
- * @see IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 function sameKeyProblems(written: string, names: readonly string[]): string[] {
   const keys = names.map((name) => name.toLowerCase());
@@ -111,8 +111,8 @@ export function conditionHolds(condition: Condition, context: Context): Ternary 
 /**
  * Absent key: ForAnyValue does not hold, not even with IfExists, which it asks of each value; otherwise
  * IfExists, ForAllValues and negated operators hold, others do not.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
- * @see IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  * @see https://repost.aws/questions/QU9HFmDzP0QGuU-fd7rS6B7w
  */
 export function holdsWhenAbsent(condition: Condition): boolean {

@@ -3,7 +3,7 @@ import { orderedOperators } from "./ordered";
 
 /**
  * Date operators: ISO 8601 in the W3C profile, or seconds since 1970.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const DATE_OPERATORS: readonly Operator[] = orderedOperators({
   prefix: "Date",

@@ -15,7 +15,7 @@ export interface AddressRange {
 
 /**
  * IP address operators, IPv4 and IPv6. Without a prefix length one address is meant.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const IP_ADDRESS_OPERATORS: readonly Operator[] = [
   ipAddressOperator("IpAddress", false),

@@ -3,7 +3,7 @@ import { hasUnknown } from "../../terms/text";
 
 /**
  * AWS's global condition keys.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const GLOBAL_KEYS: ReadonlySet<string> = new Set(
   [

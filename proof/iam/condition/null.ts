@@ -10,7 +10,7 @@ export const PRESENT = "false";
 /**
  * `Null`: "true" asks that the key is absent, "false" that it is there. It looks at presence alone, so its
  * test is given `ABSENT` or `PRESENT` in place of the value.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const NULL_OPERATOR: Operator = {
   name: "Null",

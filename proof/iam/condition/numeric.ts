@@ -3,7 +3,7 @@ import { orderedOperators } from "./ordered";
 
 /**
  * Numeric operators, for integers and decimals.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const NUMERIC_OPERATORS: readonly Operator[] = orderedOperators({
   prefix: "Numeric",

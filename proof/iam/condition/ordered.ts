@@ -15,7 +15,7 @@ export interface OrderedKind {
 
 /**
  * The six operators of an ordered kind.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function orderedOperators(ordered: OrderedKind): readonly Operator[] {
   const operator = (

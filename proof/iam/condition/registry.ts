@@ -38,7 +38,7 @@ const IF_EXISTS = "IfExists";
 /**
  * Reads an operator as a policy writes it.
  * @returns its parts, or a sentence that says what AWS would refuse
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function parseOperator(written: string): OperatorUse | string {
   const [head = "", tail, ...more] = written.split(":");

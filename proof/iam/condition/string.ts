@@ -5,7 +5,7 @@ import type { Operator } from "./operator";
 
 /**
  * String operators. `*` and `?` are wildcards in `…Like` alone; case matters unless `…IgnoreCase`.
- * @see IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export const STRING_OPERATORS: readonly Operator[] = [
   stringOperator("StringEquals", { negated: false }),

@@ -181,7 +181,7 @@ export function hasAddress(set: AddressSet): Ternary {
 /**
  * No entry of an AWS-managed list is as wide as this: Amazon's published ranges have none of /8 (IPv4) or of /16
  * (IPv6) or wider, so routes as wide are less specific than the list.
- * @see vpc/latest/userguide/aws-ip-ranges.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html
  */
 export function widestListed(family: Family): number {
   return family === 4 ? 8 : 16;

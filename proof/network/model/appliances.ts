@@ -10,7 +10,7 @@ export class Appliances {
   /**
    * The addresses of the instances behind an endpoint, if they are all in the configuration; undefined for somebody
    * else's service, or where it cannot be told who the targets are.
-   * @see elasticloadbalancing/latest/gateway/target-groups.html
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/target-groups.html
    */
   behind({ serviceName }: GatewayLoadBalancerEndpoint): readonly string[] | undefined {
     // A group that scales registers targets that no attachment names.

@@ -20,8 +20,8 @@ export interface BlockedAccess {
 /**
  * VPC Block Public Access: an account's switch, per region, above routes, groups and ACLs. `block-ingress` leaves
  * only NAT and egress-only gateways working, `block-bidirectional` nothing; exclusions free a VPC or a subnet.
- * @see vpc/latest/userguide/security-vpc-bpa.html
- * @see vpc/latest/userguide/security-vpc-bpa-example.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa-example.html
  */
 export class BlockPublicAccess {
   readonly #options: { readonly resource: NetworkResource; readonly region: string }[];

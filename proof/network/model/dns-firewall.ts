@@ -41,7 +41,7 @@ const AMAZON = /(^|\.)amazonaws\.com(\.cn)?$/;
 /**
  * Route 53 Resolver DNS Firewall. Associations are taken in the order of their priority, within each the rules in the
  * order of theirs; the first whose list has the name decides, and what is on none is answered.
- * @see Route53/latest/DeveloperGuide/resolver-dns-firewall-rule-groups.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-rule-groups.html
  */
 export class DnsFirewalls {
   readonly #associations = new References<{ address: string; group: string; priority: number | "unknown" }>();
@@ -171,7 +171,7 @@ function ruleOf(
 
 /**
  * What a rule does with a name that its list has. One that answers with a name of its own may lead anywhere.
- * @see Route53/latest/APIReference/API_route53resolver_FirewallRule.html
+ * @see https://docs.aws.amazon.com/Route53/latest/APIReference/API_route53resolver_FirewallRule.html
  */
 function passesBy(values: Values): Ternary {
   const action = text(values, "action");
@@ -185,7 +185,7 @@ const bare = (domain: string) => domain.replace(/\.$/, "").toLowerCase();
 /**
  * Whether a domain list has a name: exactly, or by what follows an asterisk. That `*.example.com` has `example.com`
  * itself the guide does not say.
- * @see Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall-user-managed-domain-lists.html
  */
 function holds(list: OpenList<string> | undefined, host: string): Ternary {
   if (list === undefined) return "unknown";

@@ -19,12 +19,12 @@ export interface Endpoint {
   readonly carries: Readonly<Record<Family, Ternary>>;
 }
 
-/** A route to a service's prefix list in each associated table. @see vpc/latest/privatelink/gateway-endpoints.html */
+/** A route to a service's prefix list in each associated table. @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export interface GatewayEndpoint extends Endpoint {
   readonly kind: "gateway";
 }
 
-/** A network interface in each subnet. @see vpc/latest/privatelink/privatelink-access-aws-services.html */
+/** A network interface in each subnet. @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html */
 export interface InterfaceEndpoint extends Endpoint {
   readonly kind: "interface";
   readonly subnets: readonly Present<string>[];
@@ -40,7 +40,7 @@ export interface InterfaceEndpoint extends Endpoint {
   readonly onlyForInboundResolver: Ternary;
 }
 
-/** Where routes lead packets to an appliance and back. @see vpc/latest/privatelink/gateway-load-balancer-endpoints.html */
+/** Where routes lead packets to an appliance and back. @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-load-balancer-endpoints.html */
 export interface GatewayLoadBalancerEndpoint extends Endpoint {
   readonly kind: "gateway-load-balancer";
   /** One, which is where packets come back. */

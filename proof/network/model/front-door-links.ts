@@ -13,14 +13,14 @@ const RULE: Link = { behind: ["action"], partOf: ["listener_arn"] };
 
 /**
  * Services of AWS that carry traffic to hosts.
- * @see global-accelerator/latest/dg/secure-vpc-connections.html
- * @see elasticloadbalancing/latest/userguide/what-is-load-balancing.html
- * @see AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
- * @see verified-access/latest/ug/verified-access-endpoints.html
- * @see vpc/latest/privatelink/create-endpoint-service.html
- * @see vpc-lattice/latest/ug/target-groups.html
- * @see global-accelerator/latest/dg/cross-account-resources.html
- * @see apigateway/latest/developerguide/http-api-develop-integrations-private.html
+ * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/secure-vpc-connections.html
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/what-is-load-balancing.html
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-vpc-origins.html
+ * @see https://docs.aws.amazon.com/verified-access/latest/ug/verified-access-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html
+ * @see https://docs.aws.amazon.com/vpc-lattice/latest/ug/target-groups.html
+ * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/cross-account-resources.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-private.html
  */
 export const LINKS: Readonly<Record<string, Link>> = {
   aws_lb_target_group_attachment: ATTACHMENT,

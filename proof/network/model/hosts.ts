@@ -45,7 +45,7 @@ interface ElasticIps {
   readonly byInterface: References<string>;
 }
 
-/** All instances. @see AWSEC2/latest/UserGuide/using-instance-addressing.html */
+/** All instances. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html */
 export class Hosts {
   readonly #hosts = new Map<string, Host>();
   readonly #interfaces = new Map<string, NetworkResource>();
@@ -203,7 +203,7 @@ const IPV6_COUNTS = ["ipv6_address_count", "ipv6_prefix_count"];
 
 /**
  * IPv6 needs a block of the subnet's and an address: asked for, or given to every host of the subnet.
- * @see AWSEC2/latest/UserGuide/ec2-prefix-eni.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html
  */
 function ipv6Of(
   values: Values,

@@ -29,7 +29,7 @@ export interface NetworkAclRule {
   readonly present: true | "unknown";
 }
 
-/** A network ACL. @see vpc/latest/userguide/nacl-rules.html */
+/** A network ACL. @see https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html */
 export interface NetworkAcl {
   readonly ids: readonly string[];
   readonly address: string;
@@ -93,7 +93,7 @@ export class NetworkAcls {
 
   /**
    * The VPC's default ACL, which allows everything where no resource manages it.
-   * @see vpc/latest/userguide/default-network-acl.html
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-network-acl.html
    */
   defaultOf(vpc: Vpc): NetworkAcl {
     const id = vpc.defaultNetworkAclId ?? `the default network ACL of ${vpc.id}`;

@@ -19,8 +19,8 @@ interface ServiceList {
 
 /**
  * The customers' prefix lists with their entries, and AWS's own (S3's of a region) as sets of addresses.
- * @see vpc/latest/userguide/managed-prefix-lists.html
- * @see vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/working-with-aws-managed-prefix-lists.html
  */
 export class PrefixLists {
   readonly #blocks = new Map<string, { cidrs: string[]; open: boolean }>();

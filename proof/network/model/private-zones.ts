@@ -35,7 +35,7 @@ const LONGEST_CHAIN = 5;
 
 /**
  * Hosted zones and their records.
- * @see Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
  */
 export class PrivateZones {
   readonly zones: readonly Zone[];

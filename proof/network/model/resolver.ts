@@ -25,7 +25,7 @@ interface Override {
   readonly zone?: Zone;
 }
 
-/** Names of Amazon's resolver in DHCP options. @see vpc/latest/userguide/AmazonDNS-concepts.html */
+/** Names of Amazon's resolver in DHCP options. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 const AMAZONS: readonly string[] = ["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"];
 
 const MAY_ANSWER = "a private zone, a profile or a forwarding rule may answer for the name";
@@ -33,7 +33,7 @@ const MAY_ANSWER = "a private zone, a profile or a forwarding rule may answer fo
 /**
  * What can stand between a VPC's hosts and the public answer of Amazon's resolver: other resolvers by DHCP options,
  * private zones, forwarding rules, profiles that bring both, and DNS Firewall.
- * @see Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network.html
+ * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network.html
  */
 export class Resolver {
   readonly #otherServers = new References<NameOverride>();
@@ -64,7 +64,7 @@ export class Resolver {
   /**
    * What answers for a name but the public answer: the zone or rule of the most specific domain, a rule before a zone.
    * `*.NAME` asks for any name right under one; undefined where nothing does.
-   * @see Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html
    */
   answer(vpc: Vpc, name: string, family: Family): NameAnswer | undefined {
     const host = name.replace(/^\*\./u, "");

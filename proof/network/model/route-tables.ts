@@ -34,7 +34,7 @@ export interface TableOfSubnet {
 
 /**
  * Every route table with its routes, wherever they are written.
- * @see vpc/latest/userguide/VPC_Route_Tables.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
  */
 export class RouteTables {
   readonly #tables = new Map<string, RouteTable>();
@@ -241,7 +241,7 @@ function distinct<T>(entries: readonly Present<T>[]): Present<T>[] {
   return [...found.values()];
 }
 
-/** AWS takes one endpoint route for a service in a table. @see vpc/latest/privatelink/gateway-endpoints.html */
+/** AWS takes one endpoint route for a service in a table. @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 function refuseTwoEndpoints({ address, routes }: RouteTable): void {
   const seen: GatewayEndpoint[] = [];
   for (const { destination, present } of routes) {

@@ -34,7 +34,7 @@ export interface SecurityGroupRule {
   readonly present: true | "unknown";
 }
 
-/** A security group. @see vpc/latest/userguide/security-group-rules.html */
+/** A security group. @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
 export interface SecurityGroup {
   readonly ids: readonly string[];
   readonly address: string;
@@ -80,7 +80,7 @@ export class SecurityGroups {
 
   /**
    * The VPC's default group. Where no resource manages it, it lets in its own members and lets out everything.
-   * @see vpc/latest/userguide/default-security-group.html
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
    */
   defaultOf(vpc: Vpc): SecurityGroup {
     const id = vpc.defaultSecurityGroupId ?? `the default security group of ${vpc.id}`;

@@ -25,7 +25,7 @@ export function serviceOfSymbol(id: string): ServiceInRegion | undefined {
 
 /**
  * The host name that the service's clients look up; by IPv6, S3's dualstack one.
- * @see AmazonS3/latest/userguide/dual-stack-endpoints.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/dual-stack-endpoints.html
  */
 export function hostNameOf({ service, region }: ServiceInRegion, family: 4 | 6 = 4): string {
   const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
@@ -35,7 +35,7 @@ export function hostNameOf({ service, region }: ServiceInRegion, family: 4 | 6 =
 
 /**
  * The same as its clients ask for it: of S3 a bucket's name comes first.
- * @see AmazonS3/latest/userguide/VirtualHosting.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  */
 export function askedNameOf(service: ServiceInRegion, family: 4 | 6): string {
   const host = hostNameOf(service, family);

@@ -19,7 +19,7 @@ export interface PortRange {
   readonly to: number;
 }
 
-/** Ports that clients take replies on: what AWS's guide tells to open for all kinds of clients. @see vpc/latest/userguide/custom-network-acl.html */
+/** Ports that clients take replies on: what AWS's guide tells to open for all kinds of clients. @see https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html */
 export const EPHEMERAL_PORTS: PortRange = { from: 1024, to: 65535 };
 
 /** HTTPS, as AWS's services are called. */

@@ -25,7 +25,7 @@ export function attached(network: Network, gateway: Target, subnet: Subnet): Fin
 /**
  * Whether the interface has an address that the internet gateway lets out and in: a public IPv4 address of its
  * own, or IPv6, whose addresses are public.
- * @see vpc/latest/userguide/VPC_Internet_Gateway.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export function publicAddress(
   from: NetworkInterface,

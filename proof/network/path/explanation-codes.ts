@@ -1,6 +1,6 @@
 /**
  * The words of VPC Reachability Analyzer for what refuses a packet.
- * @see vpc/latest/reachability/explanation-codes.html
+ * @see https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html
  */
 export const EXPLANATION_CODES = {
   /** The gateway is not attached to the VPC. */

@@ -19,8 +19,8 @@ export const INSPECTION_HOP = "gateway-load-balancer-endpoint";
  * them back unchanged, and then the table of the endpoint's own subnet leads them on. Where that leads nowhere, they
  * may still leave by a way of the appliance's own, unless it is known to have none: then the answer is unknown.
  * @param onwardBy how packets go on by a route
- * @see vpc/latest/privatelink/vpce-gateway-load-balancer.html
- * @see vpc/latest/userguide/gwlb-route.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpce-gateway-load-balancer.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/gwlb-route.html
  */
 export function throughAppliance(
   network: Network,
@@ -82,7 +82,7 @@ export function subnetOf(
   return network.vpcs.subnet(only.item);
 }
 
-/** What is taken as given of the appliance, for an allowance; each is printed. */
+/** What is assumed of the appliance, for an allowance; each is printed. */
 export function handsOver({ address, serviceName }: GatewayLoadBalancerEndpoint, towards: string): Finding {
   const reason = `${address} hands packets for ${towards} to the appliance of ${readable(serviceName)}, which is assumed to give them back unchanged`;
   return { answer: true, layer: "vpc-endpoint", address, reason };

@@ -23,8 +23,8 @@ export interface Resolved {
 /**
  * What the resolver of the VPC answers: the service's public addresses, or those of an interface endpoint to which
  * private DNS or a private hosted zone leads.
- * @see vpc/latest/privatelink/privatelink-access-aws-services.html
- * @see vpc/latest/userguide/AmazonDNS-concepts.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
  */
 export function resolveService(
   network: Network,
@@ -119,7 +119,7 @@ function endpointOf(network: Network, values: readonly string[]): InterfaceEndpo
   return named.every((endpoint) => endpoint === first) ? first : undefined;
 }
 
-/** @see vpc/latest/privatelink/privatelink-access-aws-services.html names of endpoints begin with their ids */
+/** @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html names of endpoints begin with their ids */
 function isDnsNameOf(id: string, value: string): boolean {
   const bare = value.replace(/^(?:\*|\\052)\./u, "");
   return !hasUnknown(bare) && (bare.startsWith(`${id}-`) || bare.startsWith(`${id}.`));
@@ -180,7 +180,7 @@ export function besideTheNames(network: Network, vpc: Vpc, service: ServiceInReg
     });
 }
 
-/** The guide demands DNS hostnames as well where Amazon's resolver is used with a gateway endpoint. @see vpc/latest/privatelink/vpc-endpoints-s3.html */
+/** The guide demands DNS hostnames as well where Amazon's resolver is used with a gateway endpoint. @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html */
 export function hostnamesFor(network: Network, vpc: Vpc, endpoint: string): Finding[] {
   if (vpc.dnsHostnames === true || network.resolver.otherServers(vpc) !== undefined) return [];
   return [
@@ -210,7 +210,7 @@ function resolution(network: Network, vpc: Vpc, host: string): Finding[] {
   return [{ answer, layer: "dns", address: other?.address ?? vpc.address, reason, missing }];
 }
 
-/** What the VPC's DNS firewall does with the query. @see Route53/latest/DeveloperGuide/resolver-dns-firewall.html */
+/** What the VPC's DNS firewall does with the query. @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html */
 function firewalled(network: Network, vpc: Vpc, name: string, family: Family): Finding[] {
   const found = network.resolver.firewalls.answer(vpc, name, family);
   if (found === undefined) return [];

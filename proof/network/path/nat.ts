@@ -12,7 +12,7 @@ import { judge } from "./stages";
 import type { Subnet } from "../model/vpcs";
 import { symbol } from "../../terms/text";
 
-/** The prefix under which a NAT gateway takes IPv6 packets for IPv4 hosts. @see vpc/latest/userguide/nat-gateway-nat64-dns64.html */
+/** The prefix under which a NAT gateway takes IPv6 packets for IPv4 hosts. @see https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html */
 const NAT64 = "64:ff9b::/96";
 
 /** Packets that a route gives to a NAT gateway. */
@@ -25,7 +25,7 @@ export interface Translated extends Passing {
  * What a NAT gateway and its subnet say: a public one needs a route from its own subnet to an internet gateway; a
  * private one's packets are dropped there. Its subnet's network ACL is passed twice, from the host and to the
  * internet, replies likewise.
- * @see vpc/latest/userguide/vpc-nat-gateway.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
 export function natFindings(network: Network, packets: Translated, id: string) {
   const nat = network.gateways.natGateway(id);

@@ -17,7 +17,7 @@ import { cutPorts, takes, type Traffic } from "../model/traffic";
  * The remote addresses that a subnet's network ACL lets traffic to or from. The first entry that fits decides, in
  * the order of their numbers; what fits none is refused. Replies need entries of their own: with a range of ports,
  * an address passes for certain when it passes on each.
- * @see vpc/latest/userguide/vpc-network-acls.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
  */
 export function throughNetworkAcl(
   acls: readonly AclOfSubnet[],

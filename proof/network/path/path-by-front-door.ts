@@ -14,7 +14,7 @@ import type { TrafficClass } from "./traffic-classes";
  * The ways to a host by services of AWS, which need neither a route nor a public address of the host's own. Global
  * Accelerator keeps the sender's address, so that the host's filters decide; of all others it is not known whom they
  * let in, but where the host's security groups let in nobody, nobody comes.
- * @see global-accelerator/latest/dg/preserve-client-ip-address.html
+ * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html
  */
 export function pathsByFrontDoor(
   network: Network,

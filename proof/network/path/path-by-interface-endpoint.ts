@@ -25,7 +25,7 @@ export function endpointsFor(
 
 /**
  * Whether an endpoint is for Multi-Region Access Points: behind one are buckets of any region and account.
- * @see AmazonS3/latest/userguide/MultiRegionAccessPointsPrivateLink.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointsPrivateLink.html
  */
 function isForAccessPoints(serviceName: string): boolean {
   return /(^|\.)s3-global\.accesspoint$/u.test(serviceName);

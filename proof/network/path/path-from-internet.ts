@@ -20,7 +20,7 @@ import type { TrafficClass } from "./traffic-classes";
  * first three. `source` narrows the internet to an address
  * or block. NAT and egress-only gateways let nobody in. The path told is the one that comes nearest.
  * @throws Problem when nothing in the configuration has that address
- * @see vpc/latest/userguide/VPC_Internet_Gateway.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export function pathFromInternet(
   network: Network,

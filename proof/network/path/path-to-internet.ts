@@ -20,7 +20,7 @@ export interface InternetQuestion {
  * public address of its own, by NAT, or by an egress-only gateway. Two routes of /1 are as good as a default route.
  * A gateway endpoint is no such path: it leads to its service alone. The path told is the one that comes nearest.
  * @throws Problem when nothing in the configuration has that address
- * @see vpc/latest/userguide/VPC_Internet_Gateway.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export function pathToInternet(network: Network, from: string, question: InternetQuestion = {}): NetworkPath {
   return network.remember(JSON.stringify(["to internet", from, question]), () => {

@@ -19,7 +19,7 @@ export interface ServiceDestination extends ServiceInRegion {
  * endpoint, internet or NAT gateway, or nowhere, with every layer that refuses it and what the service sees of
  * the sender.
  * @throws Problem when nothing in the configuration has that address
- * @see vpc/latest/privatelink/gateway-endpoints.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
 export function pathToService(network: Network, from: string, destination: ServiceDestination): NetworkPath {
   const { service, region, family = 4 } = destination;
@@ -33,7 +33,7 @@ export function pathToService(network: Network, from: string, destination: Servi
  * Every way to a service that does not ask what its names resolve to, for whoever is on a host may write addresses
  * where names belong: the service's public addresses, and the network interfaces of every interface endpoint for it,
  * which have DNS names of their own.
- * @see vpc/latest/privatelink/vpc-endpoints-s3.html
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
  */
 export function pathsByAddress(
   network: Network,

@@ -30,7 +30,7 @@ export interface Via {
 /**
  * What the service sees of the sender, as IAM's condition keys: the endpoint's keys exist only on requests through
  * an endpoint, `aws:SourceIp` only on requests that are not.
- * @see IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export interface SourceAddress {
   readonly "aws:SourceVpce"?: string;

@@ -40,7 +40,7 @@ interface Catch {
  * Which route of a table takes which of the addresses: the longest prefix wins; at equal length a static route
  * comes before a prefix list's, and that before a propagated one. A route narrower than an AWS-managed list may
  * or may not take a part of the list: both ways are told, neither for certain.
- * @see vpc/latest/userguide/route-tables-priority.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
  */
 export function routesFor(network: Network, table: RouteTable, destination: AddressSet): RoutedAddresses[] {
   const caught = catchesOf(network, table, destination.family);

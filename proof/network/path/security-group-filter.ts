@@ -24,7 +24,7 @@ export interface Filtered {
 /**
  * The remote addresses that the groups let traffic to or from. Rules only allow and all groups' rules add up;
  * replies need no rule.
- * @see vpc/latest/userguide/vpc-security-groups.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
  */
 export function throughSecurityGroups(
   network: Network,

@@ -1,13 +1,13 @@
-import { revive } from "../carried";
+import { restore } from "../embedded";
 import { DATA_ID, type PageData } from "../page-data";
 import { Controller } from "./controller";
 
-/** What the page does by itself: it explains, breaks, attacks and answers, with the proof that it carries. */
+/** What the page does by itself: it explains, breaks, attacks and answers, with the proof that it embeds. */
 function start(): void {
   const text = document.getElementById(DATA_ID)?.textContent;
   if (text === undefined || text === null) return;
   const data = JSON.parse(text) as PageData;
-  new Controller(data, revive(data.carried)).start();
+  new Controller(data, restore(data.embedded)).start();
 }
 
 start();

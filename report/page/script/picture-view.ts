@@ -12,7 +12,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** The picture while a script runs: paths are drawn on it, a dot travels them, gates are opened and switched. */
 export class PictureView {
   readonly #picture = document.querySelector<SVGSVGElement>(".picture");
-  #lit: SVGElement[] = [];
+  #highlighted: SVGElement[] = [];
   #frame = 0;
 
   constructor(
@@ -26,8 +26,8 @@ export class PictureView {
 
   /** Draws a case's path; without one it takes the last one off. Returns how long its dot travels, in milliseconds. */
   show(one: Case | undefined): number {
-    for (const part of this.#lit) for (const name of PATH_PROPERTIES) part.style.removeProperty(name);
-    this.#lit = [];
+    for (const part of this.#highlighted) for (const name of PATH_PROPERTIES) part.style.removeProperty(name);
+    this.#highlighted = [];
     if (one === undefined) return this.#travel(undefined, "");
     const walk = walkOf(this.scene, this.topology, one);
     const colour = STANDING_COLOURS[one.standing];
@@ -36,7 +36,7 @@ export class PictureView {
         const part = document.getElementById(id);
         if (!(part instanceof SVGElement)) continue;
         for (const [name, value] of Object.entries(properties)) part.style.setProperty(name, value);
-        this.#lit.push(part);
+        this.#highlighted.push(part);
       }
     return this.#travel(walk, colour);
   }
@@ -105,7 +105,7 @@ export class PictureView {
     const dot = this.#picture?.querySelector<SVGCircleElement>(".dot");
     if (!dot) return 0;
     const route = walk === undefined ? undefined : this.#route(walk);
-    dot.style.setProperty("--lit", colour);
+    dot.style.setProperty("--highlight", colour);
     if (route === undefined || route.getTotalLength() === 0) {
       dot.setAttribute("cx", "-20");
       return 0;

@@ -63,8 +63,8 @@ test("what a reference stands for differs from every other reference and from ev
 
 test.each([
   ["%{ if true }a%{ endif }", "directives"],
-  ['${file("a")}', "the function file is not understood"],
-  ['${provider::aws::arn_parse("a")}', "not understood"],
+  ['${file("a")}', "the function file is not evaluated"],
+  ['${provider::aws::arn_parse("a")}', "not evaluated"],
   ["${1 +}", "expected an expression"],
   ["${[1, 2}", "expected"],
   ['${"a}', "without its end"],

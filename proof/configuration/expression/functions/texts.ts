@@ -130,5 +130,5 @@ function write(verb: string, arg: Result, precision: string | undefined): string
   if (verb === "d") return String(Math.trunc(numberOf(arg)));
   if (verb === "f") return numberOf(arg).toFixed(Math.min(Number(precision ?? 6), 100));
   if (verb === "x") return Math.trunc(numberOf(arg)).toString(16);
-  throw new Failure(`format's %${verb} is not understood`);
+  throw new Failure(`format's %${verb} is not evaluated`);
 }

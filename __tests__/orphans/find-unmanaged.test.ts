@@ -1,6 +1,6 @@
-import { findStrangers } from "../../orphans/find-strangers";
+import { findUnmanaged } from "../../orphans/find-unmanaged";
 import { isInVpc, readInVpc, type InVpc } from "../../orphans/read-in-vpc";
-import { strangersText } from "../../report/strangers-text";
+import { unmanagedText } from "../../report/unmanaged-text";
 
 const VPC = "vpc-0a1b2c3d4e5f60718";
 const managed = (type: string, id: string) => ({
@@ -16,10 +16,10 @@ const STATE = {
   ],
 };
 const NOTHING: InVpc = { endpoints: [], groups: [], interfaces: [] };
-const found = (inVpc: Partial<InVpc>, state: Parameters<typeof findStrangers>[1] = STATE) =>
-  findStrangers({ ...NOTHING, ...inVpc }, state).map(({ id, what }) => [id, what.split(",")[0]]);
+const found = (inVpc: Partial<InVpc>, state: Parameters<typeof findUnmanaged>[1] = STATE) =>
+  findUnmanaged({ ...NOTHING, ...inVpc }, state).map(({ id, what }) => [id, what.split(",")[0]]);
 
-test("what the stack made itself is no stranger, nor is what goes with it or with the VPC", () => {
+test("what the stack made itself is not among them, nor is what goes with it or with the VPC", () => {
   expect(
     found({
       endpoints: [{ VpcEndpointId: "vpce-0aaa", VpcId: VPC }],
@@ -65,13 +65,13 @@ test("an interface without tags is told with what AWS says of it; one of a servi
     },
     { NetworkInterfaceId: "eni-6", VpcId: VPC, Attachment: { InstanceId: "i-0fff" } },
   ];
-  const strangers = findStrangers({ ...NOTHING, interfaces }, STATE);
-  expect(strangers.map(({ id, remove }) => [id, remove])).toEqual([
+  const unmanaged = findUnmanaged({ ...NOTHING, interfaces }, STATE);
+  expect(unmanaged.map(({ id, remove }) => [id, remove])).toEqual([
     ["eni-4", "aws ec2 delete-network-interface --network-interface-id eni-4"],
     ["eni-5", undefined],
     ["eni-6", "aws ec2 delete-network-interface --network-interface-id eni-6"],
   ]);
-  expect(strangersText(strangers, "backup")).toContain("“AWS Lambda VPC ENI-report”");
+  expect(unmanagedText(unmanaged, "backup")).toContain("“AWS Lambda VPC ENI-report”");
 });
 
 test("in a VPC that existed before, or another one, all is somebody else's", () => {
@@ -81,7 +81,9 @@ test("in a VPC that existed before, or another one, all is somebody else's", () 
 });
 
 test("nothing found is said", () => {
-  expect(strangersText([], "backup")).toBe("backup: nothing of others' stands in a VPC that it made");
+  expect(unmanagedText([], "backup")).toBe(
+    "backup: everything in a VPC that the stack made is managed by it",
+  );
 });
 
 test("the three lists are known by what is in them, and joined", () => {

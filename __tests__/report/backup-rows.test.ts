@@ -1,19 +1,19 @@
 import { backupsSection } from "../../report/page/backups-section";
-import { readPromiseRows } from "../../report/promise-rows";
+import { readBackupRows } from "../../report/backup-rows";
 
 const ROW = {
   subject: "private-host/etc",
-  promised: "p",
+  expected: "p",
   seen: "<2 h>",
   verdict: "confirmed",
   at: "2026-01-31",
 };
 
 test("rows of a file are read, and a file without any has none", () => {
-  expect(readPromiseRows("x.json", { backups: [{ ...ROW, stack: "backup" }] })).toEqual([
+  expect(readBackupRows("x.json", { backups: [{ ...ROW, stack: "backup" }] })).toEqual([
     { ...ROW, stack: "backup" },
   ]);
-  expect(readPromiseRows("x.json", { observations: [] })).toEqual([]);
+  expect(readBackupRows("x.json", { observations: [] })).toEqual([]);
 });
 
 test.each<[unknown, string]>([
@@ -23,11 +23,11 @@ test.each<[unknown, string]>([
   [[{ ...ROW, at: 3 }], "as texts"],
   [[{ ...ROW, stack: 3 }], '"stack" as a text'],
 ])("backups %j are refused: %s", (backups, says) => {
-  expect(() => readPromiseRows("x.json", { backups })).toThrow(says);
+  expect(() => readBackupRows("x.json", { backups })).toThrow(says);
 });
 
 test("the page says what is claimed, seen and when, and no text becomes markup", () => {
-  const page = backupsSection(readPromiseRows("x.json", { backups: [ROW] })).toString();
+  const page = backupsSection(readBackupRows("x.json", { backups: [ROW] })).toString();
   for (const text of ["private-host/etc", "✓ as claimed", "2026-01-31"]) expect(page).toContain(text);
   expect(page).not.toContain("<2 h>");
 });

@@ -8,7 +8,7 @@ import { STANDING_COLOURS } from "./standing";
  * Rules that draw the path of the case that was chosen, by its fragment alone: no script is needed. Where one runs, it
  * draws the path itself, and takes these rules off by the class `live`.
  */
-export function litRules(cases: readonly Case[], first: string | undefined, around: Around): string {
+export function highlightRules(cases: readonly Case[], first: string | undefined, around: Around): string {
   return cases
     .map((one) => {
       const chosen = `:root:not(.live):has(#${one.id}:target)`;

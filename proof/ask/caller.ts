@@ -12,7 +12,7 @@ import { proposalOf } from "./proposal";
 import { accountOfArn, parseArn, rootArn } from "../terms/arn";
 
 /** Who makes a request, with what its own account lets it do. */
-export interface Asker {
+export interface Caller {
   readonly label: string;
   readonly principal: Principal;
   readonly layers: IdentityLayers;
@@ -25,7 +25,7 @@ export interface Asker {
  * Who makes the request: what `as` names, or the role of the instance that it comes from.
  * @throws Problem that proposes near names
  */
-export function findAsker(system: System, as: string | undefined, origin: Origin): Asker {
+export function findCaller(system: System, as: string | undefined, origin: Origin): Caller {
   if (as === undefined) return byDefault(system, origin);
   if (as === "anonymous") return { ...BARE, label: "anonymous", principal: { kind: "anonymous" } };
   if (as === "root") return rootOf(system.account, system.partition);
@@ -45,19 +45,19 @@ export function findAsker(system: System, as: string | undefined, origin: Origin
 }
 
 const BARE = { layers: {}, keys: {}, assumptions: [] };
-const unsigned = (says: string): Asker => ({
+const unsigned = (says: string): Caller => ({
   ...BARE,
   label: "anonymous",
   principal: { kind: "anonymous" },
   assumptions: [{ subject: "as", says }],
 });
 
-function byDefault(system: System, { instance, label }: Origin): Asker {
+function byDefault(system: System, { instance, label }: Origin): Caller {
   if (instance !== undefined) return ofInstance(system, instance);
   return unsigned(`nobody was named, and ${label} has no role of its own: the request is not signed`);
 }
 
-function ofInstance(system: System, instance: Resource): Asker {
+function ofInstance(system: System, instance: Resource): Caller {
   const credentials = system.credentialsOf(instance);
   if ("none" in credentials) return unsigned(`${instance.address} has no role: the request is not signed`);
   if ("missing" in credentials) {
@@ -79,7 +79,7 @@ function ofInstance(system: System, instance: Resource): Asker {
 }
 
 /** Whoever a session context is about, for example who applies; `aws:PrincipalArn` is the issuer's ARN. */
-function behindSession(system: System, { address, values }: Resource): Asker {
+function behindSession(system: System, { address, values }: Resource): Caller {
   const given = values["issuer_arn"];
   const arn = typeof given === "string" ? given : symbol(`${address}.issuer_arn`);
   const says = `${address} is a role or user of the same account that holds every identity permission`;
@@ -104,7 +104,7 @@ function byName(system: System, wanted: string): Resource | undefined {
   return identities(system).find(({ values }) => values["name"] === wanted || values["arn"] === wanted);
 }
 
-function anIdentity(system: System, resource: Resource): Asker {
+function anIdentity(system: System, resource: Resource): Caller {
   const { keys } = principalTags(resource);
   const common = { keys, assumptions: [] };
   if (resource.type === "aws_iam_role") {
@@ -122,13 +122,13 @@ function anIdentity(system: System, resource: Resource): Asker {
   return { ...common, label: readable(arn), principal: { kind: "user", arn, account }, layers };
 }
 
-function aService(name: string): Asker {
+function aService(name: string): Caller {
   if (!/^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/u.test(name))
     throw new Problem(`${name} is not a service principal: expected for example logging.s3.amazonaws.com`);
   return { ...BARE, label: name, principal: { kind: "service", name } };
 }
 
-function rootOf(account: string, partition: string): Asker {
+function rootOf(account: string, partition: string): Caller {
   const arn = rootArn(account, partition);
   return { ...BARE, label: readable(arn), principal: { kind: "root", account, arn } };
 }
@@ -140,9 +140,9 @@ const ARN = new RegExp(
 
 /**
  * A principal that the input does not hold: what its own account lets it do is assumed.
- * @see IAM/latest/UserGuide/reference_identifiers.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-function byArn(system: System, arn: string): Asker {
+function byArn(system: System, arn: string): Caller {
   const { partition = "", service, account = "", resource = "" } = ARN.exec(arn)?.groups ?? {};
   const [kind = "", ...path] = resource.split("/");
   const named = path.length > 0 && path.every((part) => part !== "") && !/[*?]/u.test(arn);
@@ -154,15 +154,15 @@ function byArn(system: System, arn: string): Asker {
   const [role = "", sessionName] = path;
   if (service === "sts" && kind === "assumed-role" && sessionName !== undefined && named) {
     const roleArn = `arn:${partition}:iam::${account}:role/${role}`;
-    const asker = unseen(system, { kind: "role", arn: roleArn, account });
-    return { ...asker, label: arn, principal: { ...asker.principal, sessionName } as Principal };
+    const caller = unseen(system, { kind: "role", arn: roleArn, account });
+    return { ...caller, label: arn, principal: { ...caller.principal, sessionName } as Principal };
   }
   throw new Problem(
     `${arn} is not the ARN of a role, a user, a session or root: expected for example arn:aws:iam::111122223333:role/backup`,
   );
 }
 
-function unseen(system: System, principal: Extract<Principal, { readonly arn: string }>): Asker {
+function unseen(system: System, principal: Extract<Principal, { readonly arn: string }>): Caller {
   const { arn } = principal;
   const same = identities(system).find(({ values }) => isPerhaps(values["arn"], arn));
   if (same !== undefined) {

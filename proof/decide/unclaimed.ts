@@ -7,7 +7,7 @@ import type { Subjects } from "../system/subjects";
  * What is possible, or missing, and no claim says so: cells of the matrix that are allowed and neither promised nor
  * against a claim that fails, and that nobody uploads at all.
  */
-export function unpromised(
+export function unclaimed(
   matrix: readonly MatrixRow[],
   claims: readonly ClaimProof[],
   { hosts, principals, unresolved }: Subjects,

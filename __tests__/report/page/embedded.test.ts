@@ -4,16 +4,16 @@ import { restsOn } from "../../../proof/decide/rests-on";
 import type { Read } from "../../../proof/system/subjects";
 import { readSubjects } from "../../../proof/system/read-subjects";
 import { System } from "../../../proof/system/system";
-import { carry, revive } from "../../../report/page/carried";
+import { embed, restore } from "../../../report/page/embedded";
 import { dataBlock } from "../../../report/page/page-data";
 import { SAMPLES } from "../../support/settings-samples";
 import { readStack } from "../../support/read-stack";
 
-const carried = (read: Read): Read => revive(JSON.parse(JSON.stringify(carry(read))));
+const embedded = (read: Read): Read => restore(JSON.parse(JSON.stringify(embed(read))));
 
-test.each(Object.entries(SAMPLES))("%s: what a page carries proves the same", (_name, settings) => {
+test.each(Object.entries(SAMPLES))("%s: what a page embeds proves the same", (_name, settings) => {
   const read = readStack(settings);
-  expect(JSON.stringify(prove(carried(read)))).toBe(JSON.stringify(prove(read)));
+  expect(JSON.stringify(prove(embedded(read)))).toBe(JSON.stringify(prove(read)));
 });
 
 test("it answers the same, and rests on the same", () => {
@@ -23,10 +23,10 @@ test("it answers the same, and rests on the same", () => {
     action: "s3:PutObject",
     on: "aws_s3_bucket.bucket/x",
   };
-  expect(ask(new System(carried(read).configuration), question)).toEqual(
+  expect(ask(new System(embedded(read).configuration), question)).toEqual(
     ask(new System(read.configuration), question),
   );
-  expect(restsOn(carried(read))).toEqual(restsOn(read));
+  expect(restsOn(embedded(read))).toEqual(restsOn(read));
 });
 
 test("nothing goes along that the proof does not look at: passwords, keys, user data, other services", () => {
@@ -42,7 +42,7 @@ test("nothing goes along that the proof does not look at: passwords, keys, user 
       aws_s3_bucket: { bucket: { bucket: "b" } },
     },
   };
-  const json = JSON.stringify(carry(readSubjects([{ name: "x.tf.json", content }])));
+  const json = JSON.stringify(embed(readSubjects([{ name: "x.tf.json", content }])));
   expect(json).toContain("aws_s3_bucket.bucket");
   expect(json).not.toContain("SECRET");
 });

@@ -1,9 +1,9 @@
-import type { Stranger } from "../orphans/find-strangers";
+import type { Unmanaged } from "../orphans/find-unmanaged";
 import { shownText } from "./shown-text";
 
 /** What stops a destroy of the stack's VPC, one paragraph each. */
-export function strangersText(found: readonly Stranger[], name: string): string {
-  if (found.length === 0) return `${name}: nothing of others' stands in a VPC that it made`;
+export function unmanagedText(found: readonly Unmanaged[], name: string): string {
+  if (found.length === 0) return `${name}: everything in a VPC that the stack made is managed by it`;
   return found
     .map(({ id, what, remove }) =>
       [

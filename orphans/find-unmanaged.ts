@@ -2,7 +2,7 @@ import type { StateJson } from "./find-orphans";
 import type { InVpc, ListedEndpoint, ListedGroup, ListedInterface } from "./read-in-vpc";
 
 /** What stands in a VPC of the stack's own without being in its state, so that a destroy of the VPC stops at it. */
-export interface Stranger {
+export interface Unmanaged {
   readonly id: string;
   /** What it is and who made it, as far as AWS says. */
   readonly what: string;
@@ -13,10 +13,10 @@ export interface Stranger {
 /**
  * Finds what AWS, or somebody, added to the VPCs that the stack made. In a VPC that existed before all of it is
  * somebody else's, and nothing is found. A VPC's own default group, table and ACL go with it.
- * @see guardduty/latest/ug/using-iac-with-gdu-automated-agents-runtime-monitoring.html
- * @see vpc/latest/userguide/delete-vpc.html
+ * @see https://docs.aws.amazon.com/guardduty/latest/ug/using-iac-with-gdu-automated-agents-runtime-monitoring.html
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html
  */
-export function findStrangers({ endpoints, groups, interfaces }: InVpc, state: StateJson): Stranger[] {
+export function findUnmanaged({ endpoints, groups, interfaces }: InVpc, state: StateJson): Unmanaged[] {
   const managed = (state.resources ?? []).filter(({ mode }) => mode === "managed");
   const idsOf = (types?: readonly string[]) =>
     managed
@@ -26,42 +26,42 @@ export function findStrangers({ endpoints, groups, interfaces }: InVpc, state: S
   const vpcs = new Set(idsOf(["aws_vpc"]));
   const isOurs = ({ VpcId }: { readonly VpcId?: string }) => vpcs.has(VpcId);
   return [
-    ...endpoints.filter((one) => isOurs(one) && !known.has(one.VpcEndpointId)).map(endpointStranger),
+    ...endpoints.filter((one) => isOurs(one) && !known.has(one.VpcEndpointId)).map(unmanagedEndpoint),
     // The interfaces of an endpoint go with it.
     ...interfaces
       .filter((one) => isOurs(one) && !known.has(one.NetworkInterfaceId))
       .filter((one) => !known.has(one.Attachment?.InstanceId) && !isOfEndpoint(one, known, endpoints))
-      .map(interfaceStranger),
+      .map(unmanagedInterface),
     ...groups
       .filter((one) => isOurs(one) && !known.has(one.GroupId) && one.GroupName !== "default")
-      .map(groupStranger),
+      .map(unmanagedGroup),
   ];
 }
 
-function endpointStranger({
+function unmanagedEndpoint({
   VpcEndpointId: id,
   ServiceName: service = "",
   Tags = [],
-}: ListedEndpoint): Stranger {
+}: ListedEndpoint): Unmanaged {
   const remove = `aws ec2 delete-vpc-endpoints --vpc-endpoint-ids ${id}`;
   return isGuardDutys(Tags) || service.endsWith(".guardduty-data")
     ? { id, what: `GuardDuty's endpoint, which its automated agent made${AND_AGAIN}`, remove }
     : { id, what: `an endpoint for ${service === "" ? "a service" : service}, not in the state`, remove };
 }
 
-function groupStranger({ GroupId: id, GroupName: name = "", Tags = [] }: ListedGroup): Stranger {
+function unmanagedGroup({ GroupId: id, GroupName: name = "", Tags = [] }: ListedGroup): Unmanaged {
   const remove = `aws ec2 delete-security-group --group-id ${id}`;
   return isGuardDutys(Tags) || name.startsWith("GuardDutyManagedSecurityGroup")
     ? { id, what: `GuardDuty's security group, which goes after its endpoint${AND_AGAIN}`, remove }
     : { id, what: `the security group ${name}, not in the state`, remove };
 }
 
-function interfaceStranger({
+function unmanagedInterface({
   NetworkInterfaceId: id,
   InterfaceType: type = "interface",
   Description: says = "",
   RequesterManaged: isManaged = false,
-}: ListedInterface): Stranger {
+}: ListedInterface): Unmanaged {
   const what = `a network interface (${type}${says === "" ? "" : `, “${says}”`}), not in the state`;
   return isManaged
     ? { id, what: `${what}, of another service: it goes with what it belongs to` }

@@ -6,8 +6,8 @@ import type { Place, Resource } from "../../proof/configuration/resource";
 import { blocks, isObject, type Value } from "../../proof/configuration/value";
 import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof/system/subjects";
 
-/** A configuration as a page carries it for the proof: no more of it than the proof looks at. */
-export interface Carried {
+/** A configuration as a page embeds it for the proof: no more of it than the proof looks at. */
+export interface Embedded {
   readonly format: Format;
   readonly resources: readonly Resource[];
   /** Where each resource lives, in the same order. */
@@ -54,7 +54,7 @@ function targetGroups(resources: readonly Resource[]): readonly string[] {
 const SECRETS = new Set(["user_data", "user_data_base64", "password_data", "custom_data", "content"]);
 
 /** What the proof needs of a configuration, as JSON. */
-export function carry({ configuration, subjects }: Read): Carried {
+export function embed({ configuration, subjects }: Read): Embedded {
   const all = configuration.resources();
   const groups = targetGroups(all);
   const resources = all.map((one) => carriedPart(one, groups)).filter((one) => one !== undefined);
@@ -86,9 +86,9 @@ function placeOf(configuration: Configuration, resource: Resource): Place {
   return { partition: "", regionLabel: region, region, account: configuration.account(resource) };
 }
 
-/** The configuration that was carried. */
-export function revive(carried: Carried): Read {
-  const { format, resources, places, assumptions, notes, givenPolicies, subjects } = carried;
+/** The configuration that was embedded. */
+export function restore(embedded: Embedded): Read {
+  const { format, resources, places, assumptions, notes, givenPolicies, subjects } = embedded;
   const byAddress = new Map(resources.map(({ address }, at) => [address, places[at]]));
   const configuration = new Configuration({
     format,
@@ -99,7 +99,7 @@ export function revive(carried: Carried): Read {
     givenPolicies: new Map(Object.entries(givenPolicies)),
     placeOf: ({ address }) => {
       const place = byAddress.get(address);
-      if (place === undefined) throw new Error(`${address} was not carried`);
+      if (place === undefined) throw new Error(`${address} was not embedded`);
       return place;
     },
   });

@@ -31,7 +31,7 @@ const NOT_READ = new RegExp(
     "globalaccelerator_.*|ec2_client_vpn_.*|verifiedaccess_.*|vpclattice_.*|cloudfront_vpc_origin|api_?gateway.*",
     "organizations_.*|cloudformation_stack.*|cloudcontrolapi_resource|kms_(replica|external)_.*|kms_replica_key",
     "vpc_endpoint_service.*|ec2_instance_connect_endpoint|vpc_route_server.*|vpn_gateway.*",
-    "iam_(user|group).*",
+    "iam_(user|group).*|service_discovery_service|lambda_invocation",
   ].join("|")})$`,
   "u",
 );

@@ -4,12 +4,17 @@ import { partitionOf } from "../region";
 import { wildcardMatches } from "../wildcard";
 import { findIf, type CrossCheck } from "./cross-check";
 
+type ArnsOf = (settings: BackupSettings) => readonly string[] | false | undefined;
+
+const readersOf: ArnsOf = ({ restoreLane }) => restoreLane && restoreLane.readers;
+
 /** ARNs of another partition exist nowhere in this one, so that they would silently match nobody. */
-function foreign(list: "operators" | "writers"): CrossCheck {
+function foreign(list: string, arnsOf: ArnsOf): CrossCheck {
   return {
     reads: ["region", list],
-    check: ({ region, [list]: arns = [] }) =>
-      arns.flatMap((arn, index) => {
+    check: (settings) =>
+      (arnsOf(settings) || []).flatMap((arn, index) => {
+        const { region } = settings;
         const partition = arnPart(arn, "partition");
         const elsewhere = arn !== "deployer" && !partition.includes("*") && partition !== partitionOf(region);
         return findIf(
@@ -26,10 +31,7 @@ function foreign(list: "operators" | "writers"): CrossCheck {
  * nothing. The operators' accounts may be patterns.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
-function ofAnotherAccount(
-  list: string,
-  arnsOf: (settings: BackupSettings) => readonly string[] | false | undefined,
-): CrossCheck {
+function ofAnotherAccount(list: string, arnsOf: ArnsOf): CrossCheck {
   return {
     reads: ["account", list],
     check: (settings) =>
@@ -57,9 +59,10 @@ export const principalChecks: readonly CrossCheck[] = [
         "is an empty list: with nobody who may change the bucket's settings, the endpoint-only policy locks out whoever runs Terraform; expected at least one, for example [deployer]",
       ),
   },
-  foreign("operators"),
-  foreign("writers"),
+  foreign("operators", ({ operators }) => operators),
+  foreign("writers", ({ writers }) => writers),
+  foreign("restoreLane.readers", readersOf),
   ofAnotherAccount("operators", ({ operators }) => operators),
   ofAnotherAccount("writers", ({ writers }) => writers),
-  ofAnotherAccount("restoreLane.readers", ({ restoreLane }) => restoreLane && restoreLane.readers),
+  ofAnotherAccount("restoreLane.readers", readersOf),
 ];

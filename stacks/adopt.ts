@@ -8,6 +8,7 @@ import type { S3Endpoint } from "../constructs/endpoints/s3-endpoint";
 import type { PrivateNetwork } from "../constructs/network/private-network";
 import { PrivateRouteTable } from "../constructs/network/private-route-table";
 import type { AdoptSettings } from "../settings";
+import { unlabelledBlocks } from "./unlabelled-blocks";
 
 /** The stack's own things, in place of which others exist. */
 export interface AdoptProps {
@@ -57,10 +58,12 @@ export function adopt(stack: TerraformStack, adopted: AdoptSettings, props: Adop
   imports.forEach(({ resource }) => resource.addOverride("lifecycle.prevent_destroy", true));
   stack.addOverride(
     "import",
-    imports.map(({ resource, id }) => ({
-      to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
-      id,
-    })),
+    unlabelledBlocks(
+      imports.map(({ resource, id }) => ({
+        to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}`,
+        id,
+      })),
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import { PrivateBackupStack } from "./private-backup-stack";
 import { configureProvider } from "./provider";
 import { ReadableStack } from "./readable-stack";
 import { changeOutputs } from "./review-outputs";
+import { unlabelledBlocks } from "./unlabelled-blocks";
 
 /**
  * The end of a private backup. Its bucket, all that is set on it and its key are forgotten by Terraform and stay as
@@ -20,7 +21,7 @@ export class TornDownStack extends ReadableStack {
     configureProvider(this, settings);
     configureBackend(this, settings.name, settings.backend);
     const removed = keptAddresses(settings).map((from) => ({ from, lifecycle: { destroy: false } }));
-    this.addOverride("removed", removed);
+    this.addOverride("removed", unlabelledBlocks(removed));
     changeOutputs(this, settings);
     this.#output("kept_bucket", tearDown.keepBucket, "Name of the bucket that was left in place.");
     if (tearDown.keepKey !== undefined) {

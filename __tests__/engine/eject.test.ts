@@ -92,7 +92,7 @@ describeOnEngine("the way out: Terraform's own language", () => {
       to: /\bto\s*= (\S+)/u.exec(body)?.[1],
       id: /\bid\s*= "([^"]+)"/u.exec(body)?.[1],
     }));
-    expect(imports).toEqual(configuration["import"]);
+    expect(imports).toEqual(configuration["import"]?.flat());
   });
 
   test("what it plans is what its JSON plans: addresses, actions and values", () => {

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { backupSettings } from "../../settings";
+import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { SCANNER_FINDINGS } from "../../tools/scanner-findings";
 import { missingCheckov, scan, type FailedCheck, type Scan } from "../support/checkov";
@@ -14,9 +14,10 @@ describeUnless(missingCheckov(), "a scanner reads what was synthesized", () => {
 
   beforeAll(() => {
     outdir = mkdtempSync(join(tmpdir(), "private-backup-scan-"));
-    const readable = Object.values(SAMPLES).filter(({ adopt }) => adopt === undefined);
+    const plain: BackupSettingsInput = { name: "default", region: "eu-west-1", operators: ["deployer"] };
+    const tornDown: BackupSettingsInput = { ...plain, tearDown: { keepBucket: "acme-backups" } };
     synthesize(
-      [{ name: "default", region: "eu-west-1", operators: ["deployer"] }, ...readable].map((sample, at) =>
+      [plain, ...Object.values(SAMPLES), tornDown].map((sample, at) =>
         backupSettings({ ...sample, name: `stack-${at}` }),
       ),
       { outdir },
@@ -59,6 +60,22 @@ describeUnless(missingCheckov(), "a scanner reads what was synthesized", () => {
     writeFileSync(
       join(folder, "cdk.tf.json"),
       JSON.stringify({ ...json, terraform: { ...json.terraform, required_version: ">= 1.7.0" } }),
+    );
+    expect(scan(folder)).toEqual({ passed: 0, failed: [], unread: 1 });
+  });
+
+  test("and stops at import blocks in a plain list, which is why each has a list of its own", () => {
+    const stacks = readdirSync(join(outdir, "stacks")).map((name) =>
+      join(outdir, "stacks", name, "cdk.tf.json"),
+    );
+    const adopting = stacks
+      .map((file) => JSON.parse(readFileSync(file, "utf8")))
+      .find((json) => "import" in json);
+    const folder = join(outdir, "with-imports");
+    mkdirSync(folder);
+    writeFileSync(
+      join(folder, "cdk.tf.json"),
+      JSON.stringify({ ...adopting, import: adopting.import.flat() }),
     );
     expect(scan(folder)).toEqual({ passed: 0, failed: [], unread: 1 });
   });

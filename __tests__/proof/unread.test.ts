@@ -61,6 +61,12 @@ describe("what is not read makes unknown what it could decide, and no more", () 
       ["nobody-can-read", "operators-are-not-locked-out"],
     ],
     [
+      "the same, its body in parts",
+      (json) => (json.removed = [[{ from: "aws_route.x" }, { lifecycle: { destroy: false } }]]),
+      NETWORK,
+      ["nobody-can-read", "operators-are-not-locked-out"],
+    ],
+    [
       "a module that is removed and not destroyed",
       (json) => (json.removed = [{ from: "module.x", lifecycle: { destroy: false } }]),
       [...NETWORK, "nobody-can-read"],

@@ -8,7 +8,7 @@ const ALL = SAMPLES[
 
 const synthesized = (changes: Partial<BackupSettingsInput> = {}) => {
   const json = synthesizeStack(backupSettings({ ...ALL, ...changes })) as any;
-  const imports: { to: string; id: string }[] = json.import ?? [];
+  const imports: { to: string; id: string }[] = (json.import ?? []).flat();
   return { json, imports, ids: new Map(imports.map(({ to, id }) => [to, id])) };
 };
 
@@ -62,7 +62,7 @@ test("whatever is adopted cannot be replaced by a wrong setting", () => {
 test("the route tables of subnets that exist come with their associations, those of new subnets without", () => {
   const existing = SAMPLES["the route tables of subnets that exist, adopted"] as BackupSettingsInput;
   const json = synthesizeStack(backupSettings(existing)) as any;
-  expect(json.import).toEqual([
+  expect(json.import.flat()).toEqual([
     { to: "aws_route_table.network_private_0_route_table", id: "rtb-0a1b2c3d4e5f60718" },
     {
       to: "aws_route_table_association.network_private_0_association",

@@ -1,6 +1,6 @@
 import { Problem } from "../terms/problem";
 import type { ParsedDocument } from "./documents";
-import { blocks, isObject, objectOf, type Value, type ValueObject } from "./value";
+import { blocks, isList, isObject, objectOf, type Value, type ValueObject } from "./value";
 
 /** A block of the configuration: its labels, its arguments, the document it came from. */
 export interface Block {
@@ -63,7 +63,7 @@ export function mergeDocuments(documents: readonly ParsedDocument[]): Folder {
     providers: of("provider"),
     locals,
     adopted: new Set(documents.flatMap(adoptedIn)),
-    removed: documents.flatMap(({ content }) => blocks(content["removed"])).filter(isObject),
+    removed: documents.flatMap(({ content }) => bodies(content["removed"])),
     actions: documents.flatMap(({ content }) => labelsBelow(content["action"], 2)),
     unread: [...unread],
   };
@@ -79,10 +79,17 @@ function labelsBelow(value: Value | undefined, levels: number): string[][] {
   );
 }
 
+/** The bodies of blocks without labels: each an object, or a list of objects that are one body together. */
+function bodies(value: Value | undefined): ValueObject[] {
+  return blocks(value).flatMap((one): ValueObject[] => {
+    if (isList(one)) return [objectOf(one.filter(isObject).flatMap((part) => Object.entries(part)))];
+    return isObject(one) ? [one] : [];
+  });
+}
+
 /** What the `import` blocks of a document name. */
 function adoptedIn({ content }: ParsedDocument): string[] {
-  return blocks(content["import"]).flatMap((block) => {
-    const to = isObject(block) ? block["to"] : undefined;
+  return bodies(content["import"]).flatMap(({ to }) => {
     return typeof to === "string" ? [to.replace(/^\$\{\s*|\[.*$|\s*\}$/gsu, "")] : [];
   });
 }

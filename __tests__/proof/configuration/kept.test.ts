@@ -53,7 +53,7 @@ test("what is not adopted is made as it is written, also where later changes are
   expect(
     openOf((resource, json) => {
       ignoring("aws_vpc_endpoint", "endpoint", ["policy"])(resource);
-      json.import = json.import.filter(({ to }: any) => to !== "aws_vpc_endpoint.endpoint");
+      json.import = json.import.filter(([{ to }]: any) => to !== "aws_vpc_endpoint.endpoint");
     }),
   ).toEqual([]);
 });

@@ -22,7 +22,7 @@ export function warnOfInstanceTypes(stack: TerraformStack, { privateHost, bastio
   const byId = isById(privateHost.subnet);
   const type = privateHost.resource.instanceTypeInput ?? "";
   const offered = "data.aws_ec2_instance_type_offerings.of_hosts.locations";
-  const missing = `[for zone in [${zones.join(", ")}] : zone if !contains(${offered}, zone)]`;
+  const missing = `[for zone in distinct([${zones.join(", ")}]) : zone if !contains(${offered}, zone)]`;
   // Not inside the check: Terraform would read it anew in each apply, and no plan would be empty any more.
   stack.addOverride("data.aws_ec2_instance_type_offerings.of_hosts", {
     location_type: byId ? "availability-zone-id" : "availability-zone",

@@ -17,7 +17,7 @@ test("asks for the type that the hosts have, and looks for it in the zone of eac
     filter: [{ name: "instance-type", values: ["c7g.large"] }],
   });
   expect(condition).toContain(
-    "for zone in [aws_subnet.network_private_subnet_0.availability_zone, aws_subnet.network_public_subnet_0.availability_zone]",
+    "for zone in distinct([aws_subnet.network_private_subnet_0.availability_zone, aws_subnet.network_public_subnet_0.availability_zone])",
   );
 });
 

@@ -55,6 +55,11 @@ export class EmulatedAws {
     return response.json();
   }
 
+  /** What AWS's command line prints of an operation of EC2's, in Python's spelling: `describe_vpc_endpoints`. */
+  ec2(operation: string, parameters: object): string {
+    return this.#moto.ec2(operation, parameters);
+  }
+
   /** What an object holds. */
   async object(bucket: string, key: string): Promise<Buffer> {
     const address = `http://127.0.0.1:${this.#moto.port}/${bucket}/${key}`;

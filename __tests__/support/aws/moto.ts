@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { onLeash } from "../leash";
 import makeBundle from "../make-bundle";
 import { PythonEnvironment } from "../python-environment";
@@ -44,6 +44,20 @@ export class Moto {
       });
       server.on("close", () => reject(new Error(`moto ended:\n${log}`)));
     });
+  }
+
+  /**
+   * What AWS's command line prints of an operation of EC2: the answer as botocore reads it, which comes with moto.
+   * @param operation in Python's spelling: `describe_vpc_endpoints`
+   */
+  ec2(operation: string, parameters: object): string {
+    const code = `import boto3, json, sys
+client = boto3.client("ec2", region_name="eu-west-1", endpoint_url=sys.argv[1], aws_access_key_id="test", aws_secret_access_key="test")
+print(json.dumps(getattr(client, sys.argv[2])(**json.loads(sys.argv[3])), default=str))`;
+    const args = ["-c", code, `http://127.0.0.1:${this.#port}`, operation, JSON.stringify(parameters)];
+    const { stdout, stderr } = spawnSync(environment.program("python"), args, { encoding: "utf8" });
+    if (stdout === "") throw new Error(`${operation}: ${stderr}`);
+    return stdout;
   }
 
   /** Forgets every resource. */

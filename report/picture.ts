@@ -42,7 +42,7 @@ export function reportPicture(report: StackReport): string {
     xmlns="http://www.w3.org/2000/svg"
   >
     <title id="shot-title">The report of ${stack}: ${sentence}</title>
-    ${trusted(`<style>${PICTURE_STYLE.replaceAll("\n", "")}${STYLE}${litStyle(first, report)}</style>`)}
+    ${trusted(`<style>${PICTURE_STYLE.replaceAll("\n", "")}${STYLE}${highlightStyle(first, report)}</style>`)}
     <rect class="ground" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="12" />
     <text class="soft strong" x="${MARGIN}" y="36">${shortText(stack, 60)}</text>
     <text class="verdict ${colour}" x="${MARGIN}" y="68">${sentence}</text>
@@ -55,7 +55,7 @@ export function reportPicture(report: StackReport): string {
   return `${picture.markup.replaceAll(/\n\s*/gu, " ")}\n`;
 }
 
-function litStyle(first: Case | undefined, { topology, scene }: StackReport): string {
+function highlightStyle(first: Case | undefined, { topology, scene }: StackReport): string {
   if (first === undefined) return "";
   return pathRules(drawnPath(walkOf(scene, topology, first), STANDING_COLOURS[first.standing]), [".picture"]);
 }

@@ -9,14 +9,14 @@ import { Problem } from "../proof/terms/problem";
 /** The scripts that run other programs, one after the other, each with help of its own. */
 const SCRIPTS: Readonly<Record<string, { readonly says: string; readonly steps: readonly string[] }>> = {
   check: {
-    says: "Types, lint, format, the arrows between rooms, all tests, and the synthesis.",
+    says: "Types, lint, spelling, format, the arrows between rooms, all tests, and the synthesis.",
     steps: ["npm run --silent check:static", "npm test --silent", "npm run --silent synth"],
   },
   "check:static": {
-    says: "The part of npm run check that runs no test: types, lint, format, the arrows between rooms.",
+    says: "The part of npm run check that runs no test: types, lint, spelling, format, the arrows between rooms.",
     steps: [
       ...["tsc -p .", "tsc -p report/page/script", "tsc -p __tests__/browser"],
-      ...["eslint .", "prettier --check --log-level warn ."],
+      ...["eslint .", "cspell lint --no-progress --no-summary", "prettier --check --log-level warn ."],
       "depcruise --config .dependency-cruiser.cjs --output-type err main.ts agent settings stacks walkthroughs " +
         "constructs policies proof cost eject engine orphans report verify drill matchers cli bundle tools bench __tests__",
     ],

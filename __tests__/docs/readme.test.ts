@@ -7,9 +7,11 @@ import ts from "typescript";
 import { ask } from "../../proof/ask/ask";
 import { System } from "../../proof/system/system";
 import { answerText } from "../../report/answer-text";
+import { parseSettings } from "../../settings";
 import { generatedFiles } from "../../tools/generated-files";
 import { command } from "../support/command";
 import { readStack } from "../support/read-stack";
+import { synthesizeStack } from "../support/synthesize-stack";
 import { sample } from "./sample";
 
 const ROOT = resolve(__dirname, "../..");
@@ -60,6 +62,18 @@ describe("the samples of the README and of its guides", () => {
       readFileSync(join(folder, "cdktf.out", "stacks", "databases", "cdk.tf.json"), "utf8"),
     ) as { terraform: { backend: object } };
     expect(terraform.backend).toHaveProperty("s3.key", "private-backup/databases.tfstate");
+  });
+
+  test("the settings of the first backup synthesize as they stand there, a job on the host and a restore host", () => {
+    const [, block = ""] =
+      /## The first backup[^`]*(?:`[^`\n]+`[^`]*)*```yaml\n([^`]*)```/u.exec(README) ?? [];
+    const [backup] = parseSettings(block, "README.md");
+    expect(backup).toMatchObject({ name: "backup", restoreLane: {}, hosts: { jobs: [{ name: "files" }] } });
+    const { output, locals } = synthesizeStack(backup!) as any;
+    expect(Object.keys(output)).toEqual(
+      expect.arrayContaining(["ssh_to_private_host", "ssh_to_restore_host"]),
+    );
+    expect(locals.private_host_jobs).toContain("\njob=files\n");
   });
 
   test("the question about the bastion is answered as the guide says", () => {

@@ -232,7 +232,8 @@ describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real A
 
     test("before S3 hears of it, it leaves nothing", async () => {
       const left = await killed((killAll) => {
-        aws.proxy.interfere(BEGIN, { cut: "before" });
+        // Each of the retries too, until the run is killed.
+        aws.proxy.interfere(BEGIN, { cut: "before", times: 9 });
         void aws.proxy.arrival(BEGIN).then(killAll);
       });
       expect(left).toEqual({ kept: 0, open: 0 });

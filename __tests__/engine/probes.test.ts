@@ -80,6 +80,7 @@ describeUnless(missingSsh(), "probes by OpenSSH", () => {
       refused: {
         "list-objects-v2": cliDenied("ListObjectsV2", "endpoint"),
         "get-object": cliDenied("GetObject", "bucket"),
+        "restore-object": cliDenied("RestoreObject", "bucket"),
         "delete-object": cliDenied("DeleteObjectVersion", "bucket"),
       },
     });
@@ -262,7 +263,7 @@ describeUnless(
       });
       expect(of("upload-only")).toMatchObject({
         verdict: "confirmed",
-        says: expect.stringMatching(/^3 requests/),
+        says: expect.stringMatching(/^4 requests/),
       });
       expect(of("only-our-bucket")).toMatchObject({ verdict: "confirmed" });
       expect(of("upload-only").says).toContain("refused by the endpoint's policy");

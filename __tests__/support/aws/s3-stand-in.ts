@@ -107,6 +107,7 @@ export class S3StandIn {
         return keys.includes(decodeURIComponent(key))
           ? send(response, 206, "x")
           : send(response, 404, error("NoSuchKey"));
+      case "RestoreObject":
       case "PutObjectRetention":
         return send(response, 404, error("NoSuchKey"));
       case "CreateMultipartUpload": {
@@ -139,7 +140,7 @@ export class S3StandIn {
 function operationOf(method: string, { searchParams }: URL, key: string): string {
   const has = (name: string) => searchParams.has(name);
   if (method === "HEAD") return key === "" ? "HeadBucket" : "HeadObject";
-  if (method === "POST") return "CreateMultipartUpload";
+  if (method === "POST") return has("restore") ? "RestoreObject" : "CreateMultipartUpload";
   if (method === "DELETE")
     return has("uploadId")
       ? "AbortMultipartUpload"

@@ -18,7 +18,8 @@ const SHORT: Partial<Record<Layer, string>> = {
   "vpc-endpoint": "endpoint",
 };
 
-const WIDEST_NAME = 24;
+/** Of names there are as many characters as the terminal has room for, and at least so many. */
+const USUAL_NAME = 24;
 const NARROWEST_NAME = 16;
 const GAP = 2;
 
@@ -56,9 +57,12 @@ export function matrixText(
 function fitting(rows: readonly MatrixRow[], columns: number): { counted: boolean; name: number } {
   const widthWith = (counted: boolean) =>
     columnsOf(rows, counted).reduce((sum, { width }) => sum + width + GAP, -GAP);
+  const longest = Math.max(...rows.map(({ who }) => widthOf(who))) + 4;
   for (const counted of [true, false])
-    for (const name of [WIDEST_NAME, NARROWEST_NAME])
-      if (name + widthWith(counted) <= columns) return { counted, name };
+    for (const least of [USUAL_NAME, NARROWEST_NAME]) {
+      const room = columns - widthWith(counted);
+      if (least <= room) return { counted, name: Math.min(Math.max(least, longest), room) };
+    }
   return { counted: false, name: NARROWEST_NAME };
 }
 

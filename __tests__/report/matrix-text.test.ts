@@ -49,6 +49,15 @@ test("names the bucket where there are several, and shortens long names at their
   for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
 });
 
+test("shows a name whole where the terminal has room for it", () => {
+  const read = readChanged((json) => {
+    delete json.output;
+  });
+  const { matrix } = prove(read);
+  expect(matrixText(matrix, { columns: 140 })).toContain("  any other role of the account  ");
+  expect(matrixText(matrix, { columns: 80 })).toMatch(/^ {2}…/m);
+});
+
 test("nothing to lay out is no text", () => {
   expect(matrixText([])).toBe("");
 });

@@ -38,8 +38,8 @@ test("a state of many megabytes is read whole", () => {
 });
 
 test("an engine that fails is quoted, with its command and its folder", () => {
-  const message = messageOf(() => standIn("echo Backend initialization required >&2; exit 1", ["show"]));
-  expect(message).toBe(`${folder}/engine.sh show in ${folder}: Backend initialization required`);
+  const message = messageOf(() => standIn("echo Error acquiring the state lock >&2; exit 1", ["show"]));
+  expect(message).toBe(`${folder}/engine.sh show in ${folder}: Error acquiring the state lock`);
 });
 
 test.each([

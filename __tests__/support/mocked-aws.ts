@@ -36,6 +36,11 @@ mock_provider "aws" {
   mock_data "aws_subnet" {
     defaults = { id = "subnet-0a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718", availability_zone = "eu-west-1a" }
   }
+  # An endpoint takes one subnet of a zone.
+  override_data {
+    target = data.aws_subnet.network_private_subnet_1
+    values = { id = "subnet-1a1b2c3d4e5f60718", vpc_id = "vpc-0a1b2c3d4e5f60718", availability_zone = "eu-west-1b" }
+  }
   mock_resource "aws_iam_role" {
     defaults = { arn = "arn:aws:iam::111122223333:role/mocked" }
   }

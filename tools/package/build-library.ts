@@ -26,6 +26,7 @@ export function entriesOf(root: string): Entry[] {
         "proof/prove",
         "proof/ask/ask",
         "proof/claims",
+        "proof/system/read-subjects",
         "proof/system/subjects",
         "proof/system/system",
       ],

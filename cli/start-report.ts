@@ -26,8 +26,7 @@ export function startReport(): StartReport {
   script.catch(() => undefined);
   return {
     async write(stacks) {
-      const reports = [];
-      for (const stack of stacks) reports.push(await reportOf(stack, FAST));
+      const reports = stacks.map((stack) => reportOf(stack, FAST));
       const page = reportPage();
       writePages(page, { reports, script: await script });
       const [only, second] = reports;

@@ -65,12 +65,7 @@ export function valuesOf(question: Readonly<Record<string, unknown>>): ReadonlyM
     FIELDS.map((field) => {
       const value = question[field];
       if (value === undefined) return [field, ""];
-      return [
-        field,
-        typeof value === "object" && value !== null
-          ? lines(value).join("\n")
-          : String(value as string | number),
-      ];
+      return [field, typeof value === "object" && value !== null ? lines(value).join("\n") : String(value)];
     }),
   );
 }

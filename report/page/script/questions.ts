@@ -64,8 +64,9 @@ export function valuesOf(question: Readonly<Record<string, unknown>>): ReadonlyM
   return new Map(
     FIELDS.map((field) => {
       const value = question[field];
-      if (value === undefined) return [field, ""];
-      return [field, typeof value === "object" && value !== null ? lines(value).join("\n") : String(value)];
+      if (typeof value === "string") return [field, value];
+      if (typeof value === "number") return [field, String(value)];
+      return [field, typeof value === "object" && value !== null ? lines(value).join("\n") : ""];
     }),
   );
 }

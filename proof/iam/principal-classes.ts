@@ -37,10 +37,18 @@ export function principalClasses(
     .flatMap((entry) => ("text" in entry && entry.text.startsWith(start) ? [entry.text] : []));
   const arns = cutsOf(byArn);
   const names = cutsOf(byName);
-  const literal = named.map((text): Divider => ({ atoms: atomsOf(text, false), ignoreCase: false }));
   const endings = names.dividers.map((each): Divider => ({ ...each, atoms: [ANY, "/", ...each.atoms] }));
-  const regions = textRegions([...arns.dividers, ...endings, ...literal], { start, least: 1 });
-  if (!regions.bounded) return regions;
+  // One that is looked at itself may be the very text that a region would give: it is then cut out of its region.
+  const cutOut = new Set(named);
+  let regions: Bounded<readonly string[]>;
+  let taken: readonly string[];
+  do {
+    const literal = [...cutOut].map((text): Divider => ({ atoms: atomsOf(text, false), ignoreCase: false }));
+    regions = textRegions([...arns.dividers, ...endings, ...literal], { start, least: 1 });
+    if (!regions.bounded) return regions;
+    taken = regions.value.filter((arn) => except.has(arn) && !cutOut.has(arn));
+    for (const arn of taken) cutOut.add(arn);
+  } while (taken.length > 0);
   const first = new Map<string, string>();
   for (const arn of [...written, ...arns.samples, ...named, ...regions.value]) {
     if (!arn.startsWith(start) || arn.length === start.length || except.has(arn)) continue;

@@ -7,10 +7,8 @@ import { pageNames } from "../report/page/page-names";
 import { stackPage, type Provenance } from "../report/page/stack-page";
 import type { MonthlyCost } from "../report/cost-of-stack";
 import type { StackReport } from "../report/stack-report";
+import { writeShared } from "./write-shared";
 import { writeWhole } from "./write-whole";
-
-/** So many stacks have a page that answers questions; beyond, the engine on each page would weigh too much together. */
-const MOST_WITH_SCRIPT = 50;
 
 export interface Pages {
   readonly reports: readonly StackReport[];
@@ -26,12 +24,14 @@ export interface Pages {
   readonly provenances?: ReadonlyMap<string, Provenance>;
 }
 
-/** Writes the page of one stack to `out`, or that of all stacks with a page a stack beside it. */
+/**
+ * Writes the page of one stack to `out`, whole in itself, so that it can be sent on; or that of all stacks, with a page a
+ * stack beside it and one file each for what all of them run and look like.
+ */
 export function writePages(
   out: string,
   { reports, script, observations = [], backups = [], reviewed, costs, provenances }: Pages,
 ): void {
-  const own = reports.length > MOST_WITH_SCRIPT ? {} : { script };
   const compared = reviewed === undefined ? {} : { reviewed };
   const ofStack = (stack: string) => ({
     observations,
@@ -41,19 +41,20 @@ export function writePages(
   });
   const [only, second] = reports;
   if (only !== undefined && second === undefined) {
-    writeWhole(out, stackPage(only, { ...own, ...ofStack(only.stack), ...compared }));
+    writeWhole(out, stackPage(only, { script: { text: script }, ...ofStack(only.stack), ...compared }));
     return;
   }
   const names = pageNames(
     reports.map(({ stack }) => stack),
     basename(out),
   );
+  const shared = writeShared(dirname(out), script);
   reports.forEach((report, at) => {
-    const page = stackPage(report, { ...own, ...ofStack(report.stack), summary: basename(out) });
+    const page = stackPage(report, { ...shared, ...ofStack(report.stack), summary: basename(out) });
     writeWhole(join(dirname(out), names[at] ?? ""), page);
   });
   const rows = reports.map((report, at) => ({ ...rowOf(report), page: names[at] ?? "" }));
-  writeWhole(out, fleetPage(rows, compared));
+  writeWhole(out, fleetPage(rows, { ...compared, style: shared.style }));
 }
 
 /** A stack of the summary, and where it is as far as that is known before the apply. */

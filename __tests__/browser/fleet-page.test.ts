@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { prove } from "../../proof/prove";
 import { without } from "../../proof/decide/safeguards";
@@ -28,6 +28,35 @@ describeInBrowser("the page of a fleet", () => {
       expect(await page.locator(".top nav b").innerText()).toBe("beta x");
       await page.getByRole("link", { name: "All stacks" }).click();
       expect(await page.locator("h1").innerText()).toContain("2 of 2 stacks leave something open");
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    } finally {
+      remove(folder);
+    }
+  });
+
+  test("pages from disk share one script and one style beside them, and still answer and look the same", async () => {
+    const stack = (name: string) =>
+      synthesizeStack(backupSettings({ name, region: "eu-west-1", operators: ["deployer"] }));
+    const { folder, index } = reportOn({ alpha: stack("alpha"), beta: stack("beta") });
+    try {
+      const files = readdirSync(dirname(index)).map((file) => file.replace(/-[0-9a-f]{10}\./u, "-HASH."));
+      expect(files.sort()).toEqual([
+        "alpha.html",
+        "beta.html",
+        "index.html",
+        "pages-HASH.css",
+        "pages-HASH.js",
+      ]);
+      for (const page of ["alpha.html", "beta.html"])
+        expect(statSync(join(dirname(index), page)).size).toBeLessThan(200_000);
+      const { page, complaints } = await open(browser, join(dirname(index), "beta.html"));
+      await page.getByRole("button", { name: "Break it" }).click();
+      expect(await page.evaluate("getComputedStyle(document.querySelector('.card')).borderRadius")).toBe(
+        "10px",
+      );
+      await page.getByRole("switch", { name: /^endpoint policy/u }).click();
+      expect(await page.locator("h1").innerText()).toContain("broken");
       expect(complaints).toEqual([]);
       await page.context().close();
     } finally {

@@ -22,14 +22,18 @@ export interface FleetRow {
   readonly account?: string;
 }
 
+export interface FleetOptions {
+  /** What changed since an earlier report. @default - nothing was compared */
+  readonly reviewed?: Review;
+  /** File name of the style that the pages beside this one share. @default - the page holds its own */
+  readonly style?: string;
+}
+
 const RANKS = { fails: 0, unknown: 1, holds: 2 } as const;
 const WORDS = { fails: "✗ fails", unknown: "? open", holds: "✓ holds" } as const;
 
 /** All stacks on one page, failing first; a search field and sortable columns where scripts run. */
-export function fleetPage(
-  rows: readonly FleetRow[],
-  { reviewed }: { readonly reviewed?: Review } = {},
-): string {
+export function fleetPage(rows: readonly FleetRow[], { reviewed, style }: FleetOptions = {}): string {
   const ranked = rows
     .map((row) => ({ ...row, ...headlineOf(row.proof), result: headlineOf(row.proof).state }))
     .sort((one, other) => RANKS[one.result] - RANKS[other.result] || (one.stack < other.stack ? -1 : 1));
@@ -78,7 +82,8 @@ export function fleetPage(
       </section>
     </main>
     <footer class="wrap"><p>No AWS account was asked.</p></footer>`;
-  return documentOf({ title: sentence, body, script: FLEET_SCRIPT });
+  const shared = style === undefined ? {} : { style };
+  return documentOf({ title: sentence, body, script: { text: FLEET_SCRIPT }, ...shared });
 }
 
 function rowOf(

@@ -16,7 +16,7 @@ import { changesSection } from "./changes-section";
 import { casesOf, firstCase } from "./case";
 import { casePanel, iconSymbols } from "./case-panel";
 import { claimsList } from "./claims-section";
-import { documentOf } from "./document";
+import { documentOf, type Code } from "./document";
 import { headline } from "./headline-region";
 import { headlineOf } from "./headline";
 import { highlightRules } from "./highlight-rules";
@@ -47,12 +47,14 @@ export interface PageOptions {
   /** @default - it is not said */
   readonly provenance?: Provenance;
   /** The script that answers questions. @default - none: the page only shows */
-  readonly script?: string;
+  readonly script?: Code;
+  /** File name of the style that the pages beside this one share. @default - the page holds its own */
+  readonly style?: string;
 }
 
 /** One stack as a page of its own: it needs no network, no server and no script. */
 export function stackPage(report: StackReport, options: PageOptions = {}): string {
-  const { observations = [], backups = [], summary, reviewed, script, cost, provenance } = options;
+  const { observations = [], backups = [], summary, reviewed, script, style, cost, provenance } = options;
   const { stack, proof, topology, scene, policies, restsOn } = report;
   const cases = casesOf(proof);
   const first = firstCase(proof);
@@ -139,6 +141,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
     body,
     rules,
     ...(script === undefined ? {} : { script }),
+    ...(style === undefined ? {} : { style }),
   });
 }
 

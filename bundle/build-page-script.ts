@@ -5,13 +5,13 @@ import { ENDINGS, shadowingPaths } from "./shadowing-paths";
 
 const ROOT = join(__dirname, "..");
 
-/** The actions of other services than S3 and KMS are left out. */
-const FEWER_SERVICES: Plugin = {
-  name: "fewer-services",
+/** The actions of other services than S3 and KMS are left out, and the policies of AWS's that a page does not name. */
+const SHORTER_LISTS: Plugin = {
+  name: "shorter-lists",
   setup(bundler) {
-    bundler.onResolve({ filter: /\/service-actions$/ }, () => ({
-      path: join(ROOT, "report", "page", "script", "service-actions.ts"),
-    }));
+    const own = (name: string) => () => ({ path: join(ROOT, "report", "page", "script", name) });
+    bundler.onResolve({ filter: /\/service-actions$/ }, own("service-actions.ts"));
+    bundler.onResolve({ filter: /\/managed-policies\.json$/ }, own("held-policies.ts"));
   },
 };
 
@@ -33,7 +33,7 @@ export async function buildPageScript(): Promise<BuiltPart> {
     logLevel: "error",
     tsconfigRaw: "{}",
     resolveExtensions: [...ENDINGS],
-    plugins: [FEWER_SERVICES],
+    plugins: [SHORTER_LISTS],
   });
   return {
     files: { "page.js": outputFiles[0]?.text.trim() ?? "" },

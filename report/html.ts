@@ -21,7 +21,9 @@ const SHORTENED = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 /** What indents a template in the source is of no use in a page; texts that are put in keep every space. */
 function shortened(parts: TemplateStringsArray): readonly string[] {
-  const known = SHORTENED.get(parts) ?? parts.map((part) => part.replaceAll(/\n\s*/gu, "\n"));
+  const known =
+    SHORTENED.get(parts) ??
+    parts.map((part) => part.replaceAll(/\n\s*(?=>)/gu, "").replaceAll(/\n\s*/gu, "\n"));
   SHORTENED.set(parts, known);
   return known;
 }
@@ -29,6 +31,11 @@ function shortened(parts: TemplateStringsArray): readonly string[] {
 /** A text as markup: nothing in it is a tag, an entity or a quote any more. */
 export function escaped(text: string): string {
   return shownText(text).replaceAll(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A text between tags, where quotes end nothing and are written as they are. */
+export function plainText(text: string): Html {
+  return new Html(escaped(text).replaceAll("&#34;", '"').replaceAll("&#39;", "'"));
 }
 
 /** Markup that is known to be safe: a style sheet, a script, a data block of our own. */

@@ -57,7 +57,8 @@ export function reportPicture(report: StackReport): string {
 
 function highlightStyle(first: Case | undefined, { topology, scene }: StackReport): string {
   if (first === undefined) return "";
-  return pathRules(drawnPath(walkOf(scene, topology, first), STANDING_COLOURS[first.standing]), [".picture"]);
+  const parts = drawnPath(walkOf(scene, topology, first), STANDING_COLOURS[first.standing]);
+  return pathRules(parts, ".picture ");
 }
 
 const CLASSES: Readonly<Record<Standing, string>> = {

@@ -26,21 +26,23 @@ export function draw(scene: Scene, name: string, description: string): Html {
     <title id="picture-title">${name}</title>
     <desc id="picture-description">${description}</desc>
     <defs>
-      <g id="mark-refuses">
-        <circle class="disc" r="9" />
-        <path class="sign" d="M-3.300-3.300 3.300 3.300M3.300-3.300-3.300 3.300" />
-      </g>
-      <g id="mark-also">
-        <circle class="disc" r="7.500" />
-        <path class="sign" d="M-2.600-2.600 2.600 2.600M2.600-2.600-2.600 2.600" />
-      </g>
-      <g id="mark-arrives">
-        <circle class="disc" r="9" />
-        <path class="sign" d="M-4 .4-1.300 3.200 4-3.200" />
-      </g>
-      <g id="mark-unknown">
-        <circle class="disc" r="9" />
-        <path class="sign" d="M-2.600-2.200A2.600 2.600 0 1 1 0 .8V1.800M0 4.500V4.600" />
+      <g id="marks">
+        <g class="mark refuses">
+          <circle class="disc" r="9" />
+          <path class="sign" d="M-3.300-3.300 3.300 3.300M3.300-3.300-3.300 3.300" />
+        </g>
+        <g class="mark also">
+          <circle class="disc" r="7.500" />
+          <path class="sign" d="M-2.600-2.600 2.600 2.600M2.600-2.600-2.600 2.600" />
+        </g>
+        <g class="mark arrives">
+          <circle class="disc" r="9" />
+          <path class="sign" d="M-4 .4-1.300 3.200 4-3.200" />
+        </g>
+        <g class="mark unknown">
+          <circle class="disc" r="9" />
+          <path class="sign" d="M-2.600-2.200A2.600 2.600 0 1 1 0 .8V1.800M0 4.500V4.600" />
+        </g>
       </g>
       <marker
         id="arrow"
@@ -227,6 +229,7 @@ function gate({ id, kind, label, addresses, isDefault, x, y }: Gate): Html {
   >`;
 }
 
-function marks(x: number, y: number): Html[] {
-  return MARKS.map((mark) => html`<use class="mark ${mark}" href="#mark-${mark}" x="${x}" y="${y}" />`);
+/** All ends of a path at once; custom properties of what they stand on say which of them is seen. */
+function marks(x: number, y: number): Html {
+  return html`<use href="#marks" x="${x}" y="${y}" />`;
 }

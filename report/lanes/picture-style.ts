@@ -23,7 +23,7 @@ export const PICTURE_STYLE = `
 .gate .focus,.gate .struck{fill:none;stroke:none}
 .mark{opacity:0}.mark.refuses{opacity:var(--refuses,0)}.mark.also{opacity:var(--also,0)}.mark.arrives{opacity:var(--arrives,0)}.mark.unknown{opacity:var(--unknown,0)}
 .disc{fill:var(--highlight,none);stroke:var(--ground);stroke-width:2}.sign{fill:none;stroke:var(--ground);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
-#mark-also .disc{fill:var(--ground);stroke:var(--highlight,none);stroke-width:1.5}#mark-also .sign{stroke:var(--highlight,none);stroke-width:1.7}
+#marks .also .disc{fill:var(--ground);stroke:var(--highlight,none);stroke-width:1.5}#marks .also .sign{stroke:var(--highlight,none);stroke-width:1.7}
 .dot{fill:var(--highlight,none);stroke:var(--ground);stroke-width:2}
 `;
 

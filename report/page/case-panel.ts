@@ -24,24 +24,19 @@ export function casePanel(one: Case, around: Around, further: Content = undefine
   const said = STANDING_WORDS[standing];
   const joint = verdict === "unknown" ? "in" : "by";
   const { stops } = walkOf(around.scene, around.topology, one);
-  return html`<article
-    class="case ${classOf(standing)}"
-    id="${id}"
-    tabindex="-1"
-    aria-labelledby="${id}-title"
-  >
-    <h2 id="${id}-title">${heading}</h2>
+  return html`<article class="case ${classOf(standing)}" id="${id}" tabindex="-1">
+    <h2>${heading}</h2>
     <p class="badge">
       <span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span>
       <b>${VERDICT_WORDS[verdict]}</b
       >${by.length > 0 && ` ${joint} ${theLayers(by)}`}${said !== "" && html` · ${said}`}${
-        request !== undefined && html` · <code>${request.action}</code>`
+        request !== undefined && around.withTexts === true && html` · <code>${request.action}</code>`
       }
     </p>
     ${missing.length > 0 && verdict === "unknown" && html`<p>Not known: ${missing.join("; ")}.</p>`}
     ${further}
     <ol class="stops">
-      ${stops.map((stop) => stopItem(stop, one, around))}
+      ${stopItems(stops, one, around)}
     </ol>
     ${requestDetails(one, around.withTexts === true)}
   </article>`;
@@ -56,12 +51,27 @@ const SAID: Readonly<Record<Stop["state"], string>> = {
   arrives: "",
 };
 
+/** Every stop; what is not reached goes together where no script leads a dot to it. */
+function stopItems(stops: readonly Stop[], one: Case, around: Around): Content {
+  const isTold = ({ state }: Stop) => around.withTexts === true || state !== "behind";
+  const behind = stops
+    .filter((stop) => !isTold(stop))
+    .map(({ on }) => ("label" in on ? on.label.join(" ") : on.lines[0]));
+  return html`${stops.filter(isTold).map((stop) => stopItem(stop, one, around))}${
+    behind.length > 0 && html`<li class="behind"><b>Not reached: ${behind.join(", ")}</b></li>`
+  }`;
+}
+
 function stopItem(stop: Stop, one: Case, { policies, withTexts = false }: Around): Html {
   const { kind, state, on } = stop;
   const isGate = "label" in on;
   const { name, detail } = stopText(stop, one, policies, withTexts);
   const said = state === "passes" && isGate && stop.evidence.length > 0 ? "lets pass" : SAID[state];
-  return html`<li class="${state}" ${withTexts && trusted(` data-stop="${stop.id}"`)}>
+  if (!withTexts)
+    return html`<li class="${state}">
+      ${said !== "" && state !== "passes" && html`<i>${said}</i>`}<b>${name}</b>${detail}
+    </li>`;
+  return html`<li class="${state}" data-stop="${stop.id}">
     ${icon(kind)}
     <div><b>${name}</b>${detail}</div>
     ${said !== "" && html`<i>${said}</i>`}
@@ -89,12 +99,17 @@ export function iconSymbols(): Html {
 function requestDetails({ request: asked }: Case, withKeys: boolean): Content {
   if (asked === undefined) return undefined;
   const { from, as, action, on, context } = asked;
+  if (!withKeys)
+    return html`<p class="asked">
+      <code>${action}</code> on <code>${on}</code> from <code>${from.replace(/^from /u, "")}</code> as
+      <code>${as}</code>
+    </p>`;
   const rows: [string, string][] = [
     ["from", from.replace(/^from /u, "")],
     ["as", as],
     ["action", action],
     ["on", on],
-    ...(withKeys ? Object.entries(context) : []).map(([key, value]): [string, string] => [
+    ...Object.entries(context).map(([key, value]): [string, string] => [
       key,
       typeof value === "string" ? value : value.join(", "),
     ]),

@@ -73,13 +73,12 @@ export function drawnPath({ stops, passed, behind }: Walk, colour: string): Draw
   return parts.filter(({ ids }) => ids.length > 0);
 }
 
-/** The same as rules of a style sheet, under each of the roots. */
-export function pathRules(parts: readonly DrawnPart[], roots: readonly string[]): string {
+/** The same as rules of a style sheet, each after what the picture is in; without it they stand within the rule of that. */
+export function pathRules(parts: readonly DrawnPart[], root = ""): string {
   return parts
     .map(({ ids, properties }) => {
-      const selector = `:is(${ids.map((id) => `#${id}`).join()})`;
       const declarations = Object.entries(properties).map(([name, value]) => `${name}:${value}`);
-      return `${roots.map((root) => `${root} ${selector}`).join()}{${declarations.join(";")}}`;
+      return `${root}:is(${ids.map((id) => `#${id}`).join()}){${declarations.join(";")}}`;
     })
     .join("");
 }

@@ -1,4 +1,5 @@
 import type { Assumption, Note } from "../../proof/configuration/assumptions";
+import { KNOWN, type ManagedPolicies } from "../../proof/configuration/attachments/managed-policies";
 import { Configuration } from "../../proof/configuration/configuration";
 import type { Format } from "../../proof/configuration/documents";
 import { READ_TYPES } from "../../proof/configuration/coverage/read-types";
@@ -9,18 +10,28 @@ import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof
 /** A configuration as a page embeds it for the proof: no more of it than the proof looks at. */
 export interface Embedded {
   readonly format: Format;
-  readonly resources: readonly Resource[];
-  /** Where each resource lives, in the same order. */
+  readonly resources: readonly EmbeddedResource[];
+  /** Every place that a resource lives in, once. */
   readonly places: readonly Place[];
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
   /** Documents of managed policies that somebody gave, by ARN. */
   readonly givenPolicies: Readonly<Record<string, Value>>;
+  /** Documents of policies that AWS manages, of those that a resource names. */
+  readonly awsPolicies: ManagedPolicies;
   /** Addresses, but for writers and operators. @default - the configuration does not say what it backs up */
   readonly subjects?: {
     readonly bucket: string;
     readonly hosts: Readonly<Partial<Record<HostRole, string>>>;
   } & Omit<Subjects, "bucket" | "hosts">;
+}
+
+/** A resource without what its address says, and what nearly all have alike. */
+interface EmbeddedResource extends Partial<Omit<Resource, "address" | "values">> {
+  readonly address: string;
+  readonly values: Resource["values"];
+  /** Which of the places it lives in. @default - the first */
+  readonly at?: number;
 }
 
 /**
@@ -58,16 +69,22 @@ export function embed({ configuration, subjects }: Read): Embedded {
   const all = configuration.resources();
   const groups = targetGroups(all);
   const resources = all.map((one) => carriedPart(one, groups)).filter((one) => one !== undefined);
+  const places = new Map<string, { readonly place: Place; readonly at: number }>();
+  const embedded = resources.map((resource): EmbeddedResource => {
+    const place = placeOf(configuration, resource);
+    const key = JSON.stringify(place);
+    const known = places.get(key) ?? { place, at: places.size };
+    places.set(key, known);
+    return shortened(resource, known.at);
+  });
   return {
     format: configuration.format,
-    resources: resources.map((resource) => ({
-      ...resource,
-      values: Object.fromEntries(Object.entries(resource.values).filter(([name]) => !SECRETS.has(name))),
-    })),
-    places: resources.map((resource) => placeOf(configuration, resource)),
+    resources: embedded,
+    places: [...places.values()].map(({ place }) => place),
     assumptions: configuration.assumptions,
     notes: configuration.notes,
     givenPolicies: Object.fromEntries(configuration.givenPolicies),
+    awsPolicies: namedPolicies(JSON.stringify(embedded)),
     ...(subjects === undefined
       ? {}
       : {
@@ -80,6 +97,47 @@ export function embed({ configuration, subjects }: Read): Embedded {
   };
 }
 
+function namedPolicies(resources: string): ManagedPolicies {
+  return Object.fromEntries(Object.entries(KNOWN).filter(([arn]) => resources.includes(JSON.stringify(arn))));
+}
+
+/** What most resources have alike. */
+const USUAL = { mode: "managed", provider: "aws", location: "cdk.tf.json" } as const;
+
+/** Of these alone the proof asks which arguments are written: a security group without rules is not one that says none. */
+const WRITTEN = new Set(["aws_security_group", "aws_default_security_group"]);
+
+function shortened({ type, name, values, written, ...rest }: Resource, at: number): EmbeddedResource {
+  const told = Object.entries(rest).filter(([key, value]) => USUAL[key as keyof typeof USUAL] !== value);
+  const said = nameIn(rest);
+  return {
+    ...(Object.fromEntries(told) as typeof rest),
+    ...(written === undefined || !WRITTEN.has(type) ? {} : { written }),
+    ...(said.type === type && said.name === name ? {} : { type, name }),
+    // What is usual and not so here has to be told as well.
+    ...(rest.provider === undefined ? { provider: "" } : {}),
+    ...(rest.location === undefined ? { location: "" } : {}),
+    ...(at === 0 ? {} : { at }),
+    values: Object.fromEntries(Object.entries(values).filter(([key]) => !SECRETS.has(key))),
+  };
+}
+
+/** The type and the name that an address tells. */
+function nameIn({ address, module }: Pick<Resource, "address" | "module">): { type: string; name: string } {
+  const own = (module === undefined ? address : address.slice(module.length + 1)).replace(/^data\./u, "");
+  const [, type = "", name = ""] = /^([^.[]+)\.([^.[]+)/u.exec(own) ?? [];
+  return { type, name };
+}
+
+function lengthened({ at: _at, ...embedded }: EmbeddedResource): Resource {
+  const { provider, location, ...whole } = { ...USUAL, ...nameIn(embedded), ...embedded };
+  return {
+    ...whole,
+    ...(provider === "" ? {} : { provider }),
+    ...(location === "" ? {} : { location }),
+  };
+}
+
 /** Of a place the table tells the region and the account; the rest the reader has worked into the values already. */
 function placeOf(configuration: Configuration, resource: Resource): Place {
   const region = configuration.region(resource);
@@ -88,11 +146,11 @@ function placeOf(configuration: Configuration, resource: Resource): Place {
 
 /** The configuration that was embedded. */
 export function restore(embedded: Embedded): Read {
-  const { format, resources, places, assumptions, notes, givenPolicies, subjects } = embedded;
-  const byAddress = new Map(resources.map(({ address }, at) => [address, places[at]]));
+  const { format, places, assumptions, notes, givenPolicies, subjects } = embedded;
+  const byAddress = new Map(embedded.resources.map(({ address, at = 0 }) => [address, places[at]]));
   const configuration = new Configuration({
     format,
-    resources,
+    resources: embedded.resources.map(lengthened),
     outputs: new Map(),
     assumptions,
     notes,

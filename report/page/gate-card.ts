@@ -1,5 +1,5 @@
 import { compactJson } from "../compact-json";
-import { html, type Content, type Html } from "../html";
+import { html, plainText, type Content, type Html } from "../html";
 import type { Gate } from "../lanes/scene";
 import type { Policy } from "../policies";
 import { reasonOf } from "../statement-reasons";
@@ -45,7 +45,7 @@ function statements({ address, statements: all }: Policy, off: readonly string[]
         <details>
           <summary><code>${name}</code></summary>
           ${known !== undefined && html`<p>${known.reason} <a href="${DOCUMENTATION}${known.source}" rel="noreferrer">AWS: ${pageOf(known.source)}</a></p>`}
-          <pre><code>${compactJson(statement)}</code></pre>
+          <pre><code>${plainText(compactJson(statement))}</code></pre>
         </details>
         ${switchButton(key, name, !off.includes(key))}
       </li>`;

@@ -1,4 +1,4 @@
-import { html, type Html } from "../html";
+import { html, plainText, type Html } from "../html";
 import type { Policy, PolicyStatement } from "../policies";
 import { compactJson } from "../compact-json";
 import { reasonOf } from "../statement-reasons";
@@ -33,6 +33,6 @@ function statementArticle({ id, name, statement }: PolicyStatement): Html {
               </p>`
       }
     </div>
-    <pre><code>${compactJson(statement)}</code></pre>
+    <pre><code>${plainText(compactJson(statement))}</code></pre>
   </article>`;
 }

@@ -44,10 +44,13 @@ export function stopText(
       name,
       detail: [
         ...distinct(
-          refusing.map((said) => refusal(said, policies, { isFirst: state === "refuses", withTexts })),
+          refusing.map((said, at) =>
+            refusal(said, policies, { isOpened: state === "refuses", isFirst: at === 0, withTexts }),
+          ),
         ),
         refusing.length === 0 && remark !== undefined && html`<p>${sentence(plainAddresses(remark))}.</p>`,
         isGate &&
+          withTexts &&
           state === "refuses" &&
           !refusing.some(({ statement }) => reasonOf(statement ?? "")) &&
           link(PAGES[on.kind]),
@@ -84,7 +87,11 @@ function plainAddresses(remark: string): string {
 function refusal(
   evidence: Evidence,
   policies: readonly Policy[],
-  { isFirst, withTexts }: { readonly isFirst: boolean; readonly withTexts: boolean },
+  {
+    isOpened,
+    isFirst,
+    withTexts,
+  }: { readonly isOpened: boolean; readonly isFirst: boolean; readonly withTexts: boolean },
 ): Html {
   const { statement, reason, address } = evidence;
   const says = readable(reason);
@@ -92,12 +99,17 @@ function refusal(
   const id = statementId(policies, address, statement);
   const found = policies.flatMap(({ statements }) => statements).find((one) => one.id === id);
   const known = reasonOf(statement);
-  if (!isFirst || found === undefined)
-    return html`<p>${name(statement, id)}${known === undefined ? `: ${says}` : ` ${known.reason}`}</p>`;
+  if (!isOpened || found === undefined) {
+    // Without a script the reason stands beside the statement, to which its name leads: once is enough.
+    const reason =
+      known === undefined ? `: ${says}` : withTexts || id === undefined ? ` ${known.reason}` : "";
+    return html`<p>${name(statement, id)}${reason}</p>`;
+  }
   return html`<div class="opened">
     <p>${name(statement, id)}</p>
-    ${known !== undefined && html`<p>${known.reason}</p>`} ${withTexts && statementText(found, says)}
-    <p class="soft">${sentence(says)}.${known !== undefined && html` ${link(known.source)}`}</p>
+    ${known !== undefined && (withTexts || isFirst) && html`<p>${known.reason}</p>`}
+    ${withTexts && statementText(found, says)}
+    <p class="soft">${sentence(says)}.${known !== undefined && withTexts && html` ${link(known.source)}`}</p>
   </div>`;
 }
 

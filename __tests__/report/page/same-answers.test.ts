@@ -52,14 +52,22 @@ function onPage(read: Read): (question: Question) => unknown {
     jest.doMock("../../../proof/iam/service-actions", () =>
       jest.requireActual<object>("../../../report/page/script/service-actions"),
     );
+    jest.doMock("../../../proof/configuration/attachments/managed-policies.json", () =>
+      jest.requireActual<object>("../../../report/page/script/held-policies"),
+    );
     /* eslint-disable @typescript-eslint/no-require-imports -- a registry of its own has no imports */
     const engine = require("../../../proof/ask/ask") as { readonly ask: typeof ask };
     const { System: Other } = require("../../../proof/system/system") as { readonly System: typeof System };
+    const { holdPolicies } = require("../../../report/page/script/held-policies") as {
+      readonly holdPolicies: (policies: object) => void;
+    };
     const { restore } = require("../../../report/page/embedded") as {
       readonly restore: (embedded: unknown) => Read;
     };
     /* eslint-enable @typescript-eslint/no-require-imports */
-    const system = new Other(restore(JSON.parse(JSON.stringify(embed(read)))).configuration);
+    const embedded = JSON.parse(JSON.stringify(embed(read)));
+    holdPolicies(embedded.awsPolicies);
+    const system = new Other(restore(embedded).configuration);
     answer = (question) => engine.ask(system, question);
   });
   return (question) => answer?.(question);

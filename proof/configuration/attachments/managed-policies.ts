@@ -8,7 +8,8 @@ export type ManagedPolicies = Readonly<
   Record<string, { readonly version: string; readonly since: string; readonly document: ValueObject }>
 >;
 
-const KNOWN = policies as unknown as ManagedPolicies;
+/** The list; a page has those alone that its configuration names. */
+export const KNOWN = policies as unknown as ManagedPolicies;
 
 /** How to say what a policy is that neither the input nor the list holds. */
 const HOW = "give its document with --assume, under its ARN";

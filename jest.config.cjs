@@ -16,6 +16,7 @@ const suite = (displayName, testMatch) => ({
   testMatch,
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+  moduleNameMapper: { "/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs" },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.cache"],
 });
 

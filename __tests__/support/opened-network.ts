@@ -80,8 +80,13 @@ export function furtherInterfaces(): Weakening[] {
   return Object.entries(changes).map(([name, change]) => ({ name, flips: "no-internet-out", change }));
 }
 
-/** Every way in from the internet: who may, on what, at a public address by each of two means. */
+/** Every way in from the internet. */
 export function waysIn(): Weakening[] {
+  return [...addressed(), ...balanced()];
+}
+
+/** Who may, on what, at a public address by each of two means. */
+function addressed(): Weakening[] {
   const ports = {
     "every port": { ip_protocol: "-1" },
     SSH: tcp(22),
@@ -107,4 +112,48 @@ export function waysIn(): Weakening[] {
 
 function tcp(port: number): object {
   return { ip_protocol: "tcp", from_port: port, to_port: port };
+}
+
+/** Load balancers in the public subnet that hand on to the private host, of each kind. */
+function balanced(): Weakening[] {
+  const balancer = {
+    subnets: ["${aws_subnet.network_public_subnet_0.id}"],
+    security_groups: ["${aws_security_group.edge.id}"],
+  };
+  const all = { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/0"] };
+  const host = `\${aws_instance.${HOST}.id}`;
+  const forward = (json: StackJson, type: string, protocol: string) => {
+    add(json, "aws_lb", "opened", { ...balancer, load_balancer_type: type });
+    add(json, "aws_lb_target_group", "opened", { port: 443, protocol });
+    add(json, "aws_lb_listener", "opened", {
+      load_balancer_arn: "${aws_lb.opened.arn}",
+      port: 443,
+      protocol,
+      default_action: [{ type: "forward", target_group_arn: "${aws_lb_target_group.opened.arn}" }],
+    });
+    add(json, "aws_lb_target_group_attachment", "opened", {
+      target_group_arn: "${aws_lb_target_group.opened.arn}",
+      target_id: host,
+    });
+  };
+  const changes: Readonly<Record<string, (json: StackJson) => void>> = {
+    "a network load balancer": (json) => forward(json, "network", "TCP"),
+    "an application load balancer": (json) => forward(json, "application", "HTTPS"),
+    "a classic load balancer": (json) =>
+      add(json, "aws_elb", "opened", {
+        ...balancer,
+        instances: [host],
+        listener: [{ lb_port: 443, lb_protocol: "tcp", instance_port: 443, instance_protocol: "tcp" }],
+      }),
+  };
+  return Object.entries(changes).map(([name, change]) => ({
+    name: `${name} hands on to the private host`,
+    flips: "no-internet-in",
+    change: (json: StackJson) => {
+      const vpc_id = "${aws_vpc.network_vpc.id}";
+      add(json, "aws_security_group", "edge", { vpc_id, ingress: [all], egress: [all] });
+      letIn(json, "0.0.0.0/0", tcp(443));
+      change(json);
+    },
+  }));
 }

@@ -118,7 +118,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   ),
   aws(
     "lb_* alb_* app_cookie_stickiness_policy load_balancer_* proxy_protocol_policy",
-    "a load balancer leads to what is attached to it, and attachments are read",
+    "a load balancer leads to what is attached to it, and attachments are read, with listeners, groups and subnets",
   ),
   aws(
     "vpc_endpoint_connection_accepter vpc_endpoint_connection_notification vpc_endpoint_service_*",

@@ -1,8 +1,9 @@
-import { hasUnknown, symbol, unknownNames } from "../../terms/text";
+import { hasUnknown, isWhollyUnknown, symbol, unknownNames } from "../../terms/text";
 import { some, type Ternary } from "../../terms/ternary";
 import { covers } from "./addresses";
 import { leavesOf, LINKS } from "./front-door-links";
-import type { Host } from "./hosts";
+import type { Host, NetworkInterface } from "./hosts";
+import type { Forwarding, LoadBalancers } from "./load-balancers";
 import { sameText } from "./references";
 import {
   blocks,
@@ -33,7 +34,12 @@ export interface FrontDoor {
   readonly leads: true | "unknown";
   /** Of Global Accelerator, in front of the host itself. @default - what it lets in is not modelled */
   readonly ports?: readonly ListenerPorts[];
+  /** Of a load balancer that faces the internet. @default - what it lets in is not known */
+  readonly forwarding?: Forwarding;
 }
+
+/** More ways than these to one host are not followed, and said to be not known. */
+const MOST_WAYS = 500;
 
 const LOAD_BALANCERS = ["aws_lb", "aws_alb", "aws_elb"];
 const GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
@@ -44,6 +50,8 @@ const ACCELERATOR = "aws_globalaccelerator_endpoint_group";
 interface Reached {
   readonly names: readonly string[];
   readonly chain: readonly string[];
+  /** The resources of the chain, without the host. */
+  readonly rows: readonly NetworkResource[];
   readonly leads: Ternary;
 }
 
@@ -51,7 +59,10 @@ interface Reached {
 export class FrontDoors {
   readonly #rows: readonly NetworkResource[];
 
-  constructor(private readonly table: ResourceTable) {
+  constructor(
+    private readonly table: ResourceTable,
+    private readonly balancers: LoadBalancers,
+  ) {
     this.#rows = Object.keys(LINKS).flatMap((type) =>
       table.resources(type).filter(({ mode }) => mode === "managed"),
     );
@@ -61,61 +72,56 @@ export class FrontDoors {
   of(host: Host): readonly FrontDoor[] {
     if (this.#rows.length === 0) return [];
     const doors: FrontDoor[] = [];
-    const seen = new Set<string>();
-    const queue: Reached[] = [{ names: this.#namesOfHost(host), chain: [host.address], leads: true }];
+    const queue: Reached[] = [
+      { names: this.#namesOfHost(host), chain: [host.address], rows: [], leads: true },
+    ];
+    let ways = 0;
     for (let reached = queue.shift(); reached !== undefined; reached = queue.shift()) {
       for (const row of this.#rows) {
         const is = this.#isBehind(row, reached, host);
         const leads = is === false ? false : weaker(is, reached.leads, presence(row));
-        if (leads === false || seen.has(row.address)) continue;
-        seen.add(row.address);
-        const chain = [row.address, ...reached.chain];
-        queue.push({ names: namesOf(row), chain, leads });
+        if (leads === false || reached.chain.includes(row.address)) continue;
+        const next = onwards(reached, row, leads);
+        if (++ways > MOST_WAYS) return [...doors, doorOf(next, "one of very many ways", "unknown")];
+        queue.push(next);
         const { partOf } = LINKS[row.type] ?? {};
-        if (partOf === undefined && !isInternalElb(row)) doors.push(this.#door(row, reached, leads));
-        for (const attribute of partOf ?? [])
-          this.#up(text(row.values, attribute), chain, leads, queue, doors);
+        if (partOf === undefined && !isInternalElb(row)) doors.push(this.#door(row, next, leads));
+        for (const attribute of partOf ?? []) this.#up(text(row.values, attribute), next, queue, doors);
       }
     }
     return doors;
   }
 
   /** To the target group, listener or load balancer that a part names: one that is not seen may be open to all. */
-  #up(
-    name: string | undefined,
-    chain: readonly string[],
-    leads: true | "unknown",
-    queue: Reached[],
-    doors: FrontDoor[],
-  ): void {
+  #up(name: string | undefined, part: Reached, queue: Reached[], doors: FrontDoor[]): void {
     const types = [...LOAD_BALANCERS, ...GROUPS, ...LISTENERS, CLOUD_MAP];
     const whole = types
       .flatMap((type) => this.table.resources(type))
       .find((row) => name !== undefined && namesOf(row).includes(name));
-    const [address = ""] = chain;
     if (whole === undefined) {
-      doors.push({
-        address,
-        kind: "what is not in the configuration",
-        chain,
-        leads: "unknown",
-      });
+      doors.push(doorOf(part, "what is not in the configuration", "unknown"));
       return;
     }
-    const isBalancer = LOAD_BALANCERS.includes(whole.type);
-    const longer = [whole.address, ...chain];
-    if (isBalancer && flag(whole.values, "internal") !== true)
-      doors.push({ address: whole.address, kind: "load balancer", chain, leads });
-    queue.push({ names: namesOf(whole), chain: longer, leads });
+    if (part.chain.includes(whole.address)) return;
+    const next = onwards(part, whole, part.leads);
+    if (LOAD_BALANCERS.includes(whole.type) && flag(whole.values, "internal") !== true) {
+      const door = { ...doorOf(part, "load balancer", part.leads), address: whole.address };
+      const forwarding = this.balancers.forwarding(whole, part.rows);
+      doors.push(forwarding === undefined ? door : { ...door, forwarding });
+    }
+    queue.push(next);
     // A rule belongs to a listener, and the listener to a load balancer, whatever else the listener forwards to.
-    if (LISTENERS.includes(whole.type))
-      this.#up(text(whole.values, "load_balancer_arn"), longer, leads, queue, doors);
+    if (LISTENERS.includes(whole.type)) this.#up(text(whole.values, "load_balancer_arn"), next, queue, doors);
   }
 
-  #door(row: NetworkResource, { chain }: Reached, leads: true | "unknown"): FrontDoor {
+  #door(row: NetworkResource, { chain, rows }: Reached, leads: Ternary): FrontDoor {
     const kind = row.type.replace(/^aws_/u, "").replaceAll("_", " ");
-    const door = { address: row.address, kind, chain, leads };
-    const ports = row.type === ACCELERATOR && chain.length === 1 ? this.#portsOf(row.values) : undefined;
+    const door = { address: row.address, kind, chain: chain.slice(1), leads: weaker(leads) };
+    if (row.type === "aws_elb") {
+      const forwarding = this.balancers.forwarding(row, rows.slice(1));
+      return forwarding === undefined ? door : { ...door, forwarding };
+    }
+    const ports = row.type === ACCELERATOR && rows.length === 1 ? this.#portsOf(row.values) : undefined;
     return ports === undefined ? door : { ...door, ports };
   }
 
@@ -172,6 +178,7 @@ export class FrontDoors {
       return some(leaves.map((leaf) => this.#isOfVpc(leaf, host)));
     const answers = leaves.map((leaf): Ternary => {
       if (names.some((name) => leaf === name || (direct && leaf.endsWith(`/${name}`)))) return true;
+      if (direct && host.interfaces.some((each) => isItsAddress(leaf, each))) return true;
       if (!direct) return hasUnknown(leaf) ? "unknown" : false;
       return hasUnknown(leaf) ? this.#mayBe(leaf, host) : isPlaceOf(leaf, host);
     });
@@ -198,6 +205,12 @@ export class FrontDoors {
   }
 }
 
+/** The private address that AWS gives an interface at launch. */
+function isItsAddress(leaf: string, { address }: NetworkInterface): boolean {
+  const [name = "", ...more] = unknownNames(leaf);
+  return more.length === 0 && isWhollyUnknown(leaf) && /^[^ ]*/u.exec(name)?.[0] === `${address}.private_ip`;
+}
+
 /** A literal address or block, or the subnet, may be the host's. */
 function isPlaceOf(leaf: string, { interfaces }: Host): Ternary {
   const inside = interfaces.some(
@@ -209,6 +222,14 @@ function isPlaceOf(leaf: string, { interfaces }: Host): Ternary {
           (privateIp !== undefined && leaf.includes("/") && covers([leaf], [privateIp])))),
   );
   return inside ? "unknown" : false;
+}
+
+function onwards({ chain, rows }: Reached, row: NetworkResource, leads: Ternary): Reached {
+  return { names: namesOf(row), chain: [row.address, ...chain], rows: [row, ...rows], leads };
+}
+
+function doorOf({ chain }: Reached, kind: string, leads: Ternary): FrontDoor {
+  return { address: chain[0] ?? "", kind, chain, leads: weaker(leads) };
 }
 
 function namesOf({ address, values }: NetworkResource): string[] {

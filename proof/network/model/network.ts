@@ -5,6 +5,7 @@ import { Endpoints } from "./endpoints";
 import { FrontDoors } from "./front-doors";
 import { Gateways } from "./gateways";
 import { Hosts, type Host, type NetworkInterface } from "./hosts";
+import { LoadBalancers } from "./load-balancers";
 import { NetworkAcls } from "./network-acls";
 import { PrefixLists } from "./prefix-lists";
 import { Resolver } from "./resolver";
@@ -30,6 +31,7 @@ export class Network {
   readonly blockPublicAccess: BlockPublicAccess;
   readonly resolver: Resolver;
   readonly hosts: Hosts;
+  readonly loadBalancers: LoadBalancers;
   readonly frontDoors: FrontDoors;
   readonly #answers = new Map<string, unknown>();
 
@@ -45,7 +47,8 @@ export class Network {
     this.blockPublicAccess = new BlockPublicAccess(table);
     this.resolver = new Resolver(table);
     this.hosts = new Hosts(table, this.vpcs, this.securityGroups);
-    this.frontDoors = new FrontDoors(table);
+    this.loadBalancers = new LoadBalancers(table, this.vpcs, this.securityGroups);
+    this.frontDoors = new FrontDoors(table, this.loadBalancers);
   }
 
   /**

@@ -3,6 +3,7 @@ import type { TargetKind } from "../model/gateways";
 import type { NetworkInterface } from "../model/hosts";
 import type { Route } from "../model/route";
 import type { RouteTable } from "../model/route-tables";
+import type { Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /** A way in, by the route that the replies take. */
@@ -14,6 +15,8 @@ export interface Arrival {
   readonly addresses: readonly AddressSet[];
   readonly certain: boolean;
   readonly each: TrafficClass;
+  /** Filters behind it that see the sender's address too. @default - none */
+  readonly behind?: readonly Stage[];
 }
 
 /** Targets by which nobody of the internet comes in. */

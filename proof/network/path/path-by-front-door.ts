@@ -7,13 +7,14 @@ import type { FrontDoor, ListenerPorts } from "../model/front-doors";
 import type { Host, NetworkInterface } from "../model/hosts";
 import type { Network } from "../model/network";
 import { pathOf, type Finding, type NetworkPath } from "./path";
+import { pathsByLoadBalancer } from "./path-by-load-balancer";
 import { groupStage, inboundAcls, throughStages } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /**
  * The ways to a host by services of AWS, which need neither a route nor a public address of the host's own. Global
- * Accelerator keeps the sender's address, so that the host's filters decide; of all others it is not known whom they
- * let in, but where the host's security groups let in nobody, nobody comes.
+ * Accelerator keeps the sender's address, so that the host's filters decide; a load balancer is followed where all of
+ * it is known. Of all others it is not known whom they let in, but where the host's security groups let in nobody, nobody comes.
  * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html
  */
 export function pathsByFrontDoor(
@@ -22,15 +23,17 @@ export function pathsByFrontDoor(
   senders: AddressSet,
   classesFor: (to: NetworkInterface) => readonly TrafficClass[],
 ): NetworkPath[] {
-  return network.frontDoors
-    .of(host)
-    .flatMap((door) =>
-      host.interfaces.flatMap((to) =>
-        door.ports === undefined
-          ? [byAnother(door, to)]
-          : byAccelerator(network, { ...door, ports: door.ports }, to, senders, classesFor(to)),
-      ),
-    );
+  return network.frontDoors.of(host).flatMap((door) => {
+    const { ports, forwarding } = door;
+    const another = () => host.interfaces.map((to) => byAnother(door, to));
+    if (ports !== undefined)
+      return host.interfaces.flatMap((to) =>
+        byAccelerator(network, { ...door, ports }, to, senders, classesFor(to)),
+      );
+    if (forwarding === undefined) return another();
+    const known = pathsByLoadBalancer(network, { ...door, forwarding }, host, senders, classesFor);
+    return forwarding.mayHaveMore ? [...known, ...another()] : known;
+  });
 }
 
 function byAccelerator(

@@ -123,3 +123,16 @@ export function withFindings(path: NetworkPath, findings: readonly Finding[]): N
   const rest = { ...path, reaches: all, because: [...path.because, ...because] };
   return { ...rest, missing: all === "unknown" && lacking.length > 0 ? lacking : undefined };
 }
+
+/** A path and the one that goes on where it ends: what reaches goes through both. */
+export function onwards(first: NetworkPath, second: NetworkPath): NetworkPath {
+  const reaches = every([first.reaches, second.reaches]);
+  const lacking = [...new Set([...(first.missing ?? []), ...(second.missing ?? [])])];
+  return {
+    ...first,
+    reaches,
+    hops: [...first.hops, ...second.hops],
+    because: [...first.because, ...second.because],
+    missing: reaches === "unknown" && lacking.length > 0 ? lacking : undefined,
+  };
+}

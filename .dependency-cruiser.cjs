@@ -19,6 +19,18 @@ const rooms = {
   walkthroughs: ["constructs", "policies", "eject", "report", "verify", "cli", "main"],
   proof: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   eject: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
+  emulator: [
+    "walkthroughs",
+    "settings",
+    "stacks",
+    "constructs",
+    "policies",
+    "proof",
+    "report",
+    "verify",
+    "cli",
+    "main",
+  ],
   engine: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   cost: ["walkthroughs", "settings", "stacks", "constructs", "policies", "report", "verify", "cli", "main"],
   orphans: [
@@ -98,7 +110,7 @@ module.exports = {
       name: "cdktf-only-where-terraform-is-built",
       severity: "error",
       from: {
-        path: "^(agent|settings|walkthroughs|policies|proof|cost|eject|engine|orphans|report|verify|drill|cli|matchers)/",
+        path: "^(agent|settings|walkthroughs|policies|proof|cost|eject|emulator|engine|orphans|report|verify|drill|cli|matchers)/",
       },
       to: { path: "node_modules/(cdktf|constructs|@cdktf)/" },
     },

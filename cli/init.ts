@@ -14,7 +14,20 @@ const SETTINGS = readFileSync(join(__dirname, "..", "backups.yaml"), "utf8");
 
 /** What a project starts by npm, under the names that this project's guides use. */
 const SCRIPTS = [
-  ...["start", "synth", "prove", "ask", "report", "verify", "drill", "agent", "cost", "eject", "orphans"],
+  ...[
+    "start",
+    "try",
+    "synth",
+    "prove",
+    "ask",
+    "report",
+    "verify",
+    "drill",
+    "agent",
+    "cost",
+    "eject",
+    "orphans",
+  ],
   ...["prune", "walkthroughs", "lock"],
 ];
 

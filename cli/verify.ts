@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { Problem } from "../proof/terms/problem";
 import type { Observation } from "../report/observations";
 import { shownText } from "../report/shown-text";
-import { arrivalRows } from "../verify/arrivals/arrival-rows";
 import { arrivalsText } from "../verify/arrivals/arrivals-text";
 import {
   keptOutcome,
@@ -21,11 +20,11 @@ import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
 import { worstExitCode } from "./proof-exit-code";
-import { Refusal } from "./refusal";
 import { run } from "./run";
 import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
 import { liveVerdictLine } from "../verify/live-verdict-line";
+import { verifyAccount } from "./verify-account";
 import { isProbing, printedScript, probeStack, withProbeOptions, type ProbeArguments } from "./verify-probes";
 import { statesOf, type Target } from "./verify-targets";
 import { writeWhole } from "./write-whole";
@@ -108,21 +107,9 @@ async function lookAt(kept: KeptBucket): Promise<CheckedKeptBucket> {
 
 /** Reads the account, and then asks it, where that is wanted. */
 async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
-  // Only here: AWS's SDK takes longer to load than all the rest.
-  const [{ awsSdk }, { BucketGone, checkStack }, { readArrivals }] = await Promise.all([
-    import("../verify/account/clients"),
-    import("../verify/check-stack"),
-    import("../verify/arrivals/read-arrivals"),
-  ]);
-  const send = awsSdk(state.region);
-  const checked = await checkStack(stack, state, send).catch((error: unknown): never => {
-    throw error instanceof BucketGone ? new Refusal(error.message, ExitCode.Refused) : error;
-  });
-  const at = new Date();
-  const read = await readArrivals(state, send, at.getTime());
-  const arrived = { read, rows: arrivalRows(read, stack, at), at };
+  const verified = await verifyAccount({ stack, state });
   const probed = isProbing(options) ? { probed: await probeStack(state, options) } : {};
-  return { ...checked, arrived, ...probed };
+  return { ...verified, ...probed };
 }
 
 function observed(verified: VerifiedStack): Observation[] {

@@ -18,7 +18,7 @@ const SCRIPTS: Readonly<Record<string, { readonly says: string; readonly steps: 
       ...["tsc -p .", "tsc -p report/page/script", "tsc -p __tests__/browser"],
       ...["eslint .", "cspell lint --no-progress --no-summary", "prettier --check --log-level warn ."],
       "depcruise --config .dependency-cruiser.cjs --output-type err main.ts agent settings stacks walkthroughs " +
-        "constructs policies proof cost eject engine orphans report verify drill matchers cli bundle tools bench __tests__",
+        "constructs policies proof cost eject emulator engine orphans report verify drill matchers cli bundle tools bench __tests__",
     ],
   },
   format: { says: "Formats the sources.", steps: ["prettier --write --log-level warn ."] },

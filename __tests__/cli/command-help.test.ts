@@ -16,6 +16,7 @@ const COMMANDS = [
     "prove",
     "prune",
     "report",
+    "try",
     "verify",
     "walkthroughs",
   ],
@@ -49,7 +50,7 @@ test.each(Object.keys(scripts))("npm run %s -- --help is that script's own", (na
   expect(stdout).toContain("Exit: 0 ");
 });
 
-test.each([...COMMANDS, "main.ts"].filter((file) => !file.includes("walkthroughs")))(
+test.each([...COMMANDS, "main.ts"].filter((file) => !/walkthroughs|try\.ts/u.test(file)))(
   "%s takes a stack's name, --settings and --only as every other does",
   (file) => {
     const { stdout } = run(file, "--help");

@@ -1,5 +1,6 @@
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment } from "../../emulator/emulated-environment";
+import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import {
   ACCESS_DENIED,
   INTERNAL_ERROR,

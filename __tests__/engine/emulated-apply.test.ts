@@ -1,6 +1,7 @@
 import type { BackupSettingsInput } from "../../settings";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { emulatedEnvironment, EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
+import { emulatedEnvironment } from "../../emulator/emulated-environment";
+import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import {
   API_CALL,
   LET_THROUGH,

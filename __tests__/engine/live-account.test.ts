@@ -10,8 +10,9 @@ import { TerraformState } from "../../verify/terraform-state";
 import type { BackupSettingsInput } from "../../settings";
 import { Console } from "../support/aws/console";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { emulatedEnvironment, EmulatedStack } from "../support/aws/emulated-stack";
-import { onLeash } from "../support/leash";
+import { emulatedEnvironment } from "../../emulator/emulated-environment";
+import { EmulatedStack } from "../support/aws/emulated-stack";
+import { onLeash } from "../../emulator/leash";
 import { withOneProvider } from "../support/one-provider";
 import { ACCESS_DENIED, REQUEST_LIMIT_EXCEEDED, SLOW_DOWN } from "../support/aws/refusal";
 import { PUBLIC_KEY } from "../support/settings-samples";
@@ -342,23 +343,11 @@ describeOnMoto("a live check of a private backup that was applied", () => {
 
 /** Terraform runs as a role here: `deployer` stands for it, and so the claims on operators have their subject. */
 async function sessionOfARole(aws: EmulatedAws): Promise<object> {
-  const trust = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
-  });
-  await aws.ask("iam", {
-    ...{ Action: "CreateRole", Version: "2010-05-08" },
-    ...{ RoleName: "terraform", AssumeRolePolicyDocument: trust },
-  });
-  const answer = await aws.ask("sts", {
-    ...{ Action: "AssumeRole", Version: "2011-06-15" },
-    ...{ RoleArn: "arn:aws:iam::123456789012:role/terraform", RoleSessionName: "session" },
-  });
-  const part = (name: string) => new RegExp(`<${name}>([^<]+)<`).exec(answer)?.[1] ?? "";
+  const session = await aws.roleSession("terraform");
   const keys = {
-    access_key: part("AccessKeyId"),
-    secret_key: part("SecretAccessKey"),
-    token: part("SessionToken"),
+    access_key: session.AWS_ACCESS_KEY_ID,
+    secret_key: session.AWS_SECRET_ACCESS_KEY,
+    token: session.AWS_SESSION_TOKEN,
   };
   return { provider: { aws: keys } };
 }

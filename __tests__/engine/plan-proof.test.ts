@@ -8,7 +8,8 @@ import { readConfiguration } from "../../proof/configuration/read-configuration"
 import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
 import { describeOnMoto, EmulatedAws } from "../support/aws/emulated-aws";
-import { emulatedEnvironment, EmulatedStack } from "../support/aws/emulated-stack";
+import { emulatedEnvironment } from "../../emulator/emulated-environment";
+import { EmulatedStack } from "../support/aws/emulated-stack";
 import { withOneProvider } from "../support/one-provider";
 import { RunningTerraform } from "../support/running-terraform";
 import { SAMPLES } from "../support/settings-samples";

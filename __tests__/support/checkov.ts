@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { PythonEnvironment } from "./python-environment";
+import { resolve } from "node:path";
+import { PythonEnvironment } from "../../emulator/python-environment";
 
-const environment = new PythonEnvironment("checkov", "checkov==3.3.30");
+const environment = new PythonEnvironment(resolve(".cache/checkov"), "checkov==3.3.30");
 
 /** A check that failed on one resource of one file. */
 export interface FailedCheck {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
 import { terraform } from "./engine";
-import { onLeash } from "./leash";
+import { onLeash } from "../../emulator/leash";
 
 /** What Terraform attaches to in place of starting a provider of its own. */
 const REATTACH = "TF_REATTACH_PROVIDERS";

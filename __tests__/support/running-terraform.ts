@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import type { Outcome } from "./engine";
-import { onLeash } from "./leash";
+import { onLeash } from "../../emulator/leash";
 
 /**
  * A terraform that runs while the test goes on, so that two can meet at one state. It ends with the test, however that

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { onLeash } from "./leash";
+import { onLeash } from "../../emulator/leash";
 
 /** Where the server is that Debian and Amazon Linux install; it must be called by its whole path. */
 const SSHD = "/usr/sbin/sshd";

@@ -1,6 +1,10 @@
 import { describeUnless, missingEngine } from "../engine";
 import { AwsProxy } from "./aws-proxy";
+import { signedFor as signature } from "../../../emulator/moto";
+import { roleSession, type Credentials } from "../../../emulator/role-session";
 import { missingMoto, Moto } from "./moto";
+
+const signedFor = (service: string) => ({ authorization: signature(service) });
 
 /** Declares a suite that needs Terraform and moto; where one is missing, it is skipped and says which. */
 export function describeOnMoto(name: string, suite: () => void): void {
@@ -37,13 +41,17 @@ export class EmulatedAws {
 
   /** What an API of XML answers to a question of the test's own, which the proxy does not see. */
   async ask(service: string, query: Readonly<Record<string, string>> = {}, bucket = ""): Promise<string> {
-    const path = `http://127.0.0.1:${this.#moto.port}/${bucket}?${new URLSearchParams(query).toString()}`;
-    return (await fetch(path, { headers: signedFor(service) })).text();
+    return this.#moto.ask(service, query, bucket);
+  }
+
+  /** Makes a role, and takes it on. */
+  roleSession(role: string): Promise<Credentials> {
+    return roleSession(this.#moto, role);
   }
 
   /** What an API of JSON answers. */
   async askJson(service: string, target: string, body: object): Promise<unknown> {
-    const response = await fetch(`http://127.0.0.1:${this.#moto.port}/`, {
+    const response = await fetch(`${this.#moto.address}/`, {
       method: "POST",
       headers: {
         ...signedFor(service),
@@ -62,7 +70,7 @@ export class EmulatedAws {
 
   /** What an object holds. */
   async object(bucket: string, key: string): Promise<Buffer> {
-    const address = `http://127.0.0.1:${this.#moto.port}/${bucket}/${key}`;
+    const address = `${this.#moto.address}/${bucket}/${key}`;
     const answer = await fetch(address, { headers: signedFor("s3") });
     if (!answer.ok) throw new Error(`GET ${key}: ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
@@ -87,7 +95,7 @@ export class EmulatedAws {
   }
 
   async #put(path: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<void> {
-    const address = `http://127.0.0.1:${this.#moto.port}/${path}`;
+    const address = `${this.#moto.address}/${path}`;
     const answer = await fetch(address, { method: "PUT", headers: { ...signedFor("s3"), ...headers }, body });
     if (!answer.ok) throw new Error(`PUT ${path}: ${answer.status} ${await answer.text()}`);
   }
@@ -121,13 +129,6 @@ export class EmulatedAws {
       ...all("instance profile", "InstanceProfileName", profiles),
     ].sort();
   }
-}
-
-/** Moto tells by the scope of the signature which service is meant, and does not check it. */
-function signedFor(service: string): Record<string, string> {
-  return {
-    authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
-  };
 }
 
 function all(kind: string, tag: string, xml: string): string[] {

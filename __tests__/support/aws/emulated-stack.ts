@@ -6,7 +6,8 @@ import { synthesize } from "../../../stacks/synthesize";
 import type { Outcome } from "../engine";
 import { RunningTerraform } from "../running-terraform";
 import type { StackJson } from "../synthesize-stack";
-import { overrideFile } from "./override-file";
+import { emulatedEnvironment } from "../../../emulator/emulated-environment";
+import { overrideFile } from "../../../emulator/override-file";
 
 /** The smallest private backup that has all of its parts but hosts. */
 export const WITHOUT_HOSTS: BackupSettingsInput = {
@@ -117,17 +118,6 @@ export class EmulatedStack {
     for (const running of this.#running) await running.kill();
     rmSync(this.root, { recursive: true, force: true });
   }
-}
-
-/** Where the provider finds AWS; what the machine knows of it has no part in that. */
-export function emulatedEnvironment(address: string): Readonly<Record<string, string>> {
-  return {
-    AWS_ENDPOINT_URL: address,
-    AWS_CA_BUNDLE: "",
-    AWS_PROFILE: "",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  };
 }
 
 function plannedChanges(output: string): string[] {

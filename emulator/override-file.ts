@@ -1,4 +1,14 @@
-import type { StackJson } from "../synthesize-stack";
+import type { Credentials } from "./role-session";
+
+/** What a stack's Terraform JSON says of its resources, as far as it is looked at here. */
+export interface EmulatedStackJson {
+  /** By type and name. @default - the stack was torn down */
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, ResourceJson>>>>;
+}
+
+interface ResourceJson {
+  readonly lifecycle?: { readonly ignore_changes?: readonly string[] };
+}
 
 const LIFECYCLE = "aws_s3_bucket_lifecycle_configuration";
 
@@ -20,6 +30,8 @@ export interface OverrideOptions {
    * as none: what depends on it still waits for what it depends on.
    */
   readonly lifecycle: boolean;
+  /** Whom the provider signs in as. @default - as a user that moto makes up */
+  readonly credentials?: Credentials;
 }
 
 /**
@@ -28,43 +40,39 @@ export interface OverrideOptions {
  * to read, for every one of its attributes writes out all the others.
  * @see https://developer.hashicorp.com/terraform/language/files/override
  */
-export function overrideFile(stack: StackJson, { lifecycle }: OverrideOptions): object {
+export function overrideFile(stack: EmulatedStackJson, { lifecycle, credentials }: OverrideOptions): object {
   const aws = {
-    access_key: "test",
-    secret_key: "test",
+    access_key: credentials?.AWS_ACCESS_KEY_ID ?? "test",
+    secret_key: credentials?.AWS_SECRET_ACCESS_KEY ?? "test",
+    ...(credentials === undefined ? {} : { token: credentials.AWS_SESSION_TOKEN }),
     max_retries: 3,
     s3_use_path_style: true,
     skip_credentials_validation: true,
     skip_metadata_api_check: "true",
   };
   // A stack that was torn down has none.
-  const resources: StackJson["resource"] = stack.resource ?? {};
+  const resources = stack.resource ?? {};
   const ignored = Object.entries(READ_BACK_WRONGLY)
     .filter(([type]) => resources[type] !== undefined)
-    .map(([type, ignore_changes]) => [
+    .map(([type, ignore_changes]): [string, object] => [
       type,
       Object.fromEntries(
-        Object.entries<{ lifecycle?: { ignore_changes?: readonly string[] } }>(resources[type]).map(
-          ([name, { lifecycle: own }]) => [
-            name,
-            // An override replaces the list, and what the stack itself asks for must hold here too.
-            {
-              lifecycle: {
-                ignore_changes: [...new Set([...(own?.ignore_changes ?? []), ...ignore_changes])],
-              },
+        Object.entries(resources[type] ?? {}).map(([name, { lifecycle: own }]) => [
+          name,
+          // An override replaces the list, and what the stack itself asks for must hold here too.
+          {
+            lifecycle: {
+              ignore_changes: [...new Set([...(own?.ignore_changes ?? []), ...ignore_changes])],
             },
-          ],
-        ),
+          },
+        ]),
       ),
     ]);
+  const lifecycles = lifecycle ? [] : Object.keys(resources[LIFECYCLE] ?? {});
   const left =
-    lifecycle || resources[LIFECYCLE] === undefined
+    lifecycles.length === 0
       ? {}
-      : {
-          [LIFECYCLE]: Object.fromEntries(
-            Object.keys(resources[LIFECYCLE]).map((name) => [name, { count: 0 }]),
-          ),
-        };
-  const resource = { ...Object.fromEntries(ignored), ...left };
+      : { [LIFECYCLE]: Object.fromEntries(lifecycles.map((name) => [name, { count: 0 }])) };
+  const resource: object = { ...Object.fromEntries(ignored), ...left };
   return { provider: { aws }, ...(Object.keys(resource).length === 0 ? {} : { resource }) };
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer, type AddressInfo, type Socket } from "node:net";
-import { onLeash } from "./leash";
+import { onLeash } from "../../emulator/leash";
 
 /** A process that stays until it is ended, seen by its connection to the test. */
 const stay = (port: number): [string, string[]] => [

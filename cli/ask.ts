@@ -10,7 +10,7 @@ import { readArguments } from "./ask-arguments";
 import { ExitCode } from "./exit-code";
 import { pathOf } from "./named-input";
 import { outputFolder } from "./output-folder";
-import { parseJson, readAssumptions, readInput, readText } from "./read-input";
+import { parseJson, readAssumptions, readText, readWithFiles } from "./read-input";
 import { run } from "./run";
 import { selectionOf } from "./selection";
 import { onlyFolder } from "./synthesized-stack";
@@ -34,7 +34,7 @@ void run(async () => {
   const outdir = outputFolder();
   const where = path === undefined ? onlyFolder(outdir, await selectionOf(given)) : pathOf(path, outdir);
   const questions = "batch" in given.ask ? readText(given.ask.batch) : undefined;
-  const system = new System(readSubjects(readInput(where), assumptions).configuration);
+  const system = new System(readSubjects(readWithFiles(where), assumptions).configuration);
   if (questions !== undefined) return answerLines(system, questions);
   return "question" in given.ask ? answerOne(system, given.ask.question, json) : ExitCode.Ok;
 });

@@ -37,3 +37,8 @@ export function environmentMessage(error: unknown): string | undefined {
   const what = (dest ?? path ?? "the output").replaceAll(ASIDE, "");
   return `${what}: ${reasonOf(code)}`;
 }
+
+/** The folder that the command was called from: npm runs it in its package's own. */
+export function callersFolder(): string {
+  return process.env["INIT_CWD"] ?? ".";
+}

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { readSubjects } from "../proof/system/read-subjects";
 import type { Read } from "../proof/system/subjects";
-import { readInput } from "./read-input";
+import { readWithFiles } from "./read-input";
 import type { Selection } from "./selection";
 import { foldersOfStacks } from "./synthesized-stack";
 
@@ -33,7 +33,7 @@ export function readStacks(
   return found.map((path) => ({
     stack: nameOf(path),
     path,
-    read: readSubjects(readInput(path), assumptions),
+    read: readSubjects(readWithFiles(path), assumptions),
   }));
 }
 

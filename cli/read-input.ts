@@ -5,18 +5,25 @@ import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
-import { reasonOf } from "./environment";
+import { callersFolder, reasonOf } from "./environment";
+import { filesBeside } from "./files-beside";
 
 /** Larger inputs are not read: what Terraform shows of one stack is far smaller. */
 const MOST_MEGABYTES = 40;
 
 const HOW_TO_SHOW = "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json";
 
+/** What stands for the standard input in place of a path. */
+const PIPED = "-";
+
 /**
- * Reads what a user points at: a `*.tf.json` file, a folder of them, or the output of `terraform show -json`.
+ * Reads what a user points at: a `*.tf.json` file, a folder of them, or the output of `terraform show -json`, which `-`
+ * takes from the standard input.
  * @throws Problem that says what lies there instead
  */
 export function readInput(path: string): Document[] {
+  if (path === PIPED)
+    return [{ name: "standard input", content: attempt(path, () => readFileSync(0, "utf8")) }];
   if (!isFolder(path)) return [readDocument(path)];
   const entries = listed(path);
   const names = entries.filter((name) => name.endsWith(".tf.json")).sort();
@@ -30,6 +37,23 @@ export function readInput(path: string): Document[] {
   }
   if (names.length === 0) throw new Problem(`${path} holds no *.tf.json file${insteadOf(path, entries)}`);
   return names.map((name) => readDocument(join(path, name)));
+}
+
+/**
+ * The same, with the `*.tf` files that a plan was made from where they lie beside it.
+ * @throws Problem as `readInput` does
+ */
+export function readWithFiles(path: string): Document[] {
+  const documents = readInput(path);
+  const [only, another] = documents;
+  if (only === undefined || another !== undefined || !isPlan(only)) return documents;
+  const beside =
+    path === PIPED ? filesBeside(callersFolder()) : filesBeside(dirname(path), stat(path).mtimeMs);
+  return [only, ...beside];
+}
+
+function isPlan({ content }: Document): boolean {
+  return typeof content === "string" && content.includes('"planned_values"');
 }
 
 /**

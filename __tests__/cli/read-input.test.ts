@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseJson, readAssumptions, readInput } from "../../cli/read-input";
+import { parseJson, readAssumptions, readInput, readWithFiles } from "../../cli/read-input";
 import { Problem } from "../../proof/terms/problem";
 
 let folder: string;
@@ -22,6 +22,14 @@ test("takes a file, or the *.tf.json files of a folder in order", () => {
   write("manifest.json");
   expect(readInput(first)).toEqual([{ name: first, content: "{}" }]);
   expect(readInput(folder).map(({ name }) => name)).toEqual([first, second]);
+});
+
+test("a plan brings the files that lie beside it, anything else does not", () => {
+  const file = write("main.tf", "# hcl");
+  const plan = write("plan.json", '{"format_version": "1.2", "planned_values": {}}');
+  const state = write("state.json", '{"format_version": "1.0"}');
+  expect(readWithFiles(plan).slice(1)).toEqual([{ name: file, content: "# hcl", module: "" }]);
+  expect(readWithFiles(state)).toHaveLength(1);
 });
 
 test("an empty folder, one of other files and one with stacks below say so", () => {

@@ -8,6 +8,11 @@ import { isObject, type ValueObject } from "./value";
 export interface Document {
   readonly name: string;
   readonly content: string | object;
+  /**
+   * Of a `*.tf` file that a plan was made from: the module it is of, by the names of the calls, empty for the root.
+   * @default - Terraform JSON that is read by itself
+   */
+  readonly module?: string;
 }
 
 export type Format = "configuration" | "plan" | "state";

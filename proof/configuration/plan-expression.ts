@@ -1,14 +1,14 @@
-import { computeValue, type Template } from "./body";
+import { computeArgument, computeValue, type Template } from "./body";
 import { DEEPEST } from "./bounds";
 import type { Scope } from "./expression/evaluate";
 import type { Result } from "./expression/result";
-import { plain } from "./expression/result";
+import { isMissing, plain } from "./expression/result";
 import { kindsTaken } from "./identifier-kinds";
 import { alternatives, isTelling, settled, type Asked } from "./plan-references";
 import type { Site } from "./plan-site";
 import type { PlanSources, Source } from "./plan-sources";
 import { listOf } from "./shown";
-import { isList, isObject, isUnknown, missing, property, type Value } from "./value";
+import { isList, isObject, isUnknown, missing, property, type Value, type ValueObject } from "./value";
 
 /**
  * What the plan's `configuration` says about arguments. From JSON configuration the expressions are kept as they are
@@ -45,6 +45,9 @@ export class PlanExpressions {
     }
     if (!isObject(expression)) return undefined;
     const template: Template = (text, inner) => this.template(text, inner, address);
+    const written = this.#written(expression, name, site, address);
+    if (written !== undefined && !isMissing(written)) return plain(written);
+    if (written !== undefined && !Object.hasOwn(expression, "references")) return undefined;
     const references = referencesOf(expression);
     if (Object.hasOwn(expression, "constant_value")) {
       const constant = expression["constant_value"] ?? null;
@@ -97,6 +100,9 @@ export class PlanExpressions {
   /** Like `value`, with references kept, for what is gone through: `for_each`. */
   result(expression: Value | undefined, site: Site, address: string): Result | undefined {
     if (!isObject(expression)) return undefined;
+    const written = this.#written(expression, "", site, address);
+    if (written !== undefined && !isMissing(written)) return written;
+    if (written !== undefined && !Object.hasOwn(expression, "references")) return undefined;
     const constant = expression["constant_value"];
     if (typeof constant === "string") return this.template(constant, site.scope, address);
     const [reference, ...others] = referencesOf(expression);
@@ -106,6 +112,20 @@ export class PlanExpressions {
     return isLone
       ? this.template(`\${${reference}}`, site.scope, address)
       : this.value(expression, "", site, address);
+  }
+
+  /** What the files say that the plan was made from; undefined where it has none, or this is not of them. */
+  #written(expression: ValueObject, name: string, site: Site, address: string): Result | undefined {
+    const written = expression["written"];
+    if (!isObject(written)) return undefined;
+    const argument = Object.hasOwn(written, "value") ? "value" : name;
+    const template: Template = (text, inner) => this.template(text, inner, address);
+    return computeArgument(written, argument, site.scope, template) ?? null;
+  }
+
+  /** Whether the value of an expression is written in a file beside the plan. */
+  static isWritten(expression: Value | undefined): boolean {
+    return isObject(expression) && isObject(expression["written"]);
   }
 
   #sources(references: readonly string[], name: string, site: Site): readonly Source[] {

@@ -2,12 +2,13 @@ import type { Note } from "./assumptions";
 import { moduleSteps } from "./addresses";
 import type { Scope } from "./expression/evaluate";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
-import type { PlanExpressions } from "./plan-expression";
+import { PlanExpressions } from "./plan-expression";
 import type { PlannedInstance, Site } from "./plan-site";
 import type { PlannedModules } from "./plan-sources";
 import { listOf, objectOrEmpty, textOf } from "./shown";
 import { Results } from "./templates";
 import { isObject, missing, property, type Value, type ValueObject } from "./value";
+import { typedVariable } from "./written/typed-variable";
 
 /** The modules of a plan: what `var`, `module` and resources stand for in the expressions of each. */
 export class PlanModules implements PlannedModules {
@@ -124,7 +125,7 @@ export class PlanModules implements PlannedModules {
     return (name): Result | undefined => {
       if (name === "var") return this.#members("var", (variable) => this.#variable(module, variable));
       if (name === "module") return this.#members("module", (child) => this.#module(module, child));
-      if (name === "local") return this.#members("local", (local) => missing(`local.${local}`));
+      if (name === "local") return this.#members("local", (local) => this.#local(module, local));
       if (name === "data") return this.#members("data", (type) => this.#ofType(module, `data.${type}`));
       if (name === "path") return { module: missing("path.module"), root: ".", cwd: missing("path.cwd") };
       if (name === "terraform") return { workspace: missing("terraform.workspace") };
@@ -190,11 +191,29 @@ export class PlanModules implements PlannedModules {
     return this.#results.once(`${module}|var.${name}`, () => {
       const declared = objectOrEmpty(property(objectOrEmpty(this.module(module)["variables"]), name));
       const from = this.callOf(module);
-      if (from === undefined) return this.given(name) ?? declared["default"] ?? missing(`var.${name}`);
+      const typed = (value: Result, variable: string) => typedVariable(value, declared, variable);
+      if (from === undefined)
+        return typed(this.given(name) ?? declared["default"] ?? missing(`var.${name}`), `var.${name}`);
+      const variable = `${module}.var.${name}`;
       const expression = property(objectOrEmpty(from.call["expressions"]), name);
-      if (expression === undefined) return declared["default"] ?? missing(`${module}.var.${name}`);
-      const value = this.expressions.passed(expression, name, from.site, `${module}.var`);
-      return value ?? missing(`${module}.var.${name}`);
+      if (expression === undefined) return typed(declared["default"] ?? missing(variable), variable);
+      return typed(this.#passed(expression, name, from.site, `${module}.var`) ?? missing(variable), variable);
+    });
+  }
+
+  /** What is written keeps its references; of what is not, the plan has only the value that they lead to. */
+  #passed(expression: Value | undefined, name: string, site: Site, address: string): Result | undefined {
+    return PlanExpressions.isWritten(expression)
+      ? this.expressions.result(expression, site, `${address}.${name}`)
+      : this.expressions.passed(expression, name, site, address);
+  }
+
+  /** Local values stand in the files alone that a plan was made from. */
+  #local(module: string, name: string): Result {
+    return this.#results.once(`${module}|local.${name}`, () => {
+      const written = property(objectOrEmpty(this.module(module)["written_locals"]), name);
+      const address = `${module === "" ? "" : `${module}.`}local.${name}`;
+      return this.expressions.result(written, this.site(module), address) ?? missing(`local.${name}`);
     });
   }
 
@@ -213,12 +232,7 @@ export class PlanModules implements PlannedModules {
   #output(module: string, name: string): Result {
     return this.#results.once(`${module}.${name}`, () => {
       const output = objectOrEmpty(property(objectOrEmpty(this.module(module)["outputs"]), name));
-      const value: Value | undefined = this.expressions.passed(
-        output["expression"],
-        name,
-        this.site(module),
-        module,
-      );
+      const value = this.#passed(output["expression"], name, this.site(module), module);
       return value ?? missing(`${module}.${name}`);
     });
   }

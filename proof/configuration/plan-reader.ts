@@ -14,6 +14,8 @@ import type { Place, Resource } from "./resource";
 import { objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { Templates } from "./templates";
 import { isObject, missing, property, symbolOf, type Value, type ValueObject } from "./value";
+import { withWritten, type Written } from "./written/with-written";
+import type { WrittenFile } from "./written/written-files";
 
 /**
  * Reads `terraform show -json` of a plan: the values that are planned, and for those known only after an apply what
@@ -33,6 +35,7 @@ export class PlanReader {
     plan: ValueObject,
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
+    files: readonly WrittenFile[] = [],
   ) {
     const templates = new Templates(note);
     const configuration = objectOrEmpty(plan["configuration"]);
@@ -42,12 +45,9 @@ export class PlanReader {
       () => this.#sources,
     );
     const variables = objectOrEmpty(plan["variables"]);
-    this.#modules = new PlanModules(
-      objectOrEmpty(configuration["root_module"]),
-      variables,
-      this.#expressions,
-      note,
-    );
+    const written = withWritten(objectOrEmpty(configuration["root_module"]), files);
+    this.#noteFiles(files, written);
+    this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
     const rows = rowsOf(plan, note);
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
@@ -58,6 +58,16 @@ export class PlanReader {
       const says = "the plan ended in an error and is not whole";
       note({ address: "the plan", says, hidesResources: true });
     }
+  }
+
+  #noteFiles(files: readonly WrittenFile[], { refused }: Written): void {
+    if (files.length === 0) return;
+    const [first = ""] = files.map(({ name }) => name);
+    const named = files.length === 1 ? first : `${first} and ${files.length - 1} more files`;
+    if (refused === undefined) {
+      const says = `what the plan leaves out is as in ${named}, which agree with it in names, references and constants`;
+      this.assumptions.make({ subject: "plan", says });
+    } else this.note({ address: "the plan", says: `${named} are not what it was made from: ${refused}` });
   }
 
   get rows(): Resource[] {

@@ -9,6 +9,7 @@ import { PlanReader } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { StateReader } from "./state-reader";
 import type { Value } from "./value";
+import type { WrittenFile } from "./written/written-files";
 
 /** Collects notes, each once. */
 class Notes {
@@ -22,7 +23,7 @@ class Notes {
 
 /**
  * Reads Terraform JSON into one table of resources: the `*.tf.json` documents of one folder, or one output of
- * `terraform show -json`, of a plan or a state.
+ * `terraform show -json`, of a plan or a state; with a plan perhaps the `*.tf` files that it was made from.
  * @param assumptions values for what the input leaves open, by address: `var.x`, `data.aws_vpc.default.cidr_block`,
  * `provider.aws.region`, `account`
  * @throws Problem for what is no Terraform JSON
@@ -31,11 +32,14 @@ export function readConfiguration(
   documents: readonly Document[],
   assumptions: Readonly<Record<string, unknown>> = {},
 ): Configuration {
-  const parsed = documents.map(parseDocument);
+  const parsed = documents.filter(({ module }) => module === undefined).map(parseDocument);
+  const files = documents.flatMap(({ name, content, module }) =>
+    module === undefined ? [] : [{ name, text: typeof content === "string" ? content : "", module }],
+  );
   const taken = new Assumptions(assumptions);
   const notes = new Notes();
   const givenPolicies = taken.givenPolicies();
-  const reader = readerOf(checked(parsed), taken, notes);
+  const reader = readerOf(checked(parsed), taken, notes, files);
   const [resources, outputs] = [reader.rows, reader.outputs];
   unreadResources(resources).forEach(notes.add);
   for (const subject of taken.unused) {
@@ -67,9 +71,10 @@ function readerOf(
   parsed: readonly [ParsedDocument, ...ParsedDocument[]],
   taken: Assumptions,
   notes: Notes,
+  files: readonly WrittenFile[],
 ): Reader {
   const [{ format, content }] = parsed;
-  if (format === "plan") return new PlanReader(content, taken, notes.add);
+  if (format === "plan") return new PlanReader(content, taken, notes.add, files);
   if (format === "state") return new StateReader(content, taken, notes.add);
   const reader = new FolderReader(mergeDocuments(parsed), taken, notes.add);
   reader.noteUnread();

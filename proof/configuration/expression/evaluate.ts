@@ -15,7 +15,7 @@ import {
   textOf,
   type Result,
 } from "./result";
-import type { Expression, ForExpression } from "./syntax";
+import { NotUnderstood, type Expression, type ForExpression } from "./syntax";
 
 /** What a name at the beginning of a reference stands for; undefined where nothing does. */
 export type Scope = (name: string) => Result | undefined;
@@ -53,7 +53,7 @@ export class Evaluator {
     if (this.#depth === 0) this.#steps = 0;
     this.#charge(1);
     if (this.#depth >= DEEPEST_EVALUATION)
-      throw new Failure("is nested too deeply, or goes round in a circle");
+      throw new NotUnderstood("is nested too deeply, or goes round in a circle");
     this.#depth++;
     try {
       return bounded(this.#compute(expression, scope));
@@ -66,7 +66,7 @@ export class Evaluator {
     this.#steps += steps;
     this.#stepsInAll += steps;
     if (this.#steps > MOST_STEPS || this.#stepsInAll > MOST_STEPS_IN_ALL)
-      throw new Failure("takes too many steps");
+      throw new NotUnderstood("takes too many steps");
   }
 
   #compute(expression: Expression, scope: Scope): Result {
@@ -114,7 +114,7 @@ export class Evaluator {
     for (const part of parts) {
       const result = this.evaluate(part, scope);
       text += result instanceof Reference && !result.isObject ? missing(result.name) : textOf(result);
-      if (text.length > LONGEST) throw new Failure("is too long a text");
+      if (text.length > LONGEST) throw new NotUnderstood("is too long a text");
     }
     this.#charge(Math.floor(text.length / CHARACTERS_A_STEP));
     return text;
@@ -235,14 +235,14 @@ export class Evaluator {
 }
 
 function bounded(result: Result): Result {
-  if (typeof result === "string" && result.length > LONGEST) throw new Failure("is too long a text");
+  if (typeof result === "string" && result.length > LONGEST) throw new NotUnderstood("is too long a text");
   if (
     typeof result === "object" &&
     result !== null &&
     !(result instanceof Reference) &&
     !isWithinBounds(result)
   ) {
-    throw new Failure("is a value that nests too deeply or is too large");
+    throw new NotUnderstood("is a value that nests too deeply or is too large");
   }
   return result;
 }

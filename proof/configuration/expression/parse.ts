@@ -1,6 +1,6 @@
 import { Scanner } from "./scanner";
 import { BINARY_OPERATORS, type BinaryOperator, type Expression } from "./syntax";
-import { readTemplate } from "./template";
+import { readHeredoc, readTemplate } from "./template";
 
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
@@ -16,6 +16,18 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
 export function parseTemplate(text: string): Expression {
   const scanner = new Scanner(text);
   return readTemplate(scanner, false, () => readExpression(scanner));
+}
+
+/**
+ * Reads an expression alone, as Terraform's own language holds it.
+ * @throws NotUnderstood for what HCL does not allow or this grammar does not hold
+ */
+export function parseExpression(text: string): Expression {
+  const scanner = new Scanner(text);
+  const expression = readExpression(scanner);
+  scanner.space();
+  if (!scanner.done) throw scanner.failure("expected nothing more");
+  return expression;
 }
 
 function readExpression(scanner: Scanner): Expression {
@@ -108,7 +120,7 @@ function readTerm(scanner: Scanner): Expression {
   const start = scanner.position;
   if (scanner.takes('"'))
     return scanner.nested(() => readTemplate(scanner, true, () => readExpression(scanner)));
-  if (scanner.sees("<<")) throw scanner.failure("heredocs are not read inside ${…}");
+  if (scanner.sees("<<")) return readHeredoc(scanner, (inner) => readExpression(inner));
   if (scanner.takes("(")) {
     const inner = readExpression(scanner);
     scanner.expect(")");

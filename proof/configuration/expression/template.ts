@@ -1,4 +1,4 @@
-import type { Scanner } from "./scanner";
+import { Scanner } from "./scanner";
 import type { Expression } from "./syntax";
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -52,6 +52,31 @@ export function readTemplate(scanner: Scanner, quoted: boolean, expression: () =
 }
 
 /** At least one character, then on to the next that could mean something. */
+const HEREDOC = /<<(-?)([\p{L}_][\p{L}\p{N}_-]*)\r?\n/uy;
+
+/**
+ * Reads a text of several lines, `<<EOT` to `EOT`; after `<<-` without the spaces that all of its lines begin with.
+ * @throws NotUnderstood where it has no end
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings#heredoc-strings
+ */
+export function readHeredoc(scanner: Scanner, expression: (inner: Scanner) => Expression): Expression {
+  HEREDOC.lastIndex = scanner.position;
+  const [, flush = "", name = ""] = HEREDOC.exec(scanner.text) ?? [];
+  const start = HEREDOC.lastIndex;
+  const end = new RegExp(`^[ \\t]*${name}(?=\\r?$)`, "mu").exec(scanner.text.slice(start));
+  if (name === "" || !end) throw scanner.failure("a text of several lines without its end");
+  const body = scanner.text.slice(start, start + end.index);
+  scanner.position = start + end.index + end[0].length;
+  const inner = new Scanner(flush === "" ? body : withoutIndent(body));
+  return scanner.nested(() => readTemplate(inner, false, () => expression(inner)));
+}
+
+function withoutIndent(body: string): string {
+  const lines = body.split("\n").filter((line) => line.trim() !== "");
+  const least = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return body.replaceAll(new RegExp(`^[ \\t]{0,${Number.isFinite(least) ? least : 0}}`, "gmu"), "");
+}
+
 function readPlain(scanner: Scanner, quoted: boolean): string {
   const stop = quoted ? /[$%"\\]/gu : /[$%]/gu;
   stop.lastIndex = scanner.position + 1;

@@ -61,6 +61,11 @@ test("what a reference stands for differs from every other reference and from ev
   expect(evaluate('${aws_vpc.a.id == "vpc-1"}', more)).toBe(false);
 });
 
+test("a text of several lines is read, without the indent of all its lines after <<-", () => {
+  expect(evaluate('${<<EOT\n a ${"}"}\n  EOT\n}')).toBe(" a }\n");
+  expect(evaluate("${[<<-EOT\n    a\n\n      ${1 + 1}\n    EOT\n, 2]}")).toEqual(["a\n\n  2\n", 2]);
+});
+
 test.each([
   ["%{ if true }a%{ endif }", "directives"],
   ['${file("a")}', "the function file is not evaluated"],
@@ -76,7 +81,8 @@ test.each([
   ["x${[1]}", "a collection has no text"],
   ["${range(1, 2, 0)}", "never ends"],
   ['${format("%s")}', "fewer arguments"],
-  ["${<<EOT\na\nEOT\n}", "heredocs"],
+  ["${<<EOT\na\n}", "without its end"],
+  ['${try(file("a"), "b")}', "the function file is not evaluated"],
 ])("%s is unknown and noted: %s", (expression, reason) => {
   const { value, notes } = read(expression);
   expect(hasUnknown(JSON.stringify(value))).toBe(true);

@@ -13,6 +13,7 @@ import {
   type Result,
   type ResultObject,
 } from "../result";
+import { NotUnderstood } from "../syntax";
 import { anything, parts, type Functions } from "./definition";
 import { isOpaque, knownParts } from "../../../terms/text";
 
@@ -138,7 +139,7 @@ function range(limits: readonly number[]): readonly number[] {
   const [from, to] = second === undefined ? [0, first] : [first, second];
   const step = given ?? (to < from ? -1 : 1);
   const count = Math.ceil((to - from) / step);
-  if (!(step !== 0 && count <= MOST_ITEMS)) throw new Failure("range never ends or is too long");
+  if (!(step !== 0 && count <= MOST_ITEMS)) throw new NotUnderstood("range never ends or is too long");
   return Array.from({ length: Math.max(0, count) }, (_item, index) => from + index * step);
 }
 

@@ -1,4 +1,5 @@
 import { Failure, type Result } from "../result";
+import { NotUnderstood } from "../syntax";
 
 /** Beyond these a pattern could make the engine of the browser try for hours what Terraform's does in one go. */
 const LONGEST_TEXT = 1_000;
@@ -13,7 +14,7 @@ function compile(pattern: string, text: string, flags: string): RegExp | undefin
   try {
     return new RegExp(pattern, flags);
   } catch {
-    throw new Failure(`${JSON.stringify(pattern)} is no regular expression`);
+    throw new NotUnderstood(`${JSON.stringify(pattern)} is no regular expression here`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { missing } from "../../value";
 import { booleanOf, Failure, isMissing, isResultList, numberOf, plain, textOf, type Result } from "../result";
 import { listOf } from "./collections";
+import { NotUnderstood } from "../syntax";
 import { anything, known, parts, type Functions } from "./definition";
 import { findAll, findFirst, replaceText } from "./regex";
 import { isOpaque, knownHead, knownTail } from "../../../terms/text";
@@ -130,5 +131,5 @@ function write(verb: string, arg: Result, precision: string | undefined): string
   if (verb === "d") return String(Math.trunc(numberOf(arg)));
   if (verb === "f") return numberOf(arg).toFixed(Math.min(Number(precision ?? 6), 100));
   if (verb === "x") return Math.trunc(numberOf(arg)).toString(16);
-  throw new Failure(`format's %${verb} is not evaluated`);
+  throw new NotUnderstood(`format's %${verb} is not evaluated`);
 }

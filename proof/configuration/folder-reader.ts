@@ -47,8 +47,8 @@ export class FolderReader {
 
   /** The whole table. Instances of an unknown count that others ask for by key belong to it: hence the second look. */
   get rows(): Resource[] {
-    this.#rows();
-    return this.#rows();
+    const rows = this.#rows();
+    return this.#instances.areOpen ? this.#rows() : rows;
   }
 
   #rows(): Resource[] {

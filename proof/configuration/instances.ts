@@ -24,12 +24,18 @@ const MOST_INSTANCES = 10_000;
 export class Instances {
   readonly #made = new Map<string, Instantiated>();
   readonly #inProgress = new Set<string>();
+  #isOpen = false;
 
   constructor(
     private readonly argument: Argument,
     private readonly create: Create,
     private readonly note: (note: Note) => void,
   ) {}
+
+  /** Whether of any block it is not known how many there are, so that one may come to be when it is asked for. */
+  get areOpen(): boolean {
+    return this.#isOpen;
+  }
 
   /** Whether the number of its instances is what somebody is asking for just now. */
   isBeingMade(address: string): boolean {
@@ -96,6 +102,7 @@ export class Instances {
     first: readonly [string | number, Instance],
     at: (key: string | number) => Instance,
   ): Instantiated {
+    this.#isOpen = true;
     this.note({ address, says: `${argument} is not known: it may have no instance, or several` });
     const asked = new Map([first]);
     const get = (key: string | number) => {

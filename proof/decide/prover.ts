@@ -11,7 +11,6 @@ import {
 import type { Question } from "../requests/claim-question";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
-import { resourceClasses } from "../iam/request-classes";
 import { callByPaths, callOfHost, type HostCall } from "../requests/host-calls";
 import { pathFromInternet } from "../network/path/path-from-internet";
 import { pathToInternet } from "../network/path/path-to-internet";
@@ -21,7 +20,7 @@ import { bearingsOf, isHostRole } from "./bearings-of-question";
 import { doubtsOfAccount } from "./foreign-principals";
 import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
 import { isOfRestoreLane, partOfSpace, pathsOf } from "./part-of-space";
-import { RequestSpace, UnboundedSpace } from "../requests/request-space";
+import { objectsOf, RequestSpace, UnboundedSpace } from "../requests/request-space";
 import { shownRequest } from "../requests/shown-request";
 import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { unseen } from "../system/unseen";
@@ -202,7 +201,7 @@ export class Prover {
     calls: readonly string[],
     decide: (call: string, object: string) => HostCall | undefined,
   ): Decided {
-    const objects = resourceClasses(this.system.policiesOn(this.bucket), this.bucket.arn);
+    const objects = objectsOf(this.system, this.bucket);
     if (!objects.bounded) return unknownBecause(objects.reason);
     const results = calls.flatMap((call) => objects.value.flatMap((object) => decide(call, object) ?? []));
     const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];

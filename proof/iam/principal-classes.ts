@@ -28,16 +28,8 @@ export function principalClasses(
   policies: readonly CompiledPolicy[],
   { start, written, except = new Set() }: PrincipalsOf,
 ): Bounded<readonly string[]> {
-  const statements = policies.flatMap((policy) => policy.statements);
-  const conditions = statements.flatMap((statement) => statement.conditions);
-  const byArn = conditions.filter(({ key }) => key === "aws:principalarn");
-  const byName = conditions.filter(({ key }) => key === "aws:username");
-  const named = statements
-    .flatMap(({ principal }) => principal?.entries ?? [])
-    .flatMap((entry) => ("text" in entry && entry.text.startsWith(start) ? [entry.text] : []));
-  const arns = cutsOf(byArn);
-  const names = cutsOf(byName);
-  const endings = names.dividers.map((each): Divider => ({ ...each, atoms: [ANY, "/", ...each.atoms] }));
+  const { byArn, byName, texts, arns, endings } = saidBy(policies);
+  const named = texts.filter((text) => text.startsWith(start));
   // One that is looked at itself may be the very text that a region would give: it is then cut out of its region.
   const cutOut = new Set(named);
   let regions: Bounded<readonly string[]>;
@@ -62,6 +54,39 @@ export function principalClasses(
   return { bounded: true, value: [...first.values()] };
 }
 
+/** What policies say of principals, whatever their ARNs begin with. */
+interface Said {
+  readonly byArn: readonly Condition[];
+  readonly byName: readonly Condition[];
+  /** What Principal and NotPrincipal elements name. */
+  readonly texts: readonly string[];
+  readonly arns: ReturnType<typeof cutsOf>;
+  readonly endings: readonly Divider[];
+}
+
+/** The same for every form of ARN and every account. */
+const SAID = new WeakMap<readonly CompiledPolicy[], Said>();
+
+function saidBy(policies: readonly CompiledPolicy[]): Said {
+  const known = SAID.get(policies);
+  if (known !== undefined) return known;
+  const statements = policies.flatMap((policy) => policy.statements);
+  const conditions = statements.flatMap((statement) => statement.conditions);
+  const byName = conditions.filter(({ key }) => key === "aws:username");
+  const byArn = conditions.filter(({ key }) => key === "aws:principalarn");
+  const said: Said = {
+    byArn,
+    byName,
+    texts: statements
+      .flatMap(({ principal }) => principal?.entries ?? [])
+      .flatMap((entry) => ("text" in entry ? [entry.text] : [])),
+    arns: cutsOf(byArn),
+    endings: cutsOf(byName).dividers.map((each) => ({ ...each, atoms: [ANY, "/", ...each.atoms] })),
+  };
+  SAID.set(policies, said);
+  return said;
+}
+
 /** The name at the end of a user's or role's ARN, after its path. */
 function nameIn(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
@@ -69,8 +94,7 @@ function nameIn(arn: string): string {
 
 /** What policies write of ARNs of principals, each of the alternatives of a condition, its wildcards filled in. */
 export function writtenArns(policies: readonly CompiledPolicy[]): readonly string[] {
-  const conditions = policies.flatMap(({ statements }) => statements.flatMap((one) => one.conditions));
-  return cutsOf(conditions.filter(({ key }) => key === "aws:principalarn")).samples;
+  return saidBy(policies).arns.samples;
 }
 
 function cutsOf(conditions: readonly Condition[]): { dividers: Divider[]; samples: string[] } {

@@ -116,6 +116,17 @@ export interface PrincipalKeys {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function principalKeys(principal: Principal): PrincipalKeys {
+  const known = KEYS_OF.get(principal);
+  if (known !== undefined) return known;
+  const keys = keysOf(principal);
+  KEYS_OF.set(principal, keys);
+  return keys;
+}
+
+/** Worked out once of each: a survey asks for them with every request. */
+const KEYS_OF = new WeakMap<Principal, PrincipalKeys>();
+
+function keysOf(principal: Principal): PrincipalKeys {
   switch (principal.kind) {
     case "anonymous":
       return { derived: new Map([...NOT_SIGNED, ...NOT_TEMPORARY, ...ANONYMOUS]), present: [] };

@@ -190,6 +190,7 @@ const ORDINARY = "xyzabcdefghijklmnopqrstuvw0123456789_~+";
 
 /** A character that no pattern names, so that it stands for all such. */
 function characterOutside(dividers: readonly Divider[]): string {
-  const named = new Set(dividers.flatMap(({ atoms }) => atoms.map((atom) => atom.toLowerCase())));
+  const named = new Set<string>();
+  for (const { atoms } of dividers) for (const atom of atoms) named.add(atom.toLowerCase());
   return [...ORDINARY].find((character) => !named.has(character)) ?? "\u00b7";
 }

@@ -147,21 +147,44 @@ export interface ActionClass {
   readonly members: readonly Action[];
 }
 
-/** Groups actions by what every statement answers to them and by the types of resource they are for. */
-export function actionClasses(
-  policies: readonly CompiledPolicy[],
-  actions: readonly Action[],
-): readonly ActionClass[] {
-  const statements = statementsOf(policies);
-  const groups = new Map<string, Action[]>();
-  for (const action of actions) {
-    const answers = statements.map((statement) => statement.matchesAction(action.name));
-    const group = `${answers.join()}|${[...action.resourceTypes].sort().join()}`;
-    groups.set(group, [...(groups.get(group) ?? []), action]);
+/** Groups actions by what every statement answers to them, by the types of resource they are for, and by what else tells them apart. */
+export class ActionClasses {
+  readonly #statements: readonly Statement[];
+  readonly #classOf = new Map<Action, { readonly group: string; readonly within: string }>();
+
+  constructor(
+    policies: readonly CompiledPolicy[],
+    readonly groupOf: (action: Action) => string = () => "",
+  ) {
+    this.#statements = statementsOf(policies);
   }
-  return [...groups.values()].flatMap((members) =>
-    members[0] ? [{ representative: members[0], members }] : [],
-  );
+
+  of(actions: readonly Action[]): readonly ActionClass[] {
+    const groups = new Map<string, Map<string, Action[]>>();
+    for (const action of actions) {
+      const { group, within } = this.#class(action);
+      const classes = groups.get(group) ?? new Map<string, Action[]>();
+      groups.set(group, classes);
+      const members = classes.get(within);
+      if (members === undefined) classes.set(within, [action]);
+      else members.push(action);
+    }
+    return [...groups.values()].flatMap((classes) =>
+      [...classes.values()].flatMap((members) =>
+        members[0] ? [{ representative: members[0], members }] : [],
+      ),
+    );
+  }
+
+  #class(action: Action): { readonly group: string; readonly within: string } {
+    const known = this.#classOf.get(action);
+    if (known !== undefined) return known;
+    const answers = this.#statements.map((statement) => statement.matchesAction(action.name));
+    const within = `${answers.join()}|${[...action.resourceTypes].sort().join()}`;
+    const found = { group: this.groupOf(action), within };
+    this.#classOf.set(action, found);
+    return found;
+  }
 }
 
 /**

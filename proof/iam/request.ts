@@ -1,4 +1,5 @@
 import { Problem } from "../terms/problem";
+import { remembering } from "../terms/remembering";
 import { readable, unknown } from "../terms/text";
 import type { Context, ContextValue } from "./context";
 import { equalTexts } from "./pattern";
@@ -50,12 +51,15 @@ export interface RequestProps {
 export function createRequest(props: RequestProps): Request {
   const { principal, action, resource, resourceAccount, via } = props;
   const fromPrincipal = principalKeys(principal);
-  const derived = new Map([...fromPrincipal.derived, ...pathKeys(via), ...resourceKeys(resourceAccount)]);
+  const derived = new Map(fromPrincipal.derived);
+  for (const [key, value] of pathKeys(via)) derived.set(key, value);
+  for (const key of RESOURCE_KEYS) derived.set(key, resourceAccount);
   const context = new Map<string, ContextValue>([
     ["aws:securetransport", "true"],
     ["aws:viaawsservice", "false"],
   ]);
-  for (const key of [...fromPrincipal.present, ...askedForOn(principal, via)]) context.set(key, unknown(key));
+  for (const key of fromPrincipal.present) context.set(key, toBeAsked(key));
+  for (const key of askedForOn(principal, via)) context.set(key, toBeAsked(key));
   for (const [name, value] of entriesOf(props.context)) {
     const key = name.toLowerCase();
     if (derived.has(key)) {
@@ -69,8 +73,8 @@ export function createRequest(props: RequestProps): Request {
 }
 
 /** Keys of the path: those of an endpoint exist only through one, `aws:SourceIp` only without. */
-function pathKeys(via: Via | undefined): [string, ContextValue | undefined][] {
-  if (!via) return ENDPOINT_KEYS.map((key) => [key, undefined]);
+function pathKeys(via: Via | undefined): readonly (readonly [string, ContextValue | undefined])[] {
+  if (!via) return WITHOUT_ENDPOINT;
   const known: [string, ContextValue | undefined][] = [
     ["aws:sourceip", undefined],
     ["aws:sourcevpce", via.endpointId],
@@ -82,24 +86,24 @@ function pathKeys(via: Via | undefined): [string, ContextValue | undefined][] {
   return known;
 }
 
-const ENDPOINT_KEYS = [
+const WITHOUT_ENDPOINT = [
   ...["aws:sourcevpce", "aws:sourcevpc", "aws:vpcsourceip", "aws:sourcevpcarn"],
   ...["aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"],
-];
+].map((key): [string, undefined] => [key, undefined]);
 
-function resourceKeys(account: string): [string, ContextValue][] {
-  return [
-    ["aws:resourceaccount", account],
-    ["s3:resourceaccount", account],
-  ];
-}
+const RESOURCE_KEYS = ["aws:resourceaccount", "s3:resourceaccount"];
 
 /** Keys that are there whatever their value; AWS services may withhold the source address. */
-function askedForOn(principal: Principal, via: Via | undefined): string[] {
-  const always = ["aws:currenttime", "aws:epochtime", "aws:requestedregion", "aws:useragent"];
-  if (via) return [...always, "aws:vpcsourceip", "aws:sourcevpcarn", "aws:vpceaccount"];
-  return hasAccount(principal) || principal.kind === "anonymous" ? [...always, "aws:sourceip"] : always;
+function askedForOn(principal: Principal, via: Via | undefined): readonly string[] {
+  if (via) return THROUGH_ENDPOINT;
+  return hasAccount(principal) || principal.kind === "anonymous" ? FROM_AN_ADDRESS : ALWAYS;
 }
+
+const ALWAYS = ["aws:currenttime", "aws:epochtime", "aws:requestedregion", "aws:useragent"];
+const THROUGH_ENDPOINT = [...ALWAYS, "aws:vpcsourceip", "aws:sourcevpcarn", "aws:vpceaccount"];
+const FROM_AN_ADDRESS = [...ALWAYS, "aws:sourceip"];
+
+const toBeAsked = remembering((key) => unknown(key));
 
 function entriesOf(context: RequestProps["context"]): Iterable<[string, ContextValue]> {
   if (context === undefined) return [];

@@ -15,11 +15,14 @@ export interface Residual {
   readonly id: number;
   readonly atoms: readonly string[];
   readonly at: number;
-  /** What tells it from all others: its flags and the atoms that are left. */
-  readonly key: string;
   readonly ignoreCase: boolean;
   readonly rigid: boolean;
+  /** What is left after one more atom, once it was asked for. */
+  next: Residual | undefined;
 }
+
+/** Atoms of a pattern with its flags. */
+type Written = Pick<Residual, "atoms" | "ignoreCase" | "rigid">;
 
 /** Residuals of one group, any of which may still match; equal sets are one object. */
 export interface ResidualSet {
@@ -39,6 +42,9 @@ export interface ResidualSet {
  */
 export class Residuals {
   readonly #residuals = new Map<string, Residual>();
+  /** Of every pattern a number for each of its ends, the same for ends that read alike. */
+  readonly #endsOf = new Map<readonly string[], readonly number[]>();
+  readonly #ends = new Map<string, number>();
   readonly #sets = new Map<string, ResidualSet>();
 
   /** The set before the first character. */
@@ -61,21 +67,42 @@ export class Residuals {
     if (known !== undefined) return known;
     const moved = set.residuals.flatMap((residual) => {
       const by = moveOf(residual, character);
-      return by === undefined ? [] : [this.#residual(residual, residual.at + by)];
+      return by === undefined ? [] : [by === 0 ? residual : this.#after(residual)];
     });
     const after = this.#close(moved);
     set.next.set(character, after);
     return after;
   }
 
-  #residual(of: Pick<Residual, "atoms" | "ignoreCase" | "rigid">, at: number): Residual {
-    const { atoms, ignoreCase, rigid } = of;
-    const key = `${String(ignoreCase)} ${String(rigid)} ${atoms.slice(at).join("")}`;
+  #after(residual: Residual): Residual {
+    residual.next ??= this.#residual(residual, residual.at + 1);
+    return residual.next;
+  }
+
+  #residual({ atoms, ignoreCase, rigid }: Written, at: number): Residual {
+    const key = `${ignoreCase ? "i" : ""}${rigid ? "r" : ""}${String(this.#endsFrom(atoms)[at])}`;
     const known = this.#residuals.get(key);
     if (known !== undefined) return known;
-    const made = { id: this.#residuals.size, atoms, at, key, ignoreCase, rigid };
+    const made = { id: this.#residuals.size, atoms, at, ignoreCase, rigid, next: undefined };
     this.#residuals.set(key, made);
     return made;
+  }
+
+  /** The numbers of a pattern's ends, by where they begin. */
+  #endsFrom(atoms: readonly string[]): readonly number[] {
+    const known = this.#endsOf.get(atoms);
+    if (known !== undefined) return known;
+    const ends: number[] = [];
+    let end = -1;
+    ends[atoms.length] = end;
+    for (let at = atoms.length - 1; at >= 0; at -= 1) {
+      const key = `${String(end)} ${atoms[at] ?? ""}`;
+      end = this.#ends.get(key) ?? this.#ends.size;
+      this.#ends.set(key, end);
+      ends[at] = end;
+    }
+    this.#endsOf.set(atoms, ends);
+    return ends;
   }
 
   /** Also what is reached without a character: `*` and unknown parts may stand for nothing. */
@@ -85,7 +112,7 @@ export class Residuals {
       for (let residual = start; !reached.has(residual.id);) {
         reached.set(residual.id, residual);
         if (!isElastic(residual)) break;
-        residual = this.#residual(residual, residual.at + 1);
+        residual = this.#after(residual);
       }
     }
     const all = [...reached.values()];

@@ -96,8 +96,10 @@ export function pathsFromHost(
   region: string,
   service = "s3",
 ): readonly Path[] {
-  return networkPaths(system, host, region, service).flatMap(({ family, path }) =>
-    waysOf(system, host, path, family),
+  return system.remember(JSON.stringify(["paths", host.address, region, service]), () =>
+    networkPaths(system, host, region, service).flatMap(({ family, path }) =>
+      waysOf(system, host, path, family),
+    ),
   );
 }
 
@@ -126,6 +128,12 @@ export function everyPathFromHost(
   region: string,
   service = "s3",
 ): readonly Path[] {
+  return system.remember(JSON.stringify(["every path", host.address, region, service]), () =>
+    pathsBesides(system, host, region, service),
+  );
+}
+
+function pathsBesides(system: System, host: Resource, region: string, service: string): readonly Path[] {
   const forced = ([4, 6] as const).flatMap((family) =>
     pathsByAddress(system.network, host.address, { service, region, family })
       .filter(({ reaches }) => reaches !== false)

@@ -9,7 +9,7 @@ import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
 import { createRequest, type Request } from "../iam/request";
 import {
-  actionClasses,
+  ActionClasses,
   otherResourceClasses,
   requestClasses,
   valuesBeside,
@@ -73,7 +73,9 @@ export class RequestSpace {
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
   readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+  readonly #actionClasses: ActionClasses;
   readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
+  readonly #chosen = new Map<string, readonly Chosen[]>();
   readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
 
   constructor(
@@ -82,9 +84,10 @@ export class RequestSpace {
     subjects: Subjects | undefined,
   ) {
     this.#policies = system.policiesOn(bucket);
-    const whoIsWho = naming(subjects);
-    const keys = requestClasses([...this.#policies, ...whoIsWho]);
-    const objects = resourceClasses(this.#policies, bucket.arn);
+    this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
+    const saying = [...this.#policies, ...naming(subjects)];
+    const keys = requestClasses(saying);
+    const objects = objectsOf(system, bucket);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
     const divided: Bounded<unknown>[] = [
       accountIsKnown(system.account, this.#policies),
@@ -107,7 +110,7 @@ export class RequestSpace {
       accounts: [
         ...named.accounts,
         ...this.#texts("aws:principalaccount"),
-        ...writtenArns([...this.#policies, ...whoIsWho]).flatMap(accountNamedIn),
+        ...writtenArns(saying).flatMap(accountNamedIn),
       ],
       services: [
         ...named.services,
@@ -116,7 +119,7 @@ export class RequestSpace {
       ],
       within: (start, written, except) => {
         if (divided.some((part) => !part.bounded)) return written;
-        const arns = principalClasses([...this.#policies, ...whoIsWho], { start, written, except });
+        const arns = principalClasses(saying, { start, written, except });
         if (arns.bounded) return arns.value;
         divided.push(arns);
         return written;
@@ -130,12 +133,7 @@ export class RequestSpace {
   actions(filter: (action: Action) => boolean): readonly ActionClass[] {
     const known = this.#actions.get(filter);
     if (known !== undefined) return known;
-    const groups = new Map<string, Action[]>();
-    for (const action of s3Actions().filter(filter)) {
-      const group = `${isRootsOwn(action.name)} ${keyActionsFor(action.name, false).join()}`;
-      groups.set(group, [...(groups.get(group) ?? []), action]);
-    }
-    const classes = [...groups.values()].flatMap((group) => actionClasses(this.#policies, group));
+    const classes = this.#actionClasses.of(s3Actions().filter(filter));
     this.#actions.set(filter, classes);
     return classes;
   }
@@ -240,7 +238,15 @@ export class RequestSpace {
       ]);
   }
 
+  /** Principals and paths with the same free keys, and the same values of these where none is chosen, share them. */
   #combinations(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
+    const alike = JSON.stringify(keys.map(([key, values]) => [key, values.length, base.get(key)]));
+    const known = this.#chosen.get(alike) ?? this.#combinationsOf(keys, base);
+    this.#chosen.set(alike, known);
+    return known;
+  }
+
+  #combinationsOf(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
     const free = new Set(keys.map(([key]) => key));
     const { key } = this.bucket;
     const statements = [...this.#policies, ...(key === undefined ? [] : [key.keyPolicy])]
@@ -274,6 +280,18 @@ export class RequestSpace {
       );
     }
   }
+}
+
+/** Whether root has it for its own, and what it needs of a key. */
+function groupOfAction({ name }: Action): string {
+  return `${isRootsOwn(name)} ${keyActionsFor(name, false).join()}`;
+}
+
+/** One object of a bucket of every region that the policies on it cut. */
+export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly string[]> {
+  return system.remember(`objects ${bucket.address}`, () =>
+    resourceClasses(system.policiesOn(bucket), bucket.arn),
+  );
 }
 
 /** At most so many requests are decided of one system, all its buckets and questions together. */

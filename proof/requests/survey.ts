@@ -86,10 +86,12 @@ export function forEveryRequest(
       ({ action }) => question.withRootsOwn === true || !isKeptForRoot(principal, action, space),
     );
     for (const path of question.paths.filter((candidate) => space.canTake(principal, candidate))) {
-      const asked = ask.map((target) => ({
-        ...target,
-        layers: layersOf(space, principal, path, target),
-      }));
+      const layers = new Map<string, Layers>();
+      const asked = ask.map((target): Asked => {
+        const known = layers.get(target.alike) ?? layersOf(space, principal, path, target);
+        layers.set(target.alike, known);
+        return { request: target.request, layers: known };
+      });
       for (const [resourceAccount, ofAccount] of byAccount(asked)) {
         const requests = space.requests(principal, path, fixed, question.plain, resourceAccount);
         spend(1 + requests.length * ofAccount.length);
@@ -109,13 +111,21 @@ export function forEveryRequest(
 }
 
 /** Requests by the account of their resource, which their condition keys name. */
-function byAccount<T extends Pick<Target, "request">>(asked: readonly T[]): Map<string, T[]> {
-  const found = new Map<string, T[]>();
+function byAccount(asked: readonly Asked[]): Map<string, Asked[]> {
+  const found = new Map<string, Asked[]>();
   for (const one of asked) {
     const { resourceAccount } = one.request;
-    found.set(resourceAccount, [...(found.get(resourceAccount) ?? []), one]);
+    const others = found.get(resourceAccount);
+    if (others === undefined) found.set(resourceAccount, [one]);
+    else others.push(one);
   }
   return found;
+}
+
+/** A request but for its keys, and the policies that decide it. */
+interface Asked {
+  readonly request: Target["request"];
+  readonly layers: Layers;
 }
 
 interface Target {
@@ -123,6 +133,8 @@ interface Target {
   readonly request: Omit<Request, "principal" | "context">;
   readonly resourceLayers: Pick<Layers, "resource" | "publicAccessBlock">;
   readonly keyActions: readonly string[];
+  /** Targets that agree in it meet the same policies. */
+  readonly alike: string;
 }
 
 /** A bucket of which nothing says that it refuses anything. */
@@ -146,16 +158,19 @@ function targetsOf(space: RequestSpace, question: SurveyQuestion): Target[] {
           request: { ...request, resource, resourceAccount },
           resourceLayers: { resource: OPEN_TO_ALL },
           keyActions: [],
+          alike: resourceAccount,
         })),
       );
     }
     const { policy, publicAccessBlock } = bucket;
+    const keyActions = keyActionsFor(representative.name, false);
     return resourcesOf(representative, space).map((resource) => ({
       action: representative,
       request: { ...request, resource },
       resourceLayers:
         resource === "*" ? {} : { ...(policy === undefined ? {} : { resource: policy }), publicAccessBlock },
-      keyActions: keyActionsFor(representative.name, false),
+      keyActions,
+      alike: `${resource === "*" ? "none" : "of the bucket"} ${keyActions.join()}`,
     }));
   });
 }

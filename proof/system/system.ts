@@ -58,12 +58,12 @@ export class System {
   }
 
   bucket(resource: Resource): BucketFacts {
-    return this.#remember(`bucket ${resource.address}`, () => new BucketFacts(this.configuration, resource));
+    return this.remember(`bucket ${resource.address}`, () => new BucketFacts(this.configuration, resource));
   }
 
   /** The policy of an endpoint; no policy lets everything through. */
   endpointLayer(address: string): NonNullable<Layers["endpoint"]> {
-    return this.#remember(`endpoint ${address}`, () => {
+    return this.remember(`endpoint ${address}`, () => {
       const endpoint = this.configuration.get(address);
       const attached = endpointPolicy(this.configuration, endpoint);
       if (attached === undefined) return {};
@@ -75,7 +75,7 @@ export class System {
 
   /** The role behind an instance, as this configuration has the instance, with its policies. */
   credentialsOf(instance: Resource): HostCredentials {
-    return this.#remember(`credentials ${instance.address}`, () => {
+    return this.remember(`credentials ${instance.address}`, () => {
       const found = instanceRole(this.configuration, this.configuration.find(instance.address) ?? instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
@@ -87,7 +87,7 @@ export class System {
   }
 
   roleIdentity(role: Resource): Identity {
-    return this.#remember(`role ${role.address}`, () => {
+    return this.remember(`role ${role.address}`, () => {
       const { policies, boundary } = identityPolicies(this.configuration, role);
       const arn = textOf(role.values["arn"]) ?? symbol(role.address);
       const uniqueId =
@@ -158,7 +158,8 @@ export class System {
     return [...own, ...endpoints, ...identities, ...this.organizations.policies];
   }
 
-  #remember<T>(key: string, make: () => T): T {
+  /** What is worked out of this configuration under a key, once. */
+  remember<T>(key: string, make: () => T): T {
     if (!this.#memory.has(key)) this.#memory.set(key, make());
     return this.#memory.get(key) as T;
   }

@@ -5,7 +5,7 @@ import type { ContextValue } from "../../../proof/iam/context";
 import type { CompiledPolicy } from "../../../proof/iam/policy";
 import { parsePolicy } from "../../../proof/iam/policy";
 import { some } from "../../../proof/terms/ternary";
-import { actionClasses, requestClasses, resourceClasses } from "../../../proof/iam/request-classes";
+import { ActionClasses, requestClasses, resourceClasses } from "../../../proof/iam/request-classes";
 
 const EVERYTHING = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" };
 const KEY = "aws:userid";
@@ -260,7 +260,7 @@ describe("resourceClasses", () => {
   });
 });
 
-describe("actionClasses", () => {
+describe("ActionClasses", () => {
   test("put every action into one class, together only where every statement answers alike", () => {
     const policy = parsePolicy(
       {
@@ -271,7 +271,7 @@ describe("actionClasses", () => {
       },
       "resource",
     );
-    const classes = actionClasses([policy], s3Actions());
+    const classes = new ActionClasses([policy]).of(s3Actions());
     expect(classes.flatMap(({ members }) => members)).toHaveLength(s3Actions().length);
     const of = (name: string) =>
       classes.find(({ members }) => members.some((action) => action.name === name));

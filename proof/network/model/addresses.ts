@@ -1,5 +1,6 @@
 import { containsCidr, excludeCidr, overlapCidr, parseCidr } from "cidr-tools";
 import * as ipaddr from "ipaddr.js";
+import { remembering } from "../../terms/remembering";
 import { hasUnknown } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 import { sameText } from "./references";
@@ -87,9 +88,9 @@ export function isServiceList(list: string): boolean {
 }
 
 /** Whether the text is an address or a block that can be reckoned with. */
-export function isBlock(value: string): boolean {
-  return value.includes("/") ? ipaddr.isValidCIDR(value) : ipaddr.isValid(value);
-}
+export const isBlock: (value: string) => boolean = remembering((value) =>
+  value.includes("/") ? ipaddr.isValidCIDR(value) : ipaddr.isValid(value),
+);
 
 /** The family of a block or address; undefined when it is not known. */
 export function familyOf(value: string): Family | undefined {
@@ -97,21 +98,43 @@ export function familyOf(value: string): Family | undefined {
 }
 
 /** The length of a block's prefix, an address's being 32 or 128. */
-export function prefixLength(block: string): number {
-  return Number(parseCidr(block).prefix);
+export const prefixLength: (block: string) => number = remembering((block) =>
+  Number(parseCidr(block).prefix),
+);
+
+/** What is left of blocks without others. */
+function except(blocks: readonly string[], others: readonly string[]): readonly string[] {
+  return excludedFrom(`${blocks.join()} ${others.join()}`);
 }
+
+const listOf = (text: string) => (text === "" ? [] : text.split(","));
+
+const excludedFrom = remembering((text): readonly string[] => {
+  const [blocks = "", others = ""] = text.split(" ");
+  return excludeCidr(listOf(blocks), listOf(others));
+});
+
+const haveInCommon = remembering((text) => {
+  const [blocks = "", others = ""] = text.split(" ");
+  return overlapCidr(listOf(blocks), listOf(others));
+});
+
+const isHeldBy = remembering((text) => {
+  const [block = "", other = ""] = text.split(" ");
+  return containsCidr(block, other);
+});
 
 /** Whether the blocks hold all of the others. */
 export function covers(blocks: readonly string[], others: readonly string[]): boolean {
   if (blocks === others || others.length === 0) return true;
   if (blocks.length === 0) return false;
   if (blocks.length === 1 && prefixLength(blocks[0] ?? "") === 0) return true;
-  return excludeCidr([...others], [...blocks]).length === 0;
+  return except(others, blocks).length === 0;
 }
 
 /** Whether blocks of one family share an address. */
 export function overlap(blocks: readonly string[], others: readonly string[]): boolean {
-  return blocks.length > 0 && others.length > 0 && overlapCidr([...blocks], [...others]);
+  return blocks.length > 0 && others.length > 0 && haveInCommon(`${blocks.join()} ${others.join()}`);
 }
 
 /** What the set and a block share. Blocks are nested or apart, so each pair gives the narrower one. */
@@ -119,7 +142,7 @@ export function inside(set: AddressSet, block: string): AddressSet {
   if (familyOf(block) !== set.family) return { ...set, cidrs: [] };
   if (prefixLength(block) === 0) return set;
   const cidrs = set.cidrs.flatMap((cidr) =>
-    containsCidr(block, cidr) ? [cidr] : containsCidr(cidr, block) ? [block] : [],
+    isHeldBy(`${block} ${cidr}`) ? [cidr] : isHeldBy(`${cidr} ${block}`) ? [block] : [],
   );
   return cidrs.length === set.cidrs.length && cidrs.every((cidr, index) => cidr === set.cidrs[index])
     ? set
@@ -129,7 +152,7 @@ export function inside(set: AddressSet, block: string): AddressSet {
 /** What the set has outside a block. */
 export function outside(set: AddressSet, block: string): AddressSet {
   if (familyOf(block) !== set.family || !overlap([block], set.cidrs)) return set;
-  return { ...set, cidrs: excludeCidr([...set.cidrs], block) };
+  return { ...set, cidrs: except(set.cidrs, [block]) };
 }
 
 /** What the set shares with a list, and what is left of it. */

@@ -15,7 +15,7 @@ export function whatClaimsRestOn(folder: string): Comparison[] {
   const rounds = Array.from({ length: 7 }, () => {
     const proved = new ProvedStack("backup", read);
     const proof = cpuSeconds(() => proved.proof);
-    const atStart = cpuSeconds(() => proved.restsOn({ waysOfDenials: false }));
+    const atStart = cpuSeconds(() => proved.restsOn({ pathsOfDenials: false }));
     const other = new ProvedStack("backup", read);
     cpuSeconds(() => other.proof);
     return { proof, atStart, inReport: cpuSeconds(() => other.restsOn()) };

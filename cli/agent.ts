@@ -7,7 +7,7 @@ import { backingHosts, installerFor, type BackingHost } from "../stacks/backup-j
 import { readHostOptions } from "../verify/probes/host-options";
 import { runOnHost } from "../verify/probes/run-on-host";
 import { readBucketName, readTargets } from "../verify/probes/targets";
-import { wayTo } from "../verify/probes/ways";
+import { accessTo } from "../verify/probes/host-access";
 import { chosenBackups } from "./chosen-backups";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -64,14 +64,14 @@ async function apply(settings: BackupSettings, host: BackingHost, options: Optio
   const { state } = stateOf(settings, options);
   const targets = readTargets(state.outputs, settings.region);
   const given = readHostOptions("--ssh", options.ssh ?? []);
-  const way = wayTo("the private host", targets, given["the private host"]);
-  if (way.kind === "none") {
+  const access = accessTo("the private host", targets, given["the private host"]);
+  if (access.kind === "none") {
     const instead = `without --apply the installer is written, to be copied there and run with sudo bash`;
-    throw new Problem(`the private host cannot be reached from here: ${way.because}; ${instead}`);
+    throw new Problem(`the private host cannot be reached from here: ${access.because}; ${instead}`);
   }
   const script = asRoot(installerFor(settings, host, targets.bucket));
   const signal = new AbortController().signal;
-  const { text, failed } = await runOnHost({ way, region: settings.region, script, signal });
+  const { text, failed } = await runOnHost({ access, region: settings.region, script, signal });
   process.stdout.write(text.split("\n").map(shownText).join("\n"));
   if (failed === undefined) return ExitCode.Ok;
   throw new Refusal(
@@ -125,8 +125,8 @@ function build(): Command {
     .argument("[stack]", "its name in the settings, or its folder; default: the only one")
     .option("--machine <name>", "one of machines, or private-host; the only one that has jobs by default")
     .option("--out <file>", "where to write it; installers/STACK-MACHINE.sh by default")
-    .option("--apply", "run it on the private host, over the way in that the stack has")
-    .option("--ssh <host=command...>", 'a way of your own, like private-host="ssh …"')
+    .option("--apply", "run it on the private host, over the access that the stack has")
+    .option("--ssh <host=command...>", 'a command of your own, like private-host="ssh …"')
     .option("--bucket <name>", "the bucket's name, instead of asking the settings and the state")
     .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
     .addHelpText("after", HELP);

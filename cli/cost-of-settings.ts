@@ -18,10 +18,10 @@ export function zonesOf({ network }: BackupSettings): number {
 }
 
 /**
- * What the settings add to the way to S3 and what costs by the hour: the way in to the hosts. Session Manager's
+ * What the settings add to the path to S3 and what costs by the hour: access to the hosts. Session Manager's
  * interface endpoints stand in the private host's subnet alone.
  */
-export function besideTheWay({ hosts }: BackupSettings): Counts {
+export function besideThePath({ hosts }: BackupSettings): Counts {
   if (hosts === false) return {};
   return {
     interfaceEndpoint: hosts.access === "session-manager" ? SSM.length : 0,

@@ -10,7 +10,7 @@ import { costText } from "../report/cost-text";
 import { notified } from "../settings";
 import { chosenBackups } from "./chosen-backups";
 import { commandLine, parseCommandLine } from "./command-line";
-import { besideTheWay, overdueAlarmsOf, zonesOf } from "./cost-of-settings";
+import { besideThePath, overdueAlarmsOf, zonesOf } from "./cost-of-settings";
 import { ExitCode } from "./exit-code";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
@@ -39,7 +39,7 @@ void run(() => {
     const { name, region, s3, alarms, tearDown } = settings;
     if (tearDown !== undefined) return { name, region, ...tearDown };
     const usage = { region, zones: zonesOf(settings), gigabytes };
-    const beside = standing(prices, region, besideTheWay(settings));
+    const beside = standing(prices, region, besideThePath(settings));
     const alarm =
       alarms === false || !alarms.refusals
         ? undefined
@@ -93,7 +93,7 @@ function readArguments(argv: readonly string[]): Arguments | undefined {
 
 function build(): Command {
   const command = commandLine("npm run cost --")
-    .description("What each way to S3 costs a month, for every stack of the settings.")
+    .description("What each path to S3 costs a month, for every stack of the settings.")
     .argument("[stack...]", "names of stacks; default: all of them")
     .requiredOption("--gb <number>", "gigabytes uploaded a month, for example 500")
     .option("--prices <file>", "a table of prices in place of cost/prices.json")

@@ -27,7 +27,7 @@ The record is kept in drills/, failed ones too; npm run report -- --observations
 docs/guides/drill.md has what it means.
 
 Exit: 0 everything came back as it was, in time; 1 a backup did not, is too old or takes too long;
-2 bad input; 3 something could not be tried: no way to the host, or in Glacier.
+2 bad input; 3 something could not be tried: no path to the host, or in Glacier.
 `;
 
 interface Options extends SelectionOptions {
@@ -127,7 +127,7 @@ function build(): Command {
     )
     .option("--days-before <days>", "age of the second backup of each job", "7")
     .option("--rto <hours>", "hours in which everything is to be restored; longer fails")
-    .option("--ssh <command>", "another way to the restore host than the stack's outputs offer")
+    .option("--ssh <command>", "another command for the restore host than the stack's outputs offer")
     .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
     .option("--scratch <folder>", "folder on the restore host, on a disk with room", "/var/tmp")
     .option(

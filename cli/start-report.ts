@@ -9,8 +9,8 @@ import { writePages } from "./write-pages";
 /** Of so many stacks `npm start` writes the pages at once; of more `npm run report` does, which takes its time. */
 export const MOST_AT_START = 10;
 
-/** A proof for every way of every denial is for `npm run report`: here two seconds have to do. */
-const FAST = { waysOfDenials: false };
+/** A proof for every path of every denial is for `npm run report`: here two seconds have to do. */
+const FAST = { pathsOfDenials: false };
 
 export interface StartReport {
   /** Writes the pages; hands back what would break the article's two cases, of one stack alone. */

@@ -25,7 +25,11 @@ export function withProbeOptions(command: Command): Command {
     .option("--from-hosts", "… and from the stack's hosts, by SSH")
     .option("--upload", "… and store one small object, which stays for the retention period")
     .option("--other-bucket <name>", "a bucket of yours into which nothing may be put from the hosts")
-    .option("--ssh <host=command>", `another way to a host, once a host: ${hosts.join(", ")}`, gathered)
+    .option(
+      "--ssh <host=command>",
+      `another command to get to a host, once a host: ${hosts.join(", ")}`,
+      gathered,
+    )
     .option("--answers <host=file>", "what a printed script wrote on a host, once a host", gathered)
     .addOption(
       new Option("--print-script <host>", "print the script for a host, to be run there by hand").choices(

@@ -3,7 +3,7 @@ import type { ExpectedJob } from "../verify/arrivals/expected-job";
 import { KEY_PART } from "../verify/arrivals/expected-job";
 import { runOnHost, type HostRun } from "../verify/probes/run-on-host";
 import type { Targets } from "../verify/probes/targets";
-import { wayTo } from "../verify/probes/ways";
+import { accessTo } from "../verify/probes/host-access";
 import { readList, readRestore, type HostRestore, type ListedBackup } from "./drill-answers";
 import type { DrilledRestore, DrillRecord } from "./drill-record";
 import { drillScript, type DrillScriptProps } from "./drill-script";
@@ -185,14 +185,14 @@ class RestoreHost {
 
   async #run(step: DrillScriptProps["step"]): Promise<HostRun> {
     const { targets, ssh, scratch, keyOnHost, endpointUrl, signal, timeout } = this.props;
-    const way = wayTo("the restore host", targets, ssh);
-    if (way.kind === "none") return { text: "", failed: way.because };
+    const access = accessTo("the restore host", targets, ssh);
+    if (access.kind === "none") return { text: "", failed: access.because };
     const script = drillScript({
       ...{ bucket: targets.bucket, region: targets.region, scratch, step },
       ...(keyOnHost === undefined ? {} : { keyOnHost }),
       ...(endpointUrl === undefined ? {} : { endpointUrl }),
     });
-    return runOnHost({ way, region: targets.region, script, signal, timeout });
+    return runOnHost({ access, region: targets.region, script, signal, timeout });
   }
 }
 

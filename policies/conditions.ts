@@ -10,7 +10,7 @@ export const NOT_AN_AWS_SERVICE: Condition = {
 };
 
 /** What a request must have come through: one of the endpoints, or any endpoint of one of the VPCs. */
-export interface WaysIn {
+export interface PathsIn {
   readonly endpointIds: readonly string[];
   /** @default - none: only the endpoints count */
   readonly vpcIds?: readonly string[];
@@ -22,7 +22,7 @@ export interface WaysIn {
  * must differ, so each of them lets in by itself.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
-export function outside({ endpointIds, vpcIds = [] }: WaysIn): Condition {
+export function outside({ endpointIds, vpcIds = [] }: PathsIn): Condition {
   return {
     StringNotEquals: {
       ...(endpointIds.length === 0 && vpcIds.length > 0 ? {} : { "aws:SourceVpce": endpointIds }),

@@ -7,7 +7,7 @@ import { operatorsAssumption, type Read } from "./system/subjects";
 import { System } from "./system/system";
 import { unclaimed } from "./decide/unclaimed";
 import { writersAssumption } from "./system/writers-assumption";
-import { waysBesideRoutes } from "./system/ways-beside-routes";
+import { pathsBesideRoutes } from "./system/paths-beside-routes";
 
 export type { ClaimProof } from "./decide/prover";
 
@@ -78,7 +78,7 @@ export function prove(
   const system = known instanceof System ? known : known.system;
   const { notes } = configuration;
   if (subjects === undefined) {
-    const assumptions = [...system.assumptions, ...waysBesideRoutes(system), ...GENERAL];
+    const assumptions = [...system.assumptions, ...pathsBesideRoutes(system), ...GENERAL];
     return {
       claims: [],
       matrix: foreignMatrix(system),
@@ -103,7 +103,7 @@ export function prove(
       ...space.bucket.assumptions,
       ...operatorsAssumption(subjects),
       ...writersAssumption(subjects, system),
-      ...waysBesideRoutes(system),
+      ...pathsBesideRoutes(system),
       ...GENERAL,
     ],
     notes,

@@ -7,7 +7,7 @@ export const FORMAT_VERSION = "1.0";
 
 /** An answer as JSON, as docs/verdict.schema.json describes it. */
 export function answerJson(answer: Answer): object {
-  const { asked, verdict, by, path, because, assumptions, notes, absent, missing, alone, parts, otherWays } =
+  const { asked, verdict, by, path, because, assumptions, notes, absent, missing, alone, parts, otherPaths } =
     answer;
   return readableJson({
     format_version: FORMAT_VERSION,
@@ -15,7 +15,7 @@ export function answerJson(answer: Answer): object {
     ...{ verdict, by, path, because, assumptions, absent, missing },
     alone: alone ?? null,
     ...(parts.length > 1 ? { parts: parts.map(partJson) } : {}),
-    ...(otherWays.length > 0 ? { other_ways: otherWays.map(partJson) } : {}),
+    ...(otherPaths.length > 0 ? { other_paths: otherPaths.map(partJson) } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   }) as object;
 }

@@ -38,7 +38,7 @@ export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: Tex
   const shown = isNetwork
     ? answer.parts
     : answer.parts.filter((part) => isDeciding(part, answer)).slice(0, 1);
-  const others = [...answer.parts.filter((part) => !shown.includes(part)), ...answer.otherWays];
+  const others = [...answer.parts.filter((part) => !shown.includes(part)), ...answer.otherPaths];
   const width = Math.max(...shown.flatMap(layerRows).map(({ label }) => widthOf(label)), 4);
   const lines = [
     ...headline(questionOf(answer), answer, columns, paint),

@@ -51,8 +51,8 @@ export function reasonInBrief({ claim, holds, verdict, by, path, because, missin
       return words(missing.length === 0 ? "unknown" : `unknown: ${missing.join("; ")}`);
     case "allowed": {
       if (holds && claim.through !== undefined) return words(`allowed, through ${claim.through}`);
-      const way = path.filter(({ kind }) => /endpoint|gateway|nat|peering/u.test(kind)).at(-1);
-      if (way !== undefined) return words(`allowed, through ${way.address}`);
+      const hop = path.filter(({ kind }) => /endpoint|gateway|nat|peering/u.test(kind)).at(-1);
+      if (hop !== undefined) return words(`allowed, through ${hop.address}`);
       return words(path.length === 0 && dns !== undefined ? dns.reason : "allowed");
     }
     case "denied":

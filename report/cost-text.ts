@@ -1,15 +1,15 @@
 import type { AlarmCost, ArrivalAlarmsCost } from "../cost/alarm";
-import type { Estimate, Way } from "../cost/estimate";
+import type { Estimate, Path } from "../cost/estimate";
 import type { Standing } from "../cost/hourly";
 import { hanging, padded, type Paint } from "./layout";
 
-/** One stack's estimate, and the way that it takes. */
+/** One stack's estimate, and the path that it takes. */
 export interface StackCost {
   readonly name: string;
   readonly region: string;
-  readonly chosen: Way["id"];
+  readonly chosen: Path["id"];
   readonly estimate: Estimate;
-  /** What stands beside the way to S3 and costs by the hour, whatever is uploaded. */
+  /** What stands beside the path to S3 and costs by the hour, whatever is uploaded. */
   readonly beside: Standing;
   /** @default - the stack has no alarm */
   readonly alarm?: AlarmCost;
@@ -17,7 +17,7 @@ export interface StackCost {
   readonly arrivals?: ArrivalAlarmsCost;
 }
 
-/** One that is torn down: no way to S3 is left. */
+/** One that is torn down: no path to S3 is left. */
 export interface TornDownCost {
   readonly name: string;
   readonly region: string;
@@ -26,7 +26,7 @@ export interface TornDownCost {
   readonly keepKey?: string;
 }
 
-/** What each way to S3 costs a month, the stack's own marked, with everything assumed. */
+/** What each path to S3 costs a month, the stack's own marked, with everything assumed. */
 export function costText(
   stacks: readonly (StackCost | TornDownCost)[],
   columns: number,
@@ -41,20 +41,20 @@ export function costText(
 function tornDownText({ name, region, keepBucket, keepKey }: TornDownCost, columns: number): string[] {
   const key = keepKey === undefined ? "" : `, and its key ${keepKey}`;
   const says =
-    "torn down: no way to S3 is left, and nothing that costs by the hour; " +
+    "torn down: no path to S3 is left, and nothing that costs by the hour; " +
     `what stays is the bucket ${keepBucket}${key}, whose price is left out here`;
   return [`${name}   ${region}`, "", ...hanging("  ", says, columns)];
 }
 
 function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
   const { name, region, chosen, estimate } = stack;
-  const { currency, ways, assumptions } = estimate;
+  const { currency, paths, assumptions } = estimate;
   const money = (amount: number) => amount.toFixed(2).padStart(12);
-  const rows = ways.map(({ id, hours, data, total }) => {
+  const rows = paths.map(({ id, hours, data, total }) => {
     const line = `  ${id === chosen ? "✓" : " "} ${padded(id, 24)}${money(hours)}${money(data)}${money(total)}`;
     return id === chosen ? paint("good", line) : line;
   });
-  const head = `    ${padded("the way to S3", 24)}${["by the hour", "by the GB", `${currency} a month`].map((text) => text.padStart(12)).join("")}`;
+  const head = `    ${padded("the path to S3", 24)}${["by the hour", "by the GB", `${currency} a month`].map((text) => text.padStart(12)).join("")}`;
   return [
     `${name}   ${region}`,
     "",
@@ -67,11 +67,11 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
   ];
 }
 
-/** What the settings add by the hour and by the month, and what that makes together with the way that is taken. */
-function besideText({ chosen, estimate: { currency, ways }, beside, alarm, arrivals }: StackCost): string[] {
+/** What the settings add by the hour and by the month, and what that makes together with the path that is taken. */
+function besideText({ chosen, estimate: { currency, paths }, beside, alarm, arrivals }: StackCost): string[] {
   const { items, hour, month } = beside;
-  const way = ways.find(({ id }) => id === chosen)?.total ?? 0;
-  const total = month + (alarm?.month ?? 0) + (arrivals?.month ?? 0) + way;
+  const path = paths.find(({ id }) => id === chosen)?.total ?? 0;
+  const total = month + (alarm?.month ?? 0) + (arrivals?.month ?? 0) + path;
   const addsNothing = items.length === 0;
   return [
     addsNothing
@@ -89,6 +89,6 @@ function besideText({ chosen, estimate: { currency, ways }, beside, alarm, arriv
         ]),
     ...(addsNothing && alarm === undefined && arrivals === undefined
       ? []
-      : [`with the way that is taken: ${total.toFixed(2)} ${currency} a month`]),
+      : [`with the path that is taken: ${total.toFixed(2)} ${currency} a month`]),
   ];
 }

@@ -53,7 +53,7 @@ export function matrixText(
   return [...lines, "", ...legendOf(rows, counted, columns, paint)].join("\n");
 }
 
-/** The widest way to print it that the terminal has room for. */
+/** The widest form to print it that the terminal has room for. */
 function fitting(rows: readonly MatrixRow[], columns: number): { counted: boolean; name: number } {
   const widthWith = (counted: boolean) =>
     columnsOf(rows, counted).reduce((sum, { width }) => sum + width + GAP, -GAP);

@@ -20,7 +20,7 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   DenyAllOutsideEndpoint: {
     reason:
-      "Refuses everything that did not come in by one of the ways, to everyone but the operators: the articles' statement with the one exception that keeps Terraform from being locked out.",
+      "Refuses everything that did not come in by one of the paths, to everyone but the operators: the articles' statement with the one exception that keeps Terraform from being locked out.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
   DenyAllButUploads: {
@@ -29,12 +29,12 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   DenyAllButUploadsAndReads: {
     reason:
-      "Refuses whatever is done to an object and is neither an upload nor the read of a backup, a copy from Glacier included, in place of `DenyAllButUploads` where there is a restore lane; other statements say by which way each of the two may come.",
+      "Refuses whatever is done to an object and is neither an upload nor the read of a backup, a copy from Glacier included, in place of `DenyAllButUploads` where there is a restore lane; other statements say by which path each of the two may come.",
     source: "IAM/latest/UserGuide/reference_policies_elements_notaction.html",
   },
   DenyReadsOutsideRestoreLane: {
     reason:
-      "Refuses to read a backup, or to ask for its return, by any way but the restore lane's endpoint: the upload lane stays write-only.",
+      "Refuses to read a backup, or to ask for its return, by any path but the restore lane's endpoint: the upload lane stays write-only.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
   DenyRestoreLaneToOthers: {
@@ -84,12 +84,12 @@ const REASONS: Readonly<Record<string, StatementReason>> = {
   },
   DenyBucketToOthers: {
     reason:
-      "Refuses listing the bucket and reading or changing its configuration to everyone but the operators, by whichever way they come: who else could change the policy, the lock or the lifecycle from some endpoint could undo all the rest.",
+      "Refuses listing the bucket and reading or changing its configuration to everyone but the operators, by whichever path they come: who else could change the policy, the lock or the lifecycle from some endpoint could undo all the rest.",
     source: "IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn",
   },
   DenyListingOutsideRestoreLane: {
     reason:
-      "Refuses to find backups by any way but the restore lane's endpoint, to everyone but the operators.",
+      "Refuses to find backups by any path but the restore lane's endpoint, to everyone but the operators.",
     source: "AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
   },
   "Access-to-specific-VPCE-only": {

@@ -9,7 +9,7 @@ export const ACKNOWLEDGEMENTS = {
   "strict-bucket-policy-locks-out-operators":
     "whoever runs Terraform from outside the VPC can neither read nor change the bucket's settings",
   "new-route-table-for-existing-subnets":
-    "the private subnets that exist get a new route table, which cuts off what lives there from every other way",
+    "the private subnets that exist get a new route table, which cuts off what lives there from every other path",
   "dns-firewall-for-existing-vpc":
     "in the whole VPC, whoever else lives there included, only S3's names and those that alsoAllow names can be looked up",
 } as const;

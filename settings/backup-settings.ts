@@ -105,7 +105,7 @@ export const backupSchema = z.strictObject({
     .meta(
       about({
         description:
-          "The way to S3. gateway: by the private route tables, at no charge. interface: by addresses in the private subnets, which cost by the hour and the gigabyte; S3's names then lead there in the whole VPC, and only the private host and members of one security group are let in.",
+          "The path to S3. gateway: by the private route tables, at no charge. interface: by addresses in the private subnets, which cost by the hour and the gigabyte; S3's names then lead there in the whole VPC, and only the private host and members of one security group are let in.",
         example: "interface",
       }),
     )

@@ -26,7 +26,7 @@ const hostPair = z
       .meta(
         about({
           description:
-            "The way in. ssh: over the bastion, from sshFrom. instance-connect: over the bastion, from the EC2 console. instance-connect-endpoint: by an EC2 Instance Connect endpoint, without a bastion. session-manager: by SSM Session Manager, without a bastion and without SSH; its three interface endpoints cost by the hour.",
+            "How people get in. ssh: over the bastion, from sshFrom. instance-connect: over the bastion, from the EC2 console. instance-connect-endpoint: by an EC2 Instance Connect endpoint, without a bastion. session-manager: by SSM Session Manager, without a bastion and without SSH; its three interface endpoints cost by the hour.",
           example: "instance-connect-endpoint",
         }),
       )
@@ -74,7 +74,7 @@ export const hostsSettings = z
   .meta(
     about({
       description:
-        "The private host in the private subnet and the way in to it, by default a bastion in the public subnet; false leaves both out.",
+        "The private host in the private subnet and access to it, by default a bastion in the public subnet; false leaves both out.",
     }),
   )
   .prefault({});

@@ -12,7 +12,7 @@ import { hostUpload } from "../policies/host-upload";
 import { partitionOf } from "../settings";
 import { breakGlassAsRoot, breakGlassByAssumeRoot } from "./break-glass";
 import type { ExpectedJob } from "../settings";
-import { waysIn, waysToRestoreHost, type SshProps } from "./ways-in";
+import { accessCommands, accessToRestoreHost, type SshProps } from "./access-commands";
 
 export interface BackupOutputsProps {
   readonly region: string;
@@ -52,7 +52,7 @@ export class BackupOutputs extends Construct {
     this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
     this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
     if (bucket.keyId !== undefined) this.#output("key_id", bucket.keyId, "Id of the bucket's own KMS key.");
-    this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only way to the objects.");
+    this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only path to the objects.");
     if ("prefixListId" in endpoint) {
       const says = "Id of the prefix list with S3's addresses in this region.";
       this.#output("prefix_list_id", endpoint.prefixListId, says);
@@ -126,7 +126,7 @@ export class BackupOutputs extends Construct {
       this.#output("bastion_address", bastion.resource.publicIp, "Public IPv4 address of the bastion.");
       this.#output("upload_that_fails", upload, "Run it on the bastion: the upload must be refused.");
     }
-    for (const [name, { command, says }] of Object.entries(waysIn(hosts, region, ssh)))
+    for (const [name, { command, says }] of Object.entries(accessCommands(hosts, region, ssh)))
       this.#output(name, command, says);
   }
 
@@ -137,7 +137,7 @@ export class BackupOutputs extends Construct {
     this.#output(
       "restore_endpoint_id",
       endpoint.endpointId,
-      "Id of the restore lane's endpoint, the only way to read.",
+      "Id of the restore lane's endpoint, the only path to read.",
     );
     this.#output("restore_host_id", host.resource.id, "Instance id of the restore host.");
     this.#output(
@@ -152,7 +152,7 @@ export class BackupOutputs extends Construct {
       "Run it on the restore host: the backup must be read.",
     );
     if (hosts === undefined) return;
-    for (const [name, { command, says }] of Object.entries(waysToRestoreHost(hosts, host, region, ssh)))
+    for (const [name, { command, says }] of Object.entries(accessToRestoreHost(hosts, host, region, ssh)))
       this.#output(name, command, says);
   }
 

@@ -38,7 +38,7 @@ export function coveragePage(): string {
     "Written by `npm run generate` from [proof/configuration/coverage](../proof/configuration/coverage). Every resource of the AWS provider is in one of three tables; a test holds them to the provider's bindings. A type that is in none, and one of a provider that nobody knows, makes unknown all that it could decide.\n",
     `## Read\n\n${[...READ_TYPES].map((type) => `\`${type}\``).join(", ")}\n`,
     "## Could decide something and is not modelled\n",
-    "Where one of these is there, claims and answers that it could make wrong are unknown, and say which resource it is. *Ways out* and *ways in* are packets of hosts, *names* is where AWS's names lead, *allows requests* makes what is denied unknown, *refuses requests* what is allowed.\n",
+    "Where one of these is there, claims and answers that it could make wrong are unknown, and say which resource it is. *Paths out* and *paths in* are packets of hosts, *names* is where AWS's names lead, *allows requests* makes what is denied unknown, *refuses requests* what is allowed.\n",
     markdownTable(
       ["Resources", "What becomes unknown", "Why"],
       (bearing ?? []).map((one) => [named(one), becomes(one), one.reason]),

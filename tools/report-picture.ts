@@ -18,7 +18,7 @@ export function drawReportPicture(): string {
     const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] });
     const [stack] = synthesize([settings], { outdir }).stacks;
     const read = readSubjects([{ name: "cdk.tf.json", content: stack?.text ?? "{}" }]);
-    return reportPicture(reportOf(new ProvedStack("backup", read), { waysOfDenials: false }));
+    return reportPicture(reportOf(new ProvedStack("backup", read), { pathsOfDenials: false }));
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }

@@ -39,7 +39,7 @@ export const SCANNER_FINDINGS: readonly ScannerFinding[] = [
     on: ["aws_instance"],
     asks: "no public address for the bastion",
     reason:
-      "It is the way in from the networks that `hosts.sshFrom` names. `hosts.access: instance-connect-endpoint` and `session-manager` do without a bastion.",
+      "It is the access from the networks that `hosts.sshFrom` names. `hosts.access: instance-connect-endpoint` and `session-manager` do without a bastion.",
   },
   {
     check: "CKV_AWS_124",
@@ -104,7 +104,7 @@ export const SCANNER_FINDINGS: readonly ScannerFinding[] = [
     on: ["aws_vpc"],
     asks: "flow logs of the VPC",
     reason:
-      "They cost by the gigabyte, and what they would show, traffic to elsewhere, has no way: `no-internet-out`. The constructs `FlowLogsToBucket` and `FlowLogsToLogGroup` make them.",
+      "They cost by the gigabyte, and what they would show, traffic to elsewhere, has no path: `no-internet-out`. The constructs `FlowLogsToBucket` and `FlowLogsToLogGroup` make them.",
   },
   {
     check: "CKV2_AWS_41",

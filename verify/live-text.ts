@@ -11,7 +11,7 @@ import type { LiveClaim } from "./check";
 export const NOT_READABLE: readonly string[] = [
   "service and resource control policies, and what else an organization decides, cannot be read from an account: none is taken into account",
   "private zones, forwarding rules and DNS Firewall of Route 53 are not read",
-  "load balancers, accelerators, Client VPN and further ways in that no route shows are not read, and taken as the state says them",
+  "load balancers, accelerators, Client VPN and further paths in that no route shows are not read, and taken as the state says them",
   "Instance Connect endpoints, inventories, access logs and events of the bucket are not read",
 ];
 

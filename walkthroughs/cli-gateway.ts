@@ -13,7 +13,7 @@ const ADMINISTRATOR = "arn:aws:iam::⟨account⟩:role/administrator";
 const PUT = { from: HOST, action: "PutObject", on: BUCKET };
 const GET = { from: HOST, action: "GetObject", on: BUCKET };
 
-const NO_WAY: readonly AskedClaim[] = [
+const NO_PATH: readonly AskedClaim[] = [
   {
     id: "put-goes-nowhere",
     says: "the private host's upload has nowhere to go",
@@ -106,13 +106,13 @@ export const cliGateway: Walkthrough = {
       name: "no-endpoint",
       says: "A private subnet, a host in it, and a bucket",
       build: step({ endpoint: "none" }),
-      claims: [...NO_WAY, NAMES_STAY],
+      claims: [...NO_PATH, NAMES_STAY],
     },
     {
       name: "in-no-table",
       says: "The endpoint is there, but the private subnet's route table is not associated with it",
       build: step({ endpoint: "in-no-table" }),
-      claims: [...NO_WAY, NAMES_STAY],
+      claims: [...NO_PATH, NAMES_STAY],
     },
     {
       name: "associated",

@@ -19,7 +19,7 @@ const UPLOAD = { from: PRIVATE_HOST, action: "PutObject", on: `${BUCKET}/abc.txt
 const CUT_OFF: readonly AskedClaim[] = [
   {
     id: "no-internet-out",
-    says: "the private host has no way to the internet",
+    says: "the private host has no path to the internet",
     expect: "unreachable",
     by: ["route-table"],
     question: { from: PRIVATE_HOST, to: "internet" },

@@ -39,7 +39,7 @@ const INTERNET_ONLY: readonly AskedClaim[] = [
 
 const PRIVATE_REST: AskedClaim = {
   id: "private-host-rest",
-  says: "the private host has no way to the internet, or to any other service",
+  says: "the private host has no path to the internet, or to any other service",
   expect: "unreachable",
   by: ["route-table"],
   question: { from: PRIVATE_HOST, to: "internet" },
@@ -179,7 +179,7 @@ export const endpointPerRouteTable: Walkthrough = {
           through: GATEWAY,
           question: { ...LIST_TABLES, from: BOTH_HOST },
         },
-        { ...PRIVATE_REST, says: "the private host still has no way to the internet" },
+        { ...PRIVATE_REST, says: "the private host still has no path to the internet" },
       ],
     },
     {

@@ -10,7 +10,7 @@ const INTERFACE = "aws_vpc_endpoint.s3_interface";
 
 const LIST_BUCKETS = { from: HOST, action: "ListBuckets" };
 
-/** The way in that all steps have. */
+/** The access that all steps have. */
 export const THROUGH_BASTION: readonly AskedClaim[] = [
   {
     id: "connect",
@@ -105,7 +105,7 @@ const ownRegion = (through: string): AskedClaim => ({
   question: { ...LIST_BUCKETS, region: WALKTHROUGH_REGION },
 });
 
-/** The document's first way to S3. */
+/** The document's first path to S3. */
 export const BY_INTERFACE: readonly AskedClaim[] = [
   {
     id: "list-buckets-by-interface",
@@ -130,7 +130,7 @@ export const BY_INTERFACE: readonly AskedClaim[] = [
   },
 ];
 
-/** The document's other way. */
+/** The document's other path. */
 export const BY_GATEWAY: readonly AskedClaim[] = [
   {
     id: "list-buckets-by-gateway",

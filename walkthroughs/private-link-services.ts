@@ -85,7 +85,7 @@ export const INSPECTED: readonly AskedClaim[] = [
   },
   {
     id: "appliance-has-no-internet",
-    says: "the appliance itself has no way to the internet",
+    says: "the appliance itself has no path to the internet",
     expect: "unreachable",
     by: ["route-table"],
     question: { from: "aws_instance.inspection_appliance_appliance_0", to: "internet" },

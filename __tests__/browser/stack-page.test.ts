@@ -80,7 +80,7 @@ describeInBrowser("the page of a stack", () => {
     await page.context().close();
   });
 
-  test("the keyboard alone reaches every cell, sees where it is, and opens its way", async () => {
+  test("the keyboard alone reaches every cell, sees where it is, and opens its path", async () => {
     const { page } = await open(browser, made.index);
     const count = await page.locator(CELLS).count();
     const reached = new Set<string>();
@@ -140,7 +140,7 @@ describeInBrowser("the page of a stack", () => {
     await page.context().close();
   });
 
-  test("without JavaScript everything but the questions is there, and cells open their ways", async () => {
+  test("without JavaScript everything but the questions is there, and cells open their paths", async () => {
     const { page } = await open(browser, made.index, { javaScriptEnabled: false });
     expect(await page.locator("#ask").isVisible()).toBe(false);
     for (const name of ["Print", "Copy link", "Break it"])

@@ -64,14 +64,14 @@ describe("npm run agent", () => {
     expect(existsSync(join(folder, "installers"))).toBe(false);
   });
 
-  test("brings the private host's jobs to the settings over the way that it is given", () => {
+  test("brings the private host's jobs to the settings over the access that it is given", () => {
     const root = join(folder, "host");
     const ssh = join(folder, "ssh-to-host");
     writeFileSync(ssh, `#!/bin/sh\nsed "s|sudo -n bash -s|bash -s -- --root '${root}'|" | sh\n`, {
       mode: 0o755,
     });
-    const way = ["--state", "backup.json", "--ssh", `private-host=${ssh}`];
-    const { status, stdout } = run("backup", "--apply", ...way);
+    const access = ["--state", "backup.json", "--ssh", `private-host=${ssh}`];
+    const { status, stdout } = run("backup", "--apply", ...access);
     expect([status, stdout]).toEqual([0, expect.stringContaining("backup.files: 02:30 UTC")]);
     const configuration = readFileSync(join(root, "etc/private-backup/backup.files.conf"), "utf8");
     expect(configuration).toContain("bucket=acme-backups\n");

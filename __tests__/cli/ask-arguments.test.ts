@@ -13,7 +13,7 @@ test("reads a request with its keys; one given twice holds both values, in whate
   });
 });
 
-test("reads a way through the network, and a batch", () => {
+test("reads a path through the network, and a batch", () => {
   expect(read("dir --from a --to internet --port icmp")?.ask).toEqual({
     question: { from: "a", to: "internet", port: "icmp" },
   });

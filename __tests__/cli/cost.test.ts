@@ -23,7 +23,7 @@ const cost = (...args: string[]) =>
     encoding: "utf8",
   });
 
-test("prints every stack with the way that it takes and its assumptions, within 100 columns", () => {
+test("prints every stack with the path that it takes and its assumptions, within 100 columns", () => {
   const { status, stdout } = cost("--gb", "500");
   expect(status).toBe(0);
   expect(stdout).toMatch(/^first +us-east-1$/m);
@@ -49,13 +49,13 @@ backups:
   expect([status, stderr]).toEqual([0, ""]);
   const [sessions, bastion, ...others] = stdout.split(/\n\n(?=\w)/);
   expect(sessions).toContain("3 interface endpoints in a zone: 0.030 USD an hour, 21.90 a month");
-  expect(sessions).toContain(`with the way that is taken: ${(21.9 + 14.6 + 5).toFixed(2)} USD a month`);
+  expect(sessions).toContain(`with the path that is taken: ${(21.9 + 14.6 + 5).toFixed(2)} USD a month`);
   expect(bastion).toContain("1 public IPv4 address: 0.005 USD an hour, 3.65 a month");
   expect(others).toHaveLength(2);
   for (const other of others) expect(other).toContain("the settings add nothing that costs by the hour");
 });
 
-test("a stack that is torn down has no way to S3: what stays is its bucket, and its key", () => {
+test("a stack that is torn down has no path to S3: what stays is its bucket, and its key", () => {
   writeFileSync(
     join(folder, "backups.yaml"),
     `version: 1
@@ -68,7 +68,7 @@ backups:
   const { status, stdout, stderr } = cost("--gb", "500");
   expect([status, stderr]).toEqual([0, ""]);
   const [down, stands] = stdout.split(/\n\n(?=\w)/);
-  expect(down).toMatch(/^down +us-east-1\n\n +torn down: no way to S3 is left/);
+  expect(down).toMatch(/^down +us-east-1\n\n +torn down: no path to S3 is left/);
   expect(down?.replace(/\s+/g, " ")).toContain("what stays is the bucket acme-backups,");
   expect(down).not.toMatch(/gateway|USD/);
   expect(stands).toContain("✓ gateway");
@@ -91,11 +91,11 @@ backups:
   expect([status, stderr]).toEqual([0, ""]);
   const [emails, onTopic, down] = stdout.split(/\n\n(?=\w)/).map((text) => text.replaceAll(/\s+/g, " "));
   expect(emails).toContain("the alarm adds 1.40 USD a month, and 0.10 for each 100,000 refused requests");
-  expect(emails).toContain("with the way that is taken: 1.40 USD a month");
+  expect(emails).toContain("with the path that is taken: 1.40 USD a month");
   expect(onTopic).toContain(
     "the alarm adds 0.40 USD a month, and 0.10 for each 100,000 requests for the bucket's objects",
   );
-  expect(onTopic).toContain(`with the way that is taken: ${(3.65 + 0.4).toFixed(2)} USD a month`);
+  expect(onTopic).toContain(`with the path that is taken: ${(3.65 + 0.4).toFixed(2)} USD a month`);
   expect(down).not.toContain("the alarm");
 });
 
@@ -122,10 +122,10 @@ backups:
   expect(stderr).toBe("");
   const [two, one, none] = stdout.split(/\n\n(?=\w)/).map((text) => text.replaceAll(/\s+/g, " "));
   expect(two).toContain(
-    "3 alarms on backups add 1.30 USD a month with the way that is taken: 1.30 USD a month",
+    "3 alarms on backups add 1.30 USD a month with the path that is taken: 1.30 USD a month",
   );
   expect(one).toContain(
-    "the alarm on backups adds 0.10 USD a month with the way that is taken: 0.50 USD a month",
+    "the alarm on backups adds 0.10 USD a month with the path that is taken: 0.50 USD a month",
   );
   expect(none).not.toContain("on backups");
 });

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("makes the folders on the way, and leaves nothing beside the file", () => {
+test("makes the folders above the file, and leaves nothing beside the file", () => {
   writeWhole(join(folder, "a", "b", "page.html"), "text");
   expect(readFileSync(join(folder, "a/b/page.html"), "utf8")).toBe("text");
   expect(readdirSync(join(folder, "a/b"))).toEqual(["page.html"]);

@@ -6,7 +6,7 @@ import { readPrices } from "../../cost/prices";
 const prices = readPrices(JSON.parse(readFileSync("cost/prices.json", "utf8")), "cost/prices.json");
 const usage: Usage = { region: "us-east-1", zones: 2, gigabytes: 500 };
 const totals = (given: Partial<Usage> = {}) =>
-  Object.fromEntries(estimate(prices, { ...usage, ...given }).ways.map(({ id, total }) => [id, total]));
+  Object.fromEntries(estimate(prices, { ...usage, ...given }).paths.map(({ id, total }) => [id, total]));
 
 test("reckons hours by zones and data by the gigabyte", () => {
   expect(totals()).toEqual({

@@ -118,7 +118,7 @@ test("an empty bucket, and a stop, leave the drill incomplete", async () => {
   expect((await drill({ signal: AbortSignal.abort() })).status).toBe("incomplete");
 });
 
-test("a stack whose restore host has no way for scripts says which to give", async () => {
+test("a stack whose restore host takes no scripts says which to give", async () => {
   const outputs: Record<string, unknown> = {
     ...PROBED_OUTPUTS,
     session_on_private_host: "aws ssm start-session",

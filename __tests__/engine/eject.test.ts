@@ -25,7 +25,7 @@ interface Change {
   readonly change: object;
 }
 
-describeOnEngine("the way out: Terraform's own language", () => {
+describeOnEngine("leaving: Terraform's own language", () => {
   let root: string;
   let schemas: ProviderSchemas;
   const succeeds = (...args: string[]) => {

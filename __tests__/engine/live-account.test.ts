@@ -95,7 +95,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
       names: RegExp;
     }>([
       {
-        what: "a NAT gateway and a way to it out of the private subnet",
+        what: "a NAT gateway and a path to it out of the private subnet",
         act: async () => [
           await console.giveInternet(
             id("aws_route_table.network_private_0_route_table"),
@@ -119,7 +119,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
         names: /^aws_route_table_association\.network_private_0_association$/,
       },
       {
-        what: "a second endpoint with full access, and the way to it",
+        what: "a second endpoint with full access, and the path to it",
         act: async () => [
           await console.addEndpoint(
             id("aws_vpc.network_vpc"),

@@ -9,7 +9,7 @@ import { hostScript, type Surroundings } from "../../verify/probes/host-script";
 import { runOnHost } from "../../verify/probes/run-on-host";
 import { runProbes, type ProbeOptions } from "../../verify/probes/run-probes";
 import { readTargets } from "../../verify/probes/targets";
-import { wayTo } from "../../verify/probes/ways";
+import { accessTo } from "../../verify/probes/host-access";
 import { accessDenied, S3StandIn, type Asked, type Reply } from "../support/aws/s3-stand-in";
 import { describeUnless } from "../support/engine";
 import { Gate } from "../support/gate";
@@ -127,13 +127,13 @@ describeUnless(missingSsh(), "probes by OpenSSH", () => {
     chmodSync(join(folder, "aws"), 0o755);
     const outputs = { ...WITHOUT_BASTION, ssh_to_private_host: "aws ec2-instance-connect ssh --instance-id" };
     const targets = readTargets(outputs, "eu-west-1");
-    const way = wayTo("the private host", targets);
-    if (way.kind !== "command") throw new Error(way.because);
+    const access = accessTo("the private host", targets);
+    if (access.kind !== "command") throw new Error(access.because);
     // The client of the test, in place of the user's own.
-    const words = way.words.map((word) => word.replace("ec2-user@", `${servers.user}@`));
+    const words = access.words.map((word) => word.replace("ec2-user@", `${servers.user}@`));
     const run = await runOnHost({
-      way: {
-        ...way,
+      access: {
+        ...access,
         words: [
           ...words.slice(0, 1),
           "-F",

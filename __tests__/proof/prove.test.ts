@@ -91,7 +91,7 @@ test("an endpoint policy without the multipart actions breaks uploads in parts, 
   expect(failing(read)).toEqual(["private-upload-is-multipart-safe"]);
 });
 
-test("a route table that nobody associated leaves the private host without a way", () => {
+test("a route table that nobody associated leaves the private host without a path", () => {
   const read = readChanged((json) => {
     delete json.resource.aws_route_table_association.network_private_0_association;
   });
@@ -255,14 +255,14 @@ describe("S3 by an interface endpoint", () => {
     expect(claim?.by).toContain("bucket-policy");
   });
 
-  test("private DNS for the inbound resolver alone leaves the private host without a way", () => {
+  test("private DNS for the inbound resolver alone leaves the private host without a path", () => {
     const read = readChanged((json) => {
       json.resource.aws_vpc_endpoint.endpoint.dns_options.private_dns_only_for_inbound_resolver_endpoint = true;
     }, byInterface);
     expect(failing(read)).toEqual(["private-host-can-upload", "private-upload-is-multipart-safe"]);
   });
 
-  test("a group that does not admit the private host leaves it without a way", () => {
+  test("a group that does not admit the private host leaves it without a path", () => {
     const read = readChanged((json) => {
       delete json.resource.aws_vpc_security_group_ingress_rule
         .endpoint_security_group_https_from_private_host;

@@ -53,7 +53,7 @@ test("without DenyRestoreLaneToOthers the lane is open to more than the readers"
 
 test("reading by the upload lane is refused twice: by the bucket and by the lane's endpoint", () => {
   const claim = CLAIMS.filter(({ id }) => id === "nobody-can-read");
-  const [rests] = restsOn(readStack(LANE), claim, { waysOfDenials: false });
+  const [rests] = restsOn(readStack(LANE), claim, { pathsOfDenials: false });
   expect(rests?.sets.map((set) => set.map(safeguardName).sort().join(" + "))).toContain(
     "DenyReadsOutsideRestoreLane of aws_s3_bucket_policy.policy + the policy of aws_vpc_endpoint.endpoint",
   );
@@ -61,7 +61,7 @@ test("reading by the upload lane is refused twice: by the bucket and by the lane
 
 test("what the lane must not do is refused twice: by its endpoint and by the bucket", () => {
   const claim = RESTORE_LANE_CLAIMS.filter(({ id }) => id === "restore-lane-reads-only");
-  const [rests] = restsOn(readStack(LANE), claim, { waysOfDenials: false });
+  const [rests] = restsOn(readStack(LANE), claim, { pathsOfDenials: false });
   const sets = rests?.sets.map((set) => set.map(safeguardName).sort().join(" + ")) ?? [];
   expect(sets).not.toEqual([]);
   for (const set of sets) expect(set).toContain("the policy of aws_vpc_endpoint.restore_lane_endpoint");
@@ -99,7 +99,7 @@ test("without a version's own action nothing is restored for certain", () => {
   expect(failing(read)).toContain("restore-host-can-read");
 });
 
-test("nobody asks for a return by another way than the lane", () => {
+test("nobody asks for a return by another path than the lane", () => {
   const claim = CLAIMS.filter(({ id }) => id === "nobody-can-read");
   const read = withStatements("aws_s3_bucket_policy", "policy", (policy) => {
     const at = policy.indexOf('"Sid" = "DenyReadsOutsideRestoreLane"');
@@ -109,7 +109,7 @@ test("nobody asks for a return by another way than the lane", () => {
     );
   });
   const sets = (one: typeof read) =>
-    restsOn(one, claim, { waysOfDenials: false })[0]?.sets.map((set) =>
+    restsOn(one, claim, { pathsOfDenials: false })[0]?.sets.map((set) =>
       set.map(safeguardName).sort().join(" + "),
     );
   // What is left to refuse it is the upload lane's endpoint alone.
@@ -127,7 +127,7 @@ test("without its endpoint, or with a policy that lets nothing through, nothing 
   expect(failing(uploads)).toContain("restore-host-can-read");
 });
 
-test("a way to the internet from the lane, or an endpoint that lets all through, is seen", () => {
+test("a path to the internet from the lane, or an endpoint that lets all through, is seen", () => {
   const out = readChanged((json) => {
     json.resource.aws_route_table.restore_lane_private_route_table.route = [
       { cidr_block: "0.0.0.0/0", gateway_id: "${aws_internet_gateway.network_internet_gateway.id}" },

@@ -10,7 +10,7 @@ import { synthesizeStack, type StackJson } from "../support/synthesize-stack";
 import { editStatements, type StatementJson, type Weakening } from "../support/weakening";
 import { doubled, lostSubjects, openedEndpoint, weakenedStatements } from "../support/weakened-policies";
 import { brokenUploads } from "../support/broken-uploads";
-import { furtherInterfaces, waysIn, waysOut } from "../support/opened-network";
+import { furtherInterfaces, pathsIn, pathsOut } from "../support/opened-network";
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
 
@@ -37,8 +37,8 @@ const BASES: readonly Base[] = [
       ...openedEndpoint(),
       ...doubled(),
       ...lostSubjects(),
-      ...waysOut(),
-      ...waysIn(),
+      ...pathsOut(),
+      ...pathsIn(),
       ...furtherInterfaces(),
       ...brokenUploads(),
     ],

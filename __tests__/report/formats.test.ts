@@ -38,7 +38,7 @@ describe("compare", () => {
     expect(compare(verdicts(shipped), verdicts(shipped))).toEqual([]);
   });
 
-  test("what a change opens is told as opening, and its way back as closing", () => {
+  test("what a change opens is told as opening, and what takes it back as closing", () => {
     const there = compare(verdicts(shipped), verdicts(opened));
     const back = compare(verdicts(opened), verdicts(shipped));
     expect(there.filter(isOpening).map(({ kind }) => kind)).toContain("breaks");

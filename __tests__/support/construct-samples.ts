@@ -41,7 +41,7 @@ export function sampleNetwork(scope: Construct) {
   return { network, options: { ...common, vpcId: network.vpcId, subnets: network.privateSubnets, from } };
 }
 
-/** A backup's network with a bastion and a private host, and ways in to them. */
+/** A backup's network with a bastion and a private host, and access to them. */
 export function sampleHosts(scope: Construct, props: Partial<HostPairProps> = {}) {
   const { network, options } = sampleNetwork(scope);
   const bucket = new BackupBucket(scope, "Bucket", common);

@@ -41,8 +41,8 @@ const WAYS_OUT: Readonly<Record<string, (json: StackJson) => object>> = {
   "a transit gateway": () => ({ transit_gateway_id: "tgw-0a1b2c3d4e5f60718" }),
 };
 
-/** Every way to the internet for a private host, to several ranges, in a route of its own and in the table. */
-export function waysOut(): Weakening[] {
+/** Every path to the internet for a private host, to several ranges, in a route of its own and in the table. */
+export function pathsOut(): Weakening[] {
   const routes = (json: StackJson, range: string, target: object, inline: boolean) => {
     if (inline)
       json.resource.aws_route_table.network_private_0_route_table.route = [{ cidr_block: range, ...target }];
@@ -80,8 +80,8 @@ export function furtherInterfaces(): Weakening[] {
   return Object.entries(changes).map(([name, change]) => ({ name, flips: "no-internet-out", change }));
 }
 
-/** Every way in from the internet. */
-export function waysIn(): Weakening[] {
+/** Every path in from the internet. */
+export function pathsIn(): Weakening[] {
   return [...addressed(), ...balanced()];
 }
 

@@ -91,17 +91,17 @@ export function doubled(): Weakening[] {
   const both = ["DenyAllButUploads", "DenyChangesOfVersions"];
   return [
     {
-      name: "reads are refused by nothing but the way",
+      name: "reads are refused by nothing but the path",
       flips: "nobody-can-read",
       change: dropped(["DenyAllButUploads"]),
     },
     {
-      name: "deletions are refused by nothing but the way",
+      name: "deletions are refused by nothing but the path",
       flips: "nobody-can-delete",
       change: dropped(both),
     },
     {
-      name: "versions are guarded by nothing but the way",
+      name: "versions are guarded by nothing but the path",
       flips: "backups-cannot-be-changed",
       change: dropped(both),
     },

@@ -61,7 +61,7 @@ const statements = (change: (statements: Answer[]) => Answer[]) => (self: Record
   });
 
 describe("what somebody did in the console", () => {
-  test("a way to the internet fails the claim on it, and is named", async () => {
+  test("a path to the internet fails the claim on it, and is named", async () => {
     const igw = account.values("aws_internet_gateway.network_internet_gateway").id;
     route({ DestinationCidrBlock: "0.0.0.0/0", GatewayId: igw, Origin: "CreateRoute" })(account);
     OPEN(account);
@@ -122,7 +122,7 @@ describe("what somebody did in the console", () => {
     expect(causesOf(checked, "private-host-can-upload")).toEqual([association]);
   });
 
-  test("a second endpoint with full access is a way to other buckets", async () => {
+  test("a second endpoint with full access is a path to other buckets", async () => {
     const { id: group } = account.values(GROUP);
     const cidr = "10.42.0.0/24";
     account.change("DescribeVpcEndpoints", ({ VpcEndpoints }) =>

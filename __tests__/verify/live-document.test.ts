@@ -33,7 +33,7 @@ test("what could not be read whole is not called gone", () => {
   expect(liveDocument(stateWithALogBucket(), [], false).gone).toEqual([]);
 });
 
-/** Ways of Terraform to write a part of a thing: in an account it is read with the thing. */
+/** Terraform's ways to write a part of a thing: in an account it is read with the thing. */
 const WITHIN_ANOTHER = [
   ...["aws_eip_association", "aws_network_interface_attachment", "aws_network_interface_sg_attachment"],
   ...["aws_internet_gateway_attachment", "aws_network_acl_association", "aws_vpn_gateway_route_propagation"],

@@ -29,7 +29,7 @@ export interface GeneveApplianceProps extends HostOptions {
   readonly name: string;
   readonly region: string;
   readonly vpcId: string;
-  /** Where the load balancer and the appliances are: one subnet a zone, at least one. They need no way to anywhere. */
+  /** Where the load balancer and the appliances are: one subnet a zone, at least one. They need no path to anywhere. */
   readonly subnets: readonly ApplianceSubnet[];
   /**
    * ARNs of those who may connect an endpoint; connections need nobody's consent.
@@ -40,7 +40,7 @@ export interface GeneveApplianceProps extends HostOptions {
 
 /**
  * A small appliance behind a Gateway Load Balancer of its own, with an endpoint service: an instance in each zone that
- * gives every packet back unchanged (geneve_pass_through.py). It inspects nothing: it shows the way, and its program is
+ * gives every packet back unchanged (geneve_pass_through.py). It inspects nothing: it shows how it is done, and its program is
  * the place for what shall be inspected. Two subnets in one zone are an error at synthesis.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/gateway/getting-started.html
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/create-gateway-load-balancer-endpoint-service.html

@@ -26,7 +26,7 @@ WantedBy=multi-user.target
 
 /**
  * What makes an Amazon Linux 2023 host an appliance that passes everything, from what its image holds: Python and
- * systemd. Nothing is downloaded, so its subnet needs no way to anywhere.
+ * systemd. Nothing is downloaded, so its subnet needs no path to anywhere.
  * @see https://docs.aws.amazon.com/linux/al2023/ug/python.html the system's own Python
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html at most 16 KB
  */

@@ -17,7 +17,7 @@ export interface ExistingEndpoint {
 }
 
 /**
- * The way to S3 of the chosen kind: a gateway, which costs nothing, or an interface, which has addresses in the VPC; or
+ * The path to S3 of the chosen kind: a gateway, which costs nothing, or an interface, which has addresses in the VPC; or
  * a gateway that exists.
  */
 export function s3EndpointOf(

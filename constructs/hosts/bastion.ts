@@ -27,7 +27,7 @@ export interface BastionProps extends HostOptions {
   readonly instanceProfileName?: string;
 }
 
-/** The host in the public subnet: the way in to the private one, and the place from which an upload must fail. */
+/** The host in the public subnet: access to the private one leads over it, and the place from which an upload must fail. */
 export class Bastion extends Host {
   constructor(scope: Construct, id: string, props: BastionProps) {
     super(scope, id, {

@@ -5,7 +5,7 @@
  */
 export type HostAccess = "ssh" | "instance-connect" | "instance-connect-endpoint" | "session-manager";
 
-/** Whether the way in leads over a bastion in a public subnet. */
+/** Whether access leads over a bastion in a public subnet. */
 export function needsBastion(access: HostAccess): boolean {
   return access === "ssh" || access === "instance-connect";
 }

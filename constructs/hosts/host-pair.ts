@@ -34,7 +34,7 @@ export interface HostPairProps extends HostOptions {
 }
 
 /**
- * A private host that uploads, and a way in to it: a bastion, where the way in has one and the network a public subnet,
+ * A private host that uploads, and access to it: a bastion, where the access has one and the network a public subnet,
  * an Instance Connect endpoint, or Session Manager.
  */
 export class HostPair extends Construct {
@@ -43,7 +43,7 @@ export class HostPair extends Construct {
   readonly bastion: Bastion | undefined;
   /** What further hosts beside the pair have in common with it: the size and the key. */
   readonly options: HostOptions & { readonly keyName?: string };
-  readonly #wayIn: Bastion | InstanceConnectEndpoint | SessionManager | undefined;
+  readonly #access: Bastion | InstanceConnectEndpoint | SessionManager | undefined;
 
   constructor(scope: Construct, id: string, props: HostPairProps) {
     super(scope, id);
@@ -66,17 +66,17 @@ export class HostPair extends Construct {
         ...(access === "instance-connect" ? { instanceConnectRegion: props.endpoint.region } : {}),
       });
     }
-    this.#wayIn = this.bastion ?? this.#wayWithoutBastion(props);
+    this.#access = this.bastion ?? this.#accessWithoutBastion(props);
     this.letIn(this.privateHost, this.privateHost.roleName);
   }
 
   /** Lets people in to a host as they come to the private host: over the bastion, an endpoint, or in sessions. */
   letIn(host: Host, roleName: string, what?: string): void {
-    if (this.#wayIn instanceof SessionManager) this.#wayIn.allowSessionsTo(host, roleName);
-    else this.#wayIn?.allowSshTo(host, what);
+    if (this.#access instanceof SessionManager) this.#access.allowSessionsTo(host, roleName);
+    else this.#access?.allowSshTo(host, what);
   }
 
-  #wayWithoutBastion(props: HostPairProps): InstanceConnectEndpoint | SessionManager | undefined {
+  #accessWithoutBastion(props: HostPairProps): InstanceConnectEndpoint | SessionManager | undefined {
     const { name, network, endpoint, access } = props;
     const { subnet } = this.privateHost;
     const place = { name, vpcId: network.vpcId };

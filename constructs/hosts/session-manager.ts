@@ -22,7 +22,7 @@ export class SessionManager extends Construct {
     this.endpoints = new InterfaceEndpoints(this, "Endpoints", { ...props, services: SSM });
   }
 
-  /** Lets a host take sessions: its way to the endpoints, and the permissions of the role that it has. */
+  /** Lets a host take sessions: its path to the endpoints, and the permissions of the role that it has. */
   allowSessionsTo(host: Host, roleName: string): void {
     const { securityGroup } = this.endpoints;
     const { id } = host.node;

@@ -25,7 +25,7 @@ export interface ExistingNetworkProps {
   /**
    * Route tables of those subnets, taken as they are: the endpoint is added to them, nothing else changes.
    * @default - by `routeTables`; without either, each private subnet gets a new route table, which cuts off whatever
-   * lives there and needs another way
+   * lives there and needs another path
    */
   readonly routeTableIds?: readonly string[];
   /** The same by tags. */
@@ -38,7 +38,7 @@ export interface ExistingNetworkProps {
 
 /**
  * A VPC that exists already, with chosen subnets. What is taken as it is is checked at plan time: the subnets belong
- * to the VPC, the VPC resolves names, and the route tables taken are those of the subnets and have no way to the internet.
+ * to the VPC, the VPC resolves names, and the route tables taken are those of the subnets and have no path to the internet.
  * A look-up by tags that finds no VPC or public subnet, or several, fails by itself.
  */
 export class ExistingNetwork extends PrivateNetwork {

@@ -50,7 +50,7 @@ const LEADS_OUT = [
  * A route table that is taken as it is may lead anywhere but to the internet. For the data source of a route table.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
  */
-export const NO_WAY_TO_THE_INTERNET: Postcondition = {
+export const NO_PATH_TO_THE_INTERNET: Postcondition = {
   condition: `\${alltrue([for route in self.routes : !(${LEADS_OUT})])}`,
   errorMessage:
     "route table ${self.route_table_id} leads to an internet gateway, a NAT gateway or an egress-only internet " +

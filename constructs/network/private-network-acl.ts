@@ -77,7 +77,7 @@ export class PrivateNetworkAcl extends Construct {
   }
 }
 
-/** The way there has the service's port, the way back the ports that clients take replies on. */
+/** The path there has the service's port, the way back the ports that clients take replies on. */
 function entry({ block, port }: Peer, isWayThere: boolean, n: number): NetworkAclEgress & NetworkAclIngress {
   const ports = isWayThere ? { fromPort: port, toPort: port } : { fromPort: 1024, toPort: 65535 };
   const address = block.includes(":") ? { ipv6CidrBlock: block } : { cidrBlock: block };

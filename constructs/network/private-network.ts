@@ -14,11 +14,11 @@ export interface Subnet {
  */
 export abstract class PrivateNetwork extends Construct {
   abstract readonly vpcId: string;
-  /** Subnets without a way to the internet; the first one takes the private host. */
+  /** Subnets without a path to the internet; the first one takes the private host. */
   abstract readonly privateSubnets: readonly Subnet[];
   /** Route tables that the endpoint is put into, and no others. */
   abstract readonly privateRouteTableIds: readonly string[];
-  /** Subnet with a way to the internet, for the bastion. Undefined where the network has none. */
+  /** Subnet with a path to the internet, for the bastion. Undefined where the network has none. */
   abstract readonly publicSubnet: Subnet | undefined;
   /** Whether hosts in the private subnets get IPv6 addresses from this network. */
   readonly hasIpv6: boolean = false;

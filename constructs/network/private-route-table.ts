@@ -10,7 +10,7 @@ export interface PrivateRouteTableProps {
 
 /**
  * A route table with the local route and what an endpoint adds, associated with one subnet.
- * A subnet that exists loses the routes it had: whatever lives there and needs another way is cut off.
+ * A subnet that exists loses the routes it had: whatever lives there and needs another path is cut off.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/WorkWithRouteTables.html
  */
 export class PrivateRouteTable extends Construct {

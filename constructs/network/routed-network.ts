@@ -33,7 +33,7 @@ export interface RoutedNetworkProps {
 }
 
 /**
- * A VPC whose subnets each have a route table of their own, so that each can lead another way. Its internet gateway is
+ * A VPC whose subnets each have a route table of their own, so that each can lead elsewhere. Its internet gateway is
  * there when one of them leads to it; the default security group is emptied.
  * @throws Error for more subnets than fit, and for an address that no /24 block begins with
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html
@@ -69,14 +69,14 @@ export class RoutedNetwork extends Construct {
       : undefined;
     this.internetGateway = gateway;
     this.node.addValidation({ validate: () => overlappingSubnets(this) });
-    Object.entries(subnets).forEach(([subnet, way], at) =>
+    Object.entries(subnets).forEach(([subnet, path], at) =>
       this.#subnets.set(
         subnet,
         this.#subnet(subnet, {
           name: `${name}-${subnet}`,
           cidrBlock: firstAddress.replace(/\.\d+$/, `.${at * 16}/28`),
           zone,
-          ...(way === "internet" && gateway !== undefined ? { gatewayId: gateway.id } : {}),
+          ...(path === "internet" && gateway !== undefined ? { gatewayId: gateway.id } : {}),
         }),
       ),
     );

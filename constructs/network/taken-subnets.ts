@@ -5,14 +5,14 @@ import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { TerraformIterator, Token, type Postcondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { ByTags } from "./by-tags";
-import { findsOne, NO_WAY_TO_THE_INTERNET, oneOfRouteTables } from "./plan-time-checks";
+import { findsOne, NO_PATH_TO_THE_INTERNET, oneOfRouteTables } from "./plan-time-checks";
 import type { Subnet } from "./private-network";
 
 /** Private subnets that exist. */
 export interface TakenSubnets {
   readonly subnets: readonly Subnet[];
   /**
-   * The route tables that the subnets have, once each is one of those named and has no way to the internet. The
+   * The route tables that the subnets have, once each is one of those named and has no path to the internet. The
    * look-up fails for a subnet without an association of its own: the main route table is nobody's to take.
    */
   readonly takeRouteTables: (named: readonly string[] | ByTags) => readonly string[];
@@ -58,7 +58,7 @@ export function subnetsByTags(scope: Construct, vpcId: string, { tags }: ByTags)
 }
 
 function checksOf(scope: Construct, vpcId: string, named: readonly string[] | ByTags): Postcondition[] {
-  return [routeTableIsNamed(scope, vpcId, named), NO_WAY_TO_THE_INTERNET];
+  return [routeTableIsNamed(scope, vpcId, named), NO_PATH_TO_THE_INTERNET];
 }
 
 function routeTableIsNamed(

@@ -72,7 +72,7 @@ export class RefusalAlarm extends Construct {
       alarmDescription:
         `A request was refused in the private backup ${name}. By the S3 endpoint: somebody on a private host asked for ` +
         `another bucket, a read or a delete. ` +
-        (bucket === undefined ? "" : "By the bucket: somebody came by another way, or may not do this. ") +
+        (bucket === undefined ? "" : "By the bucket: somebody came by another path, or may not do this. ") +
         `Who, what and when: aws logs tail ${logGroupName} --since 1h --region ${region}. ` +
         `If it was no test and no mistake of a host's own software, take the host off the network.`,
       namespace: metric.namespace,

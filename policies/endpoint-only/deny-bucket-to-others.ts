@@ -4,7 +4,7 @@ import { NOT_AN_AWS_SERVICE, otherThan } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
- * Refuses listing the bucket and reading or changing its configuration to everyone but the operators, by whichever way
+ * Refuses listing the bucket and reading or changing its configuration to everyone but the operators, by whichever path
  * they come: who else could change the policy, the lock or the lifecycle from some endpoint could undo all the rest.
  * Terraform runs outside the VPC, so operators are let in from anywhere. With a restore lane listing is left to
  * `DenyListingOutsideRestoreLane`.

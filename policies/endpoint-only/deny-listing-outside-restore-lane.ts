@@ -4,7 +4,7 @@ import { NOT_AN_AWS_SERVICE, otherThan, outside } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
- * Refuses to find backups by any way but the restore lane's endpoint, to everyone but the operators.
+ * Refuses to find backups by any path but the restore lane's endpoint, to everyone but the operators.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyListingOutsideRestoreLane(

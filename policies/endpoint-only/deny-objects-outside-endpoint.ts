@@ -1,5 +1,5 @@
 import type { BucketArns } from "../bucket-arns";
-import { NOT_AN_AWS_SERVICE, outside, type WaysIn } from "../conditions";
+import { NOT_AN_AWS_SERVICE, outside, type PathsIn } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
@@ -7,13 +7,13 @@ import type { Statement } from "../statement";
  * A Deny, not a narrow Allow: an Allow elsewhere must not reopen the bucket.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
-export function denyObjectsOutsideEndpoint({ objects }: BucketArns, ways: WaysIn): Statement {
+export function denyObjectsOutsideEndpoint({ objects }: BucketArns, paths: PathsIn): Statement {
   return {
     Sid: "DenyObjectsOutsideEndpoint",
     Effect: "Deny",
     Principal: "*",
     Action: "s3:*",
     Resource: objects,
-    Condition: { ...outside(ways), ...NOT_AN_AWS_SERVICE },
+    Condition: { ...outside(paths), ...NOT_AN_AWS_SERVICE },
   };
 }

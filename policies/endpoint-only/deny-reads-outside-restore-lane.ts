@@ -4,7 +4,7 @@ import { NOT_AN_AWS_SERVICE, outside } from "../conditions";
 import type { Statement } from "../statement";
 
 /**
- * Refuses to read a backup, or to ask for its return, by any way but the restore lane's endpoint: the upload lane stays write-only.
+ * Refuses to read a backup, or to ask for its return, by any path but the restore lane's endpoint: the upload lane stays write-only.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html
  */
 export function denyReadsOutsideRestoreLane({ objects }: BucketArns, endpointId: string): Statement {

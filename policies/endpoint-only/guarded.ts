@@ -14,7 +14,7 @@ import { denyReadsOutsideRestoreLane } from "./deny-reads-outside-restore-lane";
 import { denyRestoreLaneToOthers } from "./deny-restore-lane-to-others";
 import { denyUploadsByOthers } from "./deny-uploads-by-others";
 
-/** The one way by which backups are read. */
+/** The one path by which backups are read. */
 export interface RestoreLaneAccess {
   readonly endpointId: string;
   /** ARNs of the roles that may read, at least one. */
@@ -46,10 +46,10 @@ export function guardedBucketPolicy(bucket: BucketArns, options: GuardedOptions)
     ...options.endpointIds,
     ...(restoreLane === undefined ? [] : [restoreLane.endpointId]),
   ];
-  const ways = { endpointIds, ...(vpcs === undefined ? {} : { vpcIds: vpcs.ids }) };
+  const paths = { endpointIds, ...(vpcs === undefined ? {} : { vpcIds: vpcs.ids }) };
   return policyDocument(
     denyInsecureTransport(bucket),
-    denyObjectsOutsideEndpoint(bucket, ways),
+    denyObjectsOutsideEndpoint(bucket, paths),
     ...(restoreLane === undefined
       ? [denyAllButUploads(bucket)]
       : ofRestoreLane(bucket, restoreLane, operatorArns)),

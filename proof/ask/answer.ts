@@ -33,7 +33,7 @@ export interface Alone {
   readonly says: string;
 }
 
-/** One of several things that must all be allowed, or one of the ways that were looked at. */
+/** One of several things that must all be allowed, or one of the paths that were looked at. */
 export interface AnswerPart {
   /** For people: `s3:GetObject on ARN`, `by IPv4`. */
   readonly label: string;
@@ -62,8 +62,8 @@ export interface Answer {
   readonly alone?: Alone;
   /** Everything that was decided, the deciding one among them: the actions of a call, the two families of the network. */
   readonly parts: readonly AnswerPart[];
-  /** Other ways by which the host could send the request, the deciding one left out. */
-  readonly otherWays: readonly AnswerPart[];
+  /** Other paths by which the host could send the request, the deciding one left out. */
+  readonly otherPaths: readonly AnswerPart[];
 }
 
 /** A verdict as a part of an answer. */

@@ -14,21 +14,21 @@ import type { System } from "../system/system";
 export function ask(system: System, question: Question): Answer {
   if ("resolve" in question) return unlessUnseen(system, answerResolve(system, question), ["names"]);
   if (!("to" in question)) return ofRequest(system, answerRequest(system, question), question);
-  const ways = [
-    ...(question.from === "internet" ? [] : (["ways out"] as const)),
-    ...(question.to === "internet" ? [] : (["ways in"] as const)),
+  const bearings = [
+    ...(question.from === "internet" ? [] : (["paths out"] as const)),
+    ...(question.to === "internet" ? [] : (["paths in"] as const)),
   ];
-  return unlessUnseen(system, answerNetwork(system, question), ways);
+  return unlessUnseen(system, answerNetwork(system, question), bearings);
 }
 
 function ofRequest(system: System, answer: Answer, question: RequestQuestion): Answer {
   const { from, on, source } = question;
   const isHost = from !== "internet" && !from.startsWith("vpce:");
-  const ways = isHost ? (["ways out", "names"] as const) : [];
+  const bearings = isHost ? (["paths out", "names"] as const) : [];
   // Actions without a resource take any text for one, and a copy is about two buckets.
   const isOfOne = on !== undefined && answer.asked.on !== undefined && source === undefined;
   const target = isOfOne ? findTarget(system, on) : undefined;
   const bucket =
     target?.kind === "bucket" ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") } : undefined;
-  return unlessUnseen(system, answer, [...ways, ...policyBearings(answer)], bucket);
+  return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket);
 }

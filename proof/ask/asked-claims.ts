@@ -22,7 +22,7 @@ export interface AskedClaim {
   readonly question: Question;
   /** Layers that must be among those that refuse. @default - any may */
   readonly by?: readonly Layer[];
-  /** Terraform address of a hop that the way must have: an endpoint, a gateway. @default - any way */
+  /** Terraform address of a hop that the path must have: an endpoint, a gateway. @default - any path */
   readonly through?: string;
 }
 

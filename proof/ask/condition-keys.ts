@@ -52,7 +52,9 @@ export function contextOf(derived: Derived, given: Given): Map<string, ContextVa
     context.set(name, value);
   }
   if (path.via !== undefined && given.get("aws:viaawsservice")?.value === "true")
-    throw new Problem("aws:ViaAWSService cannot be true: what an AWS service calls does not come this way");
+    throw new Problem(
+      "aws:ViaAWSService cannot be true: what an AWS service calls does not come by this path",
+    );
   return context;
 }
 

@@ -25,8 +25,8 @@ const IP = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)$/iu;
 export function answerNetwork(system: System, question: NetworkQuestion): Answer {
   const { from, to, port } = question;
   if (from.startsWith("vpce:"))
-    throw new Problem(`${from} is a way, not a place: give an instance, a subnet or internet`);
-  if (from === to) throw new Problem(`${from} is both ends of the way`);
+    throw new Problem(`${from} is a path, not a place: give an instance, a subnet or internet`);
+  if (from === to) throw new Problem(`${from} is both ends of the path`);
   const paths = pathsOf(system, question);
   const parts = paths.map(({ family, path }) => partOf(`IPv${family}`, networkVerdict(path)));
   const deciding = mostOpen(parts, ({ verdict }) => verdict);
@@ -41,7 +41,7 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     absent: [],
     ...(verdict === "unreachable" ? { alone: aloneInNetwork(because) } : {}),
     parts,
-    otherWays: [],
+    otherPaths: [],
   };
 }
 

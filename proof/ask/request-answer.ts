@@ -36,8 +36,8 @@ interface Inquiry {
   readonly region: string;
 }
 
-/** One way by which the request could go, decided. */
-interface Way {
+/** One path by which the request could go, decided. */
+interface Decided {
   readonly path: Path;
   readonly requests: readonly RequestOnPath[];
   readonly verdicts: readonly Verdict[];
@@ -45,18 +45,18 @@ interface Way {
 }
 
 /**
- * Whether one request gets through. Of several ways the best decides: the host takes whichever works. Of several
+ * Whether one request gets through. Of several paths the best decides: the host takes whichever works. Of several
  * actions that authorize a call the worst decides: all must be allowed.
  * @throws Problem for what the question names and the configuration does not have
  */
 export function answerRequest(system: System, question: RequestQuestion): Answer {
   const { inquiry, assumptions } = understand(system, question);
   const { origin, call, caller, target } = inquiry;
-  const ways = origin
+  const tried = origin
     .paths(endpointService(call.service), inquiry.region)
     .map((path) => decide(inquiry, path));
-  const best = mostOpen(ways, ({ worst }) => worst.kind);
-  if (best === undefined) throw new Problem(`${origin.label} has no way to ${call.service}`);
+  const best = mostOpen(tried, ({ worst }) => worst.kind);
+  if (best === undefined) throw new Problem(`${origin.label} has no path to ${call.service}`);
   const { kind, by, path, because, missing = [] } = best.worst;
   return {
     asked: {
@@ -72,9 +72,9 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
     ...(isRefusal(kind) ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
-    otherWays: ways
-      .filter((way) => way !== best)
-      .map((way) => partOf(readable(way.path.label).replace(`from ${origin.label} `, ""), way.worst)),
+    otherPaths: tried
+      .filter((one) => one !== best)
+      .map((one) => partOf(readable(one.path.label).replace(`from ${origin.label} `, ""), one.worst)),
   };
 }
 
@@ -178,7 +178,7 @@ function endpointService(service: string): string {
   return service === "ecr" ? "ecr.api" : service;
 }
 
-function decide(inquiry: Inquiry, path: Path): Way {
+function decide(inquiry: Inquiry, path: Path): Decided {
   const requests = inquiry.call.authorizations.map((needed) => requestOn(inquiry, needed, path));
   const across = copyAcrossRegions(path, inquiry.region, inquiry.source?.region);
   const verdicts = [...requests.map(conclude), ...(across === undefined ? [] : [across])];

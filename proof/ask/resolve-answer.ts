@@ -34,7 +34,7 @@ export function answerResolve(system: System, { from, resolve, to }: ResolveQues
     absent: [],
     ...(isRefusal(kind) ? { alone: aloneInNetwork(because) } : {}),
     parts: [{ label: "DNS", verdict: kind, by, path, because, missing }],
-    otherWays: [],
+    otherPaths: [],
   };
 }
 

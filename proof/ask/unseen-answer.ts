@@ -28,7 +28,7 @@ export function unlessUnseen(
   };
 }
 
-/** What a request's answer rests on besides its way. */
+/** What a request's answer rests on besides its path. */
 export function policyBearings({ verdict, alone }: Answer): readonly Bearing[] {
   if (verdict === "allowed") return ["refuses requests"];
   const denies = alone?.refusals.some(({ statement }) => statement !== undefined) ?? false;

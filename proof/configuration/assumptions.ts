@@ -17,7 +17,7 @@ export interface Assumption {
 export interface Note {
   readonly address: string;
   readonly says: string;
-  /** Whether there may be resources that nobody has seen, which could open any way. @default false */
+  /** Whether there may be resources that nobody has seen, which could open any path. @default false */
   readonly hidesResources?: true;
   /** What could be decided otherwise than the proof says, because it is not read. @default - nothing */
   readonly bears?: readonly Bearing[];

@@ -15,7 +15,7 @@ const IDENTIFIES = /^(?:.*_)?(?:id|arn|name|bucket)$/u;
 const HOLDS_POLICIES = /(?:^|_)(?:policy|policy_documents|json)$/u;
 const IS_POLICY = /^(?:minified_)?json$/u;
 
-/** Attributes that stand for themselves in values of conditions, and on the way into and out of modules. */
+/** Attributes that stand for themselves in values of conditions, and are passed into and out of modules. */
 const IS_ID = /^(?:.*_)?id$/u;
 
 /** Types whose ids are names, and so parts of other texts. */

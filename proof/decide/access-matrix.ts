@@ -35,7 +35,7 @@ const COLUMNS_WITHOUT_LANE = MATRIX_COLUMNS.filter(({ column }) => column !== "r
 
 export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]["column"];
 
-/** Whether one of a row's principals can do it by one of its ways, and what refuses it. */
+/** Whether one of a row's principals can do it by one of its paths, and what refuses it. */
 export interface MatrixCell {
   readonly column: MatrixColumn;
   readonly verdict: VerdictKind;
@@ -236,7 +236,7 @@ function cellOf(
 function bearingsOf(paths: readonly Path[], kind: VerdictKind): readonly Bearing[] {
   const ofHost = paths.some(({ label }) => label.startsWith("from aws_") || label.startsWith("from module."));
   return [
-    ...(ofHost ? (["ways out", "names"] as const) : []),
+    ...(ofHost ? (["paths out", "names"] as const) : []),
     ...(kind === "allowed"
       ? (["refuses requests"] as const)
       : kind === "denied"

@@ -7,15 +7,15 @@ import type { Bearing } from "../terms/bearing";
 export function bearingsOf(question: Question, expect: Claim["expect"]): readonly Bearing[] {
   switch (question.kind) {
     case "network":
-      return [question.direction === "to the internet" ? "ways out" : "ways in"];
+      return [question.direction === "to the internet" ? "paths out" : "paths in"];
     case "calls of a host":
-      return ["ways out", "names", "refuses requests"];
+      return ["paths out", "names", "refuses requests"];
     case "calls of a writer":
       return ["refuses requests"];
     case "every request":
       return [
         expect === "allowed" ? "refuses requests" : "allows requests",
-        ...(isHostRole(question.from) ? (["ways out"] as const) : []),
+        ...(isHostRole(question.from) ? (["paths out"] as const) : []),
       ];
   }
 }

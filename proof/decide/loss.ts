@@ -12,7 +12,7 @@ export class Loss {
   readonly #before: Prover;
   readonly #bearings: Bearings;
   readonly #ofTheNetwork: boolean;
-  readonly #sameWays = new Map<string, boolean>();
+  readonly #samePaths = new Map<string, boolean>();
   #prover: Prover | undefined;
   #halves: readonly Loss[] | undefined;
 
@@ -58,7 +58,7 @@ export class Loss {
     return this.#halves;
   }
 
-  /** Whether the ways that a claim looks at are as they were, where nothing else is lost: it need not be decided again. */
+  /** Whether the paths that a claim looks at are as they were, where nothing else is lost: it need not be decided again. */
   #leavesAsItWas({ question }: Claim): boolean {
     if (!this.#ofTheNetwork || question.kind === "network" || question.kind === "calls of a writer")
       return false;
@@ -67,8 +67,9 @@ export class Loss {
         ? `calls of ${question.of}`
         : `${question.from} ${question.on ?? ""}`;
     const same =
-      this.#sameWays.get(key) ?? waysOf(this.#without(), question) === waysOf(this.#before, question);
-    this.#sameWays.set(key, same);
+      this.#samePaths.get(key) ??
+      seenOfPaths(this.#without(), question) === seenOfPaths(this.#before, question);
+    this.#samePaths.set(key, same);
     return same;
   }
 }
@@ -91,21 +92,21 @@ function groupOf({ kind, address }: Safeguard, configuration: Configuration): st
   return JSON.stringify([type, values?.["security_group_id"]]);
 }
 
-type OfWays = Extract<Claim["question"], { kind: "every request" | "calls of a host" }>;
+type OfPaths = Extract<Claim["question"], { kind: "every request" | "calls of a host" }>;
 
-/** All that policies can tell of the ways of a question, and whether packets arrive by them. */
-function waysOf(prover: Prover, question: OfWays): string {
-  const ways = pathsOf(prover, question)?.map(({ reaches, via, sourceIp, byAwsService, endpoint }) => [
+/** All that policies can tell of the paths of a question, and whether packets arrive by them. */
+function seenOfPaths(prover: Prover, question: OfPaths): string {
+  const paths = pathsOf(prover, question)?.map(({ reaches, via, sourceIp, byAwsService, endpoint }) => [
     reaches,
     via,
     sourceIp,
     byAwsService,
     endpoint?.policy?.address,
   ]);
-  return JSON.stringify(ways);
+  return JSON.stringify(paths);
 }
 
-function pathsOf(prover: Prover, question: OfWays): readonly Path[] | undefined {
+function pathsOf(prover: Prover, question: OfPaths): readonly Path[] | undefined {
   if (question.kind === "every request") return prover.paths(question);
   const host = prover.subjects.hosts[question.of];
   return host && pathsFromHost(prover.system, host, prover.bucket.region);

@@ -33,7 +33,7 @@ export function partOfSpace(whole: Whole, question: EveryRequest): SurveyQuestio
   };
 }
 
-/** The ways that a question's requests come by; undefined where it has no subject. */
+/** The paths that a question's requests come by; undefined where it has no subject. */
 export function pathsOf(
   whole: Whole,
   { from, on }: Pick<EveryRequest, "from" | "on">,

@@ -126,7 +126,7 @@ export class Prover {
     return partOfSpace(this, question);
   }
 
-  /** The ways that a question's requests come by; undefined where it has no subject. */
+  /** The paths that a question's requests come by; undefined where it has no subject. */
   paths(question: Pick<EveryRequest, "from" | "on">): readonly Path[] | undefined {
     return pathsOf(this, question);
   }

@@ -13,8 +13,8 @@ export interface RestsOn {
 }
 
 export interface RestsOnOptions {
-  /** Whether a denial from a host is also tried without each of its ways: it takes a proof for each. @default - true */
-  readonly waysOfDenials?: boolean;
+  /** Whether a denial from a host is also tried without each of its paths: it takes a proof for each. @default - true */
+  readonly pathsOfDenials?: boolean;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface RestsOnOptions {
 export function restsOn(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
-  { waysOfDenials = true }: RestsOnOptions = {},
+  { pathsOfDenials = true }: RestsOnOptions = {},
   known?: Prover,
 ): RestsOn[] {
   if (subjects === undefined) return [];
@@ -33,7 +33,7 @@ export function restsOn(
   const losses = lossesOf(prover);
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
-    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, waysOfDenials) }))
+    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, pathsOfDenials) }))
     .filter(({ sets }) => sets.length > 0);
 }
 
@@ -41,7 +41,7 @@ function setsOf(
   prover: Prover,
   losses: readonly Loss[],
   claim: Claim,
-  waysOfDenials: boolean,
+  pathsOfDenials: boolean,
 ): readonly (readonly Safeguard[])[] {
   const { question, expect } = claim;
   if (expect === "denied" && question.kind === "every request") {
@@ -52,13 +52,13 @@ function setsOf(
       const set = refusedBy(one);
       if (set !== undefined) found.set(JSON.stringify(set), set);
     });
-    const bound = question.from === "anywhere" || !waysOfDenials ? [] : supportsOf(losses, claim);
+    const bound = question.from === "anywhere" || !pathsOfDenials ? [] : supportsOf(losses, claim);
     return minimalSets([...found.values(), ...bound]);
   }
   return supportsOf(losses, claim);
 }
 
-/** What the claim falls without, taken away one at a time: a way, a rule, a permission. */
+/** What the claim falls without, taken away one at a time: a path, a rule, a permission. */
 function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
   return losses.flatMap((loss) => loss.neededBy(claim)).map((support) => [support]);
 }

@@ -6,13 +6,13 @@ import type { BucketFacts } from "../system/bucket-facts";
 import type { RequestSpace } from "../requests/request-space";
 import type { Verdict } from "../terms/verdict";
 
-/** Something that one permitted request opens the way to. */
+/** Something that one permitted request makes possible. */
 interface FirstStep {
   readonly action: string;
   readonly then: string;
 }
 
-/** The same, where it depends on the bucket what the way is to. */
+/** The same, where it depends on the bucket what becomes possible. */
 interface OnTheBucket extends Omit<FirstStep, "then"> {
   readonly then: string | ((bucket: BucketFacts) => string);
 }

@@ -27,7 +27,7 @@ const MOST_ANSWERED = 2_000;
 
 /**
  * One text of every region that groups of patterns cut: every combination of answers of the groups that some text
- * gives is given by one of the texts returned. Exact, for wildcards overlap in ways that no list of samples foresees:
+ * gives is given by one of the texts returned. Exact, for wildcards overlap in more ways than any list of samples foresees:
  * all groups are walked through together as one automaton, until each combination that could be is found.
  */
 export function textRegions(

@@ -60,7 +60,7 @@ export function requestClasses(
 
 /**
  * One value of every region of a key, found among the values that are not given. A region in which a given value lies
- * may have others, which no condition tells from it and which come another way.
+ * may have others, which no condition tells from it and which come by another path.
  */
 export function valuesBeside(
   policies: readonly CompiledPolicy[],

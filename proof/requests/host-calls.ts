@@ -45,7 +45,7 @@ export function callOfHost(
   return callByPaths(system, bucket, pathsFromHost(system, host, bucket.region), as, call, objectArn);
 }
 
-/** The same by whichever of the ways works best. */
+/** The same by whichever of the paths works best. */
 export function callByPaths(
   system: System,
   bucket: BucketFacts,
@@ -57,7 +57,7 @@ export function callByPaths(
   const creates = CREATES_THE_OBJECT.includes(call);
   const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
-  const ways = paths.flatMap((path) =>
+  const calls = paths.flatMap((path) =>
     headers.flatMap((header) => {
       const requests = authorizationsOf(call).map(({ action, keyActions }): RequestOnPath => {
         const isOfObjects = s3Actions().some(
@@ -92,7 +92,7 @@ export function callByPaths(
       );
     }),
   );
-  return mostOpen(ways, kindOf);
+  return mostOpen(calls, kindOf);
 }
 
 function kindOf({ verdict }: HostCall): VerdictKind {

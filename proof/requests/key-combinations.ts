@@ -34,13 +34,13 @@ export function keyCombinations(
   let combinations = new Map<string, Combination>([["", { chosen: {}, answers: [] }]]);
   for (const [key, values] of props.keys) {
     const conditions = conditionsOn(key, props);
-    const ways = [...waysOf(key, values, conditions, props.base).values()];
+    const choices = [...choicesOf(key, values, conditions, props.base).values()];
     const next = new Map<string, Combination>();
     for (const { chosen, answers } of combinations.values()) {
-      for (const way of ways) {
-        const both = way.answers.map((answer, at) => joined(answers[at], answer));
+      for (const choice of choices) {
+        const both = choice.answers.map((answer, at) => joined(answers[at], answer));
         const told = both.join("");
-        if (!next.has(told)) next.set(told, { chosen: { ...chosen, ...way.chosen }, answers: both });
+        if (!next.has(told)) next.set(told, { chosen: { ...chosen, ...choice.chosen }, answers: both });
       }
       if (next.size > props.most) return { tooManyBy: key };
     }
@@ -68,21 +68,22 @@ function conditionsOn(
 }
 
 /** The first value of a key for every different answer of all statements. */
-function waysOf(
+function choicesOf(
   key: string,
   values: FreeKey[1],
   conditions: readonly (readonly Condition[])[],
   base: Context,
 ): Map<string, Combination> {
-  const ways = new Map<string, Combination>();
+  const choices = new Map<string, Combination>();
   for (const value of values) {
     const given = value ?? base.get(key);
     const context: Context = new Map(given === undefined ? [] : [[key, given]]);
     const answers = conditions.map((all) => answerOf(all.map((one) => conditionHolds(one, context))));
     const told = answers.join("");
-    if (!ways.has(told)) ways.set(told, { chosen: value === undefined ? {} : { [key]: value }, answers });
+    if (!choices.has(told))
+      choices.set(told, { chosen: value === undefined ? {} : { [key]: value }, answers });
   }
-  return ways;
+  return choices;
 }
 
 function answerOf(answers: readonly Ternary[]): Answer {

@@ -9,7 +9,7 @@ import type { Ternary } from "../terms/ternary";
 import { symbol } from "../terms/text";
 import type { Evidence, Hop } from "../terms/verdict";
 
-/** A way by which requests come to S3, as the policies see it. */
+/** A path by which requests come to S3, as the policies see it. */
 export interface Path {
   /** For people: `through aws_vpc_endpoint.s3`, `from the internet`. */
   readonly label: string;
@@ -87,7 +87,7 @@ export function throughUnseenEndpoint(endpointId: string, vpcId: string): Path {
 }
 
 /**
- * The ways a host's requests to a service of a region can take, by IPv4 and by IPv6. Where it cannot be told which way
+ * The paths a host's requests to a service of a region can take, by IPv4 and by IPv6. Where it cannot be told which path
  * packets go, all that are possible.
  */
 export function pathsFromHost(
@@ -98,7 +98,7 @@ export function pathsFromHost(
 ): readonly Path[] {
   return system.remember(JSON.stringify(["paths", host.address, region, service]), () =>
     networkPaths(system, host, region, service).flatMap(({ family, path }) =>
-      waysOf(system, host, path, family),
+      pathsOf(system, host, path, family),
     ),
   );
 }
@@ -115,11 +115,11 @@ function networkPaths(
       path: pathToService(system.network, host.address, { service, region, family }),
     }))
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
-    .flatMap(({ family, path }) => (path.alternatives ?? [path]).map((way) => ({ family, path: way })));
+    .flatMap(({ family, path }) => (path.alternatives ?? [path]).map((each) => ({ family, path: each })));
 }
 
 /**
- * The same, and every way besides that somebody on the host can force: by addresses that no resolver gave, and by
+ * The same, and every path besides that somebody on the host can force: by addresses that no resolver gave, and by
  * endpoints that have names of their own. What is claimed to be refused must be refused on all of them.
  */
 export function everyPathFromHost(
@@ -138,13 +138,13 @@ function pathsBesides(system: System, host: Resource, region: string, service: s
     pathsByAddress(system.network, host.address, { service, region, family })
       .filter(({ reaches }) => reaches !== false)
       .flatMap((path) => [path, ...(passesAppliance(path) ? [byTheAppliance(path)] : [])])
-      .flatMap((path) => waysOf(system, host, path, family)),
+      .flatMap((path) => pathsOf(system, host, path, family)),
   );
-  // Every address of the service's is among the forced ways, whatever a resolver answers.
+  // Every address of the service's is among the forced paths, whatever a resolver answers.
   const named = networkPaths(system, host, region, service).filter(({ path }) => !isElsewhere(path));
-  const ways = [...named.flatMap(({ family, path }) => waysOf(system, host, path, family)), ...forced];
+  const paths = [...named.flatMap(({ family, path }) => pathsOf(system, host, path, family)), ...forced];
   const alike = ({ reaches, via, sourceIp }: Path) => JSON.stringify([reaches, via, sourceIp]);
-  return [...new Map(ways.reverse().map((path) => [alike(path), path])).values()].reverse();
+  return [...new Map(paths.reverse().map((path) => [alike(path), path])).values()].reverse();
 }
 
 function isElsewhere({ via }: NetworkPath): boolean {
@@ -155,14 +155,14 @@ function passesAppliance({ hops }: NetworkPath): boolean {
   return hops.some(({ kind }) => kind === INSPECTION_HOP);
 }
 
-/** An appliance may send packets on as its own, by a way that nobody knows. */
+/** An appliance may send packets on as its own, by a path that nobody knows. */
 function byTheAppliance({ hops, because }: NetworkPath): NetworkPath {
   const [hop] = hops.filter(({ kind }) => kind === INSPECTION_HOP);
   const missing = [`what the appliance behind ${hop?.address ?? "the endpoint"} does`];
   return { reaches: "unknown", source: {}, hops, because, missing };
 }
 
-function waysOf(system: System, host: Resource, network: NetworkPath, family: 4 | 6): Path[] {
+function pathsOf(system: System, host: Resource, network: NetworkPath, family: 4 | 6): Path[] {
   const { reaches, hops, because, missing = [] } = network;
   const common = { reaches, hops, because, missing, byAwsService: false };
   const label = `from ${host.address} by IPv${family}${isElsewhere(network) ? `, wherever ${network.via?.gateway ?? "a resolver"} leads` : ""}`;
@@ -171,7 +171,7 @@ function waysOf(system: System, host: Resource, network: NetworkPath, family: 4 
     const sourceIp = network.source["aws:SourceIp"];
     return [{ ...common, label, ...(sourceIp === undefined ? {} : { sourceIp }) }];
   }
-  // The way is not known: it may be by no endpoint, or by any.
+  // The path is not known: it may be by no endpoint, or by any.
   const endpoints = system.configuration
     .resources("aws_vpc_endpoint")
     .map((endpoint) => throughEndpoint(system, endpoint));

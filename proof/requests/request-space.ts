@@ -64,7 +64,7 @@ const NEVER_ABSENT = new Set([
  */
 export class RequestSpace {
   readonly principals: readonly PrincipalClass[];
-  /** Every way that a request could come, from anywhere. */
+  /** Every path by which a request could come, from anywhere. */
   readonly paths: readonly Path[];
   readonly objects: readonly string[];
   /** Objects of other buckets, and the accounts that those buckets may belong to. */

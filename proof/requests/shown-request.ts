@@ -13,7 +13,7 @@ export interface ShownRequest {
   readonly context: Readonly<Record<string, ContextValue>>;
 }
 
-/** Keys that say nothing beyond who asks, and by which way. */
+/** Keys that say nothing beyond who asks, and by which path. */
 const OBVIOUS = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:principalisawsservice"]);
 
 /** The request in words: where it comes from, as whom, what it asks for and the condition keys it carries. */

@@ -125,8 +125,8 @@ function routesOf(configuration: Configuration, subnet: NetworkResource): Stands
 const NOTHING: Stands = { rows: [], assumptions: [] };
 
 /**
- * The table of a subnet that is looked up by that subnet. Where every plan checks that it has no way to the internet,
- * it is taken to have no other way out either; else its routes are not known.
+ * The table of a subnet that is looked up by that subnet. Where every plan checks that it has no path to the internet,
+ * it is taken to have no other path out either; else its routes are not known.
  */
 function takenTable(subnet: NetworkResource, table: NetworkResource): Stands {
   if (table.values["routes"] !== undefined) return NOTHING;

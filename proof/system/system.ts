@@ -136,7 +136,7 @@ export class System {
     return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
   }
 
-  /** Regions whose buckets are reached by other ways: those that an endpoint is for, and any that none is for. */
+  /** Regions whose buckets are reached by other paths: those that an endpoint is for, and any that none is for. */
   otherRegions(own: string): readonly string[] {
     const { gateways, interfaces } = this.network.endpoints;
     const served = [...gateways, ...interfaces].flatMap(({ service }) =>

@@ -38,7 +38,7 @@ export interface Evidence {
   readonly code?: string;
 }
 
-/** A hop on the way: a subnet, a route table, an endpoint. */
+/** A hop on the path: a subnet, a route table, an endpoint. */
 export interface Hop {
   readonly kind: string;
   readonly address: string;
@@ -64,9 +64,9 @@ export function meets(verdict: string, expect: Expectation): boolean {
   return verdict === expect || (expect === "denied" && isRefusal(verdict));
 }
 
-/** Of several ways the most open one: whoever asks takes whichever works. The first of several alike. */
-export function mostOpen<T>(ways: readonly T[], kindOf: (way: T) => VerdictKind): T | undefined {
-  return [...ways].sort((one, other) => rank(kindOf(one)) - rank(kindOf(other)))[0];
+/** Of several paths the most open one: whoever asks takes whichever works. The first of several alike. */
+export function mostOpen<T>(paths: readonly T[], kindOf: (path: T) => VerdictKind): T | undefined {
+  return [...paths].sort((one, other) => rank(kindOf(one)) - rank(kindOf(other)))[0];
 }
 
 /** Of several parts that are all needed the most closed one. The first of several alike. */

@@ -7,8 +7,8 @@ export function describe({ subnets, nodes, edges }: Topology): string {
     const inside = nodes.filter(({ subnet }) => subnet === id).map(({ title }) => title);
     return `${side} subnet ${address}: ${inside.join(", ")}`;
   });
-  const ways = edges.map(({ from, to, label }) =>
+  const lines = edges.map(({ from, to, label }) =>
     [titles.get(from), "to", titles.get(to), ...(label === "" ? [] : [`(${label})`])].join(" "),
   );
-  return `${[...where, ...ways].join("; ")}.`;
+  return `${[...where, ...lines].join("; ")}.`;
 }

@@ -73,7 +73,7 @@ export interface BucketPlan extends PartPlan {
 /** What looks on, or comes in, beside the paths: where its line begins, and by which kind. */
 export interface SidePlan extends PartPlan {
   readonly from: string;
-  readonly line: "way" | "watch";
+  readonly line: "access" | "watch";
 }
 
 /** All that a picture shows, in order, before anything has a place. */
@@ -82,7 +82,7 @@ export interface LanePlan {
   readonly people: readonly PartPlan[];
   readonly buckets: readonly BucketPlan[];
   readonly sides: readonly SidePlan[];
-  /** Ways in between things of the left column. */
+  /** Kinds of access between things of the left column. */
   readonly opens: readonly (readonly [from: string, to: string])[];
 }
 

@@ -32,7 +32,7 @@ export function layOutLanes(plan: LanePlan): Scene {
       [start, { x: track, y: start.y + 6 }, { x: track, y: end.y + 6 }, end].map(
         level(start.y + 6, end.y + 6),
       ),
-      "way",
+      "access",
     );
   }
   const right = layBuckets(sketch, plan, placed, columns);
@@ -128,7 +128,7 @@ function layVpc(
   if (vpc.resolver !== undefined && resolverY !== undefined) {
     sketch.part(vpc.resolver.part, things, resolverY, wide, 44);
     sketch.gate(vpc.resolver.gate, group, resolverY);
-    sketch.join(vpc.resolver.part.id, vpc.resolver.gate.id, 0, "way");
+    sketch.join(vpc.resolver.part.id, vpc.resolver.gate.id, 0, "access");
   }
 }
 

@@ -77,7 +77,7 @@ export function laySides(
   let y = Math.max(0, ...frames.map((frame) => frame.y + frame.height)) + 8;
   for (const side of plan.sides.filter(({ from }) => sketch.has(from))) {
     const wide = Math.max(150, widthOf(side.lines, true));
-    const wanted = side.line === "way" ? sketch.side(side.from, "right").y : 0;
+    const wanted = side.line === "access" ? sketch.side(side.from, "right").y : 0;
     const middle = clear(sketch, Math.max(y + 22, wanted));
     const part = sketch.part(side, left, middle, wide, 44);
     [right, bottom] = [Math.max(right, left + wide), Math.max(bottom, middle + 22)];

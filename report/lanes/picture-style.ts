@@ -10,7 +10,7 @@ export const PICTURE_STYLE = `
 .frame.vpc rect{fill:var(--ground);stroke:var(--line-strong)}.frame.s3 rect{fill:var(--panel);stroke:var(--line-strong)}
 .frame.private rect,.frame.unknown rect{fill:var(--panel);stroke:none}.frame.public rect{fill:var(--public);stroke:none}
 .wire{fill:none;stroke:var(--line-strong);stroke-width:1.4;opacity:var(--base,1)}.tip{fill:var(--line-strong)}
-.wire.way,.wire.watch{stroke-dasharray:1 4.500;stroke-linecap:round;stroke-width:1.8}
+.wire.access,.wire.watch{stroke-dasharray:1 4.500;stroke-linecap:round;stroke-width:1.8}
 .highlight{fill:none;stroke:var(--highlight,none);stroke-width:var(--highlight-width,3px);stroke-dasharray:var(--highlight-dash,none);stroke-linecap:round;stroke-linejoin:round}
 .part .shape,.part .edge{fill:var(--ground);stroke:var(--highlight,var(--line-strong));stroke-width:var(--highlight-width,1.2px)}
 .part .shape{stroke-dasharray:var(--highlight-dash,none)}

@@ -203,7 +203,7 @@ function hostLines({ title, addresses }: TopologyNode, { configuration, subjects
   if (title === "bastion") {
     const host = subjects?.hosts["the bastion"];
     const role = host === undefined ? undefined : instanceRole(configuration, host);
-    return [title, role !== undefined && "role" in role ? "may try to upload" : "the way in"];
+    return [title, role !== undefined && "role" in role ? "may try to upload" : "the access"];
   }
   if (title === "restore host") return [title, "reads only"];
   return [nameOf(address), title];

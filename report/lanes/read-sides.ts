@@ -22,7 +22,7 @@ function services({ system, topology }: Around): SidePlan[] {
         lines: isSessions ? ["Systems Manager", "sessions in, by IAM"] : ["AWS services", "not S3"],
         addresses: ["AWS"],
         from: `${vpc}-${id}-interfaces`,
-        line: "way",
+        line: "access",
       } as const,
     ];
   });

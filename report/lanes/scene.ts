@@ -77,8 +77,8 @@ export interface Frame extends Box {
   readonly inset: number;
 }
 
-/** `path`: requests take it; `way`: people come in by it; `watch`: it is looked at. */
-export type WireKind = "path" | "way" | "watch";
+/** `path`: requests take it; `access`: people come in by it; `watch`: it is looked at. */
+export type WireKind = "path" | "access" | "watch";
 
 /** A line from one thing or gate to another; each of its segments is level or upright. */
 export interface Wire {

@@ -211,7 +211,7 @@ function placeOf(
     : arrival;
 }
 
-/** The lines that join two stops, whichever way they are drawn. */
+/** The lines that join two stops, in whichever direction they are drawn. */
 function linesBetween({ wires }: Scene, from: string, to: string): string[] {
   const direct = wires.filter(
     (wire) =>

@@ -5,7 +5,7 @@ import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdic
 import { statusOf } from "../claims-text";
 import { standingOfCell, standingOfClaim, type Claimed, type Standing } from "./standing";
 
-/** One verdict with its way and its argument: a cell of the matrix, a claim, or an answer. */
+/** One verdict with its path and its argument: a cell of the matrix, a claim, or an answer. */
 export interface Case {
   /** Safe wherever an id is written. */
   readonly id: string;

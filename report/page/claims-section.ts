@@ -7,7 +7,7 @@ import { pathWords } from "./path-words";
 import type { Topology } from "../topology/topology";
 import { STATUS_WORDS, theLayers } from "./words";
 
-/** Each claim with its verdict and its reason; a link leads to the deciding request's way. */
+/** Each claim with its verdict and its reason; a link leads to the deciding request's path. */
 export function claimsList(
   claims: readonly ClaimProof[],
   topology: Topology,

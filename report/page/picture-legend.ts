@@ -15,6 +15,6 @@ export function pictureLegend(hasClaims: boolean): Html {
     ${lines.map(([kind, says]) => html`<li><span class="line ${kind}"></span> ${says}</li>`)}
     <li><span class="badge-sign full" aria-hidden="true">✕</span> refuses</li>
     <li><span class="badge-sign" aria-hidden="true">✕</span> refuses as well</li>
-    <li><span class="line side-line"></span> way in, or watch</li>
+    <li><span class="line side-line"></span> access of people, or watch</li>
   </ul>`;
 }

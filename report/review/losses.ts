@@ -17,7 +17,7 @@ const LOSSES: Readonly<Record<string, string>> = {
   aws_subnet: "a subnet, and every machine's address in it",
   aws_route_table: "a route table: its subnets fall back to the main one",
   aws_route_table_association: "a subnet's routes: it falls back to the main route table",
-  aws_vpc_endpoint_route_table_association: "a subnet's way to S3",
+  aws_vpc_endpoint_route_table_association: "a subnet's path to S3",
   aws_security_group: "a security group",
   aws_iam_role: "a role: whoever uploads by it is cut off, and one of the same name is another principal",
   aws_iam_role_policy: "what a role may do",

@@ -13,10 +13,10 @@ export function drawInspections(drawing: Drawing, network: Network): void {
       vpc: drawing.vpc(vpc.address, ""),
     });
     for (const appliance of network.appliances.behind(inspection) ?? [])
-      drawing.edge("way", endpoint, drawing.known(appliance), "GENEVE");
+      drawing.edge("onward", endpoint, drawing.known(appliance), "GENEVE");
     for (const table of subnets.flatMap(({ item }) => tablesOf(network, item))) {
       const node = drawing.find(table.address, "route-table");
-      if (node !== undefined) drawing.edge("way", endpoint, node, "gives back");
+      if (node !== undefined) drawing.edge("onward", endpoint, node, "gives back");
     }
     for (const { gateway, table } of edgeTables(network)) {
       const node = drawing.find(gateway, "internet-gateway");

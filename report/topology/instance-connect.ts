@@ -6,7 +6,7 @@ import type { Subnet } from "../../proof/network/model/vpcs";
 import type { Drawing } from "./drawing";
 import { openedToLists, type Opener } from "./opened-ports";
 
-/** An EC2 Instance Connect endpoint: a way in that AWS carries, so that no route shows it. */
+/** An EC2 Instance Connect endpoint: access that AWS carries, so that no route shows it. */
 export interface InstanceConnect extends Opener {
   readonly subnet: Subnet;
 }
@@ -40,7 +40,7 @@ export function drawInstanceConnect(
   within: { readonly vpc: string; readonly subnet: string },
 ): void {
   const endpoint = drawing.node(KIND, "Instance Connect endpoint", [address], within);
-  drawing.edge("way", drawing.node("service", "EC2 Instance Connect", [SERVICE]), endpoint, "by IAM");
+  drawing.edge("onward", drawing.node("service", "EC2 Instance Connect", [SERVICE]), endpoint, "by IAM");
 }
 
 /**

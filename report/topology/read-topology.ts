@@ -43,7 +43,7 @@ export function readTopology(
     return drawing.node("bucket", title, [address]);
   });
   drawEndpoints(drawing, network, hosts, all);
-  for (const bucket of all) drawing.edge("way", drawing.internet(), bucket, "");
+  for (const bucket of all) drawing.edge("onward", drawing.internet(), bucket, "");
   for (const { from, to, label } of opened(hosts, connects))
     drawing.edge("opens", drawing.find(from, KIND) ?? drawing.known(from), drawing.known(to), label);
   drawDirectConnect(drawing, configuration, hosts);
@@ -146,7 +146,7 @@ function drawTarget(
         : title;
   const id = drawing.node(kind, named, [target.address], { vpc });
   if (kind === "internet-gateway" || kind === "nat-gateway" || kind === "other-gateway") {
-    if (kind === "internet-gateway") drawing.edge("way", id, drawing.internet(), "");
+    if (kind === "internet-gateway") drawing.edge("onward", id, drawing.internet(), "");
   }
   return id;
 }
@@ -183,8 +183,8 @@ function drawEndpoints(
     const id = drawing.node(`${kind}-endpoint`, `${serviceOf(endpoint)} ${kind} endpoint`, [address], {
       vpc,
     });
-    if (service?.service === "s3") for (const bucket of all) drawing.edge("way", id, bucket, "");
-    else drawing.edge("way", id, drawing.node("service", OTHERS, [OTHERS]), "");
+    if (service?.service === "s3") for (const bucket of all) drawing.edge("onward", id, bucket, "");
+    else drawing.edge("onward", id, drawing.node("service", OTHERS, [OTHERS]), "");
     if (kind === "interface")
       for (const host of hosts.filter(({ interfaces }) => interfaces[0]?.subnet.vpc.id === endpoint.vpc.id))
         drawing.edge("route", drawing.known(host.address), id, "its name");

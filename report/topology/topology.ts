@@ -46,8 +46,8 @@ export interface TopologyVpc {
   readonly detail: string;
 }
 
-/** `uses`: a host its subnet's table; `route`: what a table leads to; `way`: how it goes on; `opens`: host to host. */
-export type EdgeKind = "uses" | "route" | "way" | "opens";
+/** `uses`: a host its subnet's table; `route`: what a table leads to; `onward`: where it leads next; `opens`: host to host. */
+export type EdgeKind = "uses" | "route" | "onward" | "opens";
 
 export interface TopologyEdge {
   readonly id: string;

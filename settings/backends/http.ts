@@ -11,7 +11,7 @@ const judgeAddress: Judge = (address) => {
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) return "is no address of HTTPS";
   if (url.username !== "") return "names a user: give it to Terraform by TF_HTTP_USERNAME in the environment";
   return url.protocol === "http:" && !LOOPBACK.includes(url.hostname)
-    ? "is plain HTTP, over which anybody on the way could read and change the state: expected https://"
+    ? "is plain HTTP, over which anybody on the path could read and change the state: expected https://"
     : undefined;
 };
 

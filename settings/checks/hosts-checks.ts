@@ -8,7 +8,7 @@ const NO_NETWORKS = {
   "session-manager": "there is no SSH",
 } as const;
 
-/** The image of one architecture does not start on an instance of the other; a way in leaves some settings no sense. */
+/** The image of one architecture does not start on an instance of the other; some kinds of access leave settings no sense. */
 export const hostsChecks: readonly CrossCheck[] = [
   {
     reads: ["hosts.architecture", "hosts.instanceType"],

@@ -15,7 +15,7 @@ export interface CliGatewayOptions {
   /** `in-no-table`: made, but the private subnet's route table is not ticked. */
   readonly endpoint: "none" | "in-no-table" | "associated";
   readonly endpointPolicy: "get-and-put" | "full-access";
-  /** Which way the bucket's policy lets in. */
+  /** Which path the bucket's policy lets in. */
   readonly bucketPolicy: "none" | "another-endpoint" | "this-vpc";
 }
 

@@ -13,7 +13,7 @@ import type { RoutedNetwork } from "../../constructs/network/routed-network";
 export interface InspectedHostProps {
   readonly name: string;
   readonly region: string;
-  /** A network with a way to the internet and a subnet `inspected`, whose table has no default route. */
+  /** A network with a path to the internet and a subnet `inspected`, whose table has no default route. */
   readonly network: RoutedNetwork;
 }
 

@@ -13,7 +13,7 @@ import { Host } from "../../constructs/hosts/host";
 import type { InstanceRole } from "../../constructs/hosts/instance-role";
 import { SessionManager } from "../../constructs/hosts/session-manager";
 import { FlowLogsToLogGroup } from "../../constructs/network/flow-logs-to-log-group";
-import { NatWay } from "../../constructs/network/nat-way";
+import { NatPath } from "../../constructs/network/nat-path";
 import { RoutedNetwork } from "../../constructs/network/routed-network";
 import { ecrToken } from "../../policies/ecr-token";
 import { everythingOnObjects } from "../../policies/endpoint/everything-on-objects";
@@ -29,7 +29,7 @@ export interface PrivateLinkOptions {
   readonly role: boolean;
   /** Whether the private subnet leads to a NAT gateway. */
   readonly nat: boolean;
-  /** The private host's own way to S3. */
+  /** The private host's own path to S3. */
   readonly s3: "none" | "interface" | "gateway";
   readonly s3Policy: "full-access" | "objects-of-one-bucket";
   /** Whether Systems Manager and Secrets Manager have interface endpoints. */
@@ -77,7 +77,7 @@ export class PrivateLink extends WalkthroughStack {
     });
     this.#host = this.#privateHost(options);
     bastion.allowSshTo(this.#host);
-    if (options.nat) this.#natWay();
+    if (options.nat) this.#natPath();
     if (options.s3 === "interface") this.#interfaceEndpoint("s3");
     const gateway = options.s3 === "gateway" ? this.#gatewayEndpoint(options.s3Policy) : undefined;
     if (options.services) this.#services(gateway);
@@ -101,10 +101,10 @@ export class PrivateLink extends WalkthroughStack {
     return host;
   }
 
-  #natWay(): void {
+  #natPath(): void {
     const { internetGateway } = this.#network;
     if (internetGateway === undefined) throw new Error("the public subnet leads to the internet");
-    new NatWay(this, "Nat", {
+    new NatPath(this, "Nat", {
       name: this.name,
       publicSubnetId: this.#network.subnet("public").id,
       internetGateway,
@@ -199,7 +199,7 @@ export class PrivateLink extends WalkthroughStack {
     const outputs: Readonly<Record<string, readonly [command: string, says: string]>> = {
       open_bastion: [
         `https://${region}.console.aws.amazon.com/ec2/home?region=${region}#ConnectToInstance:instanceId=${bastion.resource.id}`,
-        "Open it in a browser: the console's EC2 Instance Connect is the only way in.",
+        "Open it in a browser: the console's EC2 Instance Connect is the only access.",
       ],
       make_key: [
         "ssh-keygen -q -t ed25519 -N '' -f walkthrough <<< y > /dev/null; cat walkthrough.pub",

@@ -127,7 +127,7 @@ function marksOf(page: Record<string, unknown>, pages: ReturnType<typeof pagesOf
 }
 
 function incomplete(name: CallName): FailedCall {
-  return new FailedCall(name, "IncompleteAnswer", "it has further pages and no way to them", undefined);
+  return new FailedCall(name, "IncompleteAnswer", "it has further pages and no token for them", undefined);
 }
 
 /** The lists of two pages one after the other. */

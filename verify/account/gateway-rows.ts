@@ -21,7 +21,7 @@ export function internetGatewayRow(gateway: InternetGateway): Row {
   };
 }
 
-/** The way out for IPv6. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html */
+/** The path out for IPv6. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EgressOnlyInternetGateway.html */
 export function egressOnlyGatewayRow(gateway: EgressOnlyInternetGateway): Row {
   const id = gateway.EgressOnlyInternetGatewayId ?? "";
   return {

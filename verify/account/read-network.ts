@@ -112,7 +112,7 @@ async function readItself(account: Account, vpcId: string, ids: Ids): Promise<Ro
   return [...vpcRows(vpc, parts), ...dhcpRows(vpc, options?.DhcpOptions?.[0])];
 }
 
-/** Endpoints are a way for anybody's requests, so that nothing is known without them. */
+/** Endpoints are a path for anybody's requests, so that nothing is known without them. */
 async function readEndpoints(account: Account, vpcId: string): Promise<Row[] | undefined> {
   return account.part(`the endpoints of ${vpcId}`, "everything", async () => {
     const [endpoints, lists] = await Promise.all([

@@ -2,8 +2,8 @@ import type { Ended } from "./cli-answer";
 import { shown, type Outcome } from "./outcome";
 
 /**
- * What an attempt to connect means. Whatever answers, even by a reset, is a way; silence is none; a name that is not
- * resolved says nothing of ways.
+ * What an attempt to connect means. Whatever answers, even by a reset, is a path; silence is none; a name that is not
+ * resolved says nothing of paths.
  * @see https://curl.se/docs/manpage.html under Exit codes and --write-out
  */
 export function outcomeOfConnect({ exit, out, err }: Ended): Outcome {
@@ -16,7 +16,8 @@ export function outcomeOfConnect({ exit, out, err }: Ended): Outcome {
     };
   }
   if (/refused/i.test(err)) return { kind: "allowed", says };
-  if (exit === 6) return { kind: "undecided", says: `the name is not resolved, which tells no way: ${says}` };
+  if (exit === 6)
+    return { kind: "undecided", says: `the name is not resolved, which tells nothing of paths: ${says}` };
   if (exit === 28 || (exit === 7 && /unreachable|no route|timed? ?out/i.test(err)))
     return { kind: "unreachable", says };
   return { kind: "undecided", says };

@@ -13,7 +13,7 @@ export interface Surroundings {
 }
 
 /**
- * Public resolvers and AWS's own page that answers with the caller's address: reachable from wherever there is a way.
+ * Public resolvers and AWS's own page that answers with the caller's address: reachable from wherever there is a path.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export const SURROUNDINGS: Surroundings = {

@@ -5,7 +5,7 @@ import type { HostPlace, Seen, Unchecked } from "./probe";
 import { claimsTriedOn } from "./probes-on-hosts";
 import { runOnHost, type HostRun } from "./run-on-host";
 import type { Targets } from "./targets";
-import { wayTo } from "./ways";
+import { accessTo } from "./host-access";
 
 export interface ProbeHostsProps {
   readonly targets: Targets;
@@ -38,7 +38,7 @@ export async function probeHosts(props: ProbeHostsProps): Promise<Sightings> {
   return { seen, unchecked, notes };
 }
 
-/** The hosts of a stack, the one that is on the way to the others first. */
+/** The hosts of a stack, the one that is on the path to the others first. */
 export function hostsOf({ hosts }: Targets): HostPlace[] {
   return (["the bastion", "the private host", "the restore host"] as const).filter(
     (place) => hosts[place] !== undefined,
@@ -54,12 +54,12 @@ async function probeHost(place: HostPlace, props: ProbeHostsProps): Promise<Sigh
   const given = props.answers[place];
   if (given !== undefined) return read(place, { text: given }, props, not);
   if (signal.aborted) return not("it was stopped");
-  const way = wayTo(place, targets, props.ssh[place]);
-  if (way.kind === "none") return not(`${place} was not asked: ${way.because}`);
-  say(`from ${place}, by ${way.words.slice(0, -2).join(" ")}`);
+  const access = accessTo(place, targets, props.ssh[place]);
+  if (access.kind === "none") return not(`${place} was not asked: ${access.because}`);
+  say(`from ${place}, by ${access.words.slice(0, -2).join(" ")}`);
   const script = hostScript({ ...props, place });
   const timeout = props.timeout === undefined ? {} : { timeout: props.timeout };
-  const run = await runOnHost({ way, region: targets.region, script, signal, ...timeout });
+  const run = await runOnHost({ access, region: targets.region, script, signal, ...timeout });
   const { text, failed } = run;
   if (failed === undefined || text.includes('{"privateBackupProbe":')) return read(place, run, props, not);
   return not(`${place} was not reached: ${failed}${hintOn(failed)}`);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { shown } from "./outcome";
-import type { Way } from "./ways";
+import type { HostAccess } from "./host-access";
 
 /** What came back from a host: what it wrote, and why there is not more, if there is a reason. */
 export interface HostRun {
@@ -14,7 +14,7 @@ export interface HostRun {
 }
 
 export interface RunProps {
-  readonly way: Extract<Way, { kind: "command" }>;
+  readonly access: Extract<HostAccess, { kind: "command" }>;
   readonly region: string;
   readonly script: string;
   readonly signal: AbortSignal;
@@ -30,15 +30,15 @@ const FIVE_MINUTES = 300_000;
 
 /** Runs the script on a host. It never throws, and waits for nobody: there is no terminal to ask at. */
 export async function runOnHost(props: RunProps): Promise<HostRun> {
-  const { way, region, script, timeout = FIVE_MINUTES } = props;
+  const { access, region, script, timeout = FIVE_MINUTES } = props;
   const limits = { ...props, signal: AbortSignal.any([props.signal, AbortSignal.timeout(timeout)]) };
-  if (way.sendKeyTo === undefined) return run(way.words, script, limits);
+  if (access.sendKeyTo === undefined) return run(access.words, script, limits);
   const folder = mkdtempSync(join(tmpdir(), "private-backup-"));
   try {
     const key = join(folder, "key");
-    const failed = await sendKey(key, way.sendKeyTo, region, limits);
+    const failed = await sendKey(key, access.sendKeyTo, region, limits);
     if (failed !== undefined) return { text: "", failed };
-    const [ssh = "ssh", ...rest] = way.words;
+    const [ssh = "ssh", ...rest] = access.words;
     return await run([ssh, "-i", key, "-o", "IdentitiesOnly=yes", ...rest], script, limits);
   } finally {
     rmSync(folder, { recursive: true, force: true });

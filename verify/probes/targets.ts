@@ -20,7 +20,7 @@ export interface Targets {
   readonly writers: readonly string[];
   readonly operators: readonly string[];
   readonly hasRestoreLane: boolean;
-  /** How people get to the private host. @default - the stack has no hosts, or no way in */
+  /** How people get to the private host. @default - the stack has no hosts, or no access */
   readonly access?: "ssh" | "instance-connect" | "instance-connect-endpoint" | "session-manager";
   /** S3's name where it is not the default one: the dualstack name of the region. @default - the default one */
   readonly s3Url?: string;
@@ -90,7 +90,7 @@ export function readBucketName(name: string): string {
   throw new Problem(`${JSON.stringify(name)} is no bucket's name: expected one like my-other-bucket`);
 }
 
-/** The way in, by the outputs that it comes with. */
+/** The kind of access, by the outputs that it comes with. */
 function accessOf(outputs: Outputs): Targets["access"] {
   if (outputs["session_on_private_host"] !== undefined) return "session-manager";
   if (outputs["connect_to_bastion"] !== undefined) return "instance-connect";

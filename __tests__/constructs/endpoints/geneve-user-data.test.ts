@@ -19,7 +19,7 @@ test("the service runs it with the health port, without root, and with the one c
   expect(written("SERVICE")).toMatch(/^CapabilityBoundingSet=CAP_NET_RAW$/m);
 });
 
-test("nothing is downloaded: the subnet has no way to anywhere", () => {
+test("nothing is downloaded: the subnet has no path to anywhere", () => {
   expect(userData).not.toMatch(/\b(dnf|yum|curl|wget|pip|https?:)\b/);
 });
 

@@ -28,7 +28,7 @@ test("puts the bastion into the public subnet and the private host into the priv
   });
 });
 
-test("starts the private host only when its subnet has lost every other way out", () => {
+test("starts the private host only when its subnet has lost every other path out", () => {
   expect(instance(hosts(), /PrivateHost/).depends_on).toEqual([
     expect.stringMatching(/^aws_route_table_association\..*Private/),
   ]);

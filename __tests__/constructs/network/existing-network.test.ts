@@ -28,7 +28,7 @@ test("takes only subnets of this VPC", () => {
   for (const subnet of subnets) expect(subnet.vpc_id).toMatch(/^\$\{data\.aws_vpc\./);
 });
 
-test("checks at plan time that each subnet's route table is one that was named and has no way to the internet", () => {
+test("checks at plan time that each subnet's route table is one that was named and has no path to the internet", () => {
   const tables = network({ routeTableIds: ["rtb-1", "rtb-2"] }).data("aws_route_table");
   expect(tables).toHaveLength(2);
   for (const table of tables) {

@@ -52,7 +52,7 @@ test("watches a bucket only where it is asked for, and says so", () => {
   expect(synthesized.all("aws_cloudwatch_event_rule")).toHaveLength(2);
   expect(synthesized.one("aws_cloudformation_stack").template_body).toContain("arn:aws:s3:::acme-backups/");
   const { alarm_description: says } = synthesized.one("aws_cloudwatch_metric_alarm");
-  expect(says).toContain("By the bucket: somebody came by another way");
+  expect(says).toContain("By the bucket: somebody came by another path");
   expect(says.length).toBeLessThan(1024);
   expect(alarm({ topicArns: [TOPIC] }).all("aws_cloudwatch_event_rule")).toHaveLength(1);
 });

@@ -61,7 +61,7 @@ describe("of a bucket", () => {
   const taken = (detail: object, detailType = API_CALL) =>
     matchesEvent(bucketRefusalPattern("acme-backups"), onTheBus(detail, detailType));
 
-  test("takes what its policy refused, by whatever way it came", () => {
+  test("takes what its policy refused, by whatever path it came", () => {
     expect(taken(REFUSED_BY_BUCKET)).toBe(true);
     expect(taken({ ...REFUSED_BY_BUCKET, vpcEndpointId: "vpce-0a1b2c3d4e5f60718" })).toBe(true);
   });

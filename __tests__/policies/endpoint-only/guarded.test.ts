@@ -32,7 +32,7 @@ test("refuses objects outside every one of the endpoints, operators included", (
   expect(statement?.Resource).toBe("arn:aws:s3:::backups/*");
 });
 
-test("refuses the bucket itself to everyone but the operators, by whichever way they come", () => {
+test("refuses the bucket itself to everyone but the operators, by whichever path they come", () => {
   expect(named("DenyBucketToOthers")).toEqual({
     Sid: "DenyBucketToOthers",
     Effect: "Deny",
@@ -46,7 +46,7 @@ test("refuses the bucket itself to everyone but the operators, by whichever way 
   });
 });
 
-test("with a restore lane, listing is refused by every way but that, and all else as ever", () => {
+test("with a restore lane, listing is refused by every path but that, and all else as ever", () => {
   const lane = { restoreLane: { endpointId: "vpce-9", readerArns: ["arn:aws:iam::111122223333:role/r"] } };
   const listing = ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketLocation"];
   expect(named("DenyBucketToOthers", lane)).toMatchObject({ NotAction: listing });

@@ -51,7 +51,7 @@ test("no two statements ever share a name", () => {
   );
 });
 
-test("denials alone are refused, with the reason and the way out", () => {
+test("denials alone are refused, with the reason and what to do", () => {
   expect(() => combine(policyDocument(noDeletes))).toThrow(
     /has no Allow \(NoDeletes\): what no statement allows is refused.*combine\(fullAccess/,
   );

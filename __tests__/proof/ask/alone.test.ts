@@ -87,7 +87,7 @@ test("one statement that refuses both actions of a call stands alone", () => {
   expect(aloneOf([one, { ...one }])).toMatchObject({ single: true, otherwise: "allowed" });
 });
 
-test("of a way that is not there nothing more can be told", () => {
+test("of a path that is not there nothing more can be told", () => {
   const because = [{ layer: "route-table", effect: "denies", reason: "no route", address: "table" }] as const;
   expect(aloneOf([put({ identity: ALLOWING }, { reaches: false, because })])).toEqual({
     refusals: [{ layer: "route-table", address: "table" }],

@@ -158,7 +158,7 @@ test("plain HTTP is asked for by the key that tells it", () => {
 describe("the network alone", () => {
   test.each<[string, Question, string]>([
     [
-      "no way out of the private host",
+      "no path out of the private host",
       { from: PRIVATE_HOST, to: "internet" },
       "unreachable route-table security-group",
     ],
@@ -207,7 +207,7 @@ describe("bad input", () => {
     ],
     ["what is no host", { from: BUCKET, to: "internet" }, /neither an instance nor a subnet/],
     ["one end twice", { from: BASTION, to: BASTION }, /both ends/],
-    ["a way for a place", { from: `vpce:${ENDPOINT}`, to: "internet" }, /is a way, not a place/],
+    ["a path for a place", { from: `vpce:${ENDPOINT}`, to: "internet" }, /is a path, not a place/],
     ["an action", { from: BASTION, action: "s3:PutObjct", on: BUCKET }, /did you mean PutObject/],
     [
       "a bucket",

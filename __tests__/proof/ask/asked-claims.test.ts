@@ -34,7 +34,7 @@ test("the layers that are named must be among those that refuse", () => {
   expect(holds({ expect: "denied", question, by: ["organization-policy"] })).toBe(false);
 });
 
-test("the hop that is named must be on the way", () => {
+test("the hop that is named must be on the path", () => {
   expect(holds({ through: "aws_vpc_endpoint.endpoint" })).toBe(true);
   expect(holds({ through: "aws_internet_gateway.network_internet_gateway" })).toBe(false);
 });

@@ -30,7 +30,7 @@ test("what AWS derives can be said only where it is not known", () => {
 
 test("what a service calls on somebody's behalf does not come through an endpoint", () => {
   const path = throughUnseenEndpoint("vpce-1", "vpc-1");
-  expect(() => context({ "aws:ViaAWSService": "true" }, { path })).toThrow(/does not come this way/);
+  expect(() => context({ "aws:ViaAWSService": "true" }, { path })).toThrow(/does not come by this path/);
 });
 
 test("a private address that is not known yet may be said", () => {

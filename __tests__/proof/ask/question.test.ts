@@ -1,6 +1,6 @@
 import { readPort, readQuestion } from "../../../proof/ask/question";
 
-test("reads a request and a way through the network", () => {
+test("reads a request and a path through the network", () => {
   const request = { from: "a", action: "s3:GetObject", on: "b", as: "c", source: "d" };
   expect(readQuestion({ ...request, set: { "s3:prefix": "x", "aws:TagKeys": ["a", 1] } })).toEqual({
     ...request,

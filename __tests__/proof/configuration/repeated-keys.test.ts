@@ -74,7 +74,7 @@ test("an override's second block of one name is laid over the first", () => {
   expect(vpc?.values).toMatchObject({ cidr_block: "10.9.0.0/16", tags: {} });
 });
 
-test("a way out that a second resource key hides is found", () => {
+test("a path out that a second resource key hides is found", () => {
   const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] });
   const stack = JSON.stringify(synthesizeStack(settings));
   const json = JSON.parse(stack) as { resource: Record<string, Record<string, unknown>> };

@@ -68,7 +68,7 @@ test("every denial by policy and every upload rests on something; what the netwo
   expect(others).toEqual(["no-internet-out", "no-internet-in", "operators-are-not-locked-out"]);
 });
 
-test("reading is refused twice over: by the way in, and by what is asked for", () => {
+test("reading is refused twice over: by the path in, and by what is asked for", () => {
   const reading = restsOn(readStack()).find(({ claim }) => claim === "nobody-can-read");
   expect(named(reading?.sets ?? [])).toEqual([
     "DenyAllButUploads of aws_s3_bucket_policy.policy + DenyObjectsOutsideEndpoint of aws_s3_bucket_policy.policy",

@@ -61,16 +61,16 @@ test.each([
   [
     "a condition that NAT gateways pass",
     (table: any) => {
-      const [, ways] = table.lifecycle.postcondition;
-      ways.condition = ways.condition.replace(' || coalesce(route.nat_gateway_id, "-") != "-"', "");
+      const [, paths] = table.lifecycle.postcondition;
+      paths.condition = paths.condition.replace(' || coalesce(route.nat_gateway_id, "-") != "-"', "");
     },
   ],
   [
     "the condition as a check of its own, which stops nothing",
     (table: any, json: any) => {
-      const [, ways] = table.lifecycle.postcondition;
+      const [, paths] = table.lifecycle.postcondition;
       delete table.lifecycle;
-      const condition = ways.condition.replaceAll("self.", `data.aws_route_table.${TABLE}.`);
+      const condition = paths.condition.replaceAll("self.", `data.aws_route_table.${TABLE}.`);
       json.check = { routes: { assert: { condition, error_message: "no" } } };
     },
   ],

@@ -74,8 +74,8 @@ test("a security group that is open to all IPv6 leads nowhere without a route", 
   ).not.toContain("no-internet-out");
 });
 
-/** A way out by IPv6, in a subnet that gives its hosts no addresses of it. */
-const wayOut = (resource: any) => {
+/** A path out by IPv6, in a subnet that gives its hosts no addresses of it. */
+const pathOut = (resource: any) => {
   resource.aws_egress_only_internet_gateway = { out: { vpc_id: "${aws_vpc.network_vpc.id}" } };
   resource.aws_route.out = {
     route_table_id: TABLE,
@@ -93,7 +93,7 @@ test.each([
   ["a list of addresses in order", { ipv6_address_list: ["2001:db8::5"] }, true],
 ])("a network interface with %s: whether it has a path to the internet by IPv6", (_, given, leads) => {
   const broken = failing((resource) => {
-    wayOut(resource);
+    pathOut(resource);
     const host = resource.aws_instance.hosts_private_host;
     resource.aws_network_interface = {
       own: { subnet_id: host.subnet_id, security_groups: host.vpc_security_group_ids, ...given },
@@ -107,7 +107,7 @@ test.each([
 
 test("a launch template may give the host IPv6: then no-internet-out is unknown", () => {
   const read = readChanged(({ resource }) => {
-    wayOut(resource);
+    pathOut(resource);
     resource.aws_instance.hosts_private_host.launch_template = { id: "lt-0a1b2c3d4e5f60718" };
   }, WITH);
   const claim = prove(read).claims.find(({ id }) => id === "no-internet-out");

@@ -21,12 +21,12 @@ const withInterfaceEndpoint = (endpoint: Record<string, unknown> = {}, change = 
     change(json);
   });
 
-test("an interface endpoint that only its own DNS names lead to is a way to other buckets", () => {
+test("an interface endpoint that only its own DNS names lead to is a path to other buckets", () => {
   const claim = claimOf(withInterfaceEndpoint(), "only-our-bucket");
   expect(claim).toMatchObject({ verdict: "allowed", holds: false });
 });
 
-test("an interface endpoint for another Region is a way to the buckets of that Region, and of that alone", () => {
+test("an interface endpoint for another Region is a path to the buckets of that Region, and of that alone", () => {
   const read = withInterfaceEndpoint({
     service_name: "com.amazonaws.us-east-1.s3",
     service_region: "us-east-1",

@@ -49,7 +49,7 @@ test("a key's policy that delegates is not blamed: the identity policy is, and s
 });
 
 test.each(["endpoint-policy-names-a-role", "not-principal-without-session"])(
-  "%s: what is missing says the cause and the way out",
+  "%s: what is missing says the cause and what to do",
   (id) => {
     expect(answerOf(find(id)).missing.join()).toMatch(/write Principal "\*" and .*aws:PrincipalArn/);
   },

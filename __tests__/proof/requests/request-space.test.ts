@@ -72,7 +72,7 @@ describe("an endpoint that the bucket's policy lets in beside the stack's own", 
       );
     }, changes);
 
-  test("is a way of its own, although no statement tells the two apart: its policy is not the stack's", () => {
+  test("is a path of its own, although no statement tells the two apart: its policy is not the stack's", () => {
     expect(claimOf(readingIsLeftToEndpoints(), "nobody-can-read")).toMatchObject({ holds: true });
     expect(claimOf(readingIsLeftToEndpoints(OTHER), "nobody-can-read")).toMatchObject({
       verdict: "allowed",
@@ -80,7 +80,7 @@ describe("an endpoint that the bucket's policy lets in beside the stack's own", 
     });
   });
 
-  test("is among the ways of anyone else in the matrix", () => {
+  test("is among the paths of anyone else in the matrix", () => {
     const cellOf = (changes = {}) =>
       prove(readingIsLeftToEndpoints(changes))
         .matrix.find(({ who }) => who === "anyone else")

@@ -15,7 +15,7 @@ const hostile: Topology = {
     { id: "n1", kind: "host", title: HOSTILE, addresses: [HOSTILE], vpc: "v1", subnet: "s1" },
     { id: "n2", kind: "bucket", title: "bucket", addresses: ["x".repeat(10_000)] },
   ],
-  edges: [{ id: "e1", kind: "way", from: "n1", to: "n2", label: HOSTILE }],
+  edges: [{ id: "e1", kind: "onward", from: "n1", to: "n2", label: HOSTILE }],
 };
 
 test("names are told without their types, and cut in the middle where they are long", () => {

@@ -12,7 +12,7 @@ test("the shipped stack is one VPC with a public and a private subnet, told apar
   ]);
 });
 
-test("every way is drawn: hosts to tables, tables to endpoint and gateway, these to the bucket", () => {
+test("every path is drawn: hosts to tables, tables to endpoint and gateway, these to the bucket", () => {
   expect(describeOf(shipped)).toEqual([
     "S3 gateway endpoint → backup bucket",
     "bastion → private host (tcp 22)",

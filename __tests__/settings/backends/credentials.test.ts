@@ -18,14 +18,14 @@ test.each([
   ["cloud", "token", /terraform login/],
   ["remote", "token", /TF_TOKEN_app_terraform_io/],
   ["partial", "secretKey", /-backend-config/],
-])("%s takes no %s, names the safe way, and does not show it", (type, key, way) => {
+])("%s takes no %s, names the safe way, and does not show it", (type, key, path) => {
   const problems = problemsOf(fileWith("backend:", `  type: ${type}`, `  ${key}: ${SECRET}`));
   const problem = problems.find(({ path }) => path === `backups[0].backend.${key}`);
   expect(problem).toMatchObject({
     line: 7,
     message: expect.stringMatching(/^is a credential, which would stand/),
   });
-  expect(problem?.message).toMatch(way);
+  expect(problem?.message).toMatch(path);
   expect(JSON.stringify(problems)).not.toContain(SECRET);
 });
 
@@ -73,7 +73,7 @@ test.each([
   "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
 ])("%s is none", (text) => expect(holdsCredential(text)).toBe(false));
 
-test("an ordinary key is no credential, and an unknown type has a way as well", () => {
+test("an ordinary key is no credential, and an unknown type has one as well", () => {
   expect(credentialKey("bucket", "s3")).toBeUndefined();
   expect(safeWay("constructor")).toMatch(/-backend-config$/);
 });

@@ -32,7 +32,7 @@ test.each([
   ]);
 });
 
-test("a way in that does not exist is told from those that do", () => {
+test("an access that does not exist is told from those that do", () => {
   expect(problemsOf(fileWith("hosts: { access: session-manger }"))).toMatchObject([
     { path: "backups[0].hosts.access", message: expect.stringMatching(/did you mean session-manager/) },
   ]);

@@ -58,7 +58,7 @@ export class Console {
     return [...Versions, ...DeleteMarkers, ...Uploads].map(({ Key }) => Key);
   }
 
-  /** A NAT gateway in a public subnet, and the way out over it. */
+  /** A NAT gateway in a public subnet, and the path out over it. */
   async giveInternet(routeTableId: string, publicSubnetId: string): Promise<Undo> {
     const { AllocationId } = await this.#ec2.send(new AllocateAddressCommand({ Domain: "vpc" }));
     const made = await this.#ec2.send(

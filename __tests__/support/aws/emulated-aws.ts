@@ -76,7 +76,7 @@ export class EmulatedAws {
     return Buffer.from(await answer.arrayBuffer());
   }
 
-  /** A second way to the emulator, by HTTPS, whose calls it records. */
+  /** A second address of the emulator, by HTTPS, whose calls it records. */
   async startTls(tls: { readonly key: string; readonly cert: string }): Promise<AwsProxy> {
     const proxy = new AwsProxy(this.#moto.port, tls);
     await proxy.start();

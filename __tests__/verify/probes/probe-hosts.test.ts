@@ -168,7 +168,7 @@ test("an upload that is refused contradicts, whoever refuses it", async () => {
   expect(of("private-host-can-upload").says).toContain("its own identity policy");
 });
 
-test("a host without a way to S3 cannot upload", async () => {
+test("a host without a path to S3 cannot upload", async () => {
   const refused = { "create-multipart-upload": 'Connect timeout on endpoint URL: "https://x/"' };
   const { of } = await probed({ hosts: { "the private host": { refused } } });
   expect(of("private-host-can-upload").verdict).toBe("contradicted");
@@ -246,7 +246,7 @@ test.each([
   ["sh -c 'echo Host key verification failed. >&2; exit 255' x", "known hosts: connect once by hand"],
   ["sh -c 'echo Permission denied, please try again. >&2; exit 255' x", "SSH agent"],
   ["true", "gave no answer"],
-])("a way that fails, %s, is said", async (command, says) => {
+])("access that fails, %s, is said", async (command, says) => {
   const ssh = { "the private host": command, "the bastion": "false", "the restore host": "false" };
   const { of } = await probed({ props: { ssh } });
   expect(of("private-host-can-upload").verdict).toBe("not checked");

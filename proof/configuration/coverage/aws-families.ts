@@ -2,7 +2,7 @@ import { EVERYTHING } from "../../terms/bearing";
 import { isUnknown, type ValueObject } from "../value";
 import { aws, type Family } from "./family";
 
-const WAYS = ["ways out", "ways in"] as const;
+const PATHS = ["paths out", "paths in"] as const;
 
 /**
  * The resources of the AWS provider that the proof does not read, by families, the first that fits. Each has its reason;
@@ -29,28 +29,28 @@ export const AWS_FAMILIES: readonly Family[] = [
   aws("cloudformation_*", "it makes nothing of its own: stacks and stack sets do"),
 
   // Packets.
-  aws("ec2_carrier_gateway ec2_local_gateway_route*", "a way out that only certain zones have", {
-    bears: WAYS,
+  aws("ec2_carrier_gateway ec2_local_gateway_route*", "a path out that only certain zones have", {
+    bears: PATHS,
   }),
-  aws("fms_policy", "it puts security groups, network ACLs and firewalls in place", { bears: WAYS }),
-  aws("vpc_encryption_control", "it can refuse packets that are not encrypted", { bears: WAYS }),
+  aws("fms_policy", "it puts security groups, network ACLs and firewalls in place", { bears: PATHS }),
+  aws("vpc_encryption_control", "it can refuse packets that are not encrypted", { bears: PATHS }),
   aws(
     "vpclattice_service_network_vpc_association vpclattice_service_network_resource_association",
-    "a way to services beside routes",
-    { bears: WAYS },
+    "a path to services beside routes",
+    { bears: PATHS },
   ),
   aws(
     "vpclattice_resource_gateway",
-    "a way in beside routes",
-    { bears: ["ways in"] },
+    "a path in beside routes",
+    { bears: ["paths in"] },
   ),
-  aws("apigatewayv2_vpc_link", "a way in beside routes", {
-    bears: ["ways in"],
+  aws("apigatewayv2_vpc_link", "a path in beside routes", {
+    bears: ["paths in"],
   }),
   aws(
     "ec2_client_vpn_authorization_rule ec2_client_vpn_endpoint ec2_client_vpn_route",
-    "a way in beside routes",
-    { bears: ["ways in"] },
+    "a path in beside routes",
+    { bears: ["paths in"] },
   ),
   aws(
     "service_discovery_private_dns_namespace vpc_endpoint_private_dns",
@@ -126,7 +126,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   ),
   aws(
     "vpc_ipam* vpc_network_performance_metric_subscription vpc_peering_connection_options vpc_security_group_vpc_association default_vpc_dhcp_options vpclattice_* verifiedaccess_* globalaccelerator_* ec2_subnet_cidr_reservation network_interface_permission nat_gateway_eip_association eip_domain_name",
-    "it opens and closes no way by itself: routes, rules and endpoints do",
+    "it opens and closes no path by itself: routes, rules and endpoints do",
   ),
   aws(
     "route53_* route53domains_* route53profiles_* route53recoverycontrolconfig_* route53recoveryreadiness_* service_discovery_*",
@@ -138,7 +138,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   ),
   aws(
     "ami ami_* ebs_* ec2_allowed_images_settings ec2_availability_zone_group ec2_capacity_* ec2_default_credit_specification ec2_host ec2_image_block_public_access ec2_instance_metadata_defaults ec2_instance_state ec2_serial_console_access ec2_tag key_pair placement_group snapshot_create_volume_permission volume_attachment rbin_rule dlm_lifecycle_policy imagebuilder_*",
-    "images, disks and settings of instances: they are no way and no policy",
+    "images, disks and settings of instances: they are no path and no policy",
   ),
   aws(
     "autoscaling_* autoscalingplans_* ec2_fleet launch_configuration spot_datafeed_subscription spot_fleet_request spot_instance_request",
@@ -166,7 +166,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   ),
   aws(
     "amplify_* appconfig_* appstream_* athena_* bcmdataexports_* bedrock_* bedrockagent_* bedrockagentcore_* billing_* budgets_budget ce_* chime_* chimesdkmediapipelines_* chimesdkvoice_* cleanrooms_* cloudsearch_* codeartifact_* codecatalyst_* codecommit_* codeconnections_* codedeploy_* codepipeline codepipeline_* codestarconnections_* codestarnotifications_* comprehend_* computeoptimizer_* connect_* costoptimizationhub_* cur_* customerprofiles_* dataexchange_* datapipeline_* datazone_* devicefarm_* ecr_* ecrpublic_* elastictranscoder_* finspace_* invoicing_* ivs_* ivschat_* kendra_* lakeformation_* lex_* lexv2models_* licensemanager_* location_* media_* medialive_* osis_* qbusiness_* rekognition_* ssmcontacts_* ssmincidents_* ssmquicksetup_* transcribe_*",
-    "a service of its own: it is no way for packets of hosts and no policy of buckets, keys or identities",
+    "a service of its own: it is no path for packets of hosts and no policy of buckets, keys or identities",
   ),
 ];
 

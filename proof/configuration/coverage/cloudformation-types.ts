@@ -3,7 +3,7 @@ import { EVERYTHING, type Bearing } from "../../terms/bearing";
 import { hasUnknown } from "../../terms/text";
 import { isList, isObject, type ValueObject } from "../value";
 
-const WAYS = ["ways out", "ways in"] as const;
+const PATHS = ["paths out", "paths in"] as const;
 const POLICIES = ["allows requests", "refuses requests"] as const;
 
 interface TypeFamily {
@@ -14,7 +14,7 @@ interface TypeFamily {
 
 /**
  * Types of CloudFormation's registry, the first family that fits. What has no say: whole services, and of Amazon EC2,
- * S3 and IAM what is neither a way nor a policy of something that may be the input's.
+ * S3 and IAM what is neither a path nor a policy of something that may be the input's.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/introduction.html
  */
 const FAMILIES: readonly TypeFamily[] = [
@@ -29,16 +29,16 @@ const FAMILIES: readonly TypeFamily[] = [
   },
   {
     types: /^ec2_(?:vpc_?endpoint|vpcdhcp|dhcp)/u,
-    bears: [...WAYS, "names", "allows requests"],
+    bears: [...PATHS, "names", "allows requests"],
   },
-  { types: /^ec2_/u, bears: WAYS },
+  { types: /^ec2_/u, bears: PATHS },
   {
     types: /^(?:fms_policy|vpc_?lattice_|global_?accelerator_|elastic_?load_?balancing)/u,
-    bears: WAYS,
+    bears: PATHS,
   },
   {
     types: /^cloud_?front_vpc_?origin|^ec2_client_?vpn|^(?:api_?gateway|api_?gateway_?v2)_vpc_?link/u,
-    bears: ["ways in"],
+    bears: ["paths in"],
   },
   {
     types: /^(?:route_?53_|route_?53_?resolver_|route_?53_?profiles_|service_?discovery_)/u,

@@ -49,7 +49,7 @@ function bearingOfRead(coverage: { readonly kind: "read" } | undefined, type: st
   if (coverage === undefined || type.startsWith("aws_vpc_endpoint")) return EVERYTHING;
   return /^aws_(?:iam|kms|s3)_/u.test(type)
     ? ["allows requests", "refuses requests"]
-    : ["ways out", "ways in", "names"];
+    : ["paths out", "paths in", "names"];
 }
 
 /** Of each block of a folder whose provisioners run a program on the machine that applies. */

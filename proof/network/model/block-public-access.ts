@@ -3,7 +3,7 @@ import { References, sameText } from "./references";
 import { presence, text, type NetworkResource, type ResourceTable } from "./resources";
 import type { Subnet } from "./vpcs";
 
-/** The way a packet takes through the edge of the VPC. */
+/** The path a packet takes through the edge of the VPC. */
 export interface EdgeCrossing {
   readonly direction: "outbound" | "inbound";
   /** Whether it goes by a NAT or an egress-only gateway, which nobody outside can open a connection through. */

@@ -38,8 +38,8 @@ export interface FrontDoor {
   readonly forwarding?: Forwarding;
 }
 
-/** More ways than these to one host are not followed, and said to be not known. */
-const MOST_WAYS = 500;
+/** More paths than these to one host are not followed, and said to be not known. */
+const MOST_PATHS = 500;
 
 const LOAD_BALANCERS = ["aws_lb", "aws_alb", "aws_elb"];
 const GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
@@ -55,7 +55,7 @@ interface Reached {
   readonly leads: Ternary;
 }
 
-/** All ways by which AWS's services get to hosts beside the routes. */
+/** All paths by which AWS's services get to hosts beside the routes. */
 export class FrontDoors {
   readonly #rows: readonly NetworkResource[];
 
@@ -75,14 +75,14 @@ export class FrontDoors {
     const queue: Reached[] = [
       { names: this.#namesOfHost(host), chain: [host.address], rows: [], leads: true },
     ];
-    let ways = 0;
+    let paths = 0;
     for (let reached = queue.shift(); reached !== undefined; reached = queue.shift()) {
       for (const row of this.#rows) {
         const is = this.#isBehind(row, reached, host);
         const leads = is === false ? false : weaker(is, reached.leads, presence(row));
         if (leads === false || reached.chain.includes(row.address)) continue;
         const next = onwards(reached, row, leads);
-        if (++ways > MOST_WAYS) return [...doors, doorOf(next, "one of very many ways", "unknown")];
+        if (++paths > MOST_PATHS) return [...doors, doorOf(next, "one of very many paths", "unknown")];
         queue.push(next);
         const { partOf } = LINKS[row.type] ?? {};
         if (partOf === undefined && !isInternalElb(row)) doors.push(this.#door(row, next, leads));

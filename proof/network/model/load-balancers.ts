@@ -23,7 +23,7 @@ export interface ForwardedPort {
 export interface Forwarding {
   /** One a subnet of the load balancer. */
   readonly nodes: readonly NetworkInterface[];
-  /** Whether there may be further nodes, or ways to them by IPv6. */
+  /** Whether there may be further nodes, or paths to them by IPv6. */
   readonly mayHaveMore: boolean;
   readonly ports: readonly ForwardedPort[];
   /** Whether the host sees the address of who sends, and not that of a node. */

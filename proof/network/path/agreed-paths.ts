@@ -1,6 +1,6 @@
 import { pathOf, type NetworkPath } from "./path";
 
-/** One answer for ways that may each be taken: theirs where they agree, else not known. */
+/** One answer for paths that may each be taken: theirs where they agree, else not known. */
 export function agreed(paths: readonly NetworkPath[]): NetworkPath {
   const first = paths[0];
   if (first === undefined) return pathOf([], [], { together: "unknown" });
@@ -13,7 +13,7 @@ export function agreed(paths: readonly NetworkPath[]): NetworkPath {
     (one.reaches === false ||
       JSON.stringify([one.via, one.source]) === JSON.stringify([first.via, first.source]));
   if (paths.every(same) && first.reaches !== "unknown") return { ...first, because };
-  const ways = [
+  const taken = [
     ...new Set(
       paths.map(
         ({ hops, via }) => hops.find(({ kind }) => kind === "route-table")?.detail ?? via?.kind ?? "nowhere",
@@ -22,19 +22,19 @@ export function agreed(paths: readonly NetworkPath[]): NetworkPath {
   ];
   const missing = [
     ...new Set([
-      `which way packets take: ${ways.join(", or ")}`,
+      `which path packets take: ${taken.join(", or ")}`,
       ...paths.flatMap((path) => path.missing ?? []),
     ]),
   ];
   return { reaches: "unknown", source: {}, hops: first.hops, because, missing };
 }
 
-/** One of several ways, and nobody can tell which. */
-export function oneOf(ways: readonly NetworkPath[]): NetworkPath {
-  const [first] = ways;
-  if (first === undefined || ways.length === 1) return first ?? agreed(ways);
-  const path = agreed(ways);
+/** One of several paths, and nobody can tell which. */
+export function oneOf(paths: readonly NetworkPath[]): NetworkPath {
+  const [first] = paths;
+  if (first === undefined || paths.length === 1) return first ?? agreed(paths);
+  const path = agreed(paths);
   if (path.reaches === false) return path;
-  const missing = [...new Set(ways.flatMap((way) => way.missing ?? []))];
-  return { ...path, reaches: "unknown", source: {}, missing, alternatives: ways };
+  const missing = [...new Set(paths.flatMap((path) => path.missing ?? []))];
+  return { ...path, reaches: "unknown", source: {}, missing, alternatives: paths };
 }

@@ -6,7 +6,7 @@ import type { RouteTable } from "../model/route-tables";
 import type { Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
-/** A way in, by the route that the replies take. */
+/** A path in, by the route that the replies take. */
 export interface Arrival {
   readonly to: NetworkInterface;
   readonly family: Family;
@@ -28,7 +28,7 @@ const CLOSED: readonly TargetKind[] = [
   "vpc-peering-connection",
 ];
 
-/** Whether nobody of the internet comes in where replies would take that route; none: they find no way. */
+/** Whether nobody of the internet comes in where replies would take that route; none: they find no path. */
 export function isClosed(route: Route | undefined): boolean {
   return route === undefined || CLOSED.includes(route.target.kind);
 }

@@ -42,7 +42,7 @@ export function throughInspection(network: Network, arrival: Arrival) {
     address: onward[0]?.table.address ?? subnet.address,
     code: EXPLANATION_CODES.noRoute,
     reason: name,
-    missing: [`the way from ${endpoint.address} to the internet`],
+    missing: [`the path from ${endpoint.address} to the internet`],
   };
   const taken: Finding = {
     answer: certain || "unknown",
@@ -91,13 +91,13 @@ export function gatewayTable(
   back: GatewayLoadBalancerEndpoint | undefined,
 ): Finding[] {
   const address = ownAddress(to, family);
-  const ways = network.routeTables
+  const paths = network.routeTables
     .ofGateway(gateway.id, to.subnet.vpc)
     .flatMap(({ table, present }) =>
       routesFor(network, table, address).map((each) => ({ table, present, ...each })),
     );
-  if (ways.length === 0 && back !== undefined) return [halfSeen(back, gateway.address)];
-  return ways.flatMap(({ table, present, route, addresses }): Finding[] => {
+  if (paths.length === 0 && back !== undefined) return [halfSeen(back, gateway.address)];
+  return paths.flatMap(({ table, present, route, addresses }): Finding[] => {
     const direct = route?.target.kind === "local";
     if (direct) return back === undefined ? [] : [halfSeen(back, table.address)];
     const same = back !== undefined && route?.target.id === back.id;

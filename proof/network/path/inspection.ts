@@ -17,7 +17,7 @@ export const INSPECTION_HOP = "gateway-load-balancer-endpoint";
 /**
  * What becomes of packets that a route gives to a Gateway Load Balancer endpoint: the appliance is assumed to give
  * them back unchanged, and then the table of the endpoint's own subnet leads them on. Where that leads nowhere, they
- * may still leave by a way of the appliance's own, unless it is known to have none: then the answer is unknown.
+ * may still leave by a path of the appliance's own, unless it is known to have none: then the answer is unknown.
  * @param onwardBy how packets go on by a route
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpce-gateway-load-balancer.html
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/gwlb-route.html
@@ -36,7 +36,7 @@ export function throughAppliance(
   const before = [taken, handsOver(endpoint, departure.towards), ...acls(network, departure, subnet)];
   if (inspectedBy.includes(endpoint.address))
     return { findings: [...before, inCircles(endpoint)], hops: [hop] };
-  const ways = network.routeTables
+  const paths = network.routeTables
     .of(subnet)
     .flatMap(({ table, present }) =>
       departure.addresses.flatMap((set) =>
@@ -46,19 +46,19 @@ export function throughAppliance(
       ),
     )
     .filter(({ route }) => departure.isService || route?.target.kind !== "gateway-endpoint")
-    .map((way) => {
-      const next = { ...departure, ...way, inspectedBy: [...inspectedBy, endpoint.address] };
-      const detail = way.route === undefined ? "no route" : `→ ${readable(way.route.target.address)}`;
+    .map((path) => {
+      const next = { ...departure, ...path, inspectedBy: [...inspectedBy, endpoint.address] };
+      const detail = path.route === undefined ? "no route" : `→ ${readable(path.route.target.address)}`;
       const onward =
-        way.route?.target.kind === "gateway-endpoint"
-          ? { findings: [notDocumented(way.route.target.address, endpoint)] }
+        path.route?.target.kind === "gateway-endpoint"
+          ? { findings: [notDocumented(path.route.target.address, endpoint)] }
           : onwardBy(network, next);
       return {
         ...onward,
-        hops: [{ kind: "route-table", address: way.table.address, detail }, ...(onward.hops ?? [])],
+        hops: [{ kind: "route-table", address: path.table.address, detail }, ...(onward.hops ?? [])],
       };
     });
-  const chosen = chosenWay(ways, departure.demand.kind);
+  const chosen = chosenPath(paths, departure.demand.kind);
   if (chosen === undefined)
     return { findings: [...before, notTold(endpoint, departure.towards)], hops: [hop] };
   const certain = every(chosen.findings.map(({ answer }) => answer)) === true;
@@ -88,19 +88,19 @@ export function handsOver({ address, serviceName }: GatewayLoadBalancerEndpoint,
   return { answer: true, layer: "vpc-endpoint", address, reason };
 }
 
-/** A refusal beyond an appliance that may have a way of its own. */
+/** A refusal beyond an appliance that may have a path of its own. */
 export function orByTheAppliance(
   finding: Finding,
   { address, serviceName }: GatewayLoadBalancerEndpoint,
 ): Finding {
   if (finding.answer !== false) return finding;
   const missing = [
-    `whether the appliance of ${readable(serviceName)}, behind ${address}, has a way of its own`,
+    `whether the appliance of ${readable(serviceName)}, behind ${address}, has a path of its own`,
   ];
   return {
     ...finding,
     answer: "unknown",
-    reason: `${finding.reason}; the appliance may have a way of its own`,
+    reason: `${finding.reason}; the appliance may have a path of its own`,
     missing,
   };
 }
@@ -149,12 +149,12 @@ function acls(network: Network, departure: Departure, subnet: Subnet): Finding[]
   ];
 }
 
-/** Of several ways on: the one that comes nearest where any will do, else the only one; undefined where they differ. */
-function chosenWay(ways: readonly Onward[], demand: "any" | "all"): Onward | undefined {
+/** Of several paths on: the one that comes nearest where any will do, else the only one; undefined where they differ. */
+function chosenPath(paths: readonly Onward[], demand: "any" | "all"): Onward | undefined {
   const answerOf = ({ findings }: Onward) => every(findings.map(({ answer }) => answer));
-  const rank = (way: Onward) => [true, "unknown", false].indexOf(answerOf(way));
-  const [first, ...others] = [...ways].sort((one, other) => rank(one) - rank(other));
+  const rank = (path: Onward) => [true, "unknown", false].indexOf(answerOf(path));
+  const [first, ...others] = [...paths].sort((one, other) => rank(one) - rank(other));
   if (first === undefined || demand === "any") return first;
-  const alike = (way: Onward) => JSON.stringify([answerOf(way), way.via, way.source]);
-  return others.every((way) => alike(way) === alike(first)) ? first : undefined;
+  const alike = (path: Onward) => JSON.stringify([answerOf(path), path.via, path.source]);
+  return others.every((path) => alike(path) === alike(first)) ? first : undefined;
 }

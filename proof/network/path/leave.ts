@@ -135,7 +135,7 @@ function beyond(address: string, towards: string): Finding {
     layer: "route-table",
     address,
     reason: `what ${readable(address)} does with packets for ${towards} is not in the configuration`,
-    missing: [`the way from ${readable(address)} to ${towards}`],
+    missing: [`the path from ${readable(address)} to ${towards}`],
   };
 }
 

@@ -64,7 +64,7 @@ function findingsIn(
 ): readonly Finding[] {
   return [
     routeOn(network, nat, subnet, onward, packets),
-    // In its own subnet a host is not filtered on the way to the gateway.
+    // In its own subnet a host is not filtered on the path to the gateway.
     ...(sameText(packets.from.subnet.id, subnet.id) === true ? [] : towardsHost(network, packets, subnet)),
     ...towardsDestination(network, packets, subnet, onward),
     ...edgeOf(network, packets.from.subnet, subnet),
@@ -111,7 +111,7 @@ function routeOn(
     sets,
   }));
   const answer =
-    demand.kind === "any" ? anyWay(verdicts) : allWays(verdicts.map((verdict) => verdict.answer));
+    demand.kind === "any" ? anyPath(verdicts) : allPaths(verdicts.map((verdict) => verdict.answer));
   const tables = network.routeTables.of(subnet).map(({ table }) => table.address);
   const verb = answer === true ? "routes" : answer === false ? "does not route" : "may not route";
   return {
@@ -120,11 +120,11 @@ function routeOn(
     address: nat.address,
     code: EXPLANATION_CODES.noRoute,
     reason: `${nat.address}, by ${tables.join(" or ")}, ${verb} ${towards} to an internet gateway`,
-    missing: [`the way from ${nat.address} to ${towards}`],
+    missing: [`the path from ${nat.address} to ${towards}`],
   };
 }
 
-function anyWay(
+function anyPath(
   verdicts: readonly { readonly answer: Ternary; readonly sets: readonly AddressSet[] }[],
 ): Ternary {
   return some(
@@ -139,7 +139,7 @@ function anyWay(
   );
 }
 
-function allWays(answers: readonly Ternary[]): Ternary {
+function allPaths(answers: readonly Ternary[]): Ternary {
   const first = answers[0] ?? false;
   return answers.every((answer) => answer === first) ? first : "unknown";
 }

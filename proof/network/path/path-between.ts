@@ -62,8 +62,8 @@ export function betweenInterfaces(network: Network, ends: Ends): NetworkPath {
     [here],
     { kind: "all", of: here },
   );
-  const onward = ways(network, from, to, there);
-  const back = onward.via?.kind === "peering" ? ways(network, to, from, here).findings : [];
+  const onward = paths(network, from, to, there);
+  const back = onward.via?.kind === "peering" ? paths(network, to, from, here).findings : [];
   const hops: Hop[] = [
     { kind: "network-interface", address: from.address },
     { kind: "subnet", address: from.subnet.address },
@@ -94,7 +94,7 @@ function groupsOf({ groups, groupsOpen }: NetworkInterface) {
 const LOCAL = "the VPC's own addresses → local";
 
 /** The routes from one subnet towards the other: by the local route, or by a peering connection of both VPCs. */
-function ways(network: Network, from: NetworkInterface, to: NetworkInterface, addresses: AddressSet) {
+function paths(network: Network, from: NetworkInterface, to: NetworkInterface, addresses: AddressSet) {
   const routed = network.routeTables
     .of(from.subnet)
     .flatMap(({ table }) => routesFor(network, table, addresses).map(({ route }) => ({ table, route })));
@@ -115,7 +115,7 @@ function ways(network: Network, from: NetworkInterface, to: NetworkInterface, ad
     address: route?.target.kind === "local" ? table.address : (route?.address ?? table.address),
     code: EXPLANATION_CODES.noRoute,
     reason: `${table.address}: ${name}, for ${readable(to.address)}`,
-    missing: [`the way from ${readable(table.address)} to ${readable(to.subnet.address)}`],
+    missing: [`the path from ${readable(table.address)} to ${readable(to.subnet.address)}`],
   }));
   const hops: Hop[] = judged.map(({ table, name }) => ({
     kind: "route-table",

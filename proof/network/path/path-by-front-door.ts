@@ -12,7 +12,7 @@ import { groupStage, inboundAcls, throughStages } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /**
- * The ways to a host by services of AWS, which need neither a route nor a public address of the host's own. Global
+ * The paths to a host by services of AWS, which need neither a route nor a public address of the host's own. Global
  * Accelerator keeps the sender's address, so that the host's filters decide; a load balancer is followed where all of
  * it is known. Of all others it is not known whom they let in, but where the host's security groups let in nobody, nobody comes.
  * @see https://docs.aws.amazon.com/global-accelerator/latest/dg/preserve-client-ip-address.html

@@ -12,7 +12,7 @@ import { onwards, pathOf, withFindings, type Finding, type NetworkPath } from ".
 import { betweenInterfaces } from "./path-between";
 import { groupStage, inboundAcls, outboundAcls, throughStages, type Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
-import { waysIn } from "./ways-in";
+import { pathsIn } from "./paths-in";
 
 const UDP = 17;
 
@@ -22,7 +22,7 @@ export interface BalancedDoor extends FrontDoor {
 }
 
 /**
- * The ways from the internet to a host by the nodes of a load balancer: to a node as to any interface with a public
+ * The paths from the internet to a host by the nodes of a load balancer: to a node as to any interface with a public
  * address, and from it to the host, which sees the node's address or, behind a network load balancer, the sender's.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
@@ -57,8 +57,8 @@ interface Balanced {
   readonly senders: AddressSet;
 }
 
-function byNode(network: Network, way: Balanced): NetworkPath[] {
-  const { door, node, to, port, senders } = way;
+function byNode(network: Network, balanced: Balanced): NetworkPath[] {
+  const { door, node, to, port, senders } = balanced;
   const { protocol, taken, given } = port;
   const { keepsSender } = door.forwarding;
   const traffic: Traffic = { protocol, ports: { from: given, to: given } };
@@ -67,9 +67,9 @@ function byNode(network: Network, way: Balanced): NetworkPath[] {
   const onward = keepsSender
     ? handedOn(network, node, to, traffic)
     : betweenInterfaces(network, { from: node, to, family: 4, traffic });
-  const found = [leadsTo(way), ...served(network, way)];
-  return waysIn(network, node, 4, senders, arriving, behind).map((path) =>
-    withFindings(onwards(path, { ...onward, hops: hopsOf(way) }), found),
+  const found = [leadsTo(balanced), ...served(network, balanced)];
+  return pathsIn(network, node, 4, senders, arriving, behind).map((path) =>
+    withFindings(onwards(path, { ...onward, hops: hopsOf(balanced) }), found),
   );
 }
 
@@ -111,7 +111,7 @@ function handedOn(
   return pathOf([sameNetwork(subnet, to), ...sent.findings], [], { together: sent.together });
 }
 
-/** Targets elsewhere are reached by ways of the load balancer's own, which are not followed. */
+/** Targets elsewhere are reached by paths of the load balancer's own, which are not followed. */
 function sameNetwork(subnet: NetworkInterface["subnet"], to: NetworkInterface): Finding {
   const answer = sameText(subnet.vpc.id, to.subnet.vpc.id) === true || "unknown";
   return {
@@ -119,7 +119,7 @@ function sameNetwork(subnet: NetworkInterface["subnet"], to: NetworkInterface): 
     layer: "route-table",
     address: subnet.address,
     reason: `${readable(subnet.address)} and ${readable(to.subnet.address)} are ${answer === true ? "" : "perhaps not "}in one VPC`,
-    missing: [`the way from ${readable(subnet.address)} to ${readable(to.subnet.address)}`],
+    missing: [`the path from ${readable(subnet.address)} to ${readable(to.subnet.address)}`],
   };
 }
 

@@ -13,7 +13,7 @@ import { withFindings, type Finding, type NetworkPath } from "./path";
 import { routesFor, serviceAddresses } from "./routes";
 
 /**
- * The way to a service's public addresses: by its gateway endpoint, by an internet or NAT gateway, or nowhere.
+ * The path to a service's public addresses: by its gateway endpoint, by an internet or NAT gateway, or nowhere.
  * @param names what the resolver answers; left out where the host does not ask it
  */
 export function byPublicAddresses(
@@ -24,7 +24,7 @@ export function byPublicAddresses(
   names?: Resolved,
 ): NetworkPath {
   const addresses = serviceAddresses(network, service.service, service.region, family, publicAddressesOnList);
-  const ways = network.routeTables
+  const routes = network.routeTables
     .of(from.subnet)
     .flatMap(({ table }) =>
       routesFor(network, table, addresses).flatMap(({ route, addresses: sets }) =>
@@ -32,7 +32,7 @@ export function byPublicAddresses(
       ),
     );
   const towards = `${service.service} of ${readable(service.region)}`;
-  const paths = ways.map(({ table, route, set }) => {
+  const paths = routes.map(({ table, route, set }) => {
     const remark = whyNotByEndpoint(network, table, service, family);
     const direct = leave(network, {
       ...{ from, family, table, route, traffic: HTTPS, towards, isService: true },
@@ -56,7 +56,7 @@ export function byPublicAddresses(
   return agreed(paths);
 }
 
-/** A host without the family has no such path; NAT64 may give an IPv6-only one a way to IPv4. */
+/** A host without the family has no such path; NAT64 may give an IPv6-only one a path to IPv4. */
 function addressFamily({ address, subnet, hasIpv6 }: NetworkInterface, family: Family): Finding[] {
   if (family === 6 && hasIpv6 !== true) {
     const reason = `${address} ${hasIpv6 === false ? "has no" : "may have no"} IPv6 address`;

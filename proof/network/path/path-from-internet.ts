@@ -3,7 +3,7 @@ import type { Network } from "../model/network";
 import { nearest, nowhere, type NetworkPath } from "./path";
 import { pathsByFrontDoor } from "./path-by-front-door";
 import { classesOf, families, type InternetQuestion } from "./path-to-internet";
-import { waysIn } from "./ways-in";
+import { pathsIn } from "./paths-in";
 
 /**
  * Whether a host of the internet can reach an instance: by its public address, through an internet gateway that
@@ -27,14 +27,14 @@ export function pathFromInternet(
     const host = network.host(to);
     const sendersOf = (family: Family) =>
       source === undefined ? internet(family) : addressesOf(family, [source]);
-    const ways = host.interfaces.flatMap((each) =>
+    const paths = host.interfaces.flatMap((each) =>
       asked.flatMap((family) =>
-        waysIn(network, each, family, sendersOf(family), classesOf(network, each, family, traffic)),
+        pathsIn(network, each, family, sendersOf(family), classesOf(network, each, family, traffic)),
       ),
     );
     const beside = asked.includes(4)
       ? pathsByFrontDoor(network, host, sendersOf(4), (each) => classesOf(network, each, 4, traffic))
       : [];
-    return nearest([...ways, ...beside]) ?? nowhere();
+    return nearest([...paths, ...beside]) ?? nowhere();
   });
 }

@@ -7,7 +7,7 @@ import { routesFor, weighted } from "./routes";
 import type { Traffic } from "../model/traffic";
 import { trafficClasses, type TrafficClass } from "./traffic-classes";
 
-/** What is asked of a way to or from the internet. */
+/** What is asked of a path to or from the internet. */
 export interface InternetQuestion {
   /** One kind of traffic. @default - any: whether a packet of whatever kind gets through */
   readonly traffic?: Traffic;
@@ -24,12 +24,12 @@ export interface InternetQuestion {
  */
 export function pathToInternet(network: Network, from: string, question: InternetQuestion = {}): NetworkPath {
   return network.remember(JSON.stringify(["to internet", from, question]), () => {
-    const ways = network
+    const paths = network
       .host(from)
       .interfaces.flatMap((each) =>
-        families(question).flatMap((family) => waysOut(network, each, family, question.traffic)),
+        families(question).flatMap((family) => pathsOut(network, each, family, question.traffic)),
       );
-    return nearest(ways) ?? nowhere();
+    return nearest(paths) ?? nowhere();
   });
 }
 
@@ -48,17 +48,17 @@ export function classesOf(
   return traffic === undefined ? trafficClasses(network, host, family) : [{ traffic, oneWay: false }];
 }
 
-function waysOut(
+function pathsOut(
   network: Network,
   from: NetworkInterface,
   family: Family,
   traffic: Traffic | undefined,
 ): NetworkPath[] {
   const classes = classesOf(network, from, family, traffic);
-  return waysBeyond(network, from, internet(family)).flatMap((way) =>
+  return pathsBeyond(network, from, internet(family)).flatMap((path) =>
     classes.map((each) =>
       leave(network, {
-        ...{ from, family, ...way, ...each },
+        ...{ from, family, ...path, ...each },
         demand: { kind: "any" },
         towards: `the internet (IPv${family})`,
         isService: false,
@@ -82,6 +82,6 @@ export function routesOut(network: Network, from: NetworkInterface, addresses: A
 }
 
 /** The same without what a gateway endpoint takes, which is its service's. */
-export function waysBeyond(network: Network, from: NetworkInterface, addresses: AddressSet) {
+export function pathsBeyond(network: Network, from: NetworkInterface, addresses: AddressSet) {
   return routesOut(network, from, addresses).filter(({ route }) => route?.target.kind !== "gateway-endpoint");
 }

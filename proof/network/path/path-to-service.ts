@@ -15,7 +15,7 @@ export interface ServiceDestination extends ServiceInRegion {
 }
 
 /**
- * The way from an instance, or from any host of a subnet, to an AWS service: by gateway endpoint, interface
+ * The path from an instance, or from any host of a subnet, to an AWS service: by gateway endpoint, interface
  * endpoint, internet or NAT gateway, or nowhere, with every layer that refuses it and what the service sees of
  * the sender.
  * @throws Problem when nothing in the configuration has that address
@@ -30,7 +30,7 @@ export function pathToService(network: Network, from: string, destination: Servi
 }
 
 /**
- * Every way to a service that does not ask what its names resolve to, for whoever is on a host may write addresses
+ * Every path to a service that does not ask what its names resolve to, for whoever is on a host may write addresses
  * where names belong: the service's public addresses, and the network interfaces of every interface endpoint for it,
  * which have DNS names of their own.
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
@@ -67,11 +67,11 @@ function fromInterface(
       : byInterfaceEndpoint(network, from, endpoint, family, findings);
   if (anywhere === undefined && perhaps.length === 0) return told;
   const others = anywhere === undefined ? perhaps : endpointsFor(network, service);
-  const ways = others
+  const paths = others
     .filter((each) => each !== endpoint)
     .map((each) => byInterfaceEndpoint(network, from, each, family, [...findings, ...perhapsThere(each)]));
   const beyond = anywhere === undefined ? [] : [elsewhere(findings, anywhere, from)];
-  return oneOf([told, ...ways, ...beyond]);
+  return oneOf([told, ...paths, ...beyond]);
 }
 
 /** By an address that somebody else answers with: of a proxy, or of an endpoint that the configuration does not hold. */

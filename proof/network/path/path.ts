@@ -41,7 +41,7 @@ export interface SourceAddress {
   readonly "aws:SourceIp"?: string;
 }
 
-/** Which way a packet goes, and everything that refuses it. */
+/** Which path a packet goes, and everything that refuses it. */
 export interface NetworkPath {
   /** False only when it is certain that no packet arrives. */
   readonly reaches: Ternary;
@@ -51,7 +51,7 @@ export interface NetworkPath {
   readonly because: readonly Evidence[];
   /** What would have to be known. @default - nothing */
   readonly missing?: readonly string[] | undefined;
-  /** The ways of which it is not known which is taken, where they can be told. @default - they cannot, or it is this one */
+  /** The paths of which it is not known which is taken, where they can be told. @default - they cannot, or it is this one */
   readonly alternatives?: readonly NetworkPath[];
 }
 

@@ -11,7 +11,7 @@ import type { Direction } from "../model/security-groups";
 import { replyTo, trafficName, type Traffic } from "../model/traffic";
 import type { Subnet } from "../model/vpcs";
 
-/** A filter on the way: the addresses it lets through, of those that come. */
+/** A filter on the path: the addresses it lets through, of those that come. */
 export interface Stage {
   readonly layer: Layer;
   readonly address: string;
@@ -27,7 +27,7 @@ export interface Stage {
 }
 
 /**
- * What is asked of a set of addresses: that one of them be reached (is there any way to the internet?), or all of
+ * What is asked of a set of addresses: that one of them be reached (is there any path to the internet?), or all of
  * them (a service answers from any of its addresses).
  */
 export type Demand = { readonly kind: "any" } | { readonly kind: "all"; readonly of: AddressSet };

@@ -99,7 +99,7 @@ export class PictureView {
     this.#picture?.append(layer);
   }
 
-  /** The dot goes the way of the path, and stops at the gate that refuses; under reduced motion it is there at once. */
+  /** The dot follows the path, and stops at the gate that refuses; under reduced motion it is there at once. */
   #travel(walk: Walk | undefined, colour: string): number {
     cancelAnimationFrame(this.#frame);
     const dot = this.#picture?.querySelector<SVGCircleElement>(".dot");

@@ -68,7 +68,7 @@ test.each([
   ["aws_lambda_invocation", EVERYTHING],
   ["aws_vpc", "read"],
   ["random_id", "cannot bear"],
-  ["awscc_ec2_route", ["ways out", "ways in"]],
+  ["awscc_ec2_route", ["paths out", "paths in"]],
   ["awscc_s3_bucket_policy", ["allows requests", "refuses requests"]],
   ["awscc_logs_log_group", "cannot bear"],
   ["awscc_brand_new", EVERYTHING],
@@ -78,11 +78,11 @@ test.each([
 });
 
 test.each([
-  ["JSON", '{"Resources": {"R": {"Type": "AWS::EC2::Route"}}}', ["ways out", "ways in"]],
+  ["JSON", '{"Resources": {"R": {"Type": "AWS::EC2::Route"}}}', ["paths out", "paths in"]],
   [
     "YAML with its short functions",
     "Resources:\n  R:\n    Type: AWS::EC2::Route\n    Properties:\n      A: !Ref B\n",
-    ["ways out", "ways in"],
+    ["paths out", "paths in"],
   ],
   ["a trail", "Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n", "cannot bear"],
   [
@@ -104,7 +104,7 @@ test("a stack whose template is not in the input may make anything", () => {
 
 test("a resource of the Cloud Control API counts by its type", () => {
   const type = "aws_cloudcontrolapi_resource";
-  expect(bears(type, { type_name: "AWS::EC2::InternetGateway" })).toEqual(["ways out", "ways in"]);
+  expect(bears(type, { type_name: "AWS::EC2::InternetGateway" })).toEqual(["paths out", "paths in"]);
   expect(bears(type, { type_name: "AWS::Logs::LogGroup" })).toBe("cannot bear");
   expect(bears(type)).toEqual(EVERYTHING);
 });

@@ -64,7 +64,7 @@ const system = new System(
 );
 const host = system.configuration.get("aws_instance.host");
 
-test("what the appliance is taken to do stands beside every verdict, and on the way", () => {
+test("what the appliance is taken to do stands beside every verdict, and on the path", () => {
   expect(system.assumptions).toContainEqual({
     subject: "aws_vpc_endpoint.inspection",
     says: expect.stringMatching(/lets them through and gives them back unchanged/),
@@ -84,7 +84,7 @@ test("what the appliance is taken to do stands beside every verdict, and on the 
   ]);
 });
 
-test("a request is let through by the way that is assumed, and refused only where every other way is too", () => {
+test("a request is let through by the path that is assumed, and refused only where every other path is too", () => {
   const reaches = (paths: readonly { readonly reaches: unknown }[]) => paths.map((path) => path.reaches);
   expect(reaches(pathsFromHost(system, host, "eu-west-1"))).toEqual([true]);
   const every = everyPathFromHost(system, host, "eu-west-1");
@@ -92,7 +92,7 @@ test("a request is let through by the way that is assumed, and refused only wher
   // The appliance may send it from any address, or through an endpoint that it has.
   expect(
     every.some(
-      ({ reaches: way, via, sourceIp }) => way === "unknown" && via === undefined && sourceIp === undefined,
+      ({ reaches: path, via, sourceIp }) => path === "unknown" && via === undefined && sourceIp === undefined,
     ),
   ).toBe(true);
 });

@@ -42,7 +42,7 @@ describe("the article's system", () => {
     );
   });
 
-  test("gives the private host no way to S3 of another region, and names every layer that refuses", () => {
+  test("gives the private host no path to S3 of another region, and names every layer that refuses", () => {
     const path = pathToService(network, "aws_instance.host", { service: "s3", region: "us-east-1" });
     expect(path.reaches).toBe(false);
     const refusals = path.because.filter(({ effect }) => effect === "denies");

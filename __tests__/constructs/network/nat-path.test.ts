@@ -1,4 +1,4 @@
-import { NatWay } from "../../../constructs/network/nat-way";
+import { NatPath } from "../../../constructs/network/nat-path";
 import { RoutedNetwork } from "../../../constructs/network/routed-network";
 import { Synthesized } from "../../support/synthesized";
 
@@ -7,7 +7,7 @@ const synthesized = new Synthesized((scope) => {
   const network = new RoutedNetwork(scope, "Network", { name: "sample", subnets });
   const { internetGateway } = network;
   if (internetGateway === undefined) throw new Error("a subnet leads to the internet");
-  new NatWay(scope, "Nat", {
+  new NatPath(scope, "Nat", {
     name: "sample",
     publicSubnetId: network.subnet("public").id,
     internetGateway,

@@ -4,7 +4,7 @@ import { splitWords } from "./shell-words";
 import type { Targets } from "./targets";
 
 /** How a script gets to a host. */
-export type Way =
+export type HostAccess =
   | {
       readonly kind: "command";
       /** Program and arguments, without a shell in between; `sh -s` comes last. */
@@ -38,8 +38,8 @@ const UNATTENDED = [
 
 const SCRIPT = ["sh", "-s"];
 
-/** The way to a host: the user's own command, or what the stack's outputs offer. */
-export function wayTo(place: HostPlace, targets: Targets, given?: string): Way {
+/** Access to a host: the user's own command, or what the stack's outputs offer. */
+export function accessTo(place: HostPlace, targets: Targets, given?: string): HostAccess {
   if (given !== undefined) return { kind: "command", words: unattended(splitWords(given)) };
   const host = targets.hosts[place];
   if (host === undefined) return none(`the stack has no ${place.replace(/^the /, "")}`);
@@ -59,11 +59,11 @@ export function wayTo(place: HostPlace, targets: Targets, given?: string): Way {
     case "session-manager":
       return none(`Session Manager opens shells for people and reads no script; ${instead}`);
     case undefined:
-      return none(`the stack's outputs name no way to it; ${instead}`);
+      return none(`the stack's outputs name no access to it; ${instead}`);
   }
 }
 
-function none(because: string): Way {
+function none(because: string): HostAccess {
   return { kind: "none", because };
 }
 

@@ -40,11 +40,18 @@ export function proofsOn(json: StepJson, claims: readonly AskedClaim[]): readonl
   return proveAsked(new System(configuration), claims);
 }
 
-/** Ids of the claims that come out otherwise when the step's JSON is changed. What is only unknown then does not count. */
-export function brokenBy(step: Step, change: (json: StepJson) => void): readonly string[] {
+/**
+ * Ids of the claims that come out otherwise when the step's JSON is changed. What is only unknown then does not count.
+ * @param claims those that are asked about
+ */
+export function brokenBy(
+  step: Step,
+  change: (json: StepJson) => void,
+  claims: readonly AskedClaim[] = step.claims,
+): readonly string[] {
   const json = stepJson(step);
   change(json);
-  return proofsOn(json, step.claims)
+  return proofsOn(json, claims)
     .filter(({ holds, verdict }) => !holds && verdict !== "unknown")
     .map(({ claim }) => claim.id);
 }

@@ -22,8 +22,9 @@ test.each(STEPS)("%s: every claim holds, and by a verdict that was decided", (_n
 test.each(STEPS)("%s: every claim is broken when something is taken away or opened", (_name, step) => {
   const open = new Set(step.claims.map(({ id }) => id).filter((id) => !KEPT_BY_AWS.includes(id)));
   for (const { change } of mutationsOf(stepJson(step))) {
-    brokenBy(step, change).forEach((id) => open.delete(id));
-    if (open.size === 0) break;
+    const asked = step.claims.filter(({ id }) => open.has(id));
+    if (asked.length === 0) break;
+    brokenBy(step, change, asked).forEach((id) => open.delete(id));
   }
   expect([...open]).toEqual([]);
 });

@@ -1,15 +1,26 @@
+import type { Read } from "../../../proof/system/subjects";
+import type { Scene } from "../../../report/lanes/scene";
 import { overlapsOf } from "../support/overlaps";
 import { EVERYTHING, PICTURES, pictureOf } from "../support/pictures";
 import { readChanged, readStack } from "../../support/read-stack";
 
-test.each(PICTURES)("%s: no line, label or thing lies on another", (_name, read) => {
-  expect(overlapsOf(pictureOf(read()).scene)).toEqual([]);
+const scenes = new Map<string, Scene>();
+
+/** The scene of a picture; laid out once. */
+function sceneOf(name: string, read: () => Read): Scene {
+  const scene = scenes.get(name) ?? pictureOf(read()).scene;
+  scenes.set(name, scene);
+  return scene;
+}
+
+test.each(PICTURES)("%s: no line, label or thing lies on another", (name, read) => {
+  expect(overlapsOf(sceneOf(name, read))).toEqual([]);
 });
 
 test.each(PICTURES)(
   "%s: every line is level or upright, and no two things have one name and place",
-  (_name, read) => {
-    const { scene } = pictureOf(read());
+  (name, read) => {
+    const scene = sceneOf(name, read);
     for (const { points } of scene.wires)
       points.slice(1).forEach((end, at) => {
         const start = points[at]!;

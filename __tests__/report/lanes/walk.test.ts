@@ -106,13 +106,20 @@ test("a bucket that is not on the picture is a stop all the same, at which S3 re
   expect(stops.at(-1)).toMatchObject({ id: "elsewhere", state: "refuses" });
 });
 
-const known = new Map<string, readonly Case[]>();
+interface Drawn extends ReturnType<typeof pictureOf> {
+  readonly cases: readonly Case[];
+}
 
-/** Every case of a picture; proved once. */
-function casesOn(name: string, read: Read): readonly Case[] {
-  const cases = known.get(name) ?? casesOf(prove(read));
-  known.set(name, cases);
-  return cases;
+const known = new Map<string, Drawn>();
+
+/** A picture with every case of it; read, proved and laid out once. */
+function drawn(name: string, read: () => Read): Drawn {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const configuration = read();
+  const found = { ...pictureOf(configuration), cases: casesOf(prove(configuration)) };
+  known.set(name, found);
+  return found;
 }
 
 /** Gates and things at which a layer may decide. */
@@ -133,10 +140,9 @@ const ANYWHERE = ["host", "internet", "gateway", "endpoint", "interface-endpoint
 test.each(PICTURES)(
   "%s: the gate that refuses is the deciding layer, for every cell and claim",
   (name, read) => {
-    const configuration = read();
-    const { scene, topology } = pictureOf(configuration);
+    const { scene, topology, cases } = drawn(name, read);
     const wrong: string[] = [];
-    for (const one of casesOn(name, configuration)) {
+    for (const one of cases) {
       const { stops }: Walk = walkOf(scene, topology, one);
       const end = stops.find(({ state }) => state === "refuses");
       if (one.verdict === "allowed" && end !== undefined) wrong.push(`${one.heading}: allowed, and stopped`);
@@ -157,9 +163,8 @@ test.each(PICTURES)(
 const HANDS_ON = ["gateway", "interface-endpoint", "host"];
 
 test.each(PICTURES)("%s: a path of a cell has no gap: a line joins each stop to the next", (name, read) => {
-  const configuration = read();
-  const { scene, topology } = pictureOf(configuration);
-  const gaps = casesOn(name, configuration).flatMap((one) => {
+  const { scene, topology, cases } = drawn(name, read);
+  const gaps = cases.flatMap((one) => {
     if (one.request === undefined) return [];
     const { stops } = walkOf(scene, topology, one);
     return stops.slice(1).flatMap(({ id, state, kind }, at) => {

@@ -99,16 +99,20 @@ const READS: readonly (readonly [string, () => Read])[] = [
   ["policies that AWS manages", () => readChanged(attached, {}, given)],
 ];
 
+/** Of each stack's questions one in so many is asked, of every stack others. */
+const ONE_IN = 4;
+
 let asked = 0;
 
-test.each(READS)("%s: the page answers every question as the command does", (_, read) => {
+test.each(READS)("%s: the page answers questions as the command does", (name, read) => {
+  const at = READS.findIndex(([other]) => other === name);
   const stack = read();
   const system = new System(stack.configuration);
   const page = onPage(stack);
-  for (const question of questionsOn(stack)) {
+  for (const question of questionsOn(stack).filter((_, index) => index % ONE_IN === at % ONE_IN)) {
     asked += 1;
     expect([question, said(() => page(question))]).toEqual([question, said(() => ask(system, question))]);
   }
 });
 
-test("they were more than two hundred", () => expect(asked).toBeGreaterThan(200));
+test("they were more than a thousand", () => expect(asked).toBeGreaterThan(1_000));

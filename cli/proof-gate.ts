@@ -15,7 +15,7 @@ export function proveStacks(stacks: readonly SynthesizedStack[]): ProvedStack[] 
   return stacks.map(({ name, text }) => new ProvedStack(name, readStack(text)));
 }
 
-/** The article's two test cases, of what would break all claims. */
+/** What the article's two test cases depend on. */
 export function articlesOf(claims: readonly RestsOn[]): RestsOn[] {
   return claims.filter(({ claim }) => ["private-host-can-upload", "bastion-cannot-upload"].includes(claim));
 }

@@ -13,7 +13,7 @@ export const MOST_AT_START = 10;
 const FAST = { pathsOfDenials: false };
 
 export interface StartReport {
-  /** Writes the pages; hands back what would break the article's two cases, of one stack alone. */
+  /** Writes the pages; hands back what the article's two cases depend on, of one stack alone. */
   write(
     stacks: readonly ProvedStack[],
   ): Promise<{ readonly restsOn: readonly RestsOn[]; readonly says: string }>;

@@ -20,7 +20,7 @@ export interface Path {
   readonly total: number;
 }
 
-/** The paths, with everything that was taken as given. */
+/** The paths, with all assumptions. */
 export interface Estimate {
   readonly currency: string;
   readonly paths: readonly Path[];

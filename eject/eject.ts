@@ -22,7 +22,7 @@ export type Files = Readonly<Record<string, string>>;
  * A configuration of Terraform's JSON in Terraform's own language, for teams that go on without this project: the same
  * addresses, expressions and conditions. JSON does not tell blocks from arguments; the providers' schemas do.
  * @param schemas what `terraform providers schema -json` says where the configuration's providers are installed
- * @throws Problem where a key is not understood: nothing is left out
+ * @throws Problem where a key is unknown to it: nothing is left out
  */
 export function eject(configuration: object, schemas: ProviderSchemas): Files {
   const types = blockTypes(schemas);

@@ -17,7 +17,7 @@ declare global {
   namespace jest {
     interface Matchers<R> {
       /**
-       * The stack keeps a promise of `proof/claims.ts`. Unknown, or without a subject, it fails with `.not` too.
+       * A claim of `proof/claims.ts` holds for the stack. Unknown, or without a subject, it fails with `.not` too.
        * @param claim for example `private-host-can-upload`. @default - every claim that has a subject
        */
       toProve(claim?: string, options?: ReadOptions): R;

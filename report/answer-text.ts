@@ -108,7 +108,7 @@ function remarks(answer: Answer, columns: number, paint: Paint): string[] {
   const say = (name: string, text: string) =>
     hanging(`  ${name}: `, readable(text), columns).map((line) => paint("dim", line));
   return [
-    ...(alone === undefined ? [] : hanging("  ", aloneSays(alone.says), columns)),
+    ...(alone === undefined ? [] : hanging("  ", singlePoint(alone.says), columns)),
     ...(missing.length === 0 ? [] : hanging("  not known: ", readable(missing.join("; ")), columns)),
     ...(absent.length === 0 ? [] : say("absent", absent.join(", "))),
     ...assumptions(answer, say),
@@ -117,8 +117,8 @@ function remarks(answer: Answer, columns: number, paint: Paint): string[] {
   ];
 }
 
-function aloneSays(says: string): string {
-  return says.startsWith("not alone") ? says : `alone: ${says}`;
+function singlePoint(says: string): string {
+  return says.startsWith("no single point") ? says : `single point of failure: ${says}`;
 }
 
 /** So many notes are told; the rest is counted. */

@@ -73,7 +73,7 @@ export function check({ state, seen, account, lostOperators }: CheckInput): Live
   };
   const inState = readSubjects([state.document]);
   const there = read(live.things);
-  // A state that has lost the bucket itself still says by its outputs what is promised of it.
+  // A state that has lost the bucket itself still says by its outputs what is claimed of it.
   const claims = claimsOf(inState.subjects ?? there.subjects);
   const before = prove(inState, claims);
   const now = prove(there, claims);

@@ -70,7 +70,7 @@ test("what the lane must not do is refused twice: by its endpoint and by the buc
 test.each([
   ["its endpoint's policy", "aws_vpc_endpoint", "restore_lane_endpoint"],
   ["the role of its host", "aws_iam_role_policy", "restore_lane_role_policy"],
-])("the return from an archive class is not promised without the statement of %s", (_, type, name) => {
+])("the return from an archive class is not claimed without the statement of %s", (_, type, name) => {
   const read = withStatements(type, name, (policy) => {
     expect(policy).toContain("s3:RestoreObject");
     return policy.replace("s3:RestoreObject", "s3:GetObjectTagging");

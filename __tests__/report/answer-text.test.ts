@@ -24,7 +24,9 @@ test("begins with the question and its verdict, then has one line a layer", () =
 test("says why the endpoint does not take the packets, what the refusal rests on, and which keys are absent", () => {
   const flat = text(denied).replaceAll(/\s+/g, " ");
   expect(flat).toContain("aws_vpc_endpoint.endpoint is not on aws_route_table.network_public_route_table");
-  expect(flat).toContain("alone: without this statement the request would be allowed absent: aws:SourceVpce");
+  expect(flat).toContain(
+    "single point of failure: without this statement the request would be allowed absent: aws:SourceVpce",
+  );
   expect(flat).toContain("assumed: no organization policy refuses the request");
 });
 

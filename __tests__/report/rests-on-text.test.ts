@@ -17,6 +17,6 @@ test("fits 100 columns", () => {
   for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
 });
 
-test("nothing that would break is no text", () => {
+test("nothing to depend on is no text", () => {
   expect(restsOnText([])).toBe("");
 });

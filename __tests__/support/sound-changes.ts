@@ -1,7 +1,7 @@
 import type { StackJson } from "./synthesize-stack";
 import { editStatements, type StatementJson } from "./weakening";
 
-/** A change that takes nothing away from what is promised. */
+/** A change that takes nothing away from what is claimed. */
 export interface SoundChange {
   readonly name: string;
   readonly change: (json: StackJson) => void;

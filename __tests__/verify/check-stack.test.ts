@@ -368,7 +368,7 @@ describe("what is in force beside the policies", () => {
   });
 });
 
-test("what is promised of a restore lane is asked of a state too that has lost the bucket", async () => {
+test("what is claimed of a restore lane is asked of a state too that has lost the bucket", async () => {
   const { root_module, outputs } = account.state.values;
   outputs["readers"] = { value: ["arn:aws:iam::111122223333:role/restore"] };
   root_module.resources = root_module.resources.filter(({ type }) => type !== "aws_s3_bucket");
@@ -433,7 +433,7 @@ describe("a call that is refused", () => {
     expect(broken(await account.check())).toContain("no-internet-out: unknown");
   });
 
-  test("and the routes refused leave what is promised of the bucket for anyone", async () => {
+  test("and the routes refused leave what is claimed of the bucket for anyone", async () => {
     account.fail("DescribeRouteTables", FORBIDDEN);
     const unknown = broken(await account.check()).map((one) => one.split(":")[0]);
     expect(unknown).toContain("no-internet-out");

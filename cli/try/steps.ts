@@ -19,7 +19,7 @@ const STEPS = {
   synthesize: {
     does: "Synthesize a private backup, and prove it",
     real: "the Terraform JSON and its proof, whole: neither needs an account",
-    account: "nothing; docs/security.md says what the proof takes as given",
+    account: "nothing; docs/security.md says what the proof assumes",
   },
   apply: {
     does: "Apply it",

@@ -49,7 +49,7 @@ function severalOf(found: readonly Found[]): Alone {
     ...(address === undefined ? {} : { address }),
     ...(statement === undefined ? {} : { statement }),
   }));
-  return { refusals, single: false, says: `not alone: ${found.map(nameOf).join("; ")}` };
+  return { refusals, single: false, says: `no single point of failure: ${found.map(nameOf).join("; ")}` };
 }
 
 function filterOf({ layer, address }: Evidence): Found {

@@ -13,7 +13,7 @@ import {
   type VerdictKind,
 } from "../terms/verdict";
 
-/** A sentence that one configuration promises, as data: the answer to one question, in the words of `ask`. */
+/** A sentence that one configuration claims, as data: the answer to one question, in the words of `ask`. */
 export interface AskedClaim {
   readonly id: string;
   readonly says: string;

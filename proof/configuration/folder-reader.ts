@@ -8,7 +8,7 @@ import type { Scope } from "./expression/evaluate";
 import { Failure, plain, Reference, type Result } from "./expression/result";
 import { Instances } from "./instances";
 import { Instance } from "./instance";
-import { keptArguments } from "./kept";
+import { ignoredChanges } from "./ignored-changes";
 import type { Block, Folder } from "./merge";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
@@ -205,9 +205,10 @@ export class FolderReader {
     const inner: Scope = (word) => scope(word) ?? this.#scope(word);
     const checked = this.#checked.filter((one) => one.address === address);
     const written = argumentNames(block.body);
-    const kept = keptArguments(block, this.folder.adopted.has(base), written);
+    const ignored = ignoredChanges(block, this.folder.adopted.has(base), written);
     const argument = (argumentName: string) => {
-      if (kept.has(argumentName)) return missing(`${address}.${argumentName}, which stays as it is in AWS`);
+      if (ignored.has(argumentName))
+        return missing(`${address}.${argumentName}, which stays as it is in AWS`);
       const result = this.#compute(block.body, argumentName, inner, address);
       if (result !== undefined) return plain(result);
       const found = checked.find(({ attribute }) => attribute === argumentName);
@@ -228,7 +229,7 @@ export class FolderReader {
     };
     const source = {
       identity,
-      names: new Set([...written, ...kept, ...checked.map(({ attribute }) => attribute)]),
+      names: new Set([...written, ...ignored, ...checked.map(({ attribute }) => attribute)]),
       argument,
       postconditions: conditionsOf(block.body, ["postcondition"]),
       place,

@@ -112,7 +112,7 @@ function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[]
   const rowsOfHosts = HOST_ROLES.flatMap((role): RowQuestion[] => {
     const instance = hosts[role];
     if (instance === undefined) return [];
-    // What the bastion is promised not to do it is asked with the private host's role too.
+    // The claims on the bastion are asked with the private host's role too.
     const lent = role === "the bastion" ? held("the private host") : [];
     return [
       {

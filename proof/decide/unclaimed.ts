@@ -4,7 +4,7 @@ import { ALLOWED, DENIED, LEFT } from "./claims-of-cells";
 import type { Subjects } from "../system/subjects";
 
 /**
- * What is possible, or missing, and no claim says so: cells of the matrix that are allowed and neither promised nor
+ * What is possible, or missing, and no claim says so: cells of the matrix that are allowed and neither claimed nor
  * against a claim that fails, and that nobody uploads at all.
  */
 export function unclaimed(

@@ -1,6 +1,6 @@
 import { addressText } from "./condition/ip-address";
 import type { Condition } from "./condition/condition";
-import type { Cut } from "./condition/operator";
+import type { Cut } from "./condition/condition-operator";
 import type { Known } from "./context";
 import { contextOf } from "./context";
 import { confinedToSegments, segmentsOf } from "./arn";

@@ -24,7 +24,7 @@ export interface SurveyQuestion {
   readonly having?: Readonly<Record<string, string>>;
   /** Whether requests carry further condition keys of every kind, or those alone. @default - of every kind */
   readonly plain?: boolean;
-  /** Whether root is asked for what AWS keeps for it. @default - no: no claim can promise to refuse it */
+  /** Whether root is asked for what AWS keeps for it. @default - no: no claim can say that it is refused */
   readonly withRootsOwn?: boolean;
 }
 
@@ -210,7 +210,7 @@ function withoutFault({ broken: _broken, ...key }: BucketKey): BucketKey {
   return key;
 }
 
-/** What AWS keeps for the root user of the bucket's account, no claim can promise to refuse. */
+/** What AWS keeps for the root user of the bucket's account, no claim can say that it is refused. */
 function isKeptForRoot({ principal }: PrincipalClass, { name }: Action, { system }: RequestSpace): boolean {
   if (principal.kind !== "root" || !isRootsOwn(name)) return false;
   return principal.account === system.account || hasUnknown(principal.account);

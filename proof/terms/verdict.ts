@@ -51,7 +51,7 @@ const ORDER = ["allowed", "unknown", "denied", "unreachable"] as const;
 
 export type VerdictKind = (typeof ORDER)[number];
 
-/** What a claim can expect; unknown is no promise. */
+/** What a claim can expect; unknown is never expected. */
 export type Expectation = Exclude<VerdictKind, "unknown">;
 
 /** Whether nothing gets through: a policy refuses, or no packet arrives. */

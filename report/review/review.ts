@@ -68,7 +68,7 @@ export function review({ before, after, losses = [] }: ReviewProps): Review {
 
 const NOTHING_WEAKER = { findings: [], notCompared: [] };
 
-/** What a new stack lets through is what its claims promise; of one without claims every cell is looked at. */
+/** A new stack lets through what its claims say; of one without claims every cell is looked at. */
 function surprises(change: Change, isNew: boolean, after: Verdicts): boolean {
   if (!isOpening(change)) return false;
   const keys = [...(after.stacks.get(change.stack)?.keys() ?? [])];

@@ -186,7 +186,7 @@ async function readGateways(account: Account, vpcId: string): Promise<Row[]> {
 }
 
 /**
- * It can only cut paths to the internet, and none is promised: where the stack does not set it, nothing is less known
+ * It can only cut paths to the internet, and no claim needs one: where the stack does not set it, nothing is less known
  * without it.
  */
 export async function readBlockPublicAccess(account: Account, isOfTheStack: boolean): Promise<Row[]> {

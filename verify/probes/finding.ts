@@ -11,7 +11,7 @@ export interface Finding {
   readonly words?: string;
 }
 
-/** Layers that a private backup is made of: a refusal by one of them is what its claims promise. */
+/** Layers that a private backup is made of: a refusal by one of them is what its claims say. */
 const OURS: readonly Layer[] = ["bucket-policy", "endpoint-policy", "public-access-block"];
 
 /** Layers that belong to the caller: where one refuses, ours were not tried. */

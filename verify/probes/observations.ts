@@ -25,7 +25,7 @@ const LEFT_OUT: Readonly<Partial<Record<ClaimId, string>>> = {
 
 /**
  * One observation for each claim of the stack. A request that went otherwise contradicts; without one, any that went as
- * promised confirms, and only what was tried; where none decided, the claim is not checked, and the reasons are said.
+ * claimed confirms, and only what was tried; where none decided, the claim is not checked, and the reasons are said.
  */
 export function observationsOf({ seen, unchecked, hasRestoreLane, at }: ObservationsProps): Observation[] {
   return claimsOf({ hasRestoreLane }).map((claim) => {

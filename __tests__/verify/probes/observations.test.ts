@@ -27,7 +27,7 @@ test("every claim of a stack has one observation, a request or none", () => {
   expect(ids(true).sort()).toEqual(ALL_CLAIMS.map(({ id }) => id).sort());
 });
 
-test("one request that went otherwise wins over all that went as promised", () => {
+test("one request that went otherwise wins over all that went as claimed", () => {
   const met = { probe: probe(), outcome: byBucket };
   expect(observed(met, met, { probe: probe(), outcome: allowed }).verdict).toBe("contradicted");
 });
@@ -96,7 +96,7 @@ describe("a denial is met", () => {
 describe("an allowance", () => {
   const can = (given: Partial<Probe> = {}) => probe({ expect: "allowed", ...given });
 
-  test("is broken by any refusal, where the caller's own permission is promised too", () => {
+  test("is broken by any refusal, where the caller's own permission is claimed too", () => {
     const outcome: Outcome = { kind: "denied", by: "identity-policy", says: "" };
     expect(findingOf({ probe: can(), outcome }).kind).toBe("broken");
     expect(findingOf({ probe: can({ assumesPermission: true }), outcome }).kind).toBe("undecided");

@@ -1,12 +1,12 @@
-import type { Operator } from "./operator";
-import { compared, UNDECIDABLE } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
+import { compared, UNDECIDABLE } from "./condition-operator";
 import { isOpaque } from "../../terms/text";
 
 /**
  * `BinaryEquals`: byte for byte, both sides in base 64.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const BINARY_OPERATORS: readonly Operator[] = [
+export const BINARY_OPERATORS: readonly ConditionOperator[] = [
   {
     name: "BinaryEquals",
     negated: false,

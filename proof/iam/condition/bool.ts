@@ -1,12 +1,12 @@
-import type { Operator } from "./operator";
-import { compared, UNDECIDABLE } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
+import { compared, UNDECIDABLE } from "./condition-operator";
 import { isOpaque } from "../../terms/text";
 
 /**
  * `Bool`: "true" or "false".
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const BOOL_OPERATORS: readonly Operator[] = [
+export const BOOL_OPERATORS: readonly ConditionOperator[] = [
   {
     name: "Bool",
     negated: false,

@@ -5,12 +5,12 @@ import type { Context, ContextValue } from "../context";
 import { isPerhapsAbsent, valueOf } from "../context";
 import { knownKeyProblem } from "./keys";
 import { ABSENT, NULL_OPERATOR, PRESENT } from "./null";
-import type { ValueTest } from "./operator";
-import type { OperatorUse } from "./registry";
-import { parseOperator } from "./registry";
+import type { ValueTest } from "./condition-operator";
+import type { ConditionOperatorUse } from "./registry";
+import { parseConditionOperator } from "./registry";
 
 /** One key of one operator: all its values together give one answer. */
-export interface Condition extends OperatorUse {
+export interface Condition extends ConditionOperatorUse {
   /** As written: `ForAnyValue:StringLikeIfExists`. */
   readonly written: string;
   /** As written: `aws:SourceVpce`. */
@@ -41,7 +41,7 @@ export function parseConditions(block: unknown, variables: boolean): ConditionBl
   if (block === undefined || block === null) return { conditions, problems, missing };
   if (!isRecord(block)) return { conditions, problems: ["Condition is not an object of operators"], missing };
   for (const [written, keys] of Object.entries(block)) {
-    const use = parseOperator(written);
+    const use = parseConditionOperator(written);
     if (typeof use === "string") problems.push(use);
     else if (typeof keys === "string" && hasUnknown(keys)) missing.push(...unknownNames(keys));
     else if (!isRecord(keys) || Object.keys(keys).length === 0)
@@ -71,7 +71,7 @@ function sameKeyProblems(written: string, names: readonly string[]): string[] {
 }
 
 function parseCondition(
-  use: OperatorUse,
+  use: ConditionOperatorUse,
   written: string,
   keyName: string,
   given: unknown,

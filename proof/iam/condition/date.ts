@@ -1,11 +1,11 @@
-import type { Operator } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
 import { orderedOperators } from "./ordered";
 
 /**
  * Date operators: ISO 8601 in the W3C profile, or seconds since 1970.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const DATE_OPERATORS: readonly Operator[] = orderedOperators({
+export const DATE_OPERATORS: readonly ConditionOperator[] = orderedOperators({
   prefix: "Date",
   kind: "date",
   parse: parseDate,

@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 import { blocksOfAddress } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
-import type { Operator } from "./operator";
-import { compared, UNDECIDABLE } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
+import { compared, UNDECIDABLE } from "./condition-operator";
 import { isOpaque } from "../../terms/text";
 
 /** A block of addresses of one family, both ends included. */
@@ -17,12 +17,12 @@ export interface AddressRange {
  * IP address operators, IPv4 and IPv6. Without a prefix length one address is meant.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const IP_ADDRESS_OPERATORS: readonly Operator[] = [
+export const IP_ADDRESS_OPERATORS: readonly ConditionOperator[] = [
   ipAddressOperator("IpAddress", false),
   ipAddressOperator("NotIpAddress", true),
 ];
 
-function ipAddressOperator(name: string, negated: boolean): Operator {
+function ipAddressOperator(name: string, negated: boolean): ConditionOperator {
   return {
     name,
     negated,

@@ -1,6 +1,6 @@
 import { parseBool } from "./bool";
-import type { Operator } from "./operator";
-import { UNDECIDABLE } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
+import { UNDECIDABLE } from "./condition-operator";
 import { isOpaque } from "../../terms/text";
 
 /** The text that stands for an absent key, or a present one, when `Null` looks at it. */
@@ -12,7 +12,7 @@ export const PRESENT = "false";
  * test is given `ABSENT` or `PRESENT` in place of the value.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const NULL_OPERATOR: Operator = {
+export const NULL_OPERATOR: ConditionOperator = {
   name: "Null",
   negated: false,
   compile(value) {

@@ -1,11 +1,11 @@
-import type { Operator } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
 import { orderedOperators } from "./ordered";
 
 /**
  * Numeric operators, for integers and decimals.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const NUMERIC_OPERATORS: readonly Operator[] = orderedOperators({
+export const NUMERIC_OPERATORS: readonly ConditionOperator[] = orderedOperators({
   prefix: "Numeric",
   kind: "number",
   parse: parseNumber,

@@ -1,4 +1,4 @@
-import { compared, UNDECIDABLE, type Operator } from "./operator";
+import { compared, UNDECIDABLE, type ConditionOperator } from "./condition-operator";
 import { isOpaque } from "../../terms/text";
 
 /** Values that lie on a line, as numbers and dates do. */
@@ -17,12 +17,12 @@ export interface OrderedKind {
  * The six operators of an ordered kind.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function orderedOperators(ordered: OrderedKind): readonly Operator[] {
+export function orderedOperators(ordered: OrderedKind): readonly ConditionOperator[] {
   const operator = (
     name: string,
     holds: (value: number, bound: number) => boolean,
     negated = false,
-  ): Operator => ({
+  ): ConditionOperator => ({
     name: `${ordered.prefix}${name}`,
     negated,
     compile: (value) => compile(ordered, value, holds),
@@ -41,7 +41,7 @@ function compile(
   { kind, parse, expected }: OrderedKind,
   value: string,
   holds: (value: number, bound: number) => boolean,
-): ReturnType<Operator["compile"]> {
+): ReturnType<ConditionOperator["compile"]> {
   if (isOpaque(value)) return UNDECIDABLE;
   const bound = parse(value);
   if (bound === undefined) return `${JSON.stringify(value)} is not ${expected}`;

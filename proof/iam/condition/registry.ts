@@ -5,10 +5,10 @@ import { DATE_OPERATORS } from "./date";
 import { IP_ADDRESS_OPERATORS } from "./ip-address";
 import { NULL_OPERATOR } from "./null";
 import { NUMERIC_OPERATORS } from "./numeric";
-import type { Operator } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
 import { STRING_OPERATORS } from "./string";
 
-const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+const OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map(
   [
     ...STRING_OPERATORS,
     ...NUMERIC_OPERATORS,
@@ -27,8 +27,8 @@ export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
 export type Quantifier = "ForAllValues" | "ForAnyValue";
 
 /** `ForAnyValue:StringLikeIfExists`, taken apart. */
-export interface OperatorUse {
-  readonly operator: Operator;
+export interface ConditionOperatorUse {
+  readonly operator: ConditionOperator;
   readonly quantifier?: Quantifier;
   readonly ifExists: boolean;
 }
@@ -40,7 +40,7 @@ const IF_EXISTS = "IfExists";
  * @returns its parts, or a sentence that says what AWS would refuse
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function parseOperator(written: string): OperatorUse | string {
+export function parseConditionOperator(written: string): ConditionOperatorUse | string {
   const [head = "", tail, ...more] = written.split(":");
   const name = tail ?? head;
   const ifExists = name.endsWith(IF_EXISTS);

@@ -1,13 +1,13 @@
 import type { Pattern } from "../pattern";
 import { matches } from "../pattern";
 import { textTest } from "../text-test";
-import type { Operator } from "./operator";
+import type { ConditionOperator } from "./condition-operator";
 
 /**
  * String operators. `*` and `?` are wildcards in `…Like` alone; case matters unless `…IgnoreCase`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export const STRING_OPERATORS: readonly Operator[] = [
+export const STRING_OPERATORS: readonly ConditionOperator[] = [
   stringOperator("StringEquals", { negated: false }),
   stringOperator("StringNotEquals", { negated: true }),
   stringOperator("StringEqualsIgnoreCase", { negated: false, ignoreCase: true }),
@@ -22,7 +22,10 @@ interface Traits {
   readonly wildcards?: boolean;
 }
 
-function stringOperator(name: string, { negated, ignoreCase = false, wildcards = false }: Traits): Operator {
+function stringOperator(
+  name: string,
+  { negated, ignoreCase = false, wildcards = false }: Traits,
+): ConditionOperator {
   const match = (pattern: Pattern, text: string) => matches(pattern, text);
   return {
     name,

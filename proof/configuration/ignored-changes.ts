@@ -26,7 +26,7 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
  * @see https://developer.hashicorp.com/terraform/language/import
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
  */
-export function keptArguments(
+export function ignoredChanges(
   { labels, body }: Block,
   isAdopted: boolean,
   names: readonly string[],

@@ -25,7 +25,7 @@ export interface ValueTest {
 }
 
 /** A condition operator, without its set operator and its `IfExists`. */
-export interface Operator {
+export interface ConditionOperator {
   readonly name: string;
   /** Negated operators hold when the positive one does not, and for an absent key. */
   readonly negated: boolean;

@@ -37,6 +37,7 @@ export async function buildCommands(root: string): Promise<BuiltCommands> {
     ],
   });
   const [map = "", code = ""] = outputFiles.map(({ text }) => text);
+  refuseOtherThanAscii(code);
   const sources = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
   return {
     files: { "commands.js": code, "commands.js.map": mapFrom(root, map) },
@@ -44,6 +45,15 @@ export async function buildCommands(root: string): Promise<BuiltCommands> {
     absent: shadowingPaths(metafile),
     specifiers: [...specifiers].sort(),
   };
+}
+
+/** The loader reads a byte as a character. esbuild escapes all but what stands in a regular expression. */
+function refuseOtherThanAscii(code: string): void {
+  const [found] = /.{0,60}[^\0-\u007F].{0,20}/u.exec(code) ?? [];
+  if (found !== undefined)
+    throw new Error(
+      `the bundle must be ASCII: write as \\u… in a regular expression what is not in: ${found}`,
+    );
 }
 
 function entry(commands: readonly string[]): string {

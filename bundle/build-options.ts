@@ -18,7 +18,8 @@ export const COMMONJS_FILE = {
   metafile: true,
   write: false,
   logLevel: "silent",
-  supported: { "dynamic-import": false },
+  // Templates would keep their texts as they are written, whatever the charset; without them all are escaped.
+  supported: { "dynamic-import": false, "template-literal": false },
   banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
   footer: { js: "})" },
 } as const satisfies BuildOptions;

@@ -36,8 +36,16 @@ export async function buildPageScript(): Promise<BuiltPart> {
     plugins: [SHORTER_LISTS],
   });
   return {
-    files: { "page.js": outputFiles[0]?.text.trim() ?? "" },
+    files: { "page.js": inAscii(outputFiles[0]?.text.trim() ?? "") },
     inputs: Object.keys(metafile.inputs),
     absent: shadowingPaths(metafile),
   };
+}
+
+/** esbuild leaves texts in templates, and expressions, as they are written; escaped they mean the same. */
+function inAscii(script: string): string {
+  return script.replaceAll(
+    /[^\0-\u007F]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -7,9 +7,9 @@ export function textWidth(text: string, size: number): number {
 }
 
 function widthOf(character: string): number {
-  if (/[iljtf.,:;'’ ()|/[\]!]/u.test(character)) return 0.4;
-  if (/[mwMW@%⟨⟩]/u.test(character)) return 0.98;
-  if (/[A-Z0-9·–→✓]/u.test(character)) return 0.72;
+  if (/[iljtf.,:;'\u2019 ()|/[\]!]/u.test(character)) return 0.4;
+  if (/[mwMW@%\u27E8\u27E9]/u.test(character)) return 0.98;
+  if (/[A-Z0-9\u00B7\u2013\u2192\u2713]/u.test(character)) return 0.72;
   return character.charCodeAt(0) > 0x2e80 ? 1.05 : 0.64;
 }
 

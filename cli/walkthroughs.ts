@@ -1,16 +1,19 @@
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { askedClaimsText } from "../report/asked-claims-text";
 import { hanging } from "../report/layout";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
+import { WALKTHROUGHS } from "../walkthroughs";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";
-import { outputFolder } from "./output-folder";
+import { outputFolder, reportPage } from "./output-folder";
+import { pageScript } from "./page-script";
 import { run } from "./run";
 import { layoutFor, type Layout } from "./terminal";
 import { proofsOf, refuseBroken, type ProvedStep } from "./walkthrough-gate";
 import { readArguments, type WalkthroughArguments } from "./walkthrough-arguments";
+import { writeWalkthroughs } from "./write-walkthroughs";
 
 /** The folder beside the stacks of backups.yaml, never among them. */
 const FOLDER = "walkthroughs";
@@ -19,21 +22,23 @@ const WRONG_OUTPUT =
   `add --output ${join("cdktf.out", FOLDER)}: in any other folder the CDKTF CLI would remove the stacks of backups.yaml, and the ` +
   "walkthrough would not find its state";
 
-void run(() => {
+void run(async () => {
   const given = readArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
   return isAppOfCdktf() ? writeFor(outputFolder(), given) : proveAndWrite(given);
 });
 
 /** `npm run walkthroughs`: every step that was asked for is proved, and written when all claims hold. */
-function proveAndWrite(given: WalkthroughArguments): ExitCode {
+async function proveAndWrite(given: WalkthroughArguments): Promise<ExitCode> {
   const outdir = join(outputFolder(), FOLDER);
   const steps = given.walkthroughs.flatMap((walkthrough) =>
     (given.step === undefined ? walkthrough.steps : [given.step]).map((step) => ({ walkthrough, step })),
   );
   const options = layoutFor(process.stdout);
   const toWrite = steps.map(({ walkthrough, step }) => stepToWrite(walkthrough, step, given.acknowledged));
+  const texts: string[] = [];
   writeSteps(toWrite, outdir, (written) => {
+    texts.push(...written.map(({ text }) => text));
     const proved = steps.map((one, at) => ({
       ...one,
       proofs: proofsOf(one.step, written[at]?.text ?? "{}"),
@@ -47,9 +52,22 @@ function proveAndWrite(given: WalkthroughArguments): ExitCode {
   const [only] = given.walkthroughs.length === 1 ? given.walkthroughs : [];
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
   console.log(`written: ${outdir}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
+  if (given.step === undefined) console.log(`pages: ${await writePages(given, texts)}`);
   console.log(`next: npx cdktf deploy --output ${outdir} \\`);
   console.log(`        --app "node bundle/run.cjs cli/walkthroughs.ts ${name.join(" ")}"`);
   return ExitCode.Ok;
+}
+
+/** A page a step, of whole walkthroughs: a slider needs all of their steps. */
+async function writePages({ walkthroughs }: WalkthroughArguments, texts: readonly string[]): Promise<string> {
+  let first = 0;
+  const all = walkthroughs.map((walkthrough) => {
+    const own = texts.slice(first, first + walkthrough.steps.length);
+    first += walkthrough.steps.length;
+    return { walkthrough, texts: own };
+  });
+  const areAll = walkthroughs.length === WALKTHROUGHS.length;
+  return writeWalkthroughs(join(dirname(reportPage()), FOLDER), all, { script: await pageScript(), areAll });
 }
 
 /** Whether the CDKTF CLI runs this as its app; CDKTF_OUTDIR alone may as well be the user's. */

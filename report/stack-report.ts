@@ -1,3 +1,4 @@
+import type { AskedClaim } from "../proof/ask/asked-claims";
 import type { RestsOn, RestsOnOptions } from "../proof/decide/rests-on";
 import type { Proof } from "../proof/prove";
 import type { ProvedStack } from "../proof/proved-stack";
@@ -19,6 +20,8 @@ export interface StackReport {
   /** The topology with every gate on its path, and a place for everything. */
   readonly scene: Scene;
   readonly policies: readonly Policy[];
+  /** Claims that are questions of their own, as a walkthrough's step has. @default - those of every private backup */
+  readonly asked?: readonly AskedClaim[];
 }
 
 /** Works out what is to be said of a stack. */

@@ -53,7 +53,7 @@ export function walkOf(scene: Scene, topology: Topology, walked: Walked): Walk {
     ...expanded(scene, [...reached, ...rest]),
   ]);
   const isElsewhere = walked.request !== undefined && drawn.at(-1)?.kind !== "bucket" && drawn.length > 0;
-  const places = isElsewhere ? [...drawn, ELSEWHERE] : drawn;
+  const places = isElsewhere ? [...drawn, elsewhere(walked.elsewhere)] : drawn;
   if (places.length === 0) return { stops: [], passed: [], behind: [] };
   const arrival = arrivalOf(places, reached.at(-1));
   const evidence = places.map((): Evidence[] => []);
@@ -102,14 +102,12 @@ export function walkOf(scene: Scene, topology: Topology, walked: Walked): Walk {
   };
 }
 
-/** A bucket that is not on the picture. */
-const ELSEWHERE: Part = {
-  id: "elsewhere",
-  kind: "bucket",
-  lines: ["another bucket"],
-  addresses: [],
-  ...{ x: 0, y: 0, width: 0, height: 0 },
-};
+/** What is not on the picture. */
+function elsewhere(name = "another bucket"): Part {
+  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
+  const kind = name === "another bucket" ? "bucket" : "service";
+  return { id: "elsewhere", kind, lines: [name], addresses: [], ...nowhere };
+}
 
 function placesOn({ gates, parts }: Scene, ids: readonly string[]): (Gate | Part)[] {
   return ids.flatMap((id) => gates.find((one) => one.id === id) ?? parts.find((one) => one.id === id) ?? []);

@@ -10,6 +10,8 @@ export interface Walked {
   readonly request?: { readonly from: string };
   /** Terraform address of the bucket that was asked of. @default - any */
   readonly bucket?: string;
+  /** What is asked that is not on the picture. @default - another bucket */
+  readonly elsewhere?: string;
   /** The row of the matrix that asks. @default - nobody in particular */
   readonly who?: string;
 }

@@ -18,13 +18,24 @@ export interface CardFacts {
 
 /** What somebody asks first, each answered at a glance. */
 export function cards(proof: Proof, facts: CardFacts): Html {
-  return html`<ul class="cards">
-    ${[...claimsAndDeletion(proof), backupsCard(facts.backups ?? []), costCard(facts.cost), sinceCard(facts.changes)].filter((one) => one !== undefined)}
-  </ul>`;
+  const all = cardsOf(proof, facts).filter((one) => one !== undefined);
+  return all.length === 0
+    ? html``
+    : html`<ul class="cards">
+        ${all}
+      </ul>`;
 }
 
-function claimsAndDeletion(proof: Proof): Content[] {
-  return proof.claims.length === 0 ? [] : [claimsCard(proof), deletionCard(proof)];
+/** Of what says what it backs up all of them; else the claims that are made of it. */
+function cardsOf(proof: Proof, { backups = [], cost, changes }: CardFacts): Content[] {
+  const isBackup = proof.claims.some(({ id }) => id === "nobody-can-delete");
+  return [
+    proof.claims.length > 0 && claimsCard(proof),
+    isBackup && deletionCard(proof),
+    (isBackup || backups.length > 0) && backupsCard(backups),
+    costCard(cost),
+    (isBackup || changes !== undefined) && sinceCard(changes),
+  ].filter((one) => one !== false);
 }
 
 function card(title: string, value: Content, says: Content, kind = ""): Html {

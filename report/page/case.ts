@@ -1,8 +1,9 @@
 import { MATRIX_COLUMNS, type MatrixCell, type MatrixRow } from "../../proof/decide/access-matrix";
-import type { ClaimProof, Proof } from "../../proof/prove";
+import type { Proof } from "../../proof/prove";
 import type { ShownRequest } from "../../proof/requests/shown-request";
 import type { Evidence, Hop, Layer, VerdictKind } from "../../proof/terms/verdict";
 import { statusOf } from "../claims-text";
+import type { PageClaim } from "./asked-claims";
 import { standingOfCell, standingOfClaim, type Claimed, type Standing } from "./standing";
 
 /** One verdict with its path and its argument: a cell of the matrix, a claim, or an answer. */
@@ -18,6 +19,8 @@ export interface Case {
   readonly request?: ShownRequest;
   /** Terraform address of the bucket that was asked of. @default - any */
   readonly bucket?: string;
+  /** What is asked that is not on the picture. @default - another bucket */
+  readonly elsewhere?: string;
   readonly standing: Standing;
   /** The row of the matrix whose people ask. @default - nobody in particular */
   readonly who?: string;
@@ -42,7 +45,10 @@ export function claimCaseId(at: number): string {
 }
 
 /** Every case of the page: the cells of the matrix, then the claims that have a subject. */
-export function casesOf({ matrix, claims }: Pick<Proof, "matrix" | "claims">): Case[] {
+export function casesOf({
+  matrix,
+  claims,
+}: Pick<Proof, "matrix"> & { readonly claims: readonly PageClaim[] }): Case[] {
   const cells = matrix.flatMap((row, at) => row.cells.map((cell) => ofCell(row, at, cell, claims)));
   return [...cells, ...claims.flatMap((claim, at) => ofClaim(claim, at, matrix[0]?.bucket))];
 }
@@ -84,7 +90,7 @@ function cellHeading(who: string, { column, verdict }: MatrixCell): string {
 }
 
 /** A row of somebody else's configuration is named by its address, which is written as it is. */
-function isAddress(who: string): boolean {
+export function isAddress(who: string): boolean {
   return /[._:]/u.test(who);
 }
 
@@ -95,8 +101,9 @@ function callerOf(id: string): string | undefined {
   return undefined;
 }
 
-function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Case[] {
-  const { verdict, by, path, because, missing, request } = claim;
+function ofClaim(claim: PageClaim, at: number, only: string | undefined): Case[] {
+  const { verdict, by, path, because, missing, request, about } = claim;
+  const bucket = about?.bucket ?? only;
   if (verdict === "not applicable") return [];
   const who = callerOf(claim.id);
   return [
@@ -107,6 +114,7 @@ function ofClaim(claim: ClaimProof, at: number, bucket: string | undefined): Cas
       standing: standingOfClaim(claim),
       ...(who === undefined ? {} : { who }),
       ...(bucket === undefined ? {} : { bucket }),
+      ...(about?.elsewhere === undefined ? {} : { elsewhere: about.elsewhere }),
       ...(request === undefined ? {} : { request }),
     },
   ];

@@ -3,7 +3,7 @@ import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";
 import type { Topology } from "../topology/topology";
-import { cellId, COLUMN_NAMES } from "./case";
+import { cellId, COLUMN_NAMES, isAddress } from "./case";
 import { pathWords } from "./path-words";
 import { classOf, STANDING_WORDS, standingOfCell, type Claimed, type Standing } from "./standing";
 import { LAYER_NAMES, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
@@ -16,7 +16,7 @@ export function matrixTable(
 ): Html {
   const several = new Set(rows.map(({ bucket }) => bucket)).size > 1;
   return html`<div class="scrolled" role="region" aria-label="Who can do what" tabindex="0">
-      <table class="matrix">
+      <table class="${rows.some(({ who }) => isAddress(who)) ? "matrix wide" : "matrix"}">
         <thead>
           <tr>
             <th scope="col"><span class="unseen">Who</span></th>

@@ -1,3 +1,4 @@
+import type { AskedClaim } from "../../proof/ask/asked-claims";
 import { trusted, type Html } from "../html";
 import type { StackReport } from "../stack-report";
 import type { Topology } from "../topology/topology";
@@ -17,18 +18,21 @@ export interface PageData {
   readonly facts: CardFacts;
   readonly observations: readonly Observation[];
   readonly changes: readonly Change[];
+  /** Claims that are questions of their own. @default - those of every private backup */
+  readonly asked?: readonly AskedClaim[];
 }
 
 export const DATA_ID = "page-data";
 
 export function pageData(
-  { read, topology, scene }: StackReport,
+  { read, topology, scene, asked }: StackReport,
   first: string,
   facts: CardFacts,
   observations: readonly Observation[],
   changes: readonly Change[] = [],
 ): PageData {
-  return { embedded: embed(read), topology, scene, first, facts, observations, changes };
+  const data = { embedded: embed(read), topology, scene, first, facts, observations, changes };
+  return asked === undefined ? data : { ...data, asked };
 }
 
 /** JSON inside a script element that does not run: no tag ends or begins in it. */

@@ -23,6 +23,7 @@ import { highlightRules } from "./highlight-rules";
 import { matrixTable } from "./matrix-section";
 import { pictureLegend } from "./picture-legend";
 import { policiesSection } from "./policies-section";
+import { goalsSection, walkthroughLead, walkthroughNav, type WalkthroughPlace } from "./walkthrough-section";
 import { assumptionsSection, notesSection, stepsSection, unclaimedSection } from "./rests";
 
 /** Where a page comes from. */
@@ -46,6 +47,8 @@ export interface PageOptions {
   readonly cost?: MonthlyCost;
   /** @default - it is not said */
   readonly provenance?: Provenance;
+  /** The walkthrough of which the page is a step. @default - it is of none */
+  readonly walkthrough?: WalkthroughPlace;
   /** The script that answers questions. @default - none: the page only shows */
   readonly script?: Code;
   /** File name of the style that the pages beside this one share. @default - the page holds its own */
@@ -54,10 +57,11 @@ export interface PageOptions {
 
 /** One stack as a page of its own: it needs no network, no server and no script. */
 export function stackPage(report: StackReport, options: PageOptions = {}): string {
-  const { observations = [], backups = [], summary, reviewed, script, style, cost, provenance } = options;
+  const { observations = [], backups = [], reviewed, script, style, cost, provenance, walkthrough } = options;
+  const summary = walkthrough?.summary ?? options.summary;
   const { stack, proof, topology, scene, policies, restsOn } = report;
   const cases = casesOf(proof);
-  const first = firstCase(proof);
+  const first = walkthrough?.first ?? firstCase(proof);
   const around = { topology, scene, policies };
   const name = shortText(stack, 80);
   const { sentence } = headlineOf(proof, reviewed?.changes);
@@ -70,8 +74,10 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
   const body = html`${iconSymbols()}<a class="skip" href="#access">To who can do what</a>
     <header class="top">
       <div class="wrap">
-        <nav aria-label="Stacks">
-          ${summary !== undefined && html`<a href="${summary}">All stacks</a>`}<b>${name}</b>
+        <nav aria-label="${walkthrough === undefined ? "Stacks" : "Walkthroughs"}">
+          ${summary !== undefined && html`<a href="${summary}">All ${walkthrough === undefined ? "stacks" : "walkthroughs"}</a>`}<b
+            >${name}</b
+          >
         </nav>
         <p class="provenance">
           ${provenanceText(report, provenance)}
@@ -80,10 +86,13 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       </div>
     </header>
     <main class="wrap">
-      <div id="headline">${headline(proof, reviewed?.changes, lead(report))}</div>
+      <div id="headline">
+        ${headline(proof, reviewed?.changes, walkthrough === undefined ? lead(report) : walkthroughLead(walkthrough))}
+      </div>
+      ${walkthrough !== undefined && walkthroughNav(walkthrough)}
       <div id="cards">${cards(proof, facts)}</div>
       ${reviewed !== undefined && changesSection(reviewed)}
-      <div class="grid">
+      <div class="${walkthrough === undefined ? "grid" : "grid asked"}">
         <section class="card sight" id="picture" aria-label="The picture">
           ${live && html`<div class="bar" id="modes" hidden></div>`}
           <div class="scroll" role="region" aria-label="The network of ${name}" tabindex="0">
@@ -106,6 +115,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
           </section>`
         }
       </div>
+      ${walkthrough !== undefined && goalsSection(walkthrough)}
       ${backups.length > 0 && backupsSection(backups)} ${live && askSection(report.read)}
       <div class="two">
         ${stepsSection(proof)} ${assumptionsSection(proof)} ${unclaimedSection(proof)} ${notesSection(proof)}

@@ -49,6 +49,11 @@ export function standingOfClaim(claim: ClaimProof): Standing {
   return status === "unknown" ? "unknown" : "no claim";
 }
 
+/** How the claims begin that speak of cells of the matrix; those of a walkthrough are answers to questions of their own. */
+const OF_CELLS: readonly string[] = [ALLOWED, LEFT, DENIED_IN, { anyone: DENIED }].flatMap((byRow) =>
+  Object.values(byRow).flatMap((byColumn) => Object.values(byColumn).flat()),
+);
+
 /** How a verdict in a row and column of the matrix stands to the claims that speak of it. */
 export function standingOfCell(
   who: string,
@@ -68,7 +73,7 @@ export function standingOfCell(
       : "unknown";
   }
   if (verdict === "allowed") {
-    if (claims.length === 0) return "no claim";
+    if (!claims.some(({ id }) => OF_CELLS.some((start) => id.startsWith(start)))) return "no claim";
     if (speaking(LEFT[who]?.[column]).some(({ holds }) => holds === true)) return "as claimed";
     return denying.some(({ holds }) => holds === false) ? "not as claimed" : "allowed without a claim";
   }

@@ -3,6 +3,7 @@ import { FLEET_STYLE } from "./fleet-style";
 import { LIVE_STYLE } from "./live-style";
 import { PANEL_STYLE } from "./panel-style";
 import { PRINT_STYLE } from "./print-style";
+import { STEPS_STYLE } from "./steps-style";
 
 const LIGHT = `${PICTURE_COLOURS.light};--page:#f7f8f9;--accent:#2454c7;--accent-ground:#e9effc;--good-ground:#e5f3ec;--bad-ground:#fdebe9;--open-ground:#fcf2dc;--shadow:0 1px 2px rgb(15 23 42/.05)`;
 const DARK = `${PICTURE_COLOURS.dark};--page:#0e1114;--accent:#8fb2ff;--accent-ground:#1b2740;--good-ground:#12281e;--bad-ground:#361a19;--open-ground:#2c2413;--shadow:none`;
@@ -65,7 +66,7 @@ table{border-collapse:collapse;width:100%;font-size:13px;margin-top:8px}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;font-weight:inherit;border-top:1px solid var(--line)}
 thead th{color:var(--faint);font-size:12px;font-weight:500;border:0}tbody th{font-weight:600}
 table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width:calc(100% + 8px);table-layout:fixed}
-.matrix th,.matrix td{padding:0;border:0;vertical-align:middle}.matrix th:first-child{width:116px}.matrix thead th{padding:2px 4px;color:var(--soft);font-size:12.5px}
+.matrix th,.matrix td{padding:0;border:0;vertical-align:middle}.matrix th:first-child{width:116px}.matrix.wide th:first-child{width:190px}.matrix thead th{padding:2px 4px;color:var(--soft);font-size:12.5px}
 .matrix tbody th{font-size:13px;padding-right:4px}
 .row-path{display:block;font-weight:400;color:var(--faint);font-size:11px;line-height:14px}
 .cell{display:grid;grid-template-columns:18px minmax(0,1fr);gap:0 5px;align-items:center;min-height:50px;border:1px solid var(--line);border-radius:8px;background:var(--ground);padding:5px 8px;text-decoration:none;color:var(--soft);font-size:11.5px;line-height:15px;overflow-wrap:normal;outline:2px solid var(--chosen,transparent);outline-offset:1px}
@@ -93,4 +94,4 @@ table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:
 .steps thead,.alone thead{display:none}.steps tr,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.alone th{border:0}.steps td:first-child{font-weight:600}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
 .cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
-${PRINT_STYLE.replace("LIGHT", LIGHT)}`;
+${STEPS_STYLE}${PRINT_STYLE.replace("LIGHT", LIGHT)}`;

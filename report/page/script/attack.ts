@@ -40,7 +40,8 @@ const ROOTS_TRIES = [
 ] as const;
 
 /** Those of whom the stack has anything. */
-export function attackersOf({ matrix }: Proof): readonly Attacker[] {
+export function attackersOf({ matrix }: Proof, { subjects }: Read): readonly Attacker[] {
+  if (subjects === undefined) return [];
   return ATTACKERS.filter(({ row }) => row === undefined || matrix.some(({ who }) => who === row));
 }
 

@@ -28,14 +28,17 @@ export class Controller {
   readonly #undo: (readonly string[])[] = [];
   #state: State;
   #attack = 0;
+  /** Of what does not say what it backs up nobody is known who attacks it. */
+  readonly #canAttack: boolean;
 
   constructor(
     readonly data: PageData,
     read: Read,
   ) {
+    this.#canAttack = read.subjects !== undefined;
     this.#view = new View(data, { read });
     const gates = gateSwitches(data.scene, read.configuration);
-    this.#worlds = new Worlds(read, [...statementSwitches(this.#view.policies), ...gates]);
+    this.#worlds = new Worlds(read, [...statementSwitches(this.#view.policies), ...gates], data.asked);
     this.#picture = new PictureView(data.scene, data.topology, gates);
     this.#form = new AskForm((question) => {
       this.#go({
@@ -118,7 +121,7 @@ export class Controller {
   }
 
   #mode(mode: Mode): void {
-    const [first] = attackersOf(this.#world().proof);
+    const [first] = attackersOf(this.#world().proof, this.#world().read);
     const attacker = this.#state.attacker ?? first?.id;
     this.#go({ mode, ...(mode === "attack" && attacker !== undefined ? { attacker } : {}) });
   }
@@ -207,18 +210,18 @@ export class Controller {
 
   #bar(says: Html): void {
     const { mode, attacker, off } = this.#state;
-    const attackers = mode === "attack" ? attackersOf(this.#world().proof) : [];
+    const attackers = mode === "attack" ? attackersOf(this.#world().proof, this.#world().read) : [];
     const said =
       mode === "break" && off.length > 0
         ? html`Off: <b>${off.map((key) => this.#nameOf(key)).join(", ")}</b>`
         : says;
     const modes = document.getElementById("modes");
-    if (modes !== null) modes.innerHTML = bar(mode, attackers, attacker, said).markup;
+    if (modes !== null) modes.innerHTML = bar(mode, attackers, attacker, said, this.#canAttack).markup;
   }
 
   #showAttack(animate: boolean): void {
     const world = this.#world();
-    const attackers = attackersOf(world.proof);
+    const attackers = attackersOf(world.proof, world.read);
     const attacker = attackers.find(({ id }) => id === this.#state.attacker) ?? attackers[0];
     this.#bar(html``);
     if (attacker === undefined) return;

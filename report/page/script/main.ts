@@ -1,10 +1,12 @@
 import { restore } from "../embedded";
 import { DATA_ID, type PageData } from "../page-data";
 import { Controller } from "./controller";
+import { addSliders } from "./slider";
 import { holdPolicies } from "./held-policies";
 
 /** What the page does by itself: it explains, breaks, attacks and answers, with the proof that it embeds. */
 function start(): void {
+  addSliders();
   const text = document.getElementById(DATA_ID)?.textContent;
   if (text === undefined || text === null) return;
   const data = JSON.parse(text) as PageData;

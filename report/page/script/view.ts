@@ -144,11 +144,12 @@ export function bar(
   attackers: readonly { id: string; says: string }[],
   attacker: string | undefined,
   says: Html,
+  canAttack: boolean,
 ): Html {
   const modes = [
     ["explain", "Explain"],
     ["break", "Break it"],
-    ["attack", "Attack"],
+    ...(canAttack ? ([["attack", "Attack"]] as const) : []),
   ] as const;
   return html`<div class="modes" role="group" aria-label="Mode">
       ${modes.map(([id, name]) => html`<button type="button" data-mode="${id}" aria-pressed="${mode === id ? "true" : "false"}">${name}</button>`)}

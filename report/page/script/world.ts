@@ -1,6 +1,9 @@
+import { proveAsked, type AskedClaim } from "../../../proof/ask/asked-claims";
 import { without, type Safeguard } from "../../../proof/decide/safeguards";
 import { prove, type Proof } from "../../../proof/prove";
 import type { Read } from "../../../proof/system/subjects";
+import { System } from "../../../proof/system/system";
+import { withAsked } from "../asked-claims";
 import type { Switch } from "../safeguard-switches";
 
 /** The configuration without what is switched off, proved. */
@@ -18,6 +21,7 @@ export class Worlds {
   constructor(
     readonly read: Read,
     readonly switches: readonly Switch[],
+    readonly asked?: readonly AskedClaim[],
   ) {}
 
   /** Whether a key names a switch of this page: a link may come from another one. */
@@ -38,7 +42,13 @@ export class Worlds {
     const { configuration } = this.read;
     const read =
       lost.length === 0 ? this.read : { ...this.read, configuration: without(configuration, lost) };
-    const proof = prove(read);
+    const proof = this.#proofOf(read);
     return { read, proof, took: performance.now() - start };
+  }
+
+  #proofOf(read: Read): Proof {
+    if (this.asked === undefined) return prove(read);
+    const system = new System(read.configuration);
+    return withAsked(prove(read, undefined, system), proveAsked(system, this.asked));
   }
 }

@@ -47,5 +47,8 @@ export function engine(folder: string, args: readonly string[], options: EngineO
 
 /** The engine's message without its frame. */
 function inOneLine(message: string): string {
-  return stripVTControlCharacters(message).replaceAll(/[\u2502\u2577\u2575]/gu, " ").replaceAll(/\s+/gu, " ").trim();
+  return stripVTControlCharacters(message)
+    .replaceAll(/[\u2502\u2577\u2575]/gu, " ")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
 }

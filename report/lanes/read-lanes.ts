@@ -109,7 +109,8 @@ function zonesOf(vpc: string, around: Around, machines: ReturnType<typeof readMa
     ...(known
       ? zones.map((zone, at) => ({
           id: `${vpc}-z${at + 1}`,
-          heading: /[\u27E8$]/u.test(zone) || /names?\[/u.test(zone) ? `zone ${at + 1}` : `zone ${nameOf(zone)}`,
+          heading:
+            /[\u27E8$]/u.test(zone) || /names?\[/u.test(zone) ? `zone ${at + 1}` : `zone ${nameOf(zone)}`,
           subnets: subnets(rest.filter((one) => zoneOf(one) === zone)),
         }))
       : [{ id: `${vpc}-z1`, subnets: subnets(rest) }]),

@@ -39,5 +39,8 @@ function quoted(text: string): string {
 
 /** Mermaid takes entities by number, without an ampersand. */
 function escaped(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N} .,:/()\u2026_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`);
+  return text.replaceAll(
+    /[^\p{L}\p{N} .,:/()\u2026_-]/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
 }

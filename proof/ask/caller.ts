@@ -2,7 +2,9 @@ import type { Assumption } from "../configuration/assumptions";
 import { identityPolicies } from "../configuration/attachments/identities";
 import type { Resource } from "../configuration/resource";
 import { parsePolicy } from "../iam/policy";
+import type { ContextValue } from "../iam/context";
 import type { Principal } from "../iam/principal";
+import { instanceKeys } from "../requests/instance-keys";
 import { principalTags } from "../system/principal-tags";
 import { Problem } from "../terms/problem";
 import type { IdentityLayers, System } from "../system/system";
@@ -16,8 +18,8 @@ export interface Caller {
   readonly label: string;
   readonly principal: Principal;
   readonly layers: IdentityLayers;
-  /** Condition keys in lower case that follow from the principal's tags. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** Condition keys in lower case that follow from the principal's tags, or from the instance that its credentials are of. */
+  readonly keys: Readonly<Record<string, ContextValue>>;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -33,7 +35,7 @@ export function findCaller(system: System, as: string | undefined, origin: Origi
   const { configuration } = system;
   const resource = configuration.find(as) ?? byName(system, as);
   if (resource?.type === "aws_instance") return ofInstance(system, resource);
-  if (resource !== undefined && isIdentity(resource)) return anIdentity(system, resource);
+  if (resource !== undefined && isIdentity(resource)) return anIdentityAt(system, resource, origin);
   if (resource?.type === "aws_iam_session_context") return behindSession(system, resource);
   if (as.startsWith("arn:")) return byArn(system, as);
   const known = identities(system).map(({ address }) => address);
@@ -64,7 +66,7 @@ function ofInstance(system: System, instance: Resource): Caller {
     const name = credentials.missing.join(", ");
     const principal: Principal = { kind: "role", arn: unknown(name), account: system.account };
     return {
-      ...BARE,
+      ...{ ...BARE, keys: instanceKeys(system, instance) },
       label: readable(unknown(name)),
       principal,
       layers: { identity: [parsePolicy(unknown(name), "identity")] },
@@ -73,9 +75,11 @@ function ofInstance(system: System, instance: Resource): Caller {
   const role = system.configuration
     .resources("aws_iam_role")
     .find((one) => system.roleIdentity(one) === credentials);
-  return role === undefined
-    ? { ...BARE, ...credentials, label: readable(credentials.principal.arn) }
-    : anIdentity(system, role);
+  const caller =
+    role === undefined
+      ? { ...BARE, ...credentials, label: readable(credentials.principal.arn) }
+      : anIdentity(system, role);
+  return { ...caller, keys: { ...caller.keys, ...instanceKeys(system, instance) } };
 }
 
 /** Whoever a session context is about, for example who applies; `aws:PrincipalArn` is the issuer's ARN. */
@@ -102,6 +106,15 @@ function identities({ configuration }: System): readonly Resource[] {
 
 function byName(system: System, wanted: string): Resource | undefined {
   return identities(system).find(({ values }) => values["name"] === wanted || values["arn"] === wanted);
+}
+
+/** A role that is named is asked about with the instance's own credentials where it is that of the instance. */
+function anIdentityAt(system: System, resource: Resource, { instance }: Origin): Caller {
+  const isItsOwn =
+    instance !== undefined &&
+    resource.type === "aws_iam_role" &&
+    system.credentialsOf(instance) === system.roleIdentity(resource);
+  return isItsOwn ? ofInstance(system, instance) : anIdentity(system, resource);
 }
 
 function anIdentity(system: System, resource: Resource): Caller {

@@ -12,6 +12,7 @@ import type { Question } from "../requests/claim-question";
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Resource } from "../configuration/resource";
 import { callByPaths, callOfHost, type HostCall } from "../requests/host-calls";
+import { instanceKeys } from "../requests/instance-keys";
 import { pathFromInternet } from "../network/path/path-from-internet";
 import { pathToInternet } from "../network/path/path-to-internet";
 import { carriesS3, throughEndpoint, type Path } from "../requests/path";
@@ -172,7 +173,9 @@ export class Prover {
     const credentials = this.system.credentialsOf(host);
     if ("missing" in credentials) return unknownBecause(...credentials.missing);
     const as =
-      "none" in credentials ? { principal: { kind: "anonymous" } as const, layers: {} } : credentials;
+      "none" in credentials
+        ? { principal: { kind: "anonymous" } as const, layers: {} }
+        : { ...credentials, carried: instanceKeys(this.system, host) };
     return this.#worstCall(calls, (call, object) =>
       callOfHost(this.system, this.bucket, host, as, call, object),
     );

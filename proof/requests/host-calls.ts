@@ -21,7 +21,11 @@ import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/v
 const CREATES_THE_OBJECT = ["PutObject", "CompleteMultipartUpload"];
 
 /** Whose credentials sign the calls. */
-export type CallingAs = Pick<PrincipalClass, "principal" | "layers"> & { readonly tags?: PrincipalTags };
+export type CallingAs = Pick<PrincipalClass, "principal" | "layers"> & {
+  readonly tags?: PrincipalTags;
+  /** Condition keys in lower case that the credentials carry besides. @default - none */
+  readonly carried?: Readonly<Record<string, ContextValue>>;
+};
 
 /** One call of a host, and how it went. */
 export interface HostCall {
@@ -55,7 +59,10 @@ export function callByPaths(
   objectArn: string,
 ): HostCall | undefined {
   const creates = CREATES_THE_OBJECT.includes(call);
-  const tags = as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket));
+  const tags = {
+    ...as.carried,
+    ...(as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket))),
+  };
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const calls = paths.flatMap((path) =>
     headers.flatMap((header) => {

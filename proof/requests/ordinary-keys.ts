@@ -14,7 +14,7 @@ export interface Ordinary {
   /** Region that is asked. */
   readonly region: string;
   readonly resourceAccount: string;
-  /** Keys in lower case that follow from the principal's tags. @default - none */
+  /** Keys in lower case that follow from the principal's tags, or from the instance that its credentials are of. @default - none */
   readonly tags?: Readonly<Record<string, ContextValue>>;
   /** `BUCKET/KEY` of what a call copies. @default - it copies nothing */
   readonly copySource?: string | undefined;

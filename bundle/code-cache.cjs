@@ -1,4 +1,5 @@
 "use strict";
+const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { basename, dirname, join } = require("node:path");
 
@@ -7,12 +8,13 @@ const BAD_INPUT = 2;
 
 /**
  * The code that V8 compiled of a file when a command ran it, beside the file: so the next run compiles nothing anew. V8
- * takes no other version's, and none of a file of another length. Help has its own, as it needs little.
+ * takes no other version's, and none of a file of another length. It holds the file's path, by which stack traces find
+ * their sources: so a bundle that was copied or moved has its own. Help has its own too, as it needs little.
  */
 function codeCache(path, command) {
   const asksHelp = process.argv.some((argument) => argument === "--help" || argument === "-h");
   const folder = join(dirname(path), `node-${process.version}-${process.arch}`);
-  const name = `${basename(path)}.${command.replaceAll("/", "-")}${asksHelp ? ".help" : ""}`;
+  const name = `${basename(path)}.${command.replaceAll("/", "-")}${asksHelp ? ".help" : ""}.${hashOf(path)}`;
   const kept = join(folder, name);
   const cachedData = readIfThere(kept);
   const keep = (script) => {
@@ -23,6 +25,8 @@ function codeCache(path, command) {
   };
   return { cachedData, keep };
 }
+
+const hashOf = (path) => createHash("sha256").update(path).digest("hex").slice(0, 8);
 
 function readIfThere(path) {
   try {

@@ -3,11 +3,24 @@ import { join } from "node:path";
 import { freshManifest } from "../../bundle/freshness.cjs";
 import { SmallProject } from "../support/small-project";
 
+let made: SmallProject;
+beforeAll(async () => {
+  made = new SmallProject();
+  expect(await made.run()).toEqual({ code: 0, stdout: "near far text", stderr: "" });
+});
+afterAll(() => made.remove());
+
 let project: SmallProject;
 beforeEach(() => {
-  project = new SmallProject();
+  project = new SmallProject(made);
 });
 afterEach(() => project.remove());
+
+/** A project of which no bundle was made. */
+const begun = () => {
+  project.remove();
+  project = new SmallProject();
+};
 
 const path = (...names: string[]) => join(project.folder, ...names);
 const output = async (...args: string[]) => {
@@ -28,6 +41,7 @@ const bundled = () =>
     );
 
 test("makes a bundle at the first run, and the second run makes nothing", async () => {
+  begun();
   expect(await output("a", "--b")).toBe("near far text a --b");
   const kept = project.kept();
   expect(kept).toEqual([
@@ -47,7 +61,10 @@ test("runs from the bundle without a source being read", async () => {
   const [commands = ""] = project.kept();
   const file = path(".cache", "bundle", commands, "commands.js");
   writeFileSync(file, readFileSync(file, "utf8").replace('"near"', '"here"'));
-  rmSync(path(".cache", "bundle", commands, `node-${process.version}-${process.arch}`), { recursive: true });
+  rmSync(path(".cache", "bundle", commands, `node-${process.version}-${process.arch}`), {
+    recursive: true,
+    force: true,
+  });
   expect(await output()).toBe("here far text");
 });
 
@@ -146,12 +163,14 @@ test("of a source that cannot be read it says where, and runs again once that is
 });
 
 test("where nothing can be kept it runs from the sources", async () => {
+  begun();
   project.write(".cache", "a file, where a folder is needed");
   expect(await output("a")).toBe("near far text a");
   expect(await project.run("fail")).toMatchObject({ code: 1, stderr: expect.stringContaining("go.ts:6:") });
 });
 
 test("runs at once make one bundle, and each is right", async () => {
+  begun();
   const runs = await Promise.all(["a", "b", "c"].map((word) => output(word)));
   expect(runs).toEqual(["a", "b", "c"].map((word) => `near far text ${word}`));
   expect(project.kept()).toHaveLength(4);
@@ -164,6 +183,13 @@ test("what nobody caught is shown at its source's line, without the bundle's", a
   expect(stderr).toMatch(/^TypeError: as it was asked to\n {4}at /);
   expect(stderr).toContain(`${path("cli", "go.ts")}:6:`);
   expect(stderr.split("\n")[1]).not.toContain(".cache");
+});
+
+test("a project that was copied with its bundle shows its own sources, not those that it was copied from", async () => {
+  await made.run("fail");
+  const { stderr } = await project.run("fail");
+  expect(stderr).toContain(`${path("cli", "go.ts")}:6:`);
+  expect(stderr).not.toContain(made.folder);
 });
 
 test("holds no path of the machine that it was made on", async () => {

@@ -42,7 +42,12 @@ console.log([near, far, text, ...process.argv.slice(2)].join(" "));
 export class SmallProject {
   readonly folder = mkdtempSync(join(tmpdir(), "private-backup-project-"));
 
-  constructor() {
+  /** @param made a project to begin with a copy of, with the bundle that it has */
+  constructor(made?: SmallProject) {
+    if (made !== undefined) {
+      cpSync(made.folder, this.folder, { recursive: true });
+      return;
+    }
     for (const [path, text] of Object.entries(SOURCES)) this.write(path, text);
     cpSync(join(ROOT, "bundle"), join(this.folder, "bundle"), { recursive: true });
     for (const name of MAKERS.filter((one) => existsSync(join(ROOT, "node_modules", one))))

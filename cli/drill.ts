@@ -11,7 +11,9 @@ import { expectedJobs } from "../verify/arrivals/expected-job";
 import { readTargets } from "../verify/probes/targets";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { exitCodeOf, stoppedBy } from "./on-interrupt";
 import { outputFolder } from "./output-folder";
+import { Refusal } from "./refusal";
 import { run } from "./run";
 import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { layoutFor } from "./terminal";
@@ -61,9 +63,13 @@ void run(async () => {
       `${stack} has no restore host: set restoreLane: {} and apply; docs/guides/restore.md tells of it`,
     );
   const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt);
-  process.once("SIGTERM", onInterrupt);
+  let stopped: NodeJS.Signals | undefined;
+  const onSignal = (signal: NodeJS.Signals) => {
+    stopped = signal;
+    stop.abort();
+  };
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
   const id = `${stack}-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "")}-${randomBytes(4).toString("hex")}`;
   const record = await runDrill({
     ...{ stack, targets, id, expected: expectedJobs(state.output("backup_jobs")) },
@@ -86,7 +92,9 @@ void run(async () => {
       ? `${JSON.stringify(record, null, 2)}\n`
       : `${drillText(record, file, layoutFor(process.stdout))}\n`,
   );
-  return CODES[record.status];
+  if (stopped === undefined) return CODES[record.status];
+  const kept = `the record of what had been restored by then is kept in ${file}`;
+  throw new Refusal(stoppedBy(stopped, kept), exitCodeOf(stopped));
 });
 
 /** A record is never written over: an auditor wants every one of them. */

@@ -10,4 +10,6 @@ export enum ExitCode {
   Unknown = 3,
   /** A crash: a defect of the program, with its stack trace. It says nothing of any claim. */
   Crash = 70,
+  /** Stopped by Ctrl-C; another signal gives 128 and its number, as 143 for SIGTERM. The last line says what is kept. */
+  Interrupted = 130,
 }

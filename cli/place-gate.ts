@@ -4,11 +4,13 @@ import { isObject, type Value } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { readVerdicts } from "../report/compare";
 import { newlyAcknowledged, readAcknowledged, type Acknowledged } from "../report/review/acknowledged";
+import { hanging, wrapped } from "../report/layout";
 import { isOpen, judge, type Finding } from "../report/review/finding";
 import { placeChanges, readPlace, type Place } from "../report/review/place";
 import type { SynthesizedStack } from "../stacks/synthesize";
 import { lastReport } from "./last-report";
 import { readText } from "./read-input";
+import { layoutFor, type Layout } from "./terminal";
 
 /** What a stack says of itself that a synthesis compares with what was written, and reported, before. */
 interface Said {
@@ -34,26 +36,30 @@ export function refuseAnotherPlace(stacks: readonly SynthesizedStack[], outdir: 
     });
     return [...new Map(open.map((finding) => [`${finding.at} ${finding.before ?? ""}`, finding])).values()];
   });
-  if (findings.length > 0) throw new Problem(explain(findings, outdir));
+  if (findings.length > 0) throw new Problem(explain(findings, outdir, layoutFor(process.stderr)));
 }
 
-function explain(findings: readonly Finding[], outdir: string): string {
+function explain(findings: readonly Finding[], outdir: string, { columns }: Pick<Layout, "columns">): string {
   const stacks = [...new Set(findings.map(({ stack }) => stack))];
   return stacks
     .flatMap((stack) => {
       const own = findings.filter((finding) => finding.stack === stack);
       return [
-        `${stack} would be another private backup under the name of one that was written before:`,
+        ...wrapped(
+          `${stack} would be another private backup under the name of one that was written before:`,
+          columns,
+        ),
         "",
         ...own.flatMap(({ at, before, after, says }) => [
           `  ${at}   was ${before}, is ${after}`,
-          `    ${says}`,
+          ...hanging("    ", says, columns),
         ]),
         "",
         "  To have both: put the settings back, and add a second private backup with a name of its own",
         "  (docs/guides/rename-and-move.md#another-place).",
-        `  If ${stack} was never applied, forget what was written: rm -r ${join(outdir, "stacks", stack)}`,
-        "  If it is meant, say why, in its settings (backups.yaml):",
+        `  If ${stack} was never applied, forget what was written:`,
+        `    rm -r ${join(outdir, "stacks", stack)}`,
+        "  If the change is meant, say why in its settings (backups.yaml):",
         "    changes:",
         ...own.map(({ change, at }) => `      - { change: ${change}, at: ${at}, reason: … }`),
         "",

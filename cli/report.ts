@@ -15,7 +15,7 @@ import { review, type Review } from "../report/review/review";
 import { reviewJson } from "../report/review/review-json";
 import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
-import { reportOf } from "../report/stack-report";
+import { reportOf, type StackReport } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
 import { topologyMermaid } from "../report/topology/mermaid";
@@ -24,8 +24,10 @@ import { layOutLanes } from "../report/lanes/lay-out";
 import { readLanes } from "../report/lanes/read-lanes";
 import { standalonePicture } from "../report/lanes/standalone-picture";
 import { ExitCode } from "./exit-code";
+import { Progress } from "./fleet/progress";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
+import { letSignalsIn, onInterrupt } from "./on-interrupt";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { provenanceOf } from "./provenance";
@@ -42,6 +44,7 @@ import { writeWhole } from "./write-whole";
 void run(async () => {
   const given = readReportArguments(process.argv.slice(2));
   if (given === undefined) return ExitCode.Ok;
+  const forget = onInterrupt(() => "nothing was written, and an earlier report is as it was");
   const { paths, format, out, assume, observations } = given;
   if (given.against === false && given.plan !== undefined)
     throw new Problem("--plan is looked at in a review: leave --no-against out");
@@ -52,7 +55,14 @@ void run(async () => {
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  const proofs = proved.map(keeping);
+  const progress = new Progress(proved.length, process.stderr, "proved");
+  const proofs: NamedProof[] = [];
+  for (const one of proved) {
+    await letSignalsIn();
+    proofs.push(keeping(one));
+    progress.add(1);
+  }
+  progress.end();
   const reviewed =
     against === undefined
       ? undefined
@@ -67,6 +77,7 @@ void run(async () => {
     console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
   if (format === "html") await pages(given, inputs, proved, reviewed, seen);
   else tell(out, textOf(format, proofs, inputs, reviewed));
+  forget();
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
 });
@@ -127,9 +138,16 @@ async function pages(
     const cost = costOfStack(read, system, prices);
     return cost === undefined ? [] : [[stack, cost] as const];
   });
+  const progress = new Progress(proved.length, process.stderr, "drawn");
+  const reports: StackReport[] = [];
+  for (const one of proved) {
+    await letSignalsIn();
+    reports.push(reportOf(one));
+    progress.add(1);
+  }
+  progress.end();
   writePages(out, {
-    reports: proved.map((one) => reportOf(one)),
-    script,
+    ...{ reports, script },
     ...seen,
     costs: new Map(costs),
     provenances: new Map(inputs.map(({ stack, path }) => [stack, provenanceOf(path)])),

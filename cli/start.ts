@@ -3,6 +3,7 @@ import { synthesize } from "../stacks/synthesize";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
 import { startFleet } from "./fleet/start-fleet";
+import { letSignalsIn, onInterrupt } from "./on-interrupt";
 import { outputFolder } from "./output-folder";
 import { refuseAnotherPlace } from "./place-gate";
 import { proveStacks, refuseUnproved } from "./proof-gate";
@@ -19,7 +20,10 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
   const beside = all.map(({ name }) => name);
   const { settings } = selection;
   const from = settings === undefined ? {} : { settings };
-  if (backups.length > MOST_AT_START) return startMany({ backups, outdir, beside, ...from }, isQuiet);
+  let kept = `nothing was written, and ${outdir} is as it was`;
+  const forget = onInterrupt(() => kept);
+  if (backups.length > MOST_AT_START)
+    return startMany({ backups, outdir, beside, ...from }, isQuiet).finally(forget);
   let proofs: ProvedStack[] = [];
   const check = (stacks: Parameters<typeof proveStacks>[0]) => {
     refuseAnotherPlace(stacks, outdir);
@@ -28,8 +32,14 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
   };
   const report = isQuiet ? undefined : startReport();
   const { leftBehind } = synthesize(backups, { outdir, check, beside });
-  if (report === undefined) return ExitCode.Ok;
+  kept = `${outdir} holds all that was synthesized, and every claim of it holds; the report was not written`;
+  await letSignalsIn();
+  if (report === undefined) {
+    forget();
+    return ExitCode.Ok;
+  }
   const { restsOn, says } = await report.write(proofs);
+  forget();
   const layout = layoutFor(process.stdout);
   console.log(
     summary({

@@ -18,9 +18,28 @@ export interface Layout {
 const NARROWEST = 40;
 const WIDEST = 140;
 
-/** As wide as the terminal is, from 40 to 140 columns; 100 where there is none or it says that it has none. */
-export function layoutFor(stream: NodeJS.WriteStream): Layout {
-  return { columns: Math.min(Math.max(stream.columns || 100, NARROWEST), WIDEST), paint: paintFor(stream) };
+/** The width of texts for a file or a pipe, where COLUMNS does not say another. */
+const USUAL = 100;
+
+/**
+ * As wide as the terminal is, from 40 to 140 columns. In a file or a pipe, and on a terminal that says it has no
+ * columns, COLUMNS says it, and else it is 100.
+ */
+export function layoutFor(
+  stream: NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Layout {
+  const columns = knownColumns(stream, env) ?? USUAL;
+  return { columns: Math.min(Math.max(columns, NARROWEST), WIDEST), paint: paintFor(stream, env) };
+}
+
+/** What a terminal, or COLUMNS, says of the width; undefined where neither does. */
+export function knownColumns(
+  { columns }: Pick<NodeJS.WriteStream, "columns">,
+  { COLUMNS = "" }: Readonly<Record<string, string | undefined>> = process.env,
+): number | undefined {
+  if (columns > 0) return columns;
+  return /^[1-9]\d{0,3}$/u.test(COLUMNS) ? Number(COLUMNS) : undefined;
 }
 
 /**

@@ -4,7 +4,10 @@ import { HOST_NAMES, readHostOptions } from "../verify/probes/host-options";
 import type { HostPlace } from "../verify/probes/probe";
 import { runProbes, scriptFor, type Probed } from "../verify/probes/run-probes";
 import type { TerraformState } from "../verify/terraform-state";
+import { ExitCode } from "./exit-code";
+import { stoppedBy } from "./on-interrupt";
 import { readText } from "./read-input";
+import { Refusal } from "./refusal";
 
 /** What a user says of requests to be made. */
 export interface ProbeArguments {
@@ -70,7 +73,7 @@ export async function probeStack(state: TerraformState, given: ProbeArguments): 
   const onInterrupt = () => stop.abort();
   process.once("SIGINT", onInterrupt);
   try {
-    return await runProbes({
+    const probed = await runProbes({
       outputs: state.outputs,
       region: state.region,
       fromHosts,
@@ -82,6 +85,12 @@ export async function probeStack(state: TerraformState, given: ProbeArguments): 
       say: (line) => process.stderr.write(`${line}\n`),
       ...(otherBucket === undefined ? {} : { otherBucket }),
     });
+    if (stop.signal.aborted)
+      throw new Refusal(
+        stoppedBy("SIGINT", "no request is under way any more, and nothing was written"),
+        ExitCode.Interrupted,
+      );
+    return probed;
   } finally {
     process.off("SIGINT", onInterrupt);
   }

@@ -18,6 +18,7 @@ import { TerraformState } from "../verify/terraform-state";
 import { verifiedOutcome, type VerifiedStack } from "../verify/verified-stack";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { letSignalsIn, onInterrupt } from "./on-interrupt";
 import { outputFolder } from "./output-folder";
 import { worstExitCode } from "./proof-exit-code";
 import { run } from "./run";
@@ -54,6 +55,10 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
+  const verified: VerifiedStack[] = [];
+  const kept = () =>
+    `${verified.length} ${verified.length === 1 ? "stack" : "stacks"} had been looked at; nothing was changed on the account, and nothing was written`;
+  const forget = onInterrupt(kept);
   const wanted = {
     ...{ outdir: outputFolder(), named: command.args, file: options.state },
     selection: await selectionOf(options),
@@ -65,6 +70,8 @@ void run(async () => {
   const targets = states
     .filter(({ kept }) => kept === undefined)
     .map(({ stack, document }) => ({ stack, state: TerraformState.read(document) }));
+  await letSignalsIn();
+  forget();
   if (options.printScript !== undefined) {
     const { state } = onlyOne(targets, "--print-script");
     process.stdout.write(printedScript(state, options.printScript, options));
@@ -72,8 +79,7 @@ void run(async () => {
   }
   for (const name of ["out", "ssh", "answers"] as const)
     if (options[name] !== undefined) onlyOne(targets, `--${name}`);
-  const verified: VerifiedStack[] = [];
-  for (const target of targets) verified.push(await verify(target, options));
+  for (const target of targets) verified.push(await verify(target, options, kept));
   const keptBuckets: CheckedKeptBucket[] = [];
   for (const { kept } of states) if (kept !== undefined) keptBuckets.push(await lookAt(kept));
   tellOfOtherAddresses();
@@ -106,8 +112,13 @@ async function lookAt(kept: KeptBucket): Promise<CheckedKeptBucket> {
 }
 
 /** Reads the account, and then asks it, where that is wanted. */
-async function verify({ stack, state }: Target, options: Options): Promise<VerifiedStack> {
-  const verified = await verifyAccount({ stack, state });
+async function verify(
+  { stack, state }: Target,
+  options: Options,
+  kept: () => string,
+): Promise<VerifiedStack> {
+  const forget = onInterrupt(kept);
+  const verified = await verifyAccount({ stack, state }).finally(forget);
   const probed = isProbing(options) ? { probed: await probeStack(state, options) } : {};
   return { ...verified, ...probed };
 }

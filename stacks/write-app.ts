@@ -132,10 +132,14 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
 export async function withStagingAsync<T>(outdir: string, work: (staging: string) => Promise<T>): Promise<T> {
   mkdirSync(join(outdir, "stacks"), { recursive: true });
   const staging = makeStaging(outdir);
+  const remove = () => rmSync(staging, { recursive: true, force: true });
+  // What is stopped meanwhile leaves nothing behind either.
+  process.once("exit", remove);
   try {
     return await work(staging);
   } finally {
-    rmSync(staging, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
 

@@ -1,27 +1,29 @@
 /** Nothing is said of what is done sooner, in milliseconds. */
-const QUIET = 1_500;
+const QUIET = 1_000;
 
 /** How often a line is written where it cannot be written over, in milliseconds. */
 const BETWEEN_LINES = 5_000;
 
-/** Tells on standard error how far a fleet has come. */
+/** Tells on standard error how many stacks are done. */
 export class Progress {
   readonly #began = Date.now();
-  #done = 0;
+  #count = 0;
   #told = 0;
 
   constructor(
     readonly all: number,
     readonly stream: Pick<NodeJS.WriteStream, "isTTY" | "write"> = process.stderr,
+    /** What was done with them. */
+    readonly done = "synthesized and proved",
   ) {}
 
   /** So many more stacks are done. */
   add(stacks: number): void {
-    this.#done += stacks;
+    this.#count += stacks;
     const now = Date.now();
     if (now - this.#began < QUIET || (!this.stream.isTTY && now - this.#told < BETWEEN_LINES)) return;
     this.#told = now;
-    const line = `synthesized and proved ${count(this.#done)} of ${count(this.all)} stacks`;
+    const line = `${this.done} ${count(this.#count)} of ${count(this.all)} stacks`;
     this.stream.write(this.stream.isTTY ? `\r${line}` : `${line}\n`);
   }
 

@@ -25,8 +25,8 @@ test("what takes longer tells how far it has come, now and then, where lines sta
   }
   progress.end();
   expect(written).toEqual([
-    "synthesized and proved 200 of 2,000 stacks\n",
-    "synthesized and proved 700 of 2,000 stacks\n",
+    "synthesized and proved 100 of 2,000 stacks\n",
+    "synthesized and proved 600 of 2,000 stacks\n",
   ]);
 });
 

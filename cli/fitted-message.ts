@@ -1,0 +1,26 @@
+import { widthOf, wrapped } from "../report/layout";
+
+/** What a line begins with that its further lines are indented by. */
+const START = /^ *(?:(?:-|\d+\.|[✗✓?]) )?/u;
+
+/** Lines that somebody copies, such as an entry of the settings: a break would spoil them. */
+const COPIED = /^ *- \{/u;
+
+/**
+ * A message with its lines broken between words, so that none is wider than the terminal. ARNs, addresses and paths
+ * have no spaces, and stay whole.
+ */
+export function fittedMessage(text: string, columns: number): string {
+  return text
+    .split("\n")
+    .flatMap((line) => (COPIED.test(line) || widthOf(line) <= columns ? [line] : fitted(line, columns)))
+    .join("\n");
+}
+
+function fitted(line: string, columns: number): string[] {
+  const start = START.exec(line)?.[0] ?? "";
+  // Without an indent of its own a message's further lines are told from the next message's by one.
+  const indent = " ".repeat(start === "" ? 2 : widthOf(start));
+  const [first = "", ...rest] = wrapped(line.slice(start.length), columns - indent.length);
+  return [`${start}${first}`, ...rest.map((one) => `${indent}${one}`)];
+}

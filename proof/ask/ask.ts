@@ -29,6 +29,15 @@ function ofRequest(system: System, answer: Answer, question: RequestQuestion): A
   const isOfOne = on !== undefined && answer.asked.on !== undefined && source === undefined;
   const target = isOfOne ? findTarget(system, on) : undefined;
   const bucket =
-    target?.kind === "bucket" ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") } : undefined;
+    target?.kind === "bucket"
+      ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") }
+      : isOfS3(question)
+        ? undefined
+        : "none";
   return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket);
+}
+
+/** Whether buckets have a say: also in calls on none, whose names need not begin with the service's. */
+function isOfS3({ action }: RequestQuestion): boolean {
+  return !/^[a-z0-9-]+:/iu.test(action) || /^s3[a-z0-9-]*:/iu.test(action);
 }

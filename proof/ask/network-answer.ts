@@ -1,3 +1,4 @@
+import type { Assumption } from "../configuration/assumptions";
 import { partOf, type Answer } from "./answer";
 import { familyOf, type Family } from "../network/model/addresses";
 import { pathBetween } from "../network/path/path-between";
@@ -28,11 +29,16 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     throw new Problem(`${from} is a path, not a place: give an instance, a subnet or internet`);
   if (from === to) throw new Problem(`${from} is both ends of the path`);
   const paths = pathsOf(system, question);
-  const parts = paths.map(({ family, path }) => partOf(`IPv${family}`, networkVerdict(path)));
+  const asked = paths.map(({ family, path }) => ({ family, ...forHostWithAddress(system, path, family) }));
+  const parts = asked.map(({ family, path }) => partOf(`IPv${family}`, networkVerdict(path)));
   const deciding = mostOpen(parts, ({ verdict }) => verdict);
   if (deciding === undefined) throw new Problem(`${to} has no address`);
   const { verdict, by, path, because, missing } = deciding;
-  const { assumptions } = system;
+  const ofSubnets = asked.flatMap(({ assumption }) => (assumption === undefined ? [] : [assumption]));
+  const assumptions = [
+    ...system.assumptions,
+    ...(verdict === "allowed" ? [...ofSubnets, ...anyHostIn(system, path)] : []),
+  ];
   const { notes } = system.configuration;
   const isAny = port === undefined && (from === "internet" || to === "internet");
   return {
@@ -43,6 +49,41 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     parts,
     otherPaths: [],
   };
+}
+
+/** A place that the path begins or ends at and that is no host of the input: of a subnet, security groups are not known. */
+function anyHostIn({ network }: System, path: Answer["path"]): Assumption[] {
+  const hosts = new Set(
+    network.hosts.all().flatMap(({ interfaces }) => interfaces.map((one) => one.address)),
+  );
+  return [...new Set(path.filter(({ kind }) => kind === "network-interface").map(({ address }) => address))]
+    .filter((address) => !hosts.has(address))
+    .map((address) => ({
+      subject: address,
+      says: `${address} stands for any host there, one whose security groups let this through`,
+    }));
+}
+
+/**
+ * A subnet stands for any host in it: asked about is one with a public address, as it is one that its security groups
+ * let through. A host without has no such path.
+ */
+function forHostWithAddress(
+  { network }: System,
+  path: NetworkPath,
+  family: Family,
+): { readonly path: NetworkPath; readonly assumption?: Assumption } {
+  const open = path.because.filter(({ effect }) => effect === "unknown");
+  const [finding] = open;
+  const isOfSubnet = network.vpcs.subnets().some(({ address }) => address === finding?.address);
+  if (path.reaches !== "unknown" || open.length !== 1 || finding?.layer !== "internet-gateway" || !isOfSubnet)
+    return { path };
+  const subject = finding.address ?? "";
+  const says = `the host of ${subject} has a ${family === 4 ? "public IPv4" : "IPv6"} address; one without has no such path`;
+  const because = path.because.map((one) =>
+    one === finding ? { ...one, effect: "allows" as const, reason: `assumed: ${says}` } : one,
+  );
+  return { path: { ...path, reaches: true, because, missing: undefined }, assumption: { subject, says } };
 }
 
 function nameOf(port: number | undefined): string {

@@ -7,6 +7,7 @@ import { createRequest } from "../iam/request";
 import type { Assumption } from "../configuration/assumptions";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
+import { policyThatMustAllow } from "./policy-that-must-allow";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
@@ -266,8 +267,16 @@ function accountMissing(inquiry: Inquiry): string[] {
 /** Services where no identity policy suffices: the resource's own must let the account in. */
 const ASKS_THE_RESOURCE = ["kms", "sts"];
 
-/** What a resource's own policy says is not modelled: it is unknown where there may be one that has a say. */
-function resourcePolicy(inquiry: Inquiry, target: ResourceTarget): Pick<Layers, "resource"> {
+/** What a resource's own policy says, roles and keys aside, is not modelled: unknown where there may be one with a say. */
+function resourcePolicy(
+  inquiry: Inquiry,
+  target: ResourceTarget,
+): Pick<Layers, "resource" | "resourceMustAllow"> {
+  const { system, call, caller } = inquiry;
+  const own = policyThatMustAllow(system, call.service, target);
+  // Root cannot assume roles, whatever their policies say (STS/latest/APIReference/API_AssumeRole.html).
+  const isAsked = own !== undefined && !(call.service === "sts" && caller.principal.kind === "root");
+  if (isAsked) return { resource: own, resourceMustAllow: true };
   const reason = whyUnknown(inquiry, target);
   return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
 }

@@ -1,4 +1,6 @@
 import { bucketName, bucketPolicyByName, buckets } from "../configuration/attachments/buckets";
+import { KEY_TYPES } from "../configuration/identifier-kinds";
+import type { Resource } from "../configuration/resource";
 import type { Assumption } from "../configuration/assumptions";
 import type { BucketFacts, BucketKey } from "../system/bucket-facts";
 import type { Layers } from "../iam/layers";
@@ -33,6 +35,8 @@ export interface ResourceTarget {
   readonly service: string;
   readonly account: string;
   readonly region?: string;
+  /** What the input holds of it. @default - nothing */
+  readonly found?: Resource;
 }
 
 export type Target = BucketTarget | ResourceTarget;
@@ -52,7 +56,10 @@ export function findTarget(system: System, on: string): Target {
   if (unseen !== null) return unseenBucket(system, unseen[1] ?? "", unseen[2]);
   const resource = system.configuration.find(wanted);
   const arn = resource === undefined ? wanted : (resource.values["arn"] ?? "");
-  if (typeof arn === "string" && arn.startsWith("arn:")) return resourceOf(arn, on);
+  if (typeof arn === "string" && arn.startsWith("arn:")) {
+    const found = resource ?? withArn(system, arn);
+    return { ...resourceOf(arn, on), ...(found === undefined ? {} : { found }) };
+  }
   if (resource !== undefined)
     throw new Problem(`${on} is neither a bucket nor a resource whose ARN is known: give its ARN`);
   const known = buckets(system.configuration).flatMap(({ address, values }) => [
@@ -61,6 +68,13 @@ export function findTarget(system: System, on: string): Target {
   ]);
   const name = wanted.split("/")[0] ?? wanted;
   throw new Problem(`no bucket has the address or name ${name}${proposalOf(name, known)}`);
+}
+
+/** A role or a key of the input by its ARN. */
+function withArn({ configuration }: System, arn: string): Resource | undefined {
+  return ["aws_iam_role", ...KEY_TYPES]
+    .flatMap((type) => configuration.resources(type))
+    .find(({ values }) => values["arn"] === arn);
 }
 
 /** Addresses may hold slashes in their keys, so that names are compared whole and never cut at one. */

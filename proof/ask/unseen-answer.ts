@@ -8,15 +8,16 @@ import type { Answer } from "./answer";
  * The answer, unknown where something of the input that is not read could make it another. What only lets more through
  * takes no statement away that denies.
  * @param bearings what the answer rests on besides the policies
- * @param bucket the bucket that is asked about. @default - none
+ * @param bucket the bucket that is asked about, or `none`. @default - any
  */
 export function unlessUnseen(
   { configuration }: System,
   answer: Answer,
   bearings: readonly Bearing[],
-  bucket?: NamedBucket,
+  bucket?: NamedBucket | "none",
 ): Answer {
-  const missing = unseen(configuration, bearings, bucket);
+  const callers = answer.asked.as === "anonymous" ? "anonymous" : undefined;
+  const missing = unseen(configuration, bearings, bucket, callers);
   if (answer.verdict === "unknown" || missing.length === 0) return answer;
   const rest = { ...answer };
   delete rest.alone;

@@ -23,6 +23,8 @@ export interface Note {
   readonly bears?: readonly Bearing[];
   /** The bucket, by name, id or ARN, that this is about alone. @default - all */
   readonly bucket?: string;
+  /** Whom alone it could let in: accounts by name, so that nobody without credentials. @default - anybody */
+  readonly lets?: "accounts";
 }
 
 /** The values that a user has given in place of what the input leaves open, and the assumptions made. */

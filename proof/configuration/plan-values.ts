@@ -117,8 +117,11 @@ function fits(planned: Value, configured: Value, depth: number): boolean {
       return other === undefined || other === null || fits(planned[key] ?? null, other, depth + 1);
     });
   }
-  if (isList(planned) && isList(configured))
-    return planned.length === 0 || planned.length === configured.length;
+  if (isList(planned) && isList(configured)) {
+    // In any order, for a set has none.
+    const isThere = (item: Value) => configured.some((other) => fits(item, other, depth + 1));
+    return planned.length === 0 || (planned.length === configured.length && planned.every(isThere));
+  }
   // Terraform reads numbers and booleans from texts.
   return (
     typeof planned !== "object" && typeof configured !== "object" && String(planned) === String(configured)

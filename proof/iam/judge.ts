@@ -84,7 +84,7 @@ function judgeFrom(request: Request, layers: Layers, same: boolean, visit: Visit
   const resource = layers.resource ? policyAnswer(layers.resource, request, hasBoundary) : NOTHING;
   if (layers.endpoint?.policy && visit("endpoint-policy", endpointRefuses(layers.endpoint.policy, request)))
     return;
-  if (visit(resourceLayer(request), resourceRefuses(request, resource, same))) return;
+  if (visit(resourceLayer(request), resourceRefuses(request, layers, resource, same))) return;
   if (hasAccount(principal) && judgeAccount(request, layers, resource, same, visit)) return;
   if (layers.organization && visit("organization-policy", organizationRefuses(request, layers.organization)))
     return;
@@ -101,11 +101,16 @@ function endpointRefuses(policy: NonNullable<Layers["resource"]>, request: Reque
 
 /**
  * Denies bind all but the owner's root user in its exception; an Allow is needed from outside the account,
- * by anonymous requests and by AWS services.
+ * by anonymous requests and by AWS services, and by all of roles and keys.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
  */
-function resourceRefuses(request: Request, resource: PolicyAnswer, same: boolean): Ternary {
-  if (!same) return some([resource.deny, not(allows(resource))]);
+function resourceRefuses(
+  request: Request,
+  { resourceMustAllow }: Layers,
+  resource: PolicyAnswer,
+  same: boolean,
+): Ternary {
+  if (!same || resourceMustAllow === true) return some([resource.deny, not(allows(resource))]);
   const exempt = request.principal.kind === "root" && isRootsOwn(request.action);
   return exempt ? false : resource.deny;
 }

@@ -20,6 +20,11 @@ export interface Layers {
   readonly endpoint?: { readonly policy?: CompiledPolicy };
   /** Bucket policy, or another resource-based policy. @default - the resource has none */
   readonly resource?: CompiledPolicy;
+  /**
+   * Whether that policy has to allow, or to leave it to the account, also within one: a role's trust policy, a key's.
+   * @default false
+   */
+  readonly resourceMustAllow?: true;
   /** @default - all four are off */
   readonly publicAccessBlock?: PublicAccessBlock;
   /** @default - no organization, or one that leaves everything open */

@@ -34,6 +34,7 @@ export function ordinaryKeys(system: System, request: Ordinary): Map<string, Con
   return new Map<string, ContextValue>([
     ...Object.entries(tags),
     ...(request.action.toLowerCase().startsWith("s3:") ? keysOfS3(request) : []),
+    ...keysOfKms(request),
     ...organizationKeys(system, request),
     ...(request.principal.kind === "service" ? OF_A_SERVICES_CALLER : []),
     ...(hasUnknown(region) ? [] : ([["aws:requestedregion", region]] as const)),
@@ -59,6 +60,12 @@ function keysOfS3({ principal, copySource, createsObject, said = () => undefined
     ...(copySource === undefined ? [] : ([["s3:x-amz-copy-source", copySource]] as Keys)),
     ...(createsObject === undefined ? [] : ([["s3:objectcreationoperation", String(createsObject)]] as Keys)),
   ];
+}
+
+/** A call that somebody makes himself does not come by a service. @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html */
+function keysOfKms({ action, principal }: Ordinary): Keys {
+  const isOfKms = action.toLowerCase().startsWith("kms:") && hasAccount(principal);
+  return isOfKms ? [["kms:calleraccount", principal.account]] : [];
 }
 
 /**

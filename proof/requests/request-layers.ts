@@ -12,7 +12,7 @@ export interface RequestParties {
   readonly path: Path;
   readonly resourceAccount: string;
   /** What the resource brings along. */
-  readonly resource: Pick<Layers, "resource" | "publicAccessBlock">;
+  readonly resource: Pick<Layers, "resource" | "resourceMustAllow" | "publicAccessBlock">;
   /** The key that the bucket encrypts with. @default - none that has a policy */
   readonly key?: BucketKey | undefined;
   /** What the request needs of it. */

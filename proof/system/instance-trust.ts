@@ -1,7 +1,7 @@
 import type { Resource } from "../configuration/resource";
 import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
-import { allows, parsePolicy, policyAnswer } from "../iam/policy";
+import { allows, parsePolicy, policyAnswer, type CompiledPolicy } from "../iam/policy";
 import { createRequest } from "../iam/request";
 import { every, not, some, type Ternary } from "../terms/ternary";
 
@@ -16,14 +16,7 @@ const EC2 = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"];
 export function trustsInstances(role: Resource): Ternary {
   const given = role.values["assume_role_policy"];
   if (given === undefined) return role.mode === "data" ? true : "unknown";
-  const document = policyDocument(given);
-  const statements = isObject(document) ? document["Statement"] : undefined;
-  // A trust policy names no resource: it is the role's own.
-  const onTheRole = (isList(statements) ? statements : [statements ?? null]).map((statement) =>
-    isObject(statement) ? { ...statement, Resource: "*" } : statement,
-  );
-  const whole = isObject(document) ? { ...document, Statement: onTheRole } : document;
-  const policy = parsePolicy(whole, "resource", role.address);
+  const policy = trustPolicyOf(role);
   const answers = EC2.map((name): Ternary => {
     const principal = { kind: "service", name } as const;
     const props = { principal, action: "sts:AssumeRole", resource: "*", resourceAccount: "" };
@@ -33,4 +26,18 @@ export function trustsInstances(role: Resource): Ternary {
   const trusted = some(answers);
   const conditional = policy.statements.some(({ conditions }) => conditions.length > 0);
   return conditional && trusted === false ? "unknown" : trusted;
+}
+
+/** A role's trust policy. It names no resource: it is the role's own. */
+export function trustPolicyOf({ values, address }: Resource): CompiledPolicy {
+  const document = policyDocument(values["assume_role_policy"] ?? null);
+  const statements = isObject(document) ? document["Statement"] : undefined;
+  const onTheRole = (isList(statements) ? statements : [statements ?? null]).map((statement) =>
+    isObject(statement) ? { ...statement, Resource: "*" } : statement,
+  );
+  return parsePolicy(
+    isObject(document) ? { ...document, Statement: onTheRole } : document,
+    "resource",
+    address,
+  );
 }

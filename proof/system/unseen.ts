@@ -12,20 +12,30 @@ export interface NamedBucket {
 /**
  * What of an input is not seen and could decide otherwise: resources that are not read, programs, modules. For people:
  * what would have to be known.
- * @param bucket the only bucket that is asked about. @default - any
+ * @param bucket the only bucket that is asked about, or `none`. @default - any
+ * @param callers whose requests are asked about. @default - anybody's
  */
 export function unseen(
   { notes }: Configuration,
   bearings: readonly Bearing[],
-  bucket?: NamedBucket,
+  bucket?: NamedBucket | "none",
+  callers?: "anonymous",
 ): readonly string[] {
-  return notes.filter((note) => bearsOn(note, bearings, bucket)).map(sentenceOf);
+  return notes
+    .filter((note) => callers === undefined || note.lets !== "accounts")
+    .filter((note) => bearsOn(note, bearings, bucket))
+    .map(sentenceOf);
 }
 
-function bearsOn(note: Note, bearings: readonly Bearing[], bucket: NamedBucket | undefined): boolean {
+function bearsOn(
+  note: Note,
+  bearings: readonly Bearing[],
+  bucket: NamedBucket | "none" | undefined,
+): boolean {
   if (note.hidesResources === true) return bearings.length > 0;
   if (!bearings.some((bearing) => note.bears?.includes(bearing))) return false;
   const { bucket: other } = note;
+  if (bucket === "none") return other === undefined;
   if (bucket === undefined || other === undefined || hasUnknown(other)) return true;
   return other === bucket.name || other === bucket.arn;
 }

@@ -54,7 +54,7 @@ describe("resources of other services", () => {
     );
   });
 
-  test("a key and a role must allow it themselves, which is not modelled", () => {
+  test("a key and a role must allow it themselves, which is not known of those that the input does not hold", () => {
     const key = "arn:aws:kms:eu-west-1:111122223333:key/x";
     expect(verdict("kms:Decrypt", key, system, "internet")).toBe("unknown resource-policy");
     const role = "arn:aws:iam::111122223333:role/x";

@@ -540,3 +540,38 @@ test("without the configuration's copy of a block, what the plan does not know i
   expect(readable(values["route_table_id"] as string)).toBe("(aws_route.r.route_table_id)");
   expect(readable(values["gateway_id"] as string)).toBe("(aws_route.r.gateway_id)");
 });
+
+test("blocks of which a part is not known are told apart by all that is known of them", () => {
+  const by = (identifiers: readonly string[], resources: object) => ({
+    principals: [{ type: { constant_value: "AWS" }, identifiers: { constant_value: identifiers } }],
+    resources,
+  });
+  const configuration = plan([
+    { address: "aws_s3_bucket.a", unknown: { arn: true } },
+    { address: "aws_s3_bucket.b", unknown: { arn: true } },
+    {
+      address: "data.aws_iam_policy_document.d",
+      values: {
+        statement: [
+          { principals: [{ type: "AWS", identifiers: ["111122223333"] }], resources: [null] },
+          { principals: [{ type: "AWS", identifiers: ["444455556666"] }], resources: [null] },
+        ],
+      },
+      unknown: { json: true, statement: [{ resources: [true] }, { resources: [true] }] },
+      expressions: {
+        statement: [
+          by(["444455556666"], reference("aws_s3_bucket.b.arn")),
+          by(["111122223333"], reference("aws_s3_bucket.a.arn")),
+        ],
+      },
+    },
+  ]);
+  const { json } = configuration.get("data.aws_iam_policy_document.d").values;
+  const { Statement } = JSON.parse(readable(json as string)) as {
+    Statement: { Resource: unknown }[];
+  };
+  expect(Statement.map(({ Resource }) => String(Resource))).toEqual([
+    expect.stringContaining("aws_s3_bucket.a"),
+    expect.stringContaining("aws_s3_bucket.b"),
+  ]);
+});

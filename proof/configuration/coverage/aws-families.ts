@@ -1,5 +1,5 @@
 import { EVERYTHING } from "../../terms/bearing";
-import { isUnknown, type ValueObject } from "../value";
+import { blocks, isObject, isUnknown, type Value, type ValueObject } from "../value";
 import { aws, type Family } from "./family";
 
 const PATHS = ["paths out", "paths in"] as const;
@@ -83,6 +83,7 @@ export const AWS_FAMILIES: readonly Family[] = [
     bears: ["allows requests"],
     bucket: "bucket",
     unless: isPrivate,
+    lets: (values) => (isForAccounts(values) ? "accounts" : undefined),
   }),
 
   // What has no say.
@@ -178,4 +179,24 @@ function isPrivate(values: ValueObject): boolean {
   );
   const own = acl === undefined || acl === "" || (typeof acl === "string" && acl.startsWith("private"));
   return none && own && !isUnknown(acl);
+}
+
+/** Canned ACLs that let in nobody without credentials. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+const CANNED = ["authenticated-read", "aws-exec-read", "bucket-owner-full-control", "bucket-owner-read", "log-delivery-write"];
+
+/** Whether an ACL lets in accounts alone, and no group that everybody is in. */
+function isForAccounts({ acl, access_control_policy: policy, grant }: ValueObject): boolean {
+  const isCanned = acl === undefined || acl === "" || acl === "private" || CANNED.some((one) => one === acl);
+  const grants = blocks(policy)
+    .flatMap((one) => (isObject(one) ? blocks(one["grant"]) : [one]))
+    .concat(blocks(grant));
+  return isCanned && grants.every(isToAccount);
+}
+
+function isToAccount(grant: Value): boolean {
+  if (!isObject(grant)) return false;
+  const [grantee = grant] = blocks(grant["grantee"]);
+  if (!isObject(grantee)) return false;
+  const { type, uri } = grantee;
+  return (type === "CanonicalUser" || type === "AmazonCustomerByEmail") && (uri === undefined || uri === "");
 }

@@ -17,6 +17,8 @@ export type Coverage =
       readonly bears: readonly Bearing[];
       /** The argument that says of which bucket alone. @default - of all */
       readonly bucket?: string;
+      /** Whom alone this one could let in: accounts by name. @default - anybody */
+      readonly lets?: "accounts";
     };
 
 const DATA: Coverage = {
@@ -54,7 +56,9 @@ export function coverageOfResource(
   const family = READ_TYPES.has(type) ? undefined : AWS_FAMILIES.find(({ types }) => types.test(type));
   if (mode === "managed" && family?.unless?.(values) === true)
     return { kind: "cannot bear", reason: family.reason };
-  return coverageOf(mode, type);
+  const coverage = coverageOf(mode, type);
+  const lets = coverage?.kind === "not modelled" ? family?.lets?.(values) : undefined;
+  return coverage?.kind === "not modelled" && lets !== undefined ? { ...coverage, lets } : coverage;
 }
 
 function ofFamily({ reason, bears, bucket }: Family): Coverage {

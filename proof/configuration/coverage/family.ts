@@ -14,6 +14,8 @@ export interface Family {
   readonly bucket?: string;
   /** Whether what it holds says that it bears on nothing. @default - it never does */
   readonly unless?: (values: ValueObject) => boolean;
+  /** Whom alone it could let in by what it holds: accounts by name. @default - anybody */
+  readonly lets?: (values: ValueObject) => "accounts" | undefined;
 }
 
 /** A family of the AWS provider: names without `aws_`, each whole or the beginning of a whole family (`glue_*`). */

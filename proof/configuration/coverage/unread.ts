@@ -23,6 +23,7 @@ export function unreadResources(resources: readonly Resource[]): Note[] {
       says: `it is not read: ${coverage.reason}`,
       bears: coverage.bears,
       ...(typeof bucket === "string" ? { bucket } : {}),
+      ...(coverage.lets === undefined ? {} : { lets: coverage.lets }),
     };
   });
 }

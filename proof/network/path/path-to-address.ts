@@ -48,11 +48,14 @@ function toAddress(
     }),
   );
   const arrives = paths.length > 0 && paths.every(({ reaches }) => reaches === true);
-  return arrives ? (paths[0] ?? agreed(paths)) : agreed(paths);
+  if (!arrives) return agreed(paths);
+  // Few addresses are a service's: the way that the others take says more.
+  return paths.find(({ via }) => via?.endpoint === undefined) ?? agreed(paths);
 }
 
+/** A NAT gateway's packets that arrive have gone on to an internet gateway. */
 function isEdge(kind: string | undefined): boolean {
-  return kind === "internet-gateway" || kind === "egress-only-internet-gateway";
+  return kind === "internet-gateway" || kind === "egress-only-internet-gateway" || kind === "nat-gateway";
 }
 
 /** Internet gateways drop what is for private addresses. */

@@ -7,6 +7,7 @@ import { findAll, findFirst, replaceText } from "./regex";
 import { isOpaque, knownHead, knownTail } from "../../../terms/text";
 
 export const TEXTS: Functions = {
+  basename: known(([path = null]) => textOf(path).replace(/\/+$/u, "").split("/").at(-1) ?? ""),
   join: parts(([separator = null, ...lists], text) => {
     if (
       lists.some(

@@ -25,6 +25,7 @@ const SCRIPTS = [
     "drill",
     "agent",
     "cost",
+    "prices",
     "eject",
     "orphans",
   ],

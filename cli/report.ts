@@ -1,10 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { readPrices } from "../cost/prices";
+import { relative, sep } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { ProvedStack } from "../proof/proved-stack";
 import { System } from "../proof/system/system";
-import { costOfStack } from "../report/cost-of-stack";
 import { junit } from "../report/junit";
 import { proofMarkdown } from "../report/markdown";
 import { readObservations, type Observation } from "../report/observations";
@@ -23,6 +20,7 @@ import { readTopology } from "../report/topology/read-topology";
 import { layOutLanes } from "../report/lanes/lay-out";
 import { readLanes } from "../report/lanes/read-lanes";
 import { standalonePicture } from "../report/lanes/standalone-picture";
+import { costsOfStacks } from "./costs-of-stacks";
 import { ExitCode } from "./exit-code";
 import { Progress } from "./fleet/progress";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
@@ -123,8 +121,6 @@ function picture(
   return ExitCode.Ok;
 }
 
-const PRICES = readFileSync(join(__dirname, "../cost/prices.json"), "utf8");
-
 async function pages(
   { out = reportPage() }: ReportArguments,
   inputs: readonly NamedInput[],
@@ -133,11 +129,6 @@ async function pages(
   seen: Seen,
 ): Promise<void> {
   const script = await pageScript();
-  const prices = readPrices(parseJson("cost/prices.json", PRICES), "cost/prices.json");
-  const costs = proved.flatMap(({ stack, read, system }) => {
-    const cost = costOfStack(read, system, prices);
-    return cost === undefined ? [] : [[stack, cost] as const];
-  });
   const progress = new Progress(proved.length, process.stderr, "drawn");
   const reports: StackReport[] = [];
   for (const one of proved) {
@@ -149,7 +140,7 @@ async function pages(
   writePages(out, {
     ...{ reports, script },
     ...seen,
-    costs: new Map(costs),
+    costs: costsOfStacks(proved),
     provenances: new Map(inputs.map(({ stack, path }) => [stack, provenanceOf(path)])),
     ...(reviewed === undefined ? {} : { reviewed }),
   });

@@ -1,6 +1,7 @@
 import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
 import { reportOf } from "../report/stack-report";
+import { costsOfStacks } from "./costs-of-stacks";
 import { reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
@@ -28,7 +29,7 @@ export function startReport(): StartReport {
     async write(stacks) {
       const reports = stacks.map((stack) => reportOf(stack, FAST));
       const page = reportPage();
-      writePages(page, { reports, script: await script });
+      writePages(page, { reports, script: await script, costs: costsOfStacks(stacks) });
       const [only, second] = reports;
       const told = only === undefined || second !== undefined ? [] : articlesOf(only.restsOn);
       return { restsOn: told, says: page };

@@ -1,47 +1,39 @@
+import type { Line } from "./amount";
 import { pricesOf, type PriceTable } from "./prices";
 
-/** What an alarm on refusals costs. */
-export interface AlarmCost {
-  /** A month in which nothing is refused. */
-  readonly month: number;
-  /** Each hundred thousand requests that the trail records. */
-  readonly hundredThousandEvents: number;
-  /** What the trail records. */
-  readonly records: "refused requests" | "requests for the bucket's objects";
-}
-
-/** What an alarm on refusals costs: CloudWatch's alarm and its metric, the key of a topic for emails, CloudTrail. */
-export function alarmCost(
-  table: PriceTable,
-  region: string,
-  watch: { emails: boolean; bucket: boolean },
-): AlarmCost {
-  const { alarm } = pricesOf(table, region).prices;
-  return {
-    month: alarm.month + (watch.emails ? alarm.emailKeyMonth : 0),
-    hundredThousandEvents: alarm.hundredThousandEvents,
-    records: watch.bucket ? "requests for the bucket's objects" : "refused requests",
-  };
-}
-
-/** What alarms on backups cost that do not come, or are small. */
-export interface ArrivalAlarmsCost {
-  readonly alarms: number;
-  readonly month: number;
+/** What is watched. */
+export interface Watch {
+  /** Whether there is an alarm on what the endpoint refused. */
+  readonly refusals: boolean;
+  /** Alarms on arrivals: one a job, and one more for each that is watched for small backups. */
+  readonly arrivals: number;
+  /** Whether emails are sent, by a topic with a key of its own; each kind of alarm has one. */
+  readonly emails: boolean;
 }
 
 /**
- * What alarms on arrivals cost: CloudWatch's alarms on EventBridge's own metric, which is free, as its events of S3 are.
- * @param watch `emailKey` whether emails have a topic, which is theirs alone
+ * What alarms cost a month in which nothing is refused: CloudWatch's alarms and the metric of refusals, and the key of a
+ * topic for emails. The metric of arrivals is EventBridge's own, and free.
  */
-export function arrivalAlarmsCost(
-  table: PriceTable,
-  region: string,
-  watch: { alarms: number; emailKey: boolean },
-): ArrivalAlarmsCost {
-  const { alarm } = pricesOf(table, region).prices;
-  return {
-    alarms: watch.alarms,
-    month: watch.alarms * alarm.arrivalMonth + (watch.emailKey ? alarm.emailKeyMonth : 0),
-  };
+export function alarmLines(table: PriceTable, region: string, { refusals, arrivals, emails }: Watch): Line[] {
+  const { alarm } = pricesOf(table, region);
+  const key = emails ? (alarm?.emailKeyMonth ?? 0) : 0;
+  return [
+    ...(refusals
+      ? [{ what: "1 × alarm on refusals", month: alarm === undefined ? undefined : alarm.month + key }]
+      : []),
+    ...(arrivals === 0
+      ? []
+      : [
+          {
+            what: `${arrivals} × alarm on backups`,
+            month: alarm === undefined ? undefined : arrivals * alarm.arrivalMonth + key,
+          },
+        ]),
+  ];
+}
+
+/** What CloudTrail charges for each hundred thousand requests that it records; undefined where no price is known. */
+export function hundredThousandEvents(table: PriceTable, region: string): number | undefined {
+  return pricesOf(table, region).alarm?.hundredThousandEvents;
 }

@@ -1,3 +1,4 @@
+import { plus, product } from "./amount";
 import { pricesOf, type Price, type PriceTable } from "./prices";
 
 /** Hours of an average month, as AWS's own calculator takes them. */
@@ -15,9 +16,10 @@ export interface Usage {
 /** A path to S3, and what it costs a month. */
 export interface Path {
   readonly id: "gateway" | "interface" | "gateway load balancer" | "nat" | "transit gateway";
-  readonly hours: number;
-  readonly data: number;
-  readonly total: number;
+  /** @default - the table lacks a price for it; so with the others */
+  readonly hours: number | undefined;
+  readonly data: number | undefined;
+  readonly total: number | undefined;
 }
 
 /** The paths, with all assumptions. */
@@ -29,11 +31,11 @@ export interface Estimate {
 
 /** What each path to S3 would cost a month. */
 export function estimate(table: PriceTable, { region, zones, gigabytes }: Usage): Estimate {
-  const { region: priced, prices } = pricesOf(table, region);
+  const prices = pricesOf(table, region);
   const path = (id: Path["id"], parts: readonly Part[]): Path => {
-    const hours = sum(parts.map(({ price, count }) => price.hour * count * HOURS_A_MONTH));
-    const data = sum(parts.map(({ price }) => price.gigabyte * gigabytes));
-    return { id, hours, data, total: hours + data };
+    const hours = sum(parts.map(({ price, count }) => product(price?.hour, count, HOURS_A_MONTH)));
+    const data = sum(parts.map(({ price }) => product(price?.gigabyte, gigabytes)));
+    return { id, hours, data, total: sum([hours, data]) };
   };
   return {
     currency: table.currency,
@@ -52,14 +54,8 @@ export function estimate(table: PriceTable, { region, zones, gigabytes }: Usage)
     ],
     assumptions: [
       `prices of ${table.date}: ${table.source}`,
-      ...(priced === region
-        ? []
-        : [
-            `the table has no prices of ${region}; those of ${priced} stand in, and they differ: --prices FILE takes a table like cost/prices.json that has them`,
-          ]),
       `${gigabytes} GB uploaded in ${HOURS_A_MONTH} hours, ${zones} ${zones === 1 ? "zone" : "zones"}; traffic stays in its zone`,
-      "the bucket's storage and requests, the hosts' instances and volumes, the bucket's key and a DNS firewall cost the same on every path, and are left out",
-      "gateway load balancer: without the appliance's instances, and in front of another way that is paid for as well",
+      "gateway load balancer: without the appliance's instances, and in front of another path that is paid for as well",
       "nat: one gateway with one public address a zone",
       "transit gateway: two attachments, this VPC's and that of a VPC with a path to S3, which is paid for as well",
     ],
@@ -67,10 +63,10 @@ export function estimate(table: PriceTable, { region, zones, gigabytes }: Usage)
 }
 
 interface Part {
-  readonly price: Price;
+  readonly price: Price | undefined;
   readonly count: number;
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
+function sum(numbers: readonly (number | undefined)[]): number | undefined {
+  return numbers.reduce<number | undefined>(plus, 0);
 }

@@ -1,3 +1,4 @@
+import { product, totalOf, type Line } from "./amount";
 import { HOURS_A_MONTH } from "./estimate";
 import { pricesOf, type ByTheHour, type PriceTable } from "./prices";
 
@@ -10,6 +11,8 @@ export interface Standing {
   readonly items: readonly string[];
   readonly hour: number;
   readonly month: number;
+  /** What the table has no price for; it is not in the sums. */
+  readonly unpriced: readonly string[];
 }
 
 const NAMES: Readonly<Record<ByTheHour, readonly [one: string, more: string]>> = {
@@ -24,17 +27,13 @@ const NAMES: Readonly<Record<ByTheHour, readonly [one: string, more: string]>> =
 
 /** What a number of things costs by the hour, and in a month in which they stand all the time. */
 export function standing(table: PriceTable, region: string, counts: Counts): Standing {
-  const { prices } = pricesOf(table, region);
-  const priced = (Object.keys(NAMES) as ByTheHour[])
-    .map((kind) => ({ kind, count: counts[kind] ?? 0, hour: prices[kind].hour }))
-    .filter(({ count }) => count > 0);
-  const hour = priced.reduce((sum, one) => sum + one.count * one.hour, 0);
-  return {
-    items: priced.map(({ kind, count, hour: each }) => {
-      const name = NAMES[kind][count === 1 ? 0 : 1];
-      return `${count} ${name}${each === 0 ? " (free)" : ""}`;
-    }),
-    hour,
-    month: hour * HOURS_A_MONTH,
-  };
+  const prices = pricesOf(table, region);
+  const lines = (Object.keys(NAMES) as ByTheHour[]).flatMap((kind): Line[] => {
+    const count = counts[kind] ?? 0;
+    const hour = prices[kind]?.hour;
+    const name = `${count} ${NAMES[kind][count === 1 ? 0 : 1]}${hour === 0 ? " (free)" : ""}`;
+    return count === 0 ? [] : [{ what: name, month: product(count, hour, HOURS_A_MONTH) }];
+  });
+  const { known, unpriced } = totalOf(lines);
+  return { items: lines.map(({ what }) => what), hour: known / HOURS_A_MONTH, month: known, unpriced };
 }

@@ -1,20 +1,19 @@
-import type { AlarmCost, ArrivalAlarmsCost } from "../cost/alarm";
+import type { Line, Total } from "../cost/amount";
+import type { Bill } from "../cost/bill";
 import type { Estimate, Path } from "../cost/estimate";
-import type { Standing } from "../cost/hourly";
 import { hanging, padded, type Paint } from "./layout";
 
-/** One stack's estimate, and the path that it takes. */
+/** One stack's bill, and what the other paths to S3 would cost. */
 export interface StackCost {
   readonly name: string;
   readonly region: string;
   readonly chosen: Path["id"];
+  readonly bill: Bill;
   readonly estimate: Estimate;
-  /** What stands beside the path to S3 and costs by the hour, whatever is uploaded. */
-  readonly beside: Standing;
-  /** @default - the stack has no alarm */
-  readonly alarm?: AlarmCost;
-  /** @default - it has none on backups that do not come */
-  readonly arrivals?: ArrivalAlarmsCost;
+  /** What CloudTrail records, and what each hundred thousand of it cost. @default - it records nothing */
+  readonly recorded?: { readonly what: string; readonly hundredThousand: number | undefined };
+  /** Backups a month, as it was assumed. */
+  readonly backups: number;
 }
 
 /** One that is torn down: no path to S3 is left. */
@@ -26,7 +25,10 @@ export interface TornDownCost {
   readonly keepKey?: string;
 }
 
-/** What each path to S3 costs a month, the stack's own marked, with everything assumed. */
+const COLUMN = 12;
+const NAME = 48;
+
+/** What each stack costs a month and in a year of growth, what the other paths to S3 would, and everything assumed. */
 export function costText(
   stacks: readonly (StackCost | TornDownCost)[],
   columns: number,
@@ -38,6 +40,11 @@ export function costText(
   return `${texts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+/** Whether a price is missing that a stack's bill needs. */
+export function isUnpriced(stack: StackCost | TornDownCost): boolean {
+  return !("keepBucket" in stack) && stack.bill.year.unpriced.length > 0;
+}
+
 function tornDownText({ name, region, keepBucket, keepKey }: TornDownCost, columns: number): string[] {
   const key = keepKey === undefined ? "" : `, and its key ${keepKey}`;
   const says =
@@ -47,48 +54,80 @@ function tornDownText({ name, region, keepBucket, keepKey }: TornDownCost, colum
 }
 
 function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
-  const { name, region, chosen, estimate } = stack;
-  const { currency, paths, assumptions } = estimate;
-  const money = (amount: number) => amount.toFixed(2).padStart(12);
-  const rows = paths.map(({ id, hours, data, total }) => {
-    const line = `  ${id === chosen ? "✓" : " "} ${padded(id, 24)}${money(hours)}${money(data)}${money(total)}`;
-    return id === chosen ? paint("good", line) : line;
-  });
-  const head = `    ${padded("the path to S3", 24)}${["by the hour", "by the GB", `${currency} a month`].map((text) => text.padStart(12)).join("")}`;
+  const { name, region, bill, estimate, recorded, backups } = stack;
+  const assumptions = [
+    ...estimate.assumptions.slice(0, 2),
+    `${backups} backups a month, each an object and its manifest, in parts of 32 MiB, the smallest that the agent makes; nothing is deleted before it expires, and no object is written twice`,
+    ...estimate.assumptions.slice(2),
+    "left out: taxes, discounts, the free tier, reads and restores, a DNS firewall, access logs",
+  ];
   return [
     `${name}   ${region}`,
     "",
-    paint("dim", head),
-    ...rows,
+    ...billLines(bill, paint),
     "",
-    ...besideText(stack).flatMap((line) => hanging("  ", line, columns)),
+    ...(recorded === undefined
+      ? []
+      : [
+          ...hanging(
+            "  ",
+            `and ${money(recorded.hundredThousand)} for each 100,000 ${recorded.what}`,
+            columns,
+          ),
+          "",
+        ]),
+    ...unpricedText(bill.year, region, columns, paint),
+    ...pathLines(stack, paint),
     "",
     ...assumptions.flatMap((assumption) => hanging("  - ", assumption, columns)),
   ];
 }
 
-/** What the settings add by the hour and by the month, and what that makes together with the path that is taken. */
-function besideText({ chosen, estimate: { currency, paths }, beside, alarm, arrivals }: StackCost): string[] {
-  const { items, hour, month } = beside;
-  const path = paths.find(({ id }) => id === chosen)?.total ?? 0;
-  const total = month + (alarm?.month ?? 0) + (arrivals?.month ?? 0) + path;
-  const addsNothing = items.length === 0;
+/** Every line of both months; a line that one month alone has costs nothing in the other. */
+function billLines(
+  { currency, first, twelfth, firstMonth, twelfthMonth, year }: Bill,
+  paint: Paint,
+): string[] {
+  const names = [...new Set([...first, ...twelfth].map(({ what }) => what))];
+  const row = (what: string, one: string, other: string) =>
+    `  ${padded(what, NAME)}${one.padStart(COLUMN)}${other.padStart(COLUMN)}`;
   return [
-    addsNothing
-      ? "the settings add nothing that costs by the hour, but for the hosts"
-      : `the settings add by the hour: ${items.join(", ")}: ${hour.toFixed(3)} ${currency} an hour, ${month.toFixed(2)} a month`,
-    ...(alarm === undefined
-      ? []
-      : [
-          `the alarm adds ${alarm.month.toFixed(2)} ${currency} a month, and ${alarm.hundredThousandEvents.toFixed(2)} for each 100,000 ${alarm.records}`,
-        ]),
-    ...(arrivals === undefined
-      ? []
-      : [
-          `the ${arrivals.alarms === 1 ? "alarm on backups adds" : `${arrivals.alarms} alarms on backups add`} ${arrivals.month.toFixed(2)} ${currency} a month`,
-        ]),
-    ...(addsNothing && alarm === undefined && arrivals === undefined
-      ? []
-      : [`with the path that is taken: ${total.toFixed(2)} ${currency} a month`]),
+    paint("dim", row(`${currency} a month`, "first", "twelfth")),
+    ...names.map((what) => row(what, amountOf(what, first), amountOf(what, twelfth))),
+    row("together", sumText(firstMonth), sumText(twelfthMonth)),
+    row("in the first year", "", sumText(year)),
+  ];
+}
+
+function amountOf(what: string, lines: readonly Line[]): string {
+  const found = lines.find((line) => line.what === what);
+  return found === undefined ? "0.00" : money(found.month);
+}
+
+function money(amount: number | undefined): string {
+  return amount === undefined ? "?" : amount.toFixed(2);
+}
+
+/** A sum without what has no price is the least that it is. */
+function sumText({ known, unpriced }: Total): string {
+  return `${unpriced.length === 0 ? "" : "≥ "}${known.toFixed(2)}`;
+}
+
+function unpricedText({ unpriced }: Total, region: string, columns: number, paint: Paint): string[] {
+  if (unpriced.length === 0) return [];
+  const says = `no price is known in ${region} for ${unpriced.join(", ")}: npm run prices -- FILE reads them from AWS's price lists into a table for --prices`;
+  return [...hanging("  ? ", says, columns).map((line) => paint("open", line)), ""];
+}
+
+function pathLines({ chosen, estimate: { currency, paths } }: StackCost, paint: Paint): string[] {
+  const row = (cells: readonly (number | undefined)[]) =>
+    cells.map((cell) => money(cell).padStart(COLUMN)).join("");
+  const heads = ["by the hour", "by the GB", `${currency} a month`].map((text) => text.padStart(COLUMN));
+  return [
+    paint("dim", `    ${padded("the path to S3", 24)}${heads.join("")}`),
+    ...paths.map(({ id, hours, data, total }) => {
+      const line = `  ${id === chosen ? "✓" : " "} ${padded(id, 24)}${row([hours, data, total])}`;
+      return id === chosen ? paint("good", line) : line;
+    }),
   ];
 }

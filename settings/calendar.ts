@@ -62,6 +62,11 @@ export function longestPause(calendar: Calendar): number {
   return [...within, ...between].reduce((longest, pause) => Math.max(longest, pause), 0);
 }
 
+/** How often it happens in an average month. */
+export function timesAMonth(calendar: Calendar): number {
+  return (daysOf(calendar).length * calendar.times.length) / (12 * ROUND);
+}
+
 const NOT_UNDERSTOOD =
   "is no schedule in systemd's words: expected a time, before it the date or weekdays, like 02:30, Mon..Fri 02:30 or *-*-01 02:30";
 

@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { standing, type Counts } from "../cost/hourly";
-import { pricesOf, readPrices, type PriceTable } from "../cost/prices";
+import { readPrices, type PriceTable } from "../cost/prices";
 import { proveAsked } from "../proof/ask/asked-claims";
 import type { Configuration } from "../proof/configuration/configuration";
 import { readSubjects } from "../proof/system/read-subjects";
@@ -9,7 +9,6 @@ import { System } from "../proof/system/system";
 import { reasonInBrief, signOf } from "../report/asked-claims-text";
 import { topologyMermaid } from "../report/topology/mermaid";
 import { readTopology } from "../report/topology/read-topology";
-import { WALKTHROUGH_REGION } from "../stacks/walkthroughs/walkthrough-stack";
 import { WALKTHROUGHS } from "../walkthroughs";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
 import { markdownTable } from "./markdown-table";
@@ -104,19 +103,20 @@ function policyOf(steps: readonly ReadStep[], { step, address }: PolicyPlace): s
   return policySection(found.read.configuration, address);
 }
 
+/** The region whose table has a price for all that the documents build. */
+const PRICED_IN = "us-east-1";
+
 function costSection(prices: PriceTable, steps: readonly ReadStep[]): string {
   const rows = steps.map(({ step, read }) => {
-    const { items, hour, month } = standing(prices, WALKTHROUGH_REGION, countsOf(read.configuration));
+    const { items, hour, month } = standing(prices, PRICED_IN, countsOf(read.configuration));
     return [`\`${step.name}\``, items.join(", "), hour.toFixed(3), month.toFixed(2)];
   });
-  const { region } = pricesOf(prices, WALKTHROUGH_REGION);
-  const standIn = region === WALKTHROUGH_REGION ? "" : `, those of ${region} standing in`;
   return [
     markdownTable(
       ["Step", "Stands", `${prices.currency} an hour`, `${prices.currency} in a month of 730 hours`],
       rows,
     ),
-    `Prices of ${prices.date} for ${WALKTHROUGH_REGION}${standIn}, from [cost/prices.json](../../cost/prices.json). Instances, their volumes, gigabytes, and the bucket's storage and requests come on top.`,
+    `Prices of ${prices.date} in ${PRICED_IN}, where they are lowest, from [cost/prices.json](../../cost/prices.json). Instances, their volumes, gigabytes, and the bucket's storage and requests come on top.`,
   ].join("\n");
 }
 

@@ -13,6 +13,7 @@ const COMMANDS = [
     "drill",
     "eject",
     "orphans",
+    "prices",
     "prove",
     "prune",
     "report",
@@ -72,7 +73,7 @@ test.each(Object.keys(scripts))("npm run %s -- --help is that script's own", (na
   expect(stdout).toContain("Exit: 0 ");
 });
 
-test.each([...COMMANDS, "main.ts"].filter((file) => !/walkthroughs|try\.ts/u.test(file)))(
+test.each([...COMMANDS, "main.ts"].filter((file) => !/walkthroughs|try\.ts|prices\.ts/u.test(file)))(
   "%s takes a stack's name, --settings and --only as every other does",
   (file) => {
     const { stdout } = help(file);

@@ -175,6 +175,7 @@ test("cdktf's own command lists and writes the same stacks", () => {
     "settings",
     "stacks",
     "constructs",
+    "cost",
     "agent",
     "bundle",
   ]) {

@@ -9,9 +9,24 @@ test("adds up what stands by the hour and by the month, and names it", () => {
     items: ["1 gateway endpoint (free)", "1 NAT gateway", "2 public IPv4 addresses"],
     hour: expect.closeTo(0.045 + 2 * 0.005),
     month: expect.closeTo(730 * (0.045 + 2 * 0.005)),
+    unpriced: [],
   });
 });
 
 test("nothing costs nothing", () => {
-  expect(standing(prices, "us-east-1", { natGateway: 0 })).toEqual({ items: [], hour: 0, month: 0 });
+  expect(standing(prices, "us-east-1", { natGateway: 0 })).toEqual({
+    items: [],
+    hour: 0,
+    month: 0,
+    unpriced: [],
+  });
+});
+
+test("what has no price is named, and not counted as free", () => {
+  expect(standing(prices, "eu-central-1", { natGateway: 1 })).toEqual({
+    items: ["1 NAT gateway"],
+    hour: 0,
+    month: 0,
+    unpriced: ["1 NAT gateway"],
+  });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { pricesOf, readPrices } from "../../cost/prices";
+import { pricesOf, readPrices, STORAGE_CLASSES } from "../../cost/prices";
+import { REGIONS } from "../../settings/region";
 
 const shipped = () => JSON.parse(readFileSync("cost/prices.json", "utf8"));
 const read = (change: (table: any) => void) => () => {
@@ -9,9 +10,9 @@ const read = (change: (table: any) => void) => () => {
 };
 
 test("a region that a user adds has its own prices", () => {
-  const table = read((json) => (json.regions["eu-west-1"] = json.regions["us-east-1"]))();
-  expect(pricesOf(table, "eu-west-1").region).toBe("eu-west-1");
-  expect(pricesOf(table, "eu-west-2").region).toBe("us-east-1");
+  const table = read((json) => (json.regions["cn-north-1"] = { volume: 0.5 }))();
+  expect(pricesOf(table, "cn-north-1")).toEqual({ volume: 0.5 });
+  expect(pricesOf(table, "cn-northwest-1")).toEqual({});
 });
 
 test.each<[string, (table: any) => void, RegExp]>([
@@ -21,17 +22,17 @@ test.each<[string, (table: any) => void, RegExp]>([
     /natGateway.hour: .*>=0, -1$/m,
   ],
   [
-    "a price that is missing",
-    (table) => delete table.regions["us-east-1"].natGateway,
-    /us-east-1.natGateway/,
+    "a price that is half there",
+    (table) => delete table.regions["us-east-1"].natGateway.hour,
+    /us-east-1.natGateway.hour/,
+  ],
+  [
+    "a storage class that S3 has not",
+    (table) => (table.regions["us-east-1"].storage.COLD = 1),
+    /us-east-1.storage.*COLD/,
   ],
   ["a key that is misspelled", (table) => (table.currencies = "USD"), /currencies/],
   ["no date", (table) => (table.date = "last year"), /date/],
-  [
-    "a stand-in without prices",
-    (table) => (table.otherwise = "mars-1"),
-    /"mars-1".*expected one of us-east-1/,
-  ],
 ])("%s is refused, with its place", (_, change, message) => {
   expect(read(change)).toThrow(message);
   expect(read(change)).toThrow(/mine.json/);
@@ -39,4 +40,16 @@ test.each<[string, (table: any) => void, RegExp]>([
 
 test("a table that is none leads to one that is", () => {
   expect(() => readPrices({}, "mine.json")).toThrow(/currency: .*\ncost\/prices.json is an example of one$/s);
+});
+
+test("every region that has prices is one of AWS's, and has S3's whole", () => {
+  const { regions } = readPrices(shipped(), "cost/prices.json");
+  expect(Object.keys(regions).length).toBeGreaterThanOrEqual(36);
+  for (const [name, { storage = {}, requests }] of Object.entries(regions)) {
+    expect(REGIONS).toContain(name);
+    expect(Object.keys(storage).sort()).toEqual([...STORAGE_CLASSES].sort());
+    const { STANDARD = 0, DEEP_ARCHIVE = 0 } = storage;
+    expect(DEEP_ARCHIVE).toBeLessThan(STANDARD / 5);
+    expect(requests?.thousandUploads).toBeGreaterThan(0);
+  }
 });

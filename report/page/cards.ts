@@ -120,14 +120,18 @@ function backupsCard(rows: readonly BackupRow[]): Html {
 
 function costCard(cost: MonthlyCost | undefined): Html | undefined {
   if (cost === undefined) return undefined;
-  const { amount, currency, items } = cost;
-  const value = currency === "USD" ? `$${amount.toFixed(2)}` : `${amount.toFixed(2)} ${currency}`;
+  const { amount, currency, items, unpriced, gigabyteMonth } = cost;
+  const money = (sum: number, digits: number) =>
+    currency === "USD" ? `$${sum.toFixed(digits)}` : `${sum.toFixed(digits)} ${currency}`;
+  const value = `${unpriced.length === 0 ? "" : "at least "}${money(amount, 2)}`;
   return card(
     "Cost a month",
     value,
     html`<p>
-      ${items.length === 0 ? "Nothing costs by the hour" : items.join(", ")}. Storage and hosts are not
-      counted.
+      ${items.length === 0 ? "Nothing costs by the hour" : items.join(", ")}, while they stand; each GB kept
+      in STANDARD ${gigabyteMonth === undefined ? "has no price here" : `adds ${money(gigabyteMonth, 4)}`},
+      volumes come on top.${unpriced.length > 0 && ` No price is known for ${unpriced.join(", ")}.`}
+      <code>npm run cost</code> has a year.
     </p>`,
   );
 }

@@ -52,12 +52,24 @@ test("without an observation the newest backup is not known, with one it is told
   expect(said).toContain("restored in 4 min");
 });
 
-test("the cost counts what stands: the bastion's address, the interface endpoints of every zone, the alarm", () => {
+test("the cost counts what stands: hosts, the bastion's address, interface endpoints, keys, alarms", () => {
   const table = readPrices(prices, "cost/prices.json");
-  const cost = (one: ReturnType<typeof readStack>) => costOfStack(one, new System(one.configuration), table);
-  expect(cost(read)).toMatchObject({ items: ["1 public IPv4 address"], amount: 0.005 * 730 });
-  expect(cost(readStack({ hosts: { access: "session-manager" } }))?.items).toEqual([
+  const cost = (changes: Parameters<typeof readStack>[0]) => {
+    const one = readStack({ region: "us-east-1", ...changes });
+    return costOfStack(one, new System(one.configuration), table);
+  };
+  expect(cost({})).toEqual({
+    items: ["2 t4g.micro", "1 public IPv4 address"],
+    amount: expect.closeTo(730 * (2 * 0.0084 + 0.005)),
+    currency: "USD",
+    unpriced: [],
+    gigabyteMonth: 0.023,
+  });
+  expect(cost({ hosts: { access: "session-manager" } })?.items).toEqual([
+    "1 t4g.micro",
     "3 interface endpoints in a zone",
   ]);
-  expect(cost(readStack({ alarms: { notify: ["ops@example.org"] } }))?.items).toContain("an alarm");
+  expect(cost({ alarms: { notify: ["ops@example.org"] } })?.items).toContain("an alarm");
+  expect(cost({ bucket: { encryption: { type: "kms" } } })?.items).toContain("a KMS key");
+  expect(cost({ region: "eu-central-1" })?.unpriced).toEqual(["2 t4g.micro"]);
 });

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { join } from "node:path";
 import { asRoot } from "../agent/send-installer";
 import { Problem } from "../proof/terms/problem";
 import { shownText } from "../report/shown-text";
@@ -46,7 +47,7 @@ void run(async () => {
   const settings = settingsOf(command.args, options);
   const host = hostOf(settings, options);
   if (options.apply) return apply(settings, host, options);
-  const file = options.out ?? `installers/${settings.name}-${host.host}.sh`;
+  const file = options.out ?? join(outputFolder(), "installers", `${settings.name}-${host.host}.sh`);
   const text = installerFor(settings, host, bucketOf(settings, options));
   writeWhole(file, text, 0o700);
   const jobs =
@@ -124,7 +125,7 @@ function build(): Command {
     )
     .argument("[stack]", "its name in the settings, or its folder; default: the only one")
     .option("--machine <name>", "one of machines, or private-host; the only one that has jobs by default")
-    .option("--out <file>", "where to write it; installers/STACK-MACHINE.sh by default")
+    .option("--out <file>", "where to write it; cdktf.out/installers/STACK-MACHINE.sh by default")
     .option("--apply", "run it on the private host, over the access that the stack has")
     .option("--ssh <host=command...>", 'a command of your own, like private-host="ssh …"')
     .option("--bucket <name>", "the bucket's name, instead of asking the settings and the state")

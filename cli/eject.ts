@@ -7,6 +7,7 @@ import { engine } from "../engine/engine";
 import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { outputFolder } from "./output-folder";
 import { run } from "./run";
 import { selectionOf, withSelection, type SelectionOptions } from "./selection";
 import { synthesizedStack } from "./synthesized-stack";
@@ -78,7 +79,7 @@ function build(): Command {
   const command = commandLine("npm run eject --")
     .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
     .argument("[stack]", "its name, for example backup, or its folder; default: the only one")
-    .option("--to <folder>", "an empty or new folder to write to", "ejected/NAME")
+    .option("--to <folder>", "an empty or new folder to write to", join(outputFolder(), "ejected", "NAME"))
     .addHelpText("after", HELP);
   return withSelection(command);
 }

@@ -1,7 +1,7 @@
 import { widthOf, wrapped } from "../report/layout";
 
 /** What a line begins with that its further lines are indented by. */
-const START = /^ *(?:(?:-|\d+\.|[✗✓?]) )?/u;
+const START = /^ *(?:(?:-|\d+\.|[\u2717\u2713?]) )?/u;
 
 /** Lines that somebody copies, such as an entry of the settings: a break would spoil them. */
 const COPIED = /^ *- \{/u;

@@ -123,8 +123,7 @@ function filesOf(): Readonly<Record<string, string>> {
   return {
     "backups.yaml": settings,
     "cdktf.json": `${JSON.stringify({ language: "typescript", app: "private-backup synth", sendCrashReports: "false", terraformProviders: [], terraformModules: [], context: {} }, null, 2)}\n`,
-    ".gitignore":
-      "node_modules/\ncdktf.out/\ninstallers/\nejected/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
+    ".gitignore": "node_modules/\ncdktf.out/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
     ".github/workflows/prove.yml": WORKFLOW,
   };
 }

@@ -45,8 +45,11 @@ describe("npm run agent", () => {
 
   test("writes an installer for a machine, with the bucket that the state names", () => {
     const { status, stdout } = run("backup", "--machine", "database-1", "--state", "backup.json");
-    expect([status, stdout]).toEqual([0, expect.stringContaining("installers/backup-database-1.sh")]);
-    const text = readFileSync(join(folder, "installers", "backup-database-1.sh"), "utf8");
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringContaining("cdktf.out/installers/backup-database-1.sh"),
+    ]);
+    const text = readFileSync(join(folder, "cdktf.out", "installers", "backup-database-1.sh"), "utf8");
     expect(text).toContain("bucket=acme-backups\n");
     expect(text).toContain("command=pg_dump\n");
   });
@@ -61,7 +64,7 @@ describe("npm run agent", () => {
   ])("%j is bad input, and nothing is written", (args, message) => {
     const { status, stderr } = run(...args);
     expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
-    expect(existsSync(join(folder, "installers"))).toBe(false);
+    expect(existsSync(join(folder, "cdktf.out", "installers"))).toBe(false);
   });
 
   test("brings the private host's jobs to the settings over the access that it is given", () => {

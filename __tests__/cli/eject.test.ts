@@ -33,10 +33,12 @@ describe("npm run eject", () => {
   test("writes the stack with its lock file, and means the same state from where it is now", () => {
     const { status, stdout, stderr } = run(["backup"]);
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("ejected/backup/terraform.tf");
-    const text = readFileSync(join(folder, "ejected", "backup", "terraform.tf"), "utf8");
-    expect(text).toContain('path = "../../terraform.backup.tfstate"');
-    expect(readFileSync(join(folder, "ejected", "backup", ".terraform.lock.hcl"), "utf8")).toBe("# locked\n");
+    expect(stdout).toContain("cdktf.out/ejected/backup/terraform.tf");
+    const text = readFileSync(join(folder, "cdktf.out", "ejected", "backup", "terraform.tf"), "utf8");
+    expect(text).toContain('path = "../../../terraform.backup.tfstate"');
+    expect(readFileSync(join(folder, "cdktf.out", "ejected", "backup", ".terraform.lock.hcl"), "utf8")).toBe(
+      "# locked\n",
+    );
   });
 
   test("writes over nothing", () => {
@@ -63,6 +65,6 @@ describe("npm run eject", () => {
     const { status, stderr } = run(["backup"], "no-such-engine");
     expect(status).toBe(2);
     expect(stderr).toContain("no-such-engine cannot be run");
-    expect(existsSync(join(folder, "ejected"))).toBe(false);
+    expect(existsSync(join(folder, "cdktf.out", "ejected"))).toBe(false);
   });
 });

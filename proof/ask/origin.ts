@@ -4,7 +4,7 @@ import type { ContextValue } from "../iam/context";
 import { sameText } from "../network/model/references";
 import {
   FROM_THE_INTERNET,
-  pathsFromHost,
+  pathsByAnyResolver,
   throughEndpoint,
   throughUnseenEndpoint,
   type Path,
@@ -47,9 +47,20 @@ export function findOrigin(system: System, from: string, given: Given): Origin {
     label: host.address,
     ...(host.type === "aws_instance" ? { instance: host } : {}),
     region: system.configuration.region(host),
-    paths: (service, region) => pathsFromHost(system, host, region, service),
-    assumptions: [],
+    paths: (service, region) => pathsByAnyResolver(system, host, region, service),
+    assumptions: resolversOf(system, host),
   };
+}
+
+/** What is taken of resolvers that a VPC's DHCP options name in place of Amazon's. */
+function resolversOf({ network }: System, host: Resource): Assumption[] {
+  const others = network
+    .host(host.address)
+    .interfaces.flatMap(({ subnet }) => network.resolver.otherServers(subnet.vpc) ?? []);
+  return [...new Set(others.map(({ address }) => address))].map((address) => ({
+    subject: address,
+    says: `the resolvers of ${address} answer for AWS's services with public addresses or an interface endpoint's`,
+  }));
 }
 
 /**

@@ -11,7 +11,7 @@ import { policyThatMustAllow } from "./policy-that-must-allow";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
-import { isRefusal, mostClosed, mostOpen, type Verdict } from "../terms/verdict";
+import { isRefusal, mostClosed, mostOpen } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { findCaller, type Caller } from "./caller";
@@ -21,6 +21,7 @@ import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-key
 import { requestLayers } from "../requests/request-layers";
 import { ordinaryKeys } from "../requests/ordinary-keys";
 import { parseArn } from "../terms/arn";
+import { together, type Decided } from "./decided-path";
 import { findOrigin, type Given, type Origin } from "./origin";
 import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Target } from "./target";
 
@@ -37,14 +38,6 @@ interface Inquiry {
   readonly region: string;
 }
 
-/** One path by which the request could go, decided. */
-interface Decided {
-  readonly path: Path;
-  readonly requests: readonly RequestOnPath[];
-  readonly verdicts: readonly Verdict[];
-  readonly worst: Verdict;
-}
-
 /**
  * Whether one request gets through. Of several paths the best decides: the host takes whichever works. Of several
  * actions that authorize a call the worst decides: all must be allowed.
@@ -56,7 +49,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
   const tried = origin
     .paths(endpointService(call.service), inquiry.region)
     .map((path) => decide(inquiry, path));
-  const best = mostOpen(tried, ({ worst }) => worst.kind);
+  const best = mostOpen(together(tried), ({ worst }) => worst.kind);
   if (best === undefined) throw new Problem(`${origin.label} has no path to ${call.service}`);
   const { kind, by, path, because, missing = [] } = best.worst;
   return {
@@ -74,7 +67,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     ...(isRefusal(kind) ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
     otherPaths: tried
-      .filter((one) => one !== best)
+      .filter((one) => one.path !== best.path)
       .map((one) => partOf(readable(one.path.label).replace(`from ${origin.label} `, ""), one.worst)),
   };
 }
@@ -261,7 +254,10 @@ function accountOf({ caller: { principal }, system }: Inquiry, target: Target | 
 
 function accountMissing(inquiry: Inquiry): string[] {
   const account = accountOf(inquiry, inquiry.target);
-  return hasUnknown(account) ? [readable(account).replace(/^\((.*)\)$/su, "$1")] : [];
+  if (!hasUnknown(account)) return [];
+  const how = inquiry.target?.kind === "bucket" && hasUnknown(inquiry.target.account);
+  const whether = readable(account).replace(/^\((.*)\)$/su, "$1");
+  return [how ? `${whether} (--set aws:ResourceAccount=… says whose the bucket is)` : whether];
 }
 
 /** Services where no identity policy suffices: the resource's own must let the account in. */

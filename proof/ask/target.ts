@@ -4,7 +4,7 @@ import type { Resource } from "../configuration/resource";
 import type { Assumption } from "../configuration/assumptions";
 import type { BucketFacts, BucketKey } from "../system/bucket-facts";
 import type { Layers } from "../iam/layers";
-import { parsePolicy } from "../iam/policy";
+import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { Problem } from "../terms/problem";
 import type { System } from "../system/system";
 import { isOpaque, readable, symbol, unknown } from "../terms/text";
@@ -125,22 +125,29 @@ function keyOf(key: string): string {
 
 function unseenBucket(system: System, arn: string, key: string | undefined): BucketTarget {
   const says = `${arn} is none of the input's buckets`;
-  const named = bucketPolicyByName(system.configuration, arn.replace(/^.*:::/u, ""));
-  const policy =
-    named === undefined
-      ? parsePolicy(unknown(`the bucket policy of ${arn}, which is not in the input`), "resource")
-      : parsePolicy(named.value, "resource", named.address);
+  const policy = policyOfUnseen(system, arn);
   return {
     kind: "bucket",
     label: key === undefined ? arn : `${arn}/${key}`,
     arn,
     ...(key === undefined ? {} : { key: keyOf(key) }),
     account: unknown(`the account of ${arn}`),
-    layers: { resource: policy },
+    layers: policy === undefined ? {} : { resource: policy },
     assumptions: buckets(system.configuration).some((bucket) => isOpaque(bucketName(bucket)))
       ? [{ subject: arn, says }]
       : [],
   };
+}
+
+/** The policy of a bucket that the input does not hold: as it names it, or as somebody says; undefined where it has none. */
+function policyOfUnseen({ configuration }: System, arn: string): CompiledPolicy | undefined {
+  const named = bucketPolicyByName(configuration, arn.replace(/^.*:::/u, ""));
+  if (named !== undefined) return parsePolicy(named.value, "resource", named.address);
+  const given = configuration.givenPolicies.get(arn);
+  if (given === null) return undefined;
+  const how = "give it with --assume, under its ARN, null where it has none";
+  const what = `the bucket policy of ${arn}, which is not in the input: ${how}`;
+  return parsePolicy(given ?? unknown(what), "resource");
 }
 
 function resourceOf(arn: string, label: string): ResourceTarget {

@@ -27,6 +27,8 @@ export interface Path {
   readonly because: readonly Evidence[];
   /** What would have to be known of the network. */
   readonly missing: readonly string[];
+  /** Whether it is one of several, of which only one is taken, and nobody can tell which. @default false */
+  readonly isOneOfSeveral?: true;
 }
 
 const NOTHING = { reaches: true, byAwsService: false, hops: [], because: [], missing: [] } as const;
@@ -103,19 +105,39 @@ export function pathsFromHost(
   );
 }
 
+/**
+ * The same, where the resolvers that the VPC's DHCP options name are taken to answer with addresses of the service: with
+ * which is not known, so that of several paths nobody can tell which is taken.
+ */
+export function pathsByAnyResolver(
+  system: System,
+  host: Resource,
+  region: string,
+  service: string,
+): readonly Path[] {
+  return networkPaths(system, host, region, service, true).flatMap(({ family, path, isOneOfSeveral }) =>
+    pathsOf(system, host, path, family).map((one) => ({ ...one, ...(isOneOfSeveral && { isOneOfSeveral }) })),
+  );
+}
+
 function networkPaths(
   system: System,
   host: Resource,
   region: string,
   service: string,
-): { readonly family: 4 | 6; readonly path: NetworkPath }[] {
+  resolversAnswer = false,
+): { readonly family: 4 | 6; readonly path: NetworkPath; readonly isOneOfSeveral?: true }[] {
   return ([4, 6] as const)
     .map((family) => ({
       family,
-      path: pathToService(system.network, host.address, { service, region, family }),
+      path: pathToService(system.network, host.address, { service, region, family, resolversAnswer }),
     }))
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
-    .flatMap(({ family, path }) => (path.alternatives ?? [path]).map((each) => ({ family, path: each })));
+    .flatMap(({ family, path }) => {
+      const several = path.alternatives;
+      if (several === undefined) return [{ family, path }];
+      return several.map((one) => ({ family, path: one, isOneOfSeveral: true as const }));
+    });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ask } from "../../../proof/ask/ask";
+import type { System } from "../../../proof/system/system";
 import { Problem } from "../../../proof/terms/problem";
 import type { Question } from "../../../proof/ask/question";
 import {
@@ -9,6 +10,7 @@ import {
   PRIVATE_HOST,
   ROLE,
   shippedSystem,
+  systemOf,
 } from "../../support/shipped-system";
 
 const system = shippedSystem();
@@ -98,6 +100,33 @@ describe("on", () => {
       by: ["endpoint-policy"],
       alone: { otherwise: "unknown" },
     });
+  });
+
+  test("the policy of a bucket that the input does not hold can be given by its ARN, and whose it is be said", () => {
+    const arn = "arn:aws:s3:::elsewhere";
+    const of = (policy?: unknown) =>
+      systemOf(
+        { provider: { aws: [{ region: "eu-west-1" }] } },
+        { account: "111122223333", ...(policy === undefined ? {} : { [arn]: policy }) },
+      );
+    const asked = (given: System, set = {}) =>
+      ask(given, {
+        from: "internet",
+        as: "arn:aws:iam::111122223333:role/x",
+        action: "s3:GetObject",
+        on: `${arn}/x`,
+        set,
+      });
+    expect(asked(of()).missing.join()).toMatch(
+      /give it with --assume, under its ARN.*--set aws:ResourceAccount/u,
+    );
+    const own = { "aws:ResourceAccount": "111122223333" };
+    const deny = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" }],
+    };
+    expect([deny, null].map((policy) => asked(of(policy), own).verdict)).toEqual(["denied", "allowed"]);
+    expect(asked(of(null), { "aws:ResourceAccount": "999999999999" }).verdict).toBe("denied");
   });
 
   test("somebody else's bucket is unknown where nothing of ours refuses", () => {

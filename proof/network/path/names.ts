@@ -67,6 +67,11 @@ export function resolveService(
   };
 }
 
+/** Whether a private zone, a profile or a forwarding rule of the configuration may answer for the service's names. */
+export function isInZones(network: Network, vpc: Vpc, service: ServiceInRegion, family: Family): boolean {
+  return answerOfZones(network, vpc, service, family) !== undefined;
+}
+
 /** Where private zones, profiles and forwarding rules lead the service's names. */
 function answerOfZones(
   network: Network,

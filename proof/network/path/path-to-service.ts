@@ -3,7 +3,7 @@ import type { NetworkInterface } from "../model/hosts";
 import type { Network } from "../model/network";
 import type { ServiceInRegion } from "../model/service-names";
 import { agreed, oneOf } from "./agreed-paths";
-import { resolveService } from "./names";
+import { isInZones, resolveService } from "./names";
 import { pathOf, withFindings, type Finding, type NetworkPath } from "./path";
 import { byInterfaceEndpoint, endpointsFor, perhapsThere } from "./path-by-interface-endpoint";
 import { byPublicAddresses } from "./path-by-public-addresses";
@@ -12,6 +12,11 @@ import { byPublicAddresses } from "./path-by-public-addresses";
 export interface ServiceDestination extends ServiceInRegion {
   /** IPv4, or IPv6 by a dualstack name. @default 4 */
   readonly family?: Family;
+  /**
+   * Whether the resolvers that DHCP options name are taken to answer with the service's public addresses or those of an
+   * interface endpoint: which of them is then not known. @default - they may answer anything
+   */
+  readonly resolversAnswer?: boolean;
 }
 
 /**
@@ -22,10 +27,18 @@ export interface ServiceDestination extends ServiceInRegion {
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
  */
 export function pathToService(network: Network, from: string, destination: ServiceDestination): NetworkPath {
-  const { service, region, family = 4 } = destination;
-  return network.remember(JSON.stringify(["service", from, service, region, family]), () => {
+  const { service, region, family = 4, resolversAnswer = false } = destination;
+  const asked = ["service", from, service, region, family, resolversAnswer];
+  return network.remember(JSON.stringify(asked), () => {
     const interfaces = network.host(from).interfaces;
-    return agreed(interfaces.map((each) => fromInterface(network, each, { service, region }, family)));
+    const wanted = { service, region };
+    return agreed(
+      interfaces.map(
+        (each) =>
+          (resolversAnswer ? byOtherResolvers(network, each, wanted, family) : undefined) ??
+          fromInterface(network, each, wanted, family),
+      ),
+    );
   });
 }
 
@@ -51,6 +64,27 @@ export function pathsByAddress(
         withFindings(byInterfaceEndpoint(network, each, endpoint, family, []), perhapsThere(endpoint)),
       ),
     ]);
+}
+
+/**
+ * The paths to all addresses that other resolvers than Amazon's may answer with; undefined where Amazon's answers, or a
+ * zone of the configuration, which they may know or not.
+ */
+function byOtherResolvers(
+  network: Network,
+  from: NetworkInterface,
+  service: ServiceInRegion,
+  family: Family,
+): NetworkPath | undefined {
+  const { vpc } = from.subnet;
+  if (network.resolver.otherServers(vpc) === undefined) return undefined;
+  if (isInZones(network, vpc, service, family)) return undefined;
+  return oneOf([
+    byPublicAddresses(network, from, service, family),
+    ...endpointsFor(network, service).map((endpoint) =>
+      byInterfaceEndpoint(network, from, endpoint, family, perhapsThere(endpoint)),
+    ),
+  ]);
 }
 
 function fromInterface(

@@ -13,6 +13,7 @@ import { OLDEST_PROVIDER, providerTable } from "./provider-table";
 import { MANAGED_POLICIES, managedPolicies } from "./managed-policies";
 import { drawReportPicture, REPORT_PICTURE } from "./report-picture";
 import { releaseRecord, RELEASE_RECORD } from "./release-record";
+import { RELEASED_API, releasedApi } from "./released-api";
 import { walkthroughPages } from "./walkthrough-pages";
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -46,7 +47,11 @@ function releasedRecord(): Readonly<Record<string, string>> {
   const { version } = JSON.parse(read("package.json")) as { version: string };
   const folder = mkdtempSync(join(tmpdir(), "private-backup-release-"));
   try {
-    return { [RELEASE_RECORD]: `${JSON.stringify(releaseRecord(version, folder), null, 2)}\n` };
+    const api = releasedApi(version, apiReport(join(__dirname, "..")));
+    return {
+      [RELEASE_RECORD]: `${JSON.stringify(releaseRecord(version, folder), null, 2)}\n`,
+      [RELEASED_API]: `${JSON.stringify(api, null, 2)}\n`,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

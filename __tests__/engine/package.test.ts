@@ -9,8 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { sample } from "../docs/sample";
+import { basename, join, resolve } from "node:path";
 import { describeUnless } from "../support/engine";
 
 const ROOT = resolve(__dirname, "../..");
@@ -71,6 +70,35 @@ describeUnless(isReached ? undefined : "npm reaches no registry here", "the pack
       readFileSync(join(folder, "private-backup", file), "utf8").includes(ROOT),
     );
     expect(naming).toEqual([]);
+  });
+
+  test("npx private-backup init && npm start in an empty folder is a project, and nothing else is printed", () => {
+    const empty = emptyFolder("empty");
+    const line = `npx --yes --package '${tarball}' private-backup init && npm start --silent`;
+    const { status, stdout, stderr } = run(empty, "sh", "-c", line);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
+      /^backups\.yaml: written\n(.*: written\n)+package\.json: has the scripts\nnext: say what you have in backups\.yaml, and npm start\n/u,
+    );
+    expect(stdout).toMatch(/✓ 16 claims hold\n$/u);
+    expect(existsSync(join(empty, "cdktf.out/stacks/backup/cdk.tf.json"))).toBe(true);
+    const { devDependencies: needs } = JSON.parse(readFileSync(join(empty, "package.json"), "utf8"));
+    expect(needs).toEqual({ "private-backup": "file:../" + basename(tarball) });
+  });
+
+  test("the steps of the container file give the command, which runs as anybody in a folder", () => {
+    const image = emptyFolder("image");
+    const file = readFileSync(join(ROOT, "docs/examples/container/Containerfile"), "utf8");
+    const [, install = ""] = /^RUN (npm install --global [^&]*) \\\n/mu.exec(file) ?? [];
+    const args = install.replace("/tmp/private-backup-*.tgz", tarball).split(" ").slice(1);
+    const made = run(image, "npm", ...args, "--prefix", image, "--silent");
+    expect(made).toMatchObject({ status: 0, stderr: "" });
+    const work = emptyFolder("work");
+    writeFileSync(join(work, "backups.yaml"), readFileSync(join(ROOT, "backups.yaml")));
+    const [, entry = "", command = ""] = /ENTRYPOINT \["(.*)"\]\nCMD \["(.*)"\]/u.exec(file) ?? [];
+    const { status, stdout, stderr } = run(work, join(image, "bin", entry), command);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/claims hold\n$/u);
   });
 
   describe("in an empty folder with an empty home", () => {
@@ -147,10 +175,11 @@ describeUnless(isReached ? undefined : "npm reaches no registry here", "the pack
     });
 
     test("its constructs compile as strictly as TypeScript can, and synthesize", () => {
-      const guide = sample(readFileSync(join(ROOT, "docs/guides/typescript.md"), "utf8"), "TypeScript");
-      const code = guide
-        .replaceAll(/from "\.\/constructs\/[^"]+"/gu, 'from "private-backup"')
-        .replaceAll(/from "\.\/policies\/[^"]+"/gu, 'from "private-backup/policies"');
+      expect(
+        run(app, "npx", "private-backup", "init", "written", "--typescript", "--no-install").status,
+      ).toBe(0);
+      const code = readFileSync(join(app, "written", "main.ts"), "utf8");
+      expect(code).toContain('from "private-backup"');
       expect(code).not.toContain('from "./');
       writeFileSync(join(app, "app.ts"), code);
       const strict = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes"];

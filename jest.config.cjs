@@ -15,6 +15,7 @@ const suite = (displayName, testMatch) => ({
   displayName,
   testMatch,
   transform,
+  testEnvironment: "<rootDir>/__tests__/support/plain-globals.cjs",
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
   moduleNameMapper: { "/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs" },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.cache"],

@@ -70,18 +70,24 @@ export function timesAMonth(calendar: Calendar): number {
 const NOT_UNDERSTOOD =
   "is no schedule in systemd's words: expected a time, before it the date or weekdays, like 02:30, Mon..Fri 02:30 or *-*-01 02:30";
 
+const dayOf = (month: number) => Date.UTC(BEGIN, month) / 1000 / DAY;
+const FIRST = dayOf(0);
+
+/** The months of a round of years: the day on which each begins, counted from the epoch, and its length. */
+const MONTHS = range(0, 12 * ROUND - 1).map((month) => {
+  const begin = dayOf(month);
+  return { month: (month % 12) + 1, begin, length: dayOf(month + 1) - begin };
+});
+
 /** The days on which something happens in a round of years, counted from its first. */
 function daysOf({ weekdays, months, days, fromEnd }: Calendar): number[] {
   const found: number[] = [];
-  for (let month = 0; month < 12 * ROUND; month++) {
-    if (!months.has((month % 12) + 1)) continue;
-    const begin = Date.UTC(BEGIN, month);
-    const length = (Date.UTC(BEGIN, month + 1) - begin) / 1000 / DAY;
+  for (const { month, begin, length } of MONTHS) {
+    if (!months.has(month)) continue;
     for (let day = 1; day <= length; day++) {
-      const at = begin / 1000 / DAY + day - 1;
+      const at = begin + day - 1;
       // The epoch's first day was a Thursday.
-      if (days.has(fromEnd ? length - day + 1 : day) && weekdays.has((at + 4) % 7))
-        found.push(at - Date.UTC(BEGIN) / 1000 / DAY);
+      if (days.has(fromEnd ? length - day + 1 : day) && weekdays.has((at + 4) % 7)) found.push(at - FIRST);
     }
   }
   return found;

@@ -125,7 +125,7 @@ describe("decide", () => {
         expect(by.length > 0).toBe(kind !== "allowed");
         expect((missing ?? []).length > 0).toBe(kind === "unknown");
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("decide", () => {
           RANK[decide(asked, layersOf(all))],
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -156,7 +156,7 @@ describe("decide", () => {
           RANK[decide(asked, layersOf(all))],
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -166,7 +166,7 @@ describe("decide", () => {
         const turned = { ...all, [where]: all[where] && [...all[where]].reverse() };
         expect(decide(asked, layersOf(turned))).toBe(decide(asked, layersOf(all)));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 });

@@ -1,9 +1,11 @@
 import type { ProvedStack } from "../proof/proved-stack";
+import type { BackupSettings } from "../settings";
 import { synthesize } from "../stacks/synthesize";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
 import { startFleet } from "./fleet/start-fleet";
 import { letSignalsIn, onInterrupt } from "./on-interrupt";
+import { namedByCdktf } from "./named-by-cdktf";
 import { outputFolder } from "./output-folder";
 import { refuseAnotherPlace } from "./place-gate";
 import { proveStacks, refuseUnproved } from "./proof-gate";
@@ -16,7 +18,8 @@ import { layoutFor } from "./terminal";
 /** Settings in, stacks out, proved before they replace what was there; then, unless quiet, the pages and the summary. */
 export async function start({ isQuiet, named, ...selection }: StartArguments): Promise<ExitCode> {
   const outdir = outputFolder();
-  const { all, chosen: backups } = chosenBackups(named, selection);
+  const { all, chosen } = chosenBackups(named, selection);
+  const backups = meant(chosen);
   const beside = all.map(({ name }) => name);
   const { settings } = selection;
   const from = settings === undefined ? {} : { settings };
@@ -48,6 +51,12 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
     }),
   );
   return ExitCode.Ok;
+}
+
+/** Those of a fleet that the CDKTF CLI was asked for; all of them where it was not, or of fewer. */
+function meant(backups: readonly BackupSettings[]): readonly BackupSettings[] {
+  const names = backups.length > MOST_AT_START ? namedByCdktf(backups.map(({ name }) => name)) : undefined;
+  return names === undefined ? backups : backups.filter(({ name }) => names.includes(name));
 }
 
 /** The same for a fleet, of which no pages are drawn: `npm run report` does that. */

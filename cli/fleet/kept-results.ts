@@ -38,7 +38,7 @@ export class KeptResults {
   find(backup: BackupSettings): FleetResult | undefined {
     const key = keyOf(backup);
     const result = Object.hasOwn(this.#results, key) ? this.#results[key] : undefined;
-    if (result === undefined || result.stack !== backup.name) return undefined;
+    if (result === undefined || !isResult(result) || result.stack !== backup.name) return undefined;
     return filesHash(join(this.#outdir, "stacks", backup.name)) === result.files ? result : undefined;
   }
 
@@ -50,7 +50,7 @@ export class KeptResults {
       return result?.outcome === "holds" ? [[keyOf(backup), result] as const] : [];
     });
     const names = new Set(backups.map(({ name }) => name));
-    const others = Object.entries(this.#results).filter(([, { stack }]) => !names.has(stack));
+    const others = Object.entries(this.#results).filter(([, one]) => isResult(one) && !names.has(one.stack));
     const all = [...entries, ...others.slice(0, MOST_KEPT)];
     const kept: Kept = { surroundings: this.#surroundings, results: Object.fromEntries(all) };
     const aside = `${FILE}.${process.pid}`;
@@ -67,11 +67,19 @@ export class KeptResults {
 function readKept(): Kept | undefined {
   try {
     const kept = JSON.parse(readFileSync(FILE, "utf8")) as Partial<Kept> | null;
-    if (typeof kept?.surroundings !== "string" || typeof kept.results !== "object") return undefined;
+    if (typeof kept?.surroundings !== "string" || typeof kept.results !== "object" || kept.results === null)
+      return undefined;
     return { surroundings: kept.surroundings, results: kept.results };
   } catch {
     return undefined;
   }
+}
+
+/** Whether all is there that a run takes from it, as in no file that somebody else wrote. */
+function isResult(one: Partial<FleetResult> | null): boolean {
+  const { outcome, resources, files, manifest } = one ?? {};
+  const isTold = typeof manifest === "object" && manifest !== null && "name" in manifest;
+  return outcome === "holds" && typeof resources === "number" && typeof files === "string" && isTold;
 }
 
 /** Undefined where the command runs from its sources: nothing tells then whether they are the same. */

@@ -9,13 +9,17 @@ export class Progress {
   readonly #began = Date.now();
   #count = 0;
   #told = 0;
+  readonly #first: NodeJS.Timeout;
 
   constructor(
     readonly all: number,
     readonly stream: Pick<NodeJS.WriteStream, "isTTY" | "write"> = process.stderr,
     /** What was done with them. */
     readonly done = "synthesized and proved",
-  ) {}
+  ) {
+    // Also where the first stacks take longer than anybody waits without a word.
+    this.#first = setTimeout(() => this.add(0), QUIET).unref();
+  }
 
   /** So many more stacks are done. */
   add(stacks: number): void {
@@ -29,6 +33,7 @@ export class Progress {
 
   /** Takes away the line that was written over. */
   end(): void {
+    clearTimeout(this.#first);
     if (this.stream.isTTY && this.#told > 0) this.stream.write("\r\u001B[K");
   }
 }

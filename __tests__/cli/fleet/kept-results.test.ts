@@ -41,6 +41,19 @@ const result = (): FleetResult => ({
 const keep = (one: FleetResult = result()) => new KeptResults("cdktf.out").keep([settings()], [one]);
 const find = (backup = settings()) => new KeptResults("cdktf.out").find(backup);
 const kept = join(".cache", "fleet.json");
+const changeAll = (change: (all: any) => unknown) =>
+  writeFileSync(kept, JSON.stringify(change(JSON.parse(readFileSync(kept, "utf8")))));
+const changeKept = (change: (one: any) => unknown) =>
+  changeAll((all) => {
+    const results = Object.entries(all.results).map(([key, one]) => [key, change(one)]);
+    return { ...all, results: Object.fromEntries(results) };
+  });
+
+const real = process.version;
+const version = { value: real };
+beforeAll(() => {
+  Object.defineProperty(process, "version", { configurable: true, get: () => version.value });
+});
 
 test("what holds is known again, and nothing else is left beside it", () => {
   keep();
@@ -71,6 +84,10 @@ describe("is not known any more:", () => {
       () => void (process.env.CDKTF_CONTEXT_JSON = '{"excludeStackIdFromLogicalIds":"true"}'),
     ],
     ["another form of cdktf's output", () => void (process.env.SYNTH_HCL_OUTPUT = "true")],
+    ["another version of Node", () => void (version.value = "v99.0.0")],
+    ["a result of which a part is missing", () => changeKept(({ manifest: _, ...one }) => one)],
+    ["a result that says that it fails", () => changeKept((one) => ({ ...one, outcome: "fails" }))],
+    ["results of a version that kept others", () => changeKept(() => null)],
     ["a file of the stack that was edited", () => write("cdk.tf.json", "{ }")],
     ["a file of the stack that is gone", () => rmSync(join(stackFolder(), "required_version.tf"))],
     [
@@ -80,6 +97,7 @@ describe("is not known any more:", () => {
     ["results that were removed", () => rmSync(".cache", { recursive: true })],
     ["results that are cut off", () => writeFileSync(kept, readFileSync(kept, "utf8").slice(0, -5))],
     ["results that are none", () => writeFileSync(kept, "null")],
+    ["no results at all", () => changeAll((all) => ({ ...all, results: null }))],
     ["results of another form", () => writeFileSync(kept, '{"surroundings":1,"results":{}}')],
   ])("%s", (_, change) => {
     keep();
@@ -88,6 +106,7 @@ describe("is not known any more:", () => {
     } finally {
       delete process.env.CDKTF_CONTEXT_JSON;
       delete process.env.SYNTH_HCL_OUTPUT;
+      version.value = real;
     }
   });
 
@@ -115,6 +134,21 @@ test("a run of one stack keeps what is known of the others, and of it only what 
   new KeptResults("cdktf.out").keep([changed], [result()]);
   expect([find(), find(changed)]).toEqual([undefined, result()]);
   expect(Object.keys(JSON.parse(readFileSync(kept, "utf8")).results)).toHaveLength(2);
+});
+
+test("of two runs at once each knows its own, and the last one's is kept whole", () => {
+  const [one, other] = [new KeptResults("cdktf.out"), new KeptResults("cdktf.out")];
+  one.keep([settings()], [result()]);
+  expect(find()).toEqual(result());
+  other.keep([settings({ name: "two" })], [{ ...result(), stack: "two" }]);
+  expect(find()).toBeUndefined();
+  expect(Object.keys(JSON.parse(readFileSync(kept, "utf8")).results)).toHaveLength(1);
+});
+
+test("what a run that was killed has left beside it is never read", () => {
+  keep();
+  writeFileSync(`${kept}.999999`, '{"surroundings":');
+  expect(find()).toEqual(result());
 });
 
 test("where nothing can be kept it goes on", () => {

@@ -17,6 +17,13 @@ test("what is done at once is done without a word", () => {
   expect(written).toEqual([]);
 });
 
+test("what takes longer tells so before the first stack is done", () => {
+  const progress = new Progress(2_000, stream(false));
+  jest.advanceTimersByTime(1_999);
+  expect(written).toEqual(["synthesized and proved 0 of 2,000 stacks\n"]);
+  progress.end();
+});
+
 test("what takes longer tells how far it has come, now and then, where lines stay", () => {
   const progress = new Progress(2_000, stream(false));
   for (let second = 0; second < 10; second += 1) {
@@ -25,7 +32,7 @@ test("what takes longer tells how far it has come, now and then, where lines sta
   }
   progress.end();
   expect(written).toEqual([
-    "synthesized and proved 100 of 2,000 stacks\n",
+    "synthesized and proved 0 of 2,000 stacks\n",
     "synthesized and proved 600 of 2,000 stacks\n",
   ]);
 });
@@ -37,6 +44,7 @@ test("a terminal's line is written over, and gone at the end", () => {
   progress.add(500);
   progress.end();
   expect(written).toEqual([
+    "\rsynthesized and proved 0 of 2,000 stacks",
     "\rsynthesized and proved 1,000 of 2,000 stacks",
     "\rsynthesized and proved 1,500 of 2,000 stacks",
     "\r\u001B[K",

@@ -4,7 +4,8 @@ import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } fro
 import type { Scope } from "./expression/evaluate";
 import type { Instance } from "./instance";
 import type { Block } from "./merge";
-import { missing } from "./value";
+import type { Ternary } from "../terms/ternary";
+import { blocks, isObject, missing } from "./value";
 
 /** The instances of one block, and what its name stands for in expressions. */
 export interface Instantiated {
@@ -20,7 +21,10 @@ const NOTHING: Scope = () => undefined;
 /** More instances than this are nobody's configuration. */
 const MOST_INSTANCES = 10_000;
 
-/** Expands `count` and `for_each`. What is not known gives one instance that is marked as uncertain. */
+/**
+ * Expands `count`, `for_each` and OpenTofu's `enabled`. What is not known gives one instance that is marked as uncertain.
+ * @see https://opentofu.org/docs/language/meta-arguments/enabled/
+ */
 export class Instances {
   readonly #made = new Map<string, Instantiated>();
   readonly #inProgress = new Set<string>();
@@ -60,10 +64,27 @@ export class Instances {
   }
 
   #expand(address: string, block: Block): Instantiated {
+    const isEnabled = this.#isEnabled(block);
+    if (isEnabled === false) return { members: () => [], reference: null };
     if (Object.hasOwn(block.body, "count")) return this.#count(address, block);
     if (Object.hasOwn(block.body, "for_each")) return this.#each(address, block);
-    const only = this.create(block, undefined, NOTHING, false);
+    const only = this.create(block, undefined, NOTHING, isEnabled === "unknown");
+    if (isEnabled === "unknown") {
+      this.#isOpen = true;
+      this.note({ address, says: "whether it is enabled is not known: it may not exist" });
+    }
     return { members: () => [only], reference: only.reference };
+  }
+
+  #isEnabled(block: Block): Ternary {
+    const [given] = blocks(block.body["lifecycle"]).flatMap((one) =>
+      isObject(one) && Object.hasOwn(one, "enabled") ? [one["enabled"] ?? null] : [],
+    );
+    if (given === undefined) return true;
+    const enabled = this.argument({ ...block, body: { enabled: given } }, "enabled");
+    return (
+      enabled === true || enabled === "true" || (enabled === false || enabled === "false" ? false : "unknown")
+    );
   }
 
   #count(address: string, block: Block): Instantiated {

@@ -26,6 +26,18 @@ describe("count and for_each", () => {
     expect(read({ resource: { aws_subnet: { a: { count: "${true ? 0 : 1}" } } } }).resources()).toEqual([]);
   });
 
+  test("what OpenTofu is told not to enable is not there, and what may be is uncertain", () => {
+    const enabled = (given: unknown) =>
+      read({ variable: { on: {} }, resource: { aws_vpc: { a: { lifecycle: { enabled: given } } } } })
+        .resources()
+        .map(({ address, uncertain }) => [address, uncertain === true]);
+    expect(enabled(true)).toEqual([["aws_vpc.a", false]]);
+    expect(enabled("${1 == 1}")).toEqual([["aws_vpc.a", false]]);
+    expect(enabled("${1 == 2}")).toEqual([]);
+    expect(enabled(false)).toEqual([]);
+    expect(enabled("${var.on}")).toEqual([["aws_vpc.a", true]]);
+  });
+
   test("for_each gives one for each key, from a map or a set", () => {
     const configuration = read({
       resource: {

@@ -57,7 +57,7 @@ const GENERAL: readonly Assumption[] = [
   },
   {
     subject: "not modelled",
-    says: "access points, directory buckets, ACLs, replication and expiry by lifecycle rules are not modelled",
+    says: "access points, directory buckets, ACLs, replication, expiry by lifecycle rules, and inventories, metadata tables and logs, which hold names of objects, are not modelled",
   },
   {
     subject: "root",

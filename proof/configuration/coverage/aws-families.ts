@@ -90,7 +90,11 @@ export const AWS_FAMILIES: readonly Family[] = [
   aws("s3_bucket_lifecycle_configuration", "it makes no request, and removes no version that is locked"),
   aws("s3_bucket_replication_configuration", "S3 copies as a role, and what roles can do is asked"),
   aws(
-    "s3_bucket_accelerate_configuration s3_bucket_analytics_configuration s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_inventory s3_bucket_logging s3_bucket_metadata_configuration s3_bucket_metric s3_bucket_notification s3_bucket_request_payment_configuration s3_bucket_website_configuration",
+    "s3_bucket_inventory s3_bucket_logging s3_bucket_metadata_configuration",
+    "S3 itself writes names of objects to where it says: who reads them there is for that place to decide",
+  ),
+  aws(
+    "s3_bucket_accelerate_configuration s3_bucket_analytics_configuration s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_metric s3_bucket_notification s3_bucket_request_payment_configuration s3_bucket_website_configuration",
     "a setting of a bucket that lets no request through and refuses none",
   ),
   aws(

@@ -14,7 +14,11 @@ export interface ShownRequest {
 }
 
 /** Keys that say nothing beyond who asks, and by which path. */
-const OBVIOUS = new Set(["aws:resourceaccount", "s3:resourceaccount", "aws:principalisawsservice"]);
+const OBVIOUS = new Set([
+  ...["aws:resourceaccount", "s3:resourceaccount", "aws:principalisawsservice"],
+  ...["ec2:sourceinstancearn", "ec2:roledelivery"],
+  ...["aws:ec2instancesourcevpc", "aws:ec2instancesourceprivateipv4"],
+]);
 
 /** The request in words: where it comes from, as whom, what it asks for and the condition keys it carries. */
 export function shownRequest({ request, path }: RequestOnPath): ShownRequest {

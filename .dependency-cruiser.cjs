@@ -76,9 +76,18 @@ const floors = {
   network: ["terms"],
   system: ["configuration", "iam", "network", "terms"],
   requests: ["system", "configuration", "iam", "network", "terms"],
-  "claims\\.ts$": ["requests", "system", "terms"],
-  decide: ["claims\\.ts$", "requests", "system", "configuration", "iam", "network", "terms"],
-  ask: ["claims\\.ts$", "decide", "requests", "system", "configuration", "iam", "network", "terms"],
+  "claims(?:-of-stack)?\\.ts$": ["requests", "system", "terms"],
+  decide: ["claims(?:-of-stack)?\\.ts$", "requests", "system", "configuration", "iam", "network", "terms"],
+  ask: [
+    "claims(?:-of-stack)?\\.ts$",
+    "decide",
+    "requests",
+    "system",
+    "configuration",
+    "iam",
+    "network",
+    "terms",
+  ],
 };
 
 const floorArrows = Object.entries(floors).map(([floor, lower]) => ({

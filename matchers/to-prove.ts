@@ -1,4 +1,5 @@
-import { ALL_CLAIMS, claimsOf, type Claim } from "../proof/claims";
+import { ALL_CLAIMS, type Claim } from "../proof/claims";
+import { claimsOf } from "../proof/claims-of-stack";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
 import { Prover, type ClaimProof } from "../proof/decide/prover";

@@ -14,7 +14,7 @@ interface Promised {
 }
 
 /** The calls of an upload in parts, and of one that failed. */
-const IN_PARTS = [
+export const IN_PARTS = [
   "CreateMultipartUpload",
   "UploadPart",
   "CompleteMultipartUpload",
@@ -264,33 +264,4 @@ export function listed(
   return continues !== undefined && before !== undefined && ALL_CLAIMS[at - 1]?.id === before.id
     ? continues
     : says;
-}
-
-/** What is promised of a role that uploads and is no host of the stack: of each there is one such claim. */
-export function writerClaim(writer: string): Claim {
-  return {
-    id: `writer-can-upload:${writer}`,
-    says: `the writer ${writer} can upload to the backup bucket through its endpoint, also in parts`,
-    expect: "allowed",
-    question: { kind: "calls of a writer", writer, calls: ["PutObject", ...IN_PARTS] },
-  };
-}
-
-/** Who is promised something, as far as the claims depend on it. */
-export interface Promisees {
-  readonly hasRestoreLane: boolean;
-  /** Roles that upload and are no host of the stack. @default - none */
-  readonly namedWriters?: readonly string[];
-}
-
-/** The claims of a stack: those of every private backup, one a named writer, and with a restore lane those of the lane. */
-export function claimsOf(stack: Promisees | undefined): readonly Claim[] {
-  const { hasRestoreLane = false, namedWriters = [] } = stack ?? {};
-  const own = hasRestoreLane ? ALL_CLAIMS.map(besidesTheLane) : CLAIMS;
-  return [...own, ...namedWriters.map(writerClaim)];
-}
-
-function besidesTheLane(claim: Claim): Claim {
-  const isOfLane = claim.id === "nobody-can-read" || claim.id === "only-operators-list";
-  return isOfLane ? { ...claim, says: `${claim.says} but through the restore lane` } : claim;
 }

@@ -1,5 +1,6 @@
 import { backupMatrix, foreignMatrix, type MatrixRow } from "./decide/access-matrix";
-import { claimsOf, type Claim } from "./claims";
+import type { Claim } from "./claims";
+import { claimsOf } from "./claims-of-stack";
 import type { Assumption, Note } from "./configuration/assumptions";
 import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";

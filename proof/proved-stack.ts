@@ -1,4 +1,4 @@
-import { claimsOf } from "./claims";
+import { claimsOf } from "./claims-of-stack";
 import { Prover } from "./decide/prover";
 import { restsOn, type RestsOn, type RestsOnOptions } from "./decide/rests-on";
 import { prove, type Proof } from "./prove";

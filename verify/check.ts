@@ -1,4 +1,5 @@
-import { claimsOf, type Claim } from "../proof/claims";
+import type { Claim } from "../proof/claims";
+import { claimsOf } from "../proof/claims-of-stack";
 import { outcome, prove, type ClaimProof, type Proof } from "../proof/prove";
 import { Prover } from "../proof/decide/prover";
 import { readSubjects } from "../proof/system/read-subjects";

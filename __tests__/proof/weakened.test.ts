@@ -1,4 +1,5 @@
-import { claimsOf, type ClaimId } from "../../proof/claims";
+import type { ClaimId } from "../../proof/claims";
+import { claimsOf } from "../../proof/claims-of-stack";
 import { outcome, prove } from "../../proof/prove";
 import { Prover } from "../../proof/decide/prover";
 import { readSubjects } from "../../proof/system/read-subjects";

@@ -1,4 +1,5 @@
-import { claimsOf, type Claim } from "../../proof/claims";
+import type { Claim } from "../../proof/claims";
+import { claimsOf } from "../../proof/claims-of-stack";
 import { Prover } from "../../proof/decide/prover";
 import {
   minimalSets,

@@ -1,4 +1,5 @@
-import { claimsOf, type Claim, type ClaimId } from "../claims";
+import type { Claim, ClaimId } from "../claims";
+import { claimsOf } from "../claims-of-stack";
 import { lossesOf, type Loss } from "./loss";
 import { Prover } from "./prover";
 import { minimalSets, refusedBy, type Safeguard } from "./safeguards";

@@ -1,4 +1,5 @@
-import { claimsOf, type Claim, type ClaimId } from "../../proof/claims";
+import type { Claim, ClaimId } from "../../proof/claims";
+import { claimsOf } from "../../proof/claims-of-stack";
 import type { Observation } from "../../report/observations";
 import { findingOf, type Finding } from "./finding";
 import type { Place, Probe, Seen, Unchecked } from "./probe";

@@ -1,4 +1,5 @@
-import { claimsOf, listed, RESTORE_LANE_CLAIMS } from "../../proof/claims";
+import { listed, RESTORE_LANE_CLAIMS } from "../../proof/claims";
+import { claimsOf } from "../../proof/claims-of-stack";
 import type { TextOptions } from "../../report/claims-text";
 import { hanging, PLAIN, type Tone } from "../../report/layout";
 import type { Observation } from "../../report/observations";

@@ -1,4 +1,5 @@
-import { CLAIMS, claimsOf } from "../../../proof/claims";
+import { CLAIMS } from "../../../proof/claims";
+import { claimsOf } from "../../../proof/claims-of-stack";
 import { prove, type Proof } from "../../../proof/prove";
 import { Prover } from "../../../proof/decide/prover";
 import { restsOn } from "../../../proof/decide/rests-on";

@@ -43,7 +43,7 @@ export class Loss {
   #without(): Prover {
     const { system, subjects } = this.#before;
     this.#prover ??= new Prover(
-      new System(without(system.configuration, this.supports)),
+      new System(without(system.configuration, this.supports), this.#ofTheNetwork ? system : undefined),
       subjects,
       this.#ofTheNetwork ? this.#before.space : undefined,
     );

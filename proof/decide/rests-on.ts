@@ -2,7 +2,7 @@ import type { Claim, ClaimId } from "../claims";
 import { claimsOf } from "../claims-of-stack";
 import { lossesOf, type Loss } from "./loss";
 import { Prover } from "./prover";
-import { minimalSets, refusedBy, type Safeguard } from "./safeguards";
+import { minimalSets, refusedBy, Sets, type Safeguard } from "./safeguards";
 import type { Read } from "../system/subjects";
 import { forEveryRequest } from "../requests/survey";
 import { System } from "../system/system";
@@ -48,13 +48,13 @@ function setsOf(
   if (expect === "denied" && question.kind === "every request") {
     const asked = prover.surveyQuestion(question);
     if (asked === undefined) return [];
-    const found = new Map<string, readonly Safeguard[]>();
+    const found = new Sets();
     forEveryRequest(prover.space, asked, (one) => {
       const set = refusedBy(one);
-      if (set !== undefined) found.set(JSON.stringify(set), set);
+      if (set !== undefined) found.add(set);
     });
     const bound = question.from === "anywhere" || !pathsOfDenials ? [] : supportsOf(losses, claim);
-    return minimalSets([...found.values(), ...bound]);
+    return minimalSets([...found.all, ...bound]);
   }
   return supportsOf(losses, claim);
 }

@@ -6,6 +6,7 @@ import type { RequestOnPath } from "../requests/conclude";
 import { judge } from "../iam/judge";
 import { policyAnswer, allows, type CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
+import type { Statement } from "../iam/statement";
 import type { Layer } from "../terms/verdict";
 import { withoutReferences } from "./without-references";
 
@@ -50,7 +51,7 @@ export function refusedBy({ request, layers, path }: RequestOnPath): readonly Sa
       (statement) => statement.effect === "Deny" && isReached(statement.appliesTo(request, false)) === true,
     );
     const address = policy?.address ?? "";
-    safeguards.push(...found.map(({ name }): Safeguard => ({ kind: "statement", address, statement: name })));
+    safeguards.push(...found.map((statement) => safeguardOf(statement, address)));
     return found.length;
   };
   for (const layer of refusing) {
@@ -64,6 +65,41 @@ export function refusedBy({ request, layers, path }: RequestOnPath): readonly Sa
     } else return undefined;
   }
   return safeguards;
+}
+
+/** One object a statement, so that sets of them are told apart by what they hold. */
+const OF_STATEMENTS = new WeakMap<Statement, Safeguard>();
+
+function safeguardOf(statement: Statement, address: string): Safeguard {
+  const known = OF_STATEMENTS.get(statement);
+  if (known !== undefined) return known;
+  const made: Safeguard = { kind: "statement", address, statement: statement.name };
+  OF_STATEMENTS.set(statement, made);
+  return made;
+}
+
+/** Sets of safeguards, each once; of objects of one statement the comparison takes no time. */
+export class Sets {
+  readonly #sets = new Map<string, readonly Safeguard[]>();
+  readonly #names = new Map<Safeguard, string>();
+
+  add(set: readonly Safeguard[]): void {
+    let key = "";
+    for (const safeguard of set) key += `${this.#nameOf(safeguard)}\n`;
+    this.#sets.set(key, set);
+  }
+
+  get all(): readonly (readonly Safeguard[])[] {
+    return [...this.#sets.values()];
+  }
+
+  #nameOf(safeguard: Safeguard): string {
+    const known = this.#names.get(safeguard);
+    if (known !== undefined) return known;
+    const name = JSON.stringify(safeguard);
+    if (safeguard.kind === "statement") this.#names.set(safeguard, name);
+    return name;
+  }
 }
 
 /** Whether the bucket's policy would have to allow the request itself, and does not. */

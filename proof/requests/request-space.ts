@@ -289,7 +289,7 @@ function groupOfAction({ name }: Action): string {
 
 /** One object of a bucket of every region that the policies on it cut. */
 export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly string[]> {
-  return system.remember(`objects ${bucket.address}`, () =>
+  return system.rememberOfPolicies(`objects ${bucket.address}`, () =>
     resourceClasses(system.policiesOn(bucket), bucket.arn),
   );
 }

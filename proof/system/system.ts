@@ -45,10 +45,17 @@ export class System {
   readonly organizations: Organizations;
   readonly #memory = new Map<string, unknown>();
 
-  constructor(readonly configuration: Configuration) {
+  /**
+   * @param alike a system that has the same buckets, roles, endpoints, credentials and organizations, and differs in its
+   * network alone: what is worked out of these is then taken from there. @default - none
+   */
+  constructor(
+    readonly configuration: Configuration,
+    private readonly alike?: System,
+  ) {
     const existing = new ExistingThings(configuration);
     this.network = new Network(existing);
-    this.organizations = new Organizations(configuration);
+    this.organizations = alike?.organizations ?? new Organizations(configuration);
     this.assumptions = [
       ...configuration.assumptions,
       ...existing.assumptions,
@@ -58,12 +65,15 @@ export class System {
   }
 
   bucket(resource: Resource): BucketFacts {
-    return this.remember(`bucket ${resource.address}`, () => new BucketFacts(this.configuration, resource));
+    return this.rememberOfPolicies(
+      `bucket ${resource.address}`,
+      () => new BucketFacts(this.configuration, resource),
+    );
   }
 
   /** The policy of an endpoint; no policy lets everything through. */
   endpointLayer(address: string): NonNullable<Layers["endpoint"]> {
-    return this.remember(`endpoint ${address}`, () => {
+    return this.rememberOfPolicies(`endpoint ${address}`, () => {
       const endpoint = this.configuration.get(address);
       const attached = endpointPolicy(this.configuration, endpoint);
       if (attached === undefined) return {};
@@ -75,7 +85,7 @@ export class System {
 
   /** The role behind an instance, as this configuration has the instance, with its policies. */
   credentialsOf(instance: Resource): HostCredentials {
-    return this.remember(`credentials ${instance.address}`, () => {
+    return this.rememberOfPolicies(`credentials ${instance.address}`, () => {
       const found = instanceRole(this.configuration, this.configuration.find(instance.address) ?? instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
@@ -87,7 +97,7 @@ export class System {
   }
 
   roleIdentity(role: Resource): Identity {
-    return this.remember(`role ${role.address}`, () => {
+    return this.rememberOfPolicies(`role ${role.address}`, () => {
       const { policies, boundary } = identityPolicies(this.configuration, role);
       const arn = textOf(role.values["arn"]) ?? symbol(role.address);
       const uniqueId =
@@ -156,6 +166,11 @@ export class System {
     ]);
     const own = bucket.policy === undefined ? [] : [bucket.policy];
     return [...own, ...endpoints, ...identities, ...this.organizations.policies];
+  }
+
+  /** The same of what the network has no part in. */
+  rememberOfPolicies<T>(key: string, make: () => T): T {
+    return (this.alike ?? this).remember(key, make);
   }
 
   /** What is worked out of this configuration under a key, once. */

@@ -165,7 +165,13 @@ function possibleAnswers(automaton: Residuals, groups: readonly ResidualSet[]): 
 
 /** Whether each text that one set takes is taken by the other as well, as far as can be told by their patterns. */
 function isWithin(one: ResidualSet, other: ResidualSet): boolean {
-  return one.residuals.every((residual) => other.residuals.some((each) => covers(each, residual)));
+  return (
+    one === other ||
+    one.residuals.every(
+      (residual) =>
+        other.residuals.includes(residual) || other.residuals.some((each) => covers(each, residual)),
+    )
+  );
 }
 
 /** Texts that the patterns write: the literals, and the others with every wildcard filled in in a few ways. */

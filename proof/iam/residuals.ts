@@ -212,8 +212,18 @@ export function isLiteral({ atoms, at }: Residual): boolean {
 /** Whether one matches all that the other does. Not for certain where it answers no. */
 export function covers(one: Residual, other: Residual): boolean {
   if (other.ignoreCase && !one.ignoreCase) return false;
-  const pattern = one.atoms.slice(one.at);
-  const text = other.atoms.slice(other.at).map((atom) => (!other.rigid && isUnknownPart(atom) ? ANY : atom));
+  // What both begin with letter by letter need not be compared in every way.
+  let alike = 0;
+  for (;;) {
+    const [atom, taken] = [one.atoms[one.at + alike], other.atoms[other.at + alike]];
+    if (!isLetter(atom) || !isLetter(taken)) break;
+    if (atom !== (one.ignoreCase ? taken.toLowerCase() : taken)) return false;
+    alike += 1;
+  }
+  const pattern = one.atoms.slice(one.at + alike);
+  const text = other.atoms
+    .slice(other.at + alike)
+    .map((atom) => (!other.rigid && isUnknownPart(atom) ? ANY : atom));
   let later = Array.from({ length: text.length + 1 }, (_, at) => at === text.length);
   for (let i = pattern.length - 1; i >= 0; i -= 1) {
     const row = Array.from({ length: text.length + 1 }, () => false);
@@ -222,6 +232,10 @@ export function covers(one: Residual, other: Residual): boolean {
     later = row;
   }
   return later[0] === true;
+}
+
+function isLetter(atom: string | undefined): atom is string {
+  return atom !== undefined && !isWildcard(atom) && !isUnknownPart(atom);
 }
 
 function coversFrom(

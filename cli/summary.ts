@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { restsOnText } from "../report/rests-on-text";
-import { hanging } from "../report/layout";
+import { hanging, widthOf } from "../report/layout";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings, TearDownSettings } from "../settings";
 import { noticesOf } from "./notices";
@@ -42,8 +42,16 @@ export function summary(props: SummaryProps): string {
     ...(backups.length > MOST_WHOLE
       ? fleetBlocks(props)
       : backups.flatMap((_backup, at) => block(props, at))),
-    ...leftBehind.map((name) => leftBehindText(name)),
-    `next: ${settings === undefined ? `npx cdktf deploy ${next}, or ` : ""}terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
+    ...leftBehind.flatMap((name) => hanging("", leftBehindText(name), layout.columns)),
+    ...inParts(
+      "next: ",
+      [
+        ...(settings === undefined ? [`npx cdktf deploy ${next}`] : []),
+        `terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
+      ],
+      ", or ",
+      layout.columns,
+    ),
     `report: ${report}`,
     ...verdict.flatMap((line) => ["", line]),
   ].join("\n");
@@ -57,7 +65,7 @@ function fleetBlocks(props: SummaryProps): string[] {
   const holding = all.filter((at) => !open.includes(at));
   const more = holding.length - MOST_NAMED;
   return [
-    ...holding.slice(0, MOST_NAMED).map((at) => header(props, at)),
+    ...holding.slice(0, MOST_NAMED).flatMap((at) => header(props, at)),
     ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more`] : []),
     "",
     ...open.flatMap((at) => block(props, at)),
@@ -76,7 +84,7 @@ function block(props: SummaryProps, at: number): string[] {
     hanging("    - ", notice, layout.columns),
   );
   return [
-    header(props, at),
+    ...header(props, at),
     "",
     ...(proof === undefined ? [] : [proofText(proof, layout), ""]),
     ...(depends === "" ? [] : [depends, ""]),
@@ -84,16 +92,32 @@ function block(props: SummaryProps, at: number): string[] {
   ];
 }
 
-/** What a stack is, in one line. */
-function header({ backups, results, outdir }: SummaryProps, at: number): string {
+/** What a stack is: one line, where the terminal has room for it. */
+function header({ backups, results, outdir, layout }: SummaryProps, at: number): string[] {
   const width = Math.max(...backups.map(({ name }) => name.length));
   const backup = backups[at];
-  if (backup === undefined) return "";
+  if (backup === undefined) return [];
   const name = backup.name.padEnd(width);
   const folder = join(outdir, "stacks", backup.name);
-  if (backup.tearDown !== undefined) return `${name}   torn down → ${folder}`;
-  const resources = results[at]?.resources ?? 0;
-  return [name, backup.region, describeNetwork(backup), `${resources} resources → ${folder}`].join("   ");
+  if (backup.tearDown !== undefined) return [`${name}   torn down → ${folder}`];
+  const resources = `${results[at]?.resources ?? 0} resources → ${folder}`;
+  return inParts("", [name, backup.region, describeNetwork(backup), resources], "   ", layout.columns);
+}
+
+/** Parts beside each other as far as there is room, each whole; what follows is indented by two, or by the start. */
+function inParts(
+  start: string,
+  [first = "", ...others]: readonly string[],
+  between: string,
+  columns: number,
+): string[] {
+  const lines = [start + first];
+  for (const part of others) {
+    const longer = `${lines.at(-1) ?? ""}${between}${part}`;
+    if (widthOf(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(`${" ".repeat(Math.max(2, start.length))}${between.replace(/^, |^ +/u, "")}${part}`);
+  }
+  return lines;
 }
 
 /** What the next apply leaves, and what it takes away. */

@@ -3,6 +3,7 @@ import { readable } from "../proof/terms/text";
 import { claimsText, type TextOptions } from "./claims-text";
 import { matrixText } from "./matrix-text";
 import { hanging } from "./layout";
+import { stepConsequences } from "./step-consequences";
 
 /** Claims and matrix of one configuration, as a newcomer reads them. */
 export function proofText(proof: Proof, options: TextOptions = {}): string {
@@ -20,13 +21,14 @@ export function wholeProofText(proof: Proof, options: TextOptions = {}): string 
     lines.length === 0
       ? []
       : [[`  ${title}`, ...lines.flatMap((line) => hanging("    - ", readable(line), columns))].join("\n")];
+  const consequences = stepConsequences(proof.steps);
   return [
     proofText(proof, options),
     ...list(
       "possible in more than one step:",
       proof.steps.map(
-        ({ who, first, then, verdict }) =>
-          `${who} ${verdict === "allowed" ? "can" : "may be able to"} ${first}: ${then}`,
+        ({ who, first, verdict }, at) =>
+          `${who} ${verdict === "allowed" ? "can" : "may be able to"} ${first}: ${consequences[at] ?? ""}`,
       ),
     ),
     ...list(

@@ -162,11 +162,13 @@ describeInBrowser("the page of a stack", () => {
     await page.getByLabel("From", { exact: true }).selectOption({ label: "the bastion" });
     await page.getByLabel("As", { exact: true }).selectOption({ label: "role hosts_private_host_role" });
     await page.getByRole("button", { name: "Ask", exact: true }).click();
-    expect(await answer.innerText()).toMatch(/Alone: without this statement the request would be allowed/u);
+    expect(await answer.innerText()).toMatch(
+      /Single point of failure: without this statement the request would be allowed/u,
+    );
     const link = page.url();
     // A link to a statement leaves the question where it is.
     await page.locator("#chosen .statement-link").first().click();
-    expect(await answer.innerText()).toMatch(/Alone: without this statement/u);
+    expect(await answer.innerText()).toMatch(/Single point of failure: without this statement/u);
     await page.getByLabel("Action", { exact: true }).fill("s3:PutObjekt");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
     expect(await page.getByRole("alert").innerText()).toContain("s3:PutObject");
@@ -174,7 +176,9 @@ describeInBrowser("the page of a stack", () => {
     expect(complaints).toEqual([]);
     const again = await page.context().newPage();
     await again.goto(link);
-    expect(await again.locator("#chosen").innerText()).toMatch(/Alone: without this statement/u);
+    expect(await again.locator("#chosen").innerText()).toMatch(
+      /Single point of failure: without this statement/u,
+    );
     expect(await again.getByLabel("As", { exact: true }).inputValue()).toBe(
       "aws_iam_role.hosts_private_host_role",
     );

@@ -21,9 +21,10 @@ export class Progress {
     this.#first = setTimeout(() => this.add(0), QUIET).unref();
   }
 
-  /** So many more stacks are done. */
+  /** So many more stacks are done. Of the last ones the command itself tells. */
   add(stacks: number): void {
     this.#count += stacks;
+    if (this.#count >= this.all) return;
     const now = Date.now();
     if (now - this.#began < QUIET || (!this.stream.isTTY && now - this.#told < BETWEEN_LINES)) return;
     this.#told = now;

@@ -19,7 +19,7 @@ export interface DnsFirewallProps {
 /**
  * Route 53 Resolver DNS Firewall as a walled garden: the VPC's resolver answers for the named domains and for no other.
  * "No internet" is about IP paths; queries to the resolver still leave, and carry small data out. Neither security
- * groups nor network ACLs can close that way. It holds for the whole VPC, the public subnets included; where the
+ * groups nor network ACLs can close that path. It holds for the whole VPC, the public subnets included; where the
  * firewall does not answer, queries are refused.
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-dns-firewall.html
  */

@@ -29,7 +29,7 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
     const subject = vpc.address;
     const others = resolver.otherServers(vpc) ?? resolver.profile(vpc);
     if (others !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
-      const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that way`;
+      const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that path`;
       return { subject, says };
     }
     const passed = resolver.firewalls.passed(vpc).map(readable);

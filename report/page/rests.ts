@@ -1,9 +1,11 @@
 import type { Proof } from "../../proof/prove";
 import { html, type Content } from "../html";
+import { stepConsequences } from "../step-consequences";
 
 /** What people could do in two requests, which the claims do not speak of. */
 export function stepsSection({ steps }: Proof): Content {
   if (steps.length === 0) return undefined;
+  const consequences = stepConsequences(steps);
   return html`<section class="card" id="steps">
     <h2>In two steps</h2>
     <p class="soft">The claims speak of single requests. These people could do more in two.</p>
@@ -17,11 +19,11 @@ export function stepsSection({ steps }: Proof): Content {
       </thead>
       <tbody>
         ${steps.map(
-          ({ who, first, then, verdict }) =>
+          ({ who, first, verdict }, at) =>
             html`<tr>
               <td>${who}${verdict !== "allowed" && ", perhaps"}</td>
               <td><code>${first}</code></td>
-              <td>${then}</td>
+              <td>${consequences[at]}</td>
             </tr>`,
         )}
       </tbody>

@@ -1,4 +1,4 @@
-import { hanging, PLAIN } from "../layout";
+import { hanging, PLAIN, widthOf } from "../layout";
 import type { TextOptions } from "../claims-text";
 import { shortText } from "../shown-text";
 import { isOpen, type Judged } from "./finding";
@@ -24,9 +24,9 @@ export function reviewText(
     ];
   });
   return [
-    titleOf(findings),
+    ...hanging("", titleOf(findings), columns),
     ...(lines.length === 0 ? [] : ["", ...lines]),
-    ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open)]),
+    ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open, columns)]),
     ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => [
       "",
       ...hanging("  ", remark, columns),
@@ -51,24 +51,24 @@ export function titleOf(findings: readonly Judged[]): string {
   return "review: nothing opens, is weakened or is lost";
 }
 
-/** The lines of the settings that acknowledge findings, by stack. */
-export function howToAcknowledge(open: readonly Judged[]): string[] {
+/** The lines of the settings that acknowledge findings, by stack; an entry that is too long for one takes three. */
+export function howToAcknowledge(open: readonly Judged[], columns = Infinity): string[] {
   const stacks = [...new Set(open.map(({ stack }) => stack))];
   return [
-    "  If this is meant, say why, in the settings of the private backup (backups.yaml):",
+    "  If this is meant, say why in the private backup's settings (backups.yaml):",
     ...stacks.flatMap((stack) => [
       `    # ${shortText(stack, LONGEST)}`,
       "    changes:",
-      ...[...new Set(open.filter((one) => one.stack === stack).map(entryOf))].map(
-        (entry) => `      - ${entry}`,
-      ),
+      ...[...new Set(open.filter((one) => one.stack === stack).map((one) => entryOf(one, columns)))],
     ]),
   ];
 }
 
-function entryOf({ change, at }: Judged): string {
-  const place = at === "" ? "" : `at: ${/^[\w.-]+$/u.test(at) ? at : JSON.stringify(at)}, `;
-  return `{ change: ${change}, ${place}reason: … }`;
+function entryOf({ change, at }: Judged, columns: number): string {
+  const place = at === "" ? [] : [`at: ${/^[\w.-]+$/u.test(at) ? at : JSON.stringify(at)}`];
+  const pairs = [`change: ${change}`, ...place, "reason: …"];
+  const line = `      - { ${pairs.join(", ")} }`;
+  return widthOf(line) <= columns ? line : `      - ${pairs.join("\n        ")}`;
 }
 
 /** What else a reviewer has to know. */

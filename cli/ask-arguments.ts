@@ -66,7 +66,7 @@ function build(): Command {
     .description("Answers whether one request, or a packet, gets through, and says why.")
     .argument(
       "[STACK]",
-      "its name, a *.tf.json file, a folder of them, or the output of terraform show -json; default: the only stack",
+      "its name, a *.tf.json file, a folder of them, or the output of terraform show -json, - from the standard input; default: the only stack",
     )
     .option("--from <ADDRESS>", "an instance or subnet, internet, or vpce: with an endpoint's address or id")
     .option("--action <ACTION>", "s3:PutObject, or an API call: CreateMultipartUpload, HeadBucket, …")

@@ -81,3 +81,68 @@ test("help shows every option and the exit codes", () => {
   for (const option of options) expect(stdout).toContain(option);
   for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(120);
 });
+
+test("- reads a plan from the standard input, and the files it was made from where the command is called", () => {
+  const bucket = { address: "aws_s3_bucket.b", mode: "managed", type: "aws_s3_bucket", name: "b" };
+  const policy = {
+    address: "aws_s3_bucket_policy.b",
+    mode: "managed",
+    type: "aws_s3_bucket_policy",
+    name: "b",
+  };
+  const references = ["aws_s3_bucket.b.arn", "aws_s3_bucket.b"];
+  const plan = {
+    format_version: "1.2",
+    planned_values: { root_module: { resources: [bucket, policy].map((one) => ({ ...one, values: {} })) } },
+    resource_changes: [
+      { ...bucket, change: { actions: ["create"], after_unknown: { id: true, arn: true, bucket: true } } },
+      { ...policy, change: { actions: ["create"], after_unknown: { bucket: true, policy: true } } },
+    ],
+    configuration: {
+      root_module: {
+        resources: [
+          { ...bucket, expressions: {} },
+          {
+            ...policy,
+            expressions: {
+              bucket: { references: ["aws_s3_bucket.b.id", "aws_s3_bucket.b"] },
+              policy: { references },
+            },
+          },
+        ],
+      },
+    },
+  };
+  const statement = `{ Effect = "Deny", Principal = "*", Action = "s3:*", Resource = "\${aws_s3_bucket.b.arn}/x" }`;
+  const empty = mkdtempSync(join(tmpdir(), "private-backup-ask-"));
+  const infra = mkdtempSync(join(tmpdir(), "private-backup-ask-"));
+  writeFileSync(
+    join(infra, "main.tf"),
+    `resource "aws_s3_bucket" "b" {}
+resource "aws_s3_bucket_policy" "b" {
+  bucket = aws_s3_bucket.b.id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [${statement}] })
+}`,
+  );
+  const question = [
+    "--from",
+    "internet",
+    "--as",
+    "anonymous",
+    "--action",
+    "s3:GetObject",
+    "--on",
+    "aws_s3_bucket.b/x",
+  ];
+  const piped = (from: string) =>
+    spawnSync(process.execPath, command("cli/ask.ts", "-", ...question), {
+      encoding: "utf8",
+      input: JSON.stringify(plan),
+      env: { ...process.env, INIT_CWD: from },
+    });
+  const [without, within] = [piped(empty), piped(infra)];
+  for (const made of [empty, infra]) rmSync(made, { recursive: true, force: true });
+  expect({ status: without.status, stderr: without.stderr }).toEqual({ status: 3, stderr: "" });
+  expect(within.stdout).toMatch(/DENIED by bucket-policy/u);
+  expect(within.status).toBe(1);
+});

@@ -51,6 +51,8 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
   };
 }
 
+const ANY_HOST = "any host";
+
 /** A place that the path begins or ends at and that is no host of the input: of a subnet, security groups are not known. */
 function anyHostIn({ network }: System, path: Answer["path"]): Assumption[] {
   const hosts = new Set(
@@ -59,7 +61,7 @@ function anyHostIn({ network }: System, path: Answer["path"]): Assumption[] {
   return [...new Set(path.filter(({ kind }) => kind === "network-interface").map(({ address }) => address))]
     .filter((address) => !hosts.has(address))
     .map((address) => ({
-      subject: address,
+      subject: ANY_HOST,
       says: `${address} stands for any host there, one whose security groups let this through`,
     }));
 }
@@ -79,11 +81,14 @@ function forHostWithAddress(
   if (path.reaches !== "unknown" || open.length !== 1 || finding?.layer !== "internet-gateway" || !isOfSubnet)
     return { path };
   const subject = finding.address ?? "";
-  const says = `the host of ${subject} has a ${family === 4 ? "public IPv4" : "IPv6"} address; one without has no such path`;
+  const says = `the host of ${subject} has ${family === 4 ? "a public IPv4" : "an IPv6"} address; one without has no such path`;
   const because = path.because.map((one) =>
-    one === finding ? { ...one, effect: "allows" as const, reason: `assumed: ${says}` } : one,
+    one === finding ? { layer: one.layer, effect: "allows" as const, reason: `assumed: ${says}` } : one,
   );
-  return { path: { ...path, reaches: true, because, missing: undefined }, assumption: { subject, says } };
+  return {
+    path: { ...path, reaches: true, because, missing: undefined },
+    assumption: { subject: ANY_HOST, says },
+  };
 }
 
 function nameOf(port: number | undefined): string {

@@ -58,7 +58,7 @@ function resolversOf({ network }: System, host: Resource): Assumption[] {
     .host(host.address)
     .interfaces.flatMap(({ subnet }) => network.resolver.otherServers(subnet.vpc) ?? []);
   return [...new Set(others.map(({ address }) => address))].map((address) => ({
-    subject: address,
+    subject: "resolvers",
     says: `the resolvers of ${address} answer for AWS's services with public addresses or an interface endpoint's`,
   }));
 }

@@ -18,6 +18,8 @@ import { isList, isObject, isUnknown, missing, property, type Value, type ValueO
 export class PlanExpressions {
   /** The arguments whose value was taken from their references. */
   readonly guessed: string[] = [];
+  /** The first argument whose value is not in the plan, and not settled by what it refers to. */
+  unsettled: string | undefined;
 
   constructor(
     private readonly template: (text: string, scope: Scope, address: string) => Result,
@@ -147,7 +149,10 @@ export class PlanExpressions {
       ...(site.siblings === undefined ? {} : { siblings: site.siblings }),
     };
     const value = settled(sources, asked);
-    if (value === undefined || isUnknown(value)) return undefined;
+    if (value === undefined || isUnknown(value)) {
+      this.unsettled ??= what;
+      return undefined;
+    }
     if (value !== null) this.guessed.push(what);
     return value;
   }

@@ -29,6 +29,7 @@ export class PlanReader {
   readonly #places: Places;
   readonly #instances: readonly Instance[];
   readonly #planned: ValueObject;
+  readonly #hasFiles: boolean;
   readonly #namesBuckets: () => boolean;
 
   constructor(
@@ -46,6 +47,7 @@ export class PlanReader {
     );
     const variables = objectOrEmpty(plan["variables"]);
     const written = withWritten(objectOrEmpty(configuration["root_module"]), files);
+    this.#hasFiles = files.length > 0;
     this.#noteFiles(files, written);
     this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
@@ -75,7 +77,11 @@ export class PlanReader {
     const rows = own.map((instance) => instance.row);
     const root = this.#modules.module("");
     [...provisionersOfPlan(root, rows), ...actionsOfPlan(root)].forEach(this.note);
-    const guessed = this.#expressions.guessed;
+    const { guessed, unsettled } = this.#expressions;
+    if (unsettled !== undefined && !this.#hasFiles) {
+      const says = `it does not hold what is written of ${unsettled} and others: the *.tf files say it, where they lie beside the plan (docs/guides/prove-and-ask.md)`;
+      this.note({ address: "the plan", says });
+    }
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
       const count = guessed.length > 5 ? `${some} and ${guessed.length - 5} more` : some;

@@ -178,7 +178,11 @@ const verdict = (system: System, key: string) =>
   }).verdict;
 
 test("what follows a reference is not in a plan, so that it alone does not decide", () => {
-  expect(verdict(systemOf(""), "keep/x")).toBe("unknown");
+  const system = systemOf("");
+  expect(verdict(system, "keep/x")).toBe("unknown");
+  expect(system.configuration.notes.map(({ says }) => says).join()).toContain(
+    "the *.tf files say it, where they lie beside the plan",
+  );
 });
 
 test("the files that it was made from say what follows, through local values, variables and loops", () => {

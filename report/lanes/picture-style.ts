@@ -34,7 +34,7 @@ const DARK =
 
 /** What a reader's own colours are called: there form and words alone say what is right. */
 export const FORCED =
-  "--ink:CanvasText;--soft:CanvasText;--faint:CanvasText;--line:GrayText;--line-strong:CanvasText;--ground:Canvas;--panel:Canvas;--public:Canvas;--good:Highlight;--bad:Highlight;--open:Highlight";
+  "--ink:CanvasText;--soft:CanvasText;--faint:CanvasText;--line:GrayText;--line-strong:CanvasText;--ground:Canvas;--panel:Canvas;--public:Canvas;--good:Highlight;--bad:Highlight;--open:Highlight;--bad-dash:12 6;--open-dash:4 6";
 
 /** Colours of the picture, light and dark, as declarations. */
 export const PICTURE_COLOURS = { light: LIGHT, dark: DARK } as const;

@@ -31,7 +31,7 @@ export function drawnPath({ stops, passed, behind }: Walk, colour: string): Draw
     of("arrives"),
   ];
   const parts: readonly DrawnPart[] = [
-    { ids: passed, properties: { "--highlight": colour } },
+    { ids: passed, properties: { "--highlight": colour, ...dashOf(colour) } },
     {
       ids: behind,
       properties: {
@@ -71,6 +71,11 @@ export function drawnPath({ stops, passed, behind }: Walk, colour: string): Draw
     })),
   ];
   return parts.filter(({ ids }) => ids.length > 0);
+}
+
+/** Where colours are the reader's own, a line that is not as claimed is told by its dashes: `--bad-dash` beside `--bad`. */
+function dashOf(colour: string): Readonly<Record<string, string>> {
+  return colour === "var(--good)" ? {} : { "--highlight-dash": colour.replace(/\)$/u, "-dash,none)") };
 }
 
 /** The same as rules of a style sheet, each after what the picture is in; without it they stand within the rule of that. */

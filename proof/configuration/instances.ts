@@ -21,6 +21,9 @@ const NOTHING: Scope = () => undefined;
 /** More instances than this are nobody's configuration. */
 const MOST_INSTANCES = 10_000;
 
+/** More of all blocks together either. */
+const MOST_OF_ALL = 50_000;
+
 /**
  * Expands `count`, `for_each` and OpenTofu's `enabled`. What is not known gives one instance that is marked as uncertain.
  * @see https://opentofu.org/docs/language/meta-arguments/enabled/
@@ -29,6 +32,7 @@ export class Instances {
   readonly #made = new Map<string, Instantiated>();
   readonly #inProgress = new Set<string>();
   #isOpen = false;
+  #read = 0;
 
   constructor(
     private readonly argument: Argument,
@@ -92,9 +96,12 @@ export class Instances {
     const count = typeof given === "string" && !isOpaque(given) ? Number(given) : given;
     const at = (index: number, uncertain = false) =>
       this.create(block, index, only("count", { index }), uncertain);
-    if (typeof count !== "number" || !Number.isInteger(count) || count < 0 || count > MOST_INSTANCES) {
-      return this.#uncertain(address, "count", [0, at(0, true)], (key) => at(Number(key), true));
-    }
+    const uncertain = (says: string) =>
+      this.#uncertain(address, says, [0, at(0, true)], (key) => at(Number(key), true));
+    if (typeof count !== "number" || !Number.isInteger(count) || count < 0)
+      return uncertain("count is not known");
+    const tooMany = this.#tooMany("count", count);
+    if (tooMany !== undefined) return uncertain(tooMany);
     const members = Array.from({ length: count }, (_member, index) => at(index));
     return { members: () => members, reference: members.map((member) => member.reference) };
   }
@@ -104,11 +111,14 @@ export class Instances {
     const at = (key: string, value: Result, uncertain = false) =>
       this.create(block, key, only("each", { key, value }), uncertain);
     const pairs = pairsOfEach(given);
-    if (!pairs || pairs.length > MOST_INSTANCES) {
+    const tooMany = pairs && this.#tooMany("for_each", pairs.length);
+    if (pairs === undefined || tooMany !== undefined) {
       const some = missing(`each.key of ${address}`);
       const value = missing(`each.value of ${address}`);
       const member = this.create(block, "?", only("each", { key: some, value }), true);
-      return this.#uncertain(address, "for_each", ["?", member], (key) => at(String(key), value, true));
+      return this.#uncertain(address, tooMany ?? "for_each is not known", ["?", member], (key) =>
+        at(String(key), value, true),
+      );
     }
     const members = pairs.map(([key, value]) => [key, at(key, value)] as const);
     return {
@@ -117,14 +127,24 @@ export class Instances {
     };
   }
 
+  /** Why so many more are not read one by one; undefined where they are. */
+  #tooMany(argument: string, more: number): string | undefined {
+    if (more > MOST_INSTANCES)
+      return `${argument} gives ${more}, more than the ${MOST_INSTANCES} that are read`;
+    if (this.#read + more > MOST_OF_ALL)
+      return `${argument} gives ${more}, with the others more than the ${MOST_OF_ALL} instances that are read`;
+    this.#read += more;
+    return undefined;
+  }
+
   #uncertain(
     address: string,
-    argument: string,
+    says: string,
     first: readonly [string | number, Instance],
     at: (key: string | number) => Instance,
   ): Instantiated {
     this.#isOpen = true;
-    this.note({ address, says: `${argument} is not known: it may have no instance, or several` });
+    this.note({ address, says: `${says}: it may have no instance, or several` });
     const asked = new Map([first]);
     const get = (key: string | number) => {
       const instance = asked.get(key) ?? at(key);

@@ -4,7 +4,7 @@ import { conclude } from "../requests/conclude";
 import type { Action } from "../iam/actions";
 import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/path";
 import type { PrincipalClass } from "../requests/principals";
-import { allSpent, RequestSpace, UnboundedSpace } from "../requests/request-space";
+import { allSpent, RequestSpace, tooManyStatements, UnboundedSpace } from "../requests/request-space";
 import { shownRequest, type ShownRequest } from "../requests/shown-request";
 import { HOST_ROLES, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { survey } from "../requests/survey";
@@ -88,7 +88,7 @@ export function foreignMatrix(system: System): MatrixRow[] {
     const reason =
       perBucket > left
         ? `${hosts.length} hosts and ${system.roles.length} roles by ${all.length} buckets are more than ${MOST_ROWS} rows`
-        : allSpent(system);
+        : (tooManyStatements(system, system.bucket(bucket)) ?? allSpent(system));
     if (reason !== undefined) {
       const cells = COLUMNS_WITHOUT_LANE.map(({ column }) => ({ column, ...unknownCell(reason) }));
       return [{ who: "everyone", bucket: bucket.address, cells }];

@@ -58,6 +58,9 @@ export function parsePolicy(document: unknown, kind: PolicyKind, address?: strin
   return address === undefined ? policy : { ...policy, address };
 }
 
+/** No policy of AWS's may be nearly as long, whatever it is attached to: a longer one is not looked into. */
+const LONGEST_OF_ALL = 100_000;
+
 type Read = Pick<CompiledPolicy, "problems" | "missing" | "statements">;
 
 function read(given: unknown, kind: PolicyKind): Read {
@@ -67,6 +70,15 @@ function read(given: unknown, kind: PolicyKind): Read {
   }
   if (typeof document !== "object" || document === null || Array.isArray(document)) {
     return { problems: ["the policy is not a JSON object"], missing: [], statements: [] };
+  }
+  const { length } = typeof given === "string" ? given : JSON.stringify(given);
+  if (length > LONGEST_OF_ALL) {
+    const most = LONGEST.get(kind) ?? LONGEST_OF_ALL;
+    return {
+      problems: [`the policy has ${length} characters, at most ${most} are allowed`],
+      missing: [],
+      statements: [],
+    };
   }
   const elements: Record<string, unknown> = { ...document };
   const version = elements["Version"] ?? "2008-10-17";

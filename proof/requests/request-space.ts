@@ -304,6 +304,16 @@ export function allSpent(system: System): string | undefined {
   return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
 }
 
+/** At most so many statements of policies on one bucket are told apart. */
+const MOST_STATEMENTS = 1_500;
+
+/** Why requests on a bucket are not divided by the policies that have a say on it; undefined where they may be. */
+export function tooManyStatements(system: System, bucket: BucketFacts): string | undefined {
+  const count = system.policiesOn(bucket).reduce((sum, { statements }) => sum + statements.length, 0);
+  if (count <= MOST_STATEMENTS) return undefined;
+  return `${count} statements of policies have a say on ${bucket.address}, more than the ${MOST_STATEMENTS} that are told apart`;
+}
+
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;
 

@@ -1,0 +1,142 @@
+import { prove } from "../../proof/prove";
+import { readSubjects } from "../../proof/system/read-subjects";
+
+type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+const proofOf = (resource: Resources) =>
+  prove(readSubjects([{ name: "main.tf.json", content: JSON.stringify({ resource }) }]));
+
+const many = <T>(count: number, make: (at: number) => T) =>
+  Array.from({ length: count }, (_, at) => make(at));
+
+const numbered = (count: number, make: (at: number) => object) =>
+  Object.fromEntries(many(count, (at) => [`n${at}`, make(at)]));
+
+const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+
+const trust = policy({
+  Effect: "Allow",
+  Principal: { Service: "ec2.amazonaws.com" },
+  Action: "sts:AssumeRole",
+});
+
+const missingIn = (proof: ReturnType<typeof proofOf>) =>
+  new Set(proof.matrix.flatMap(({ cells }) => cells.flatMap(({ missing }) => missing)));
+
+test("a policy of megabytes is not looked into, and what it decides is unknown with its length", () => {
+  const Statement = many(5_000, (at) => ({
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: `arn:aws:s3:::acme/${at}/*`,
+    Condition: { StringLike: { "aws:PrincipalArn": `arn:aws:iam::*:role/*${at}*` } },
+  }));
+  const proof = proofOf({
+    aws_s3_bucket: { b: { bucket: "acme" } },
+    aws_s3_bucket_policy: { p: { bucket: "acme", policy: policy(...Statement) } },
+  });
+  expect([...missingIn(proof)].join("; ")).toMatch(
+    /the policy has \d{6} characters, at most 20480 are allowed/u,
+  );
+  // The bucket's root may always change its policy, whatever that says.
+  const uploads = proof.matrix.flatMap(({ cells }) => cells.filter(({ column }) => column === "upload"));
+  expect(uploads.filter(({ verdict }) => verdict === "allowed")).toEqual([]);
+  expect(uploads.some(({ verdict }) => verdict === "unknown")).toBe(true);
+});
+
+test("more statements than can be told apart leave every cell unknown, with their number", () => {
+  const proof = proofOf({
+    aws_s3_bucket: { b: { bucket: "acme" } },
+    aws_iam_role: numbered(1_501, (at) => ({ name: `role-${at}`, assume_role_policy: trust })),
+    aws_iam_role_policy: numbered(1_501, (at) => ({
+      role: `role-${at}`,
+      policy: policy({ Effect: "Allow", Action: "s3:*", Resource: `arn:aws:s3:::acme/${at}/*` }),
+    })),
+  });
+  expect([...missingIn(proof)]).toEqual([
+    "1501 statements of policies have a say on aws_s3_bucket.b, more than the 1500 that are told apart",
+  ]);
+  expect(new Set(proof.matrix.flatMap(({ cells }) => cells.map(({ verdict }) => verdict)))).toEqual(
+    new Set(["unknown"]),
+  );
+});
+
+test.each([
+  [
+    "one block",
+    { one: { count: 10_001, ami: "ami-1" } },
+    "count gives 10001, more than the 10000 that are read: it may have no instance, or several",
+  ],
+  [
+    "all blocks together",
+    numbered(6, () => ({ count: 10_000, ami: "ami-1" })),
+    "count gives 10000, with the others more than the 50000 instances that are read: it may have no instance, or several",
+  ],
+])("more instances of %s than are read are said, and none of them is counted as known", (_, blocks, says) => {
+  const { configuration } = readSubjects([
+    { name: "main.tf.json", content: JSON.stringify({ resource: { aws_instance: blocks } }) },
+  ]);
+  expect(configuration.notes.map((note) => note.says)).toContain(says);
+  expect(configuration.resources("aws_instance").at(-1)).toMatchObject({ uncertain: true });
+});
+
+test("nine statements of a data perimeter are decided, each cell", () => {
+  const all = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"],
+  };
+  const put = { ...all, Action: "s3:PutObject", Resource: "arn:aws:s3:::acme/*" };
+  const ORG = "o-abcdefghij";
+  const conditions = [
+    { ...all, Condition: { Bool: { "aws:SecureTransport": "false" } } },
+    { ...all, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    {
+      ...all,
+      Condition: {
+        StringNotEqualsIfExists: { "aws:PrincipalOrgID": ORG },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      },
+    },
+    {
+      ...all,
+      Condition: {
+        NotIpAddressIfExists: { "aws:SourceIp": ["203.0.113.0/24", "198.51.100.0/24"] },
+        StringNotEqualsIfExists: { "aws:SourceVpc": ["vpc-0a1b2c3d4e5f60718"] },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" },
+      },
+    },
+    {
+      ...all,
+      Condition: {
+        StringNotEqualsIfExists: { "aws:SourceOrgID": ORG, "aws:SourceAccount": ["111122223333"] },
+        Null: { "aws:SourceAccount": "false" },
+        Bool: { "aws:PrincipalIsAWSService": "true" },
+      },
+    },
+    { ...put, Condition: { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } } },
+    {
+      ...put,
+      Condition: {
+        ArnNotEqualsIfExists: {
+          "s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:eu-west-1:111122223333:key/one",
+        },
+      },
+    },
+    { ...put, Condition: { StringNotEqualsIfExists: { "aws:PrincipalTag/team": ["one", "two"] } } },
+    { ...all, Condition: { StringNotEquals: { "s3:authType": "REST-HEADER" } } },
+  ];
+  const proof = proofOf({
+    aws_s3_bucket: { b: { bucket: "acme" } },
+    aws_s3_bucket_policy: {
+      p: {
+        bucket: "acme",
+        policy: policy(...conditions.map((one, at) => ({ Sid: `Statement${at}`, ...one }))),
+      },
+    },
+  });
+  const undecided = [...missingIn(proof)].filter((what) => /more than|combine/u.test(what));
+  expect(undecided).toEqual([]);
+  expect(proof.matrix.flatMap(({ cells }) => cells).some(({ verdict }) => verdict === "denied")).toBe(true);
+});

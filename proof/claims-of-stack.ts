@@ -1,6 +1,6 @@
 import { ALL_CLAIMS, CLAIMS, IN_PARTS, type Claim } from "./claims";
 
-/** What is promised of a role that uploads and is no host of the stack: of each there is one such claim. */
+/** The claim on a role that uploads and is no host of the stack; each such role has one. */
 export function writerClaim(writer: string): Claim {
   return {
     id: `writer-can-upload:${writer}`,
@@ -10,7 +10,7 @@ export function writerClaim(writer: string): Claim {
   };
 }
 
-/** Who is promised something, as far as the claims depend on it. */
+/** Who the claims of a stack are about. */
 export interface Promisees {
   readonly hasRestoreLane: boolean;
   /** Roles that upload and are no host of the stack. @default - none */

@@ -2,7 +2,7 @@ import type { Question } from "./requests/claim-question";
 import type { Expectation } from "./terms/verdict";
 
 /** What a claim is, whatever its id. */
-interface Promised {
+interface ClaimSentence {
   readonly id: string;
   /** A whole sentence. */
   readonly says: string;
@@ -23,7 +23,7 @@ export const IN_PARTS = [
 ] as const;
 
 /**
- * What a private backup promises. The proof, the tests, the report and the live check read this one list; a reader who
+ * What a private backup claims. The proof, the tests, the report and the live check read this one list; a reader who
  * has read it knows what the project is for.
  */
 const OF_EVERY_BACKUP = [
@@ -169,9 +169,9 @@ const OF_EVERY_BACKUP = [
       having: { "aws:securetransport": "false" },
     },
   },
-] as const satisfies readonly Promised[];
+] as const satisfies readonly ClaimSentence[];
 
-/** What is promised besides where backups can be read back by a lane of its own; of no other stack it is asked. */
+/** Further claims of a stack whose backups can be read back by a lane of its own; no other stack is asked. */
 const OF_A_RESTORE_LANE = [
   {
     id: "restore-host-can-read",
@@ -234,7 +234,7 @@ const OF_A_RESTORE_LANE = [
     expect: "unreachable",
     question: { kind: "network", direction: "from the internet", of: "the restore host" },
   },
-] as const satisfies readonly Promised[];
+] as const satisfies readonly ClaimSentence[];
 
 /** The name of a claim: the same in every stack, report and live check. */
 export type ClaimId =
@@ -242,8 +242,8 @@ export type ClaimId =
   | (typeof OF_A_RESTORE_LANE)[number]["id"]
   | `writer-can-upload:${string}`;
 
-/** One sentence that a private backup promises, as data. */
-export interface Claim extends Promised {
+/** One sentence that a private backup claims, as data. */
+export interface Claim extends ClaimSentence {
   readonly id: ClaimId;
 }
 

@@ -98,3 +98,12 @@ describe("decision records", () => {
     );
   });
 });
+
+test("the index of the documentation leads to every guide and every page beside it", () => {
+  const linked = new Set(links(readFileSync(join(ROOT, "docs/README.md"), "utf8")));
+  const pages = [
+    ...readdirSync(join(ROOT, "docs")),
+    ...readdirSync(join(ROOT, "docs/guides")).map((file) => `guides/${file}`),
+  ].filter((file) => file.endsWith(".md") && file !== "README.md");
+  expect(pages.filter((page) => !linked.has(page))).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { basename, dirname } from "node:path";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
@@ -34,6 +34,20 @@ export function withSelection(command: Command): Command {
     );
 }
 
+/**
+ * Gives a command that is not about stacks of the settings a word on why it takes none of these options.
+ * @param why the rest of a sentence that begins with the option: `is about …`
+ */
+export function withoutSelection(command: Command, why: string): Command {
+  for (const name of ["--settings", "--only"]) {
+    const refuse = (): never => {
+      throw new Problem(`${name} says nothing here: ${why}`);
+    };
+    command.addOption(new Option(`${name} <VALUE>`).hideHelp().argParser(refuse));
+  }
+  return command;
+}
+
 /** Which of the stacks that were synthesized are meant: those of the settings, where these were given. */
 export async function selectionOf({ settings, only }: SelectionOptions): Promise<Selection> {
   const patterns = only === undefined ? {} : { only };
@@ -57,6 +71,7 @@ export function chosenNames(names: readonly string[], only: readonly string[] | 
   const tests = only.map((pattern) => ({ pattern, fits: matcherOf(pattern) }));
   for (const { pattern, fits } of tests) {
     if (names.some(fits)) continue;
+    if (names.length === 0) throw new Problem(`--only ${pattern} fits no stack: there is none`);
     const near = nearNames(pattern, names);
     const instead = near.length > 0 ? near : names;
     throw new Problem(

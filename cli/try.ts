@@ -6,6 +6,7 @@ import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
 import { run } from "./run";
+import { withoutSelection } from "./selection";
 import { resultOf, resultsLine } from "./stack-result";
 import { layoutFor } from "./terminal";
 import { endOnSignals } from "./try/end-on-signals";
@@ -26,7 +27,10 @@ Exit: 0 the backup came back byte for byte, 1 a step failed, 2 something is miss
 
 void run(async () => {
   const command = parseCommandLine(
-    commandLine("npm run try --")
+    withoutSelection(
+      commandLine("npm run try --"),
+      "it tries a private backup of its own; docs/guides/try.md says how to apply one of yours",
+    )
       .description("Tries a whole private backup without an account, on an emulated AWS on this machine.")
       .addHelpText("after", HELP),
     process.argv.slice(2),

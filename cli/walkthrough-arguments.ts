@@ -7,6 +7,7 @@ import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgem
 import { WALKTHROUGHS } from "../walkthroughs";
 import type { Step, Walkthrough } from "../walkthroughs/walkthrough";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withoutSelection } from "./selection";
 
 /** What the command was asked for. */
 export interface WalkthroughArguments {
@@ -62,7 +63,10 @@ export function readArguments(argv: readonly string[]): WalkthroughArguments | u
 }
 
 function build(): Command {
-  return commandLine("npm run walkthroughs --")
+  return withoutSelection(
+    commandLine("npm run walkthroughs --"),
+    "the walkthroughs are documents, built by themselves and not from the settings; name one, or a --step of it",
+  )
     .description("Proves the walkthroughs' stacks, step by step, and writes them to cdktf.out/walkthroughs/.")
     .argument("[NAME]", "one walkthrough; without it all of them")
     .option("--step <STEP>", "one step of it")

@@ -4,6 +4,7 @@ import { ExitCode } from "../cli/exit-code";
 import { outputFolder } from "../cli/output-folder";
 import { Refusal } from "../cli/refusal";
 import { run } from "../cli/run";
+import { withoutSelection } from "../cli/selection";
 import { engineBinary } from "../engine/engine";
 import { Problem } from "../proof/terms/problem";
 import { lockedFaults } from "./provider-faults";
@@ -45,7 +46,10 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): ExitCode {
 
 void run(() => {
   const command = parseCommandLine(
-    commandLine("npm run lock --")
+    withoutSelection(
+      commandLine("npm run lock --"),
+      "all stacks have one lock, and it is copied to each that was synthesized",
+    )
       .description(
         "Locks the providers for every platform, keeps the lock in locks/, and copies it into the stacks.",
       )

@@ -138,3 +138,14 @@ describe("commands on a fleet of several files", () => {
     expect(readdirSync(join(folder, "cdktf.out/stacks/stage-a"))).toEqual(["reviewed.tfplan"]);
   });
 });
+
+test.each([
+  ["cli/walkthroughs.ts", "the walkthroughs are documents"],
+  ["cli/try.ts", "it tries a private backup of its own"],
+  ["tools/lock.ts", "all stacks have one lock"],
+])("%s takes no choice of stacks, and says why", (file, why) => {
+  for (const option of ["--settings", "--only"]) {
+    const { status, stderr } = spawnSync(process.execPath, command(file, option, "x"), { encoding: "utf8" });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${option} says nothing here: ${why}`)]);
+  }
+});

@@ -5,7 +5,7 @@ export interface Comparison {
   /** What the figure is held against, and its own figure. */
   readonly reference: string;
   readonly against: number;
-  readonly unit: "s" | "MiB" | "ms a stack" | "a second" | "MiB a second";
+  readonly unit: "s" | "MiB" | "ms a stack" | "cores" | "a second" | "MiB a second";
   /** The largest ratio that is well; of rates the smallest. */
   readonly bound: number;
   /** Whether more is better. @default - less is */

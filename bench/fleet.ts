@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { bundledApp } from "./bundled-app";
 import type { Comparison } from "./comparison";
@@ -43,7 +45,9 @@ export async function hundred(folder: string): Promise<Comparison[]> {
 }
 
 /** A fleet of a thousand, from nothing, with one stack changed, and with none; and as the CDKTF CLI lists it. */
-export function thousand(folder: string): Comparison[] {
+export async function thousand(folder: string): Promise<Comparison[]> {
+  const few = fleet(folder, 100);
+  const word = await firstWord(folder, 1_000);
   const first = fleet(folder, 1_000);
   const { cwd } = first;
   const again = () => measure(process.execPath, [RUN, "main.ts", "--quiet"], { cwd });
@@ -54,37 +58,79 @@ export function thousand(folder: string): Comparison[] {
   const alone = mkdtempSync(join(folder, "alone-"));
   writeFleet(alone, 1);
   const cli = listing(alone);
+  const cores = availableParallelism();
   return [
     atMost("1,000 stacks, first run: CPU time", first.cpuSeconds, 40, "s"),
     atMost("1,000 stacks, first run: memory", first.peakMemory, 600, "MiB"),
+    atMost("1,000 stacks, first run: time to its first word", word, 2, "s"),
+    {
+      what: "1,000 stacks, first run: cores used",
+      figure: first.cpuSeconds / first.seconds,
+      reference: "of the machine",
+      against: cores,
+      unit: "cores",
+      bound: 0.8,
+      isRate: true,
+    },
+    {
+      what: "1,000 stacks, first run: CPU time a stack",
+      figure: (first.cpuSeconds * 1000) / 1_000,
+      reference: "of 100 stacks",
+      against: (few.cpuSeconds * 1000) / 100,
+      unit: "ms a stack",
+      bound: 1.2,
+    },
     atMost("1,000 stacks, one changed: time", one.seconds, 3, "s"),
     atMost("1,000 stacks, none changed: time", none.seconds, 1.5, "s"),
     atMost("cdktf list of 1,000, beyond that of 1: time", listed - cli, 5, "s"),
   ];
 }
 
-/** More than a thousand: as much time a stack as of a thousand, and no more memory. */
+/** Ninety of each fleet: so many that the work of the others would be seen, and few enough for a benchmark. */
+const SAMPLE = ["--only", "backup-??"];
+
+/** More than a thousand, of which a sample is worked out: what each stack more in the file costs, and the memory. */
 export function beyond(folder: string, stacks: number): Comparison[] {
-  const few = fleet(folder, 300);
-  const many = fleet(folder, stacks);
+  const few = fleet(folder, 100, SAMPLE);
+  const each = (count: number) => {
+    const { cpuSeconds, peakMemory } = fleet(folder, count, SAMPLE);
+    return { peakMemory, milliseconds: ((cpuSeconds - few.cpuSeconds) * 1000) / (count - 100) };
+  };
+  const [thousand, many] = [each(1_000), each(stacks)];
   const count = stacks.toLocaleString("en-US");
   return [
     {
-      what: `${count} stacks: CPU time a stack`,
-      figure: (many.cpuSeconds * 1000) / stacks,
-      reference: "300 stacks",
-      against: (few.cpuSeconds * 1000) / 300,
+      what: `${count} stacks, 90 worked out: CPU time of each other`,
+      figure: many.milliseconds,
+      reference: "of 1,000 stacks",
+      against: thousand.milliseconds,
       unit: "ms a stack",
       bound: 1.2,
     },
-    atMost(`${count} stacks: memory`, many.peakMemory, 600, "MiB"),
+    atMost(`${count} stacks, 90 worked out: memory`, many.peakMemory, 600, "MiB"),
   ];
 }
 
-function fleet(folder: string, stacks: number) {
+function fleet(folder: string, stacks: number, args: readonly string[] = []) {
   const cwd = mkdtempSync(join(folder, "fleet-"));
   writeFleet(cwd, stacks);
-  return { cwd, ...measure(process.execPath, [RUN, "main.ts", "--quiet"], { cwd }) };
+  return { cwd, ...measure(process.execPath, [RUN, "main.ts", "--quiet", ...args], { cwd }) };
+}
+
+/** Seconds until a fleet that is worked out from nothing says something; then it is ended. */
+function firstWord(folder: string, stacks: number): Promise<number> {
+  const cwd = mkdtempSync(join(folder, "word-"));
+  writeFleet(cwd, stacks);
+  const start = process.hrtime.bigint();
+  const child = spawn(process.execPath, [RUN, "main.ts", "--quiet"], {
+    cwd,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const seconds = () => Number(process.hrtime.bigint() - start) / 1e9;
+  return new Promise((said) => {
+    child.stderr.once("data", () => said(seconds()));
+    child.once("close", () => said(seconds()));
+  }).finally(() => child.kill("SIGKILL")) as Promise<number>;
 }
 
 /** Seconds that `cdktf list` takes in a folder with settings. */

@@ -29,9 +29,6 @@ const PARTS: Readonly<Record<string, (folder: string) => Comparison[] | Promise<
   "10000": (folder) => beyond(folder, 10_000),
 };
 
-/** Fleets that take many minutes are measured where they are named. */
-const USUAL = Object.keys(PARTS).filter((part) => !/^\d/u.test(part));
-
 function decisions(): Comparison[] {
   const { ours, iamSimulate, policies } = decisionRates();
   const common = { unit: "a second", isRate: true } as const;
@@ -87,10 +84,10 @@ void run(() => {
   const command = parseCommandLine(
     commandLine("npm run bench --")
       .description("Measures starts, synthesis, proof and fleets, as ratios; takes some minutes.")
-      .argument("[part...]", "what to measure; without it all but the fleets of 3,000 and 10,000")
+      .argument("[part...]", "what to measure; without it all")
       .addHelpText("after", HELP),
     process.argv.slice(2),
   );
   if (command === undefined) return ExitCode.Ok;
-  return bench(command.args.length > 0 ? command.args : USUAL);
+  return bench(command.args.length > 0 ? command.args : Object.keys(PARTS));
 });

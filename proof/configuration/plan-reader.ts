@@ -79,7 +79,7 @@ export class PlanReader {
     [...provisionersOfPlan(root, rows), ...actionsOfPlan(root)].forEach(this.note);
     const { guessed, unsettled } = this.#expressions;
     if (unsettled !== undefined && !this.#hasFiles) {
-      const says = `it does not hold what is written of ${unsettled} and others: the *.tf files say it, where they lie beside the plan (docs/guides/prove-and-ask.md)`;
+      const says = `it does not hold what is written of ${unsettled} and others: the *.tf files say it, where they lie beside the plan and none is newer (docs/guides/prove-and-ask.md)`;
       this.note({ address: "the plan", says });
     }
     if (guessed.length > 0) {

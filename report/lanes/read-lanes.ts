@@ -204,7 +204,7 @@ function hostLines({ title, addresses }: TopologyNode, { configuration, subjects
   if (title === "bastion") {
     const host = subjects?.hosts["the bastion"];
     const role = host === undefined ? undefined : instanceRole(configuration, host);
-    return [title, role !== undefined && "role" in role ? "may try to upload" : "the access"];
+    return [title, role !== undefined && "role" in role ? "may try to upload" : "SSH access"];
   }
   if (title === "restore host") return [title, "reads only"];
   return [nameOf(address), title];

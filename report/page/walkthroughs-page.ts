@@ -20,7 +20,7 @@ export function walkthroughsPage(
       <h1 class="verdict"><span>${title}</span></h1>
       <p class="lead">
         Each follows a document and becomes a stack. Every step has a page: what it does, what holds then, and
-        what would break it.
+        what that depends on.
       </p>
       ${all.map(
         ({ name, about, document, stages }) =>

@@ -2,6 +2,7 @@ import { backupMatrix, foreignMatrix, type MatrixRow } from "./decide/access-mat
 import type { Claim } from "./claims";
 import { claimsOf } from "./claims-of-stack";
 import type { Assumption, Note } from "./configuration/assumptions";
+import type { Earlier } from "./decide/earlier";
 import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";
 import { operatorsAssumption, type Read } from "./system/subjects";
@@ -70,11 +71,13 @@ const GENERAL: readonly Assumption[] = [
  * Proves the claims of a configuration that says who is who in it, and lays out who can do what. One that does not say
  * it has no claims, and a matrix of all its hosts and principals against all its buckets.
  * @param known what was worked out of the configuration already
+ * @param earlier what was decided before something was taken away, of what that does not bear on
  */
 export function prove(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
   known: System | Prover = new System(configuration),
+  earlier?: Earlier,
 ): Proof {
   const system = known instanceof System ? known : known.system;
   const { notes } = configuration;
@@ -91,9 +94,9 @@ export function prove(
     };
   }
   const prover = known instanceof System ? new Prover(known, subjects) : known;
-  const proofs = claims.map((claim) => prover.prove(claim));
+  const proofs = claims.map((claim) => earlier?.claim(claim) ?? prover.prove(claim));
   const { space } = prover;
-  const matrix = backupMatrix(space, subjects);
+  const matrix = backupMatrix(space, subjects, earlier);
   return {
     claims: proofs,
     matrix,

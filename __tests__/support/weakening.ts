@@ -21,10 +21,11 @@ export function editStatements(
   type: string,
   edit: (statements: StatementJson[]) => StatementJson[],
   name = Object.keys(json.resource[type])[0] ?? "",
+  argument = "policy",
 ): void {
   const body = json.resource[type][name];
-  const document = parsed(body.policy);
-  body.policy = JSON.stringify({ ...document, Statement: edit(document.Statement) });
+  const document = parsed(body[argument]);
+  body[argument] = JSON.stringify({ ...document, Statement: edit(document.Statement) });
 }
 
 function parsed(policy: string): { readonly Statement: StatementJson[] } {

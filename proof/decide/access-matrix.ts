@@ -12,6 +12,7 @@ import type { System } from "../system/system";
 import type { Bearing } from "../terms/bearing";
 import { unseen } from "../system/unseen";
 import { readable } from "../terms/text";
+import type { Earlier } from "./earlier";
 import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
 
 /**
@@ -73,9 +74,10 @@ interface RowQuestion {
 }
 
 /** Who can do what to the backup bucket. */
-export function backupMatrix(space: RequestSpace, subjects: Subjects): MatrixRow[] {
+export function backupMatrix(space: RequestSpace, subjects: Subjects, earlier?: Earlier): MatrixRow[] {
   const hasLane = subjects.hosts["the restore host"] !== undefined;
-  return rowsOf(space, backupQuestions(space, subjects), hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE);
+  const columns = hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE;
+  return rowsOf(space, backupQuestions(space, subjects), columns, earlier);
 }
 
 /** Who can do what to every bucket of a configuration that does not say what it backs up. */
@@ -187,12 +189,16 @@ function rowsOf(
   space: RequestSpace,
   questions: readonly RowQuestion[],
   columns: readonly (typeof MATRIX_COLUMNS)[number][],
+  earlier?: Earlier,
 ): MatrixRow[] {
-  return questions.map((question) => ({
-    who: readable(question.who),
-    bucket: space.bucket.address,
-    cells: columns.map(({ column, actions }) => ({ column, ...cellOf(space, question, actions) })),
-  }));
+  return questions.map((question) => {
+    const row = { who: readable(question.who), bucket: space.bucket.address };
+    const cells = columns.map(
+      ({ column, actions }) =>
+        earlier?.cell(row, column, actions) ?? { column, ...cellOf(space, question, actions) },
+    );
+    return { ...row, cells };
+  });
 }
 
 const EMPTY = { by: [], path: [], because: [], missing: [] } as const;

@@ -4,7 +4,7 @@ import { pathsFromHost, type Path } from "../requests/path";
 import { System } from "../system/system";
 import { Bearings } from "./bearings";
 import { Prover } from "./prover";
-import { without, type Safeguard } from "./safeguards";
+import { isOfPolicies, without, type Safeguard } from "./safeguards";
 import { OF_THE_NETWORK, RULES, supports } from "./supports";
 
 /** What could be lost together, and the configuration as it would be without it, worked out once for all claims. */
@@ -43,7 +43,11 @@ export class Loss {
   #without(): Prover {
     const { system, subjects } = this.#before;
     this.#prover ??= new Prover(
-      new System(without(system.configuration, this.supports), this.#ofTheNetwork ? system : undefined),
+      new System(
+        without(system.configuration, this.supports),
+        this.#ofTheNetwork ? system : undefined,
+        this.supports.every(isOfPolicies) ? system : undefined,
+      ),
       subjects,
       this.#ofTheNetwork ? this.#before.space : undefined,
     );

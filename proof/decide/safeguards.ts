@@ -1,7 +1,7 @@
 import { policyDocument } from "../configuration/policy-document";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
-import { isList, isObject, type Value } from "../configuration/value";
+import { isList, isObject, type Value, type ValueObject } from "../configuration/value";
 import type { RequestOnPath } from "../requests/conclude";
 import { judge } from "../iam/judge";
 import { policyAnswer, allows, type CompiledPolicy } from "../iam/policy";
@@ -14,6 +14,8 @@ import { withoutReferences } from "./without-references";
 export type Safeguard =
   /** One statement of the policy at an address. */
   | { readonly kind: "statement"; readonly address: string; readonly statement: string }
+  /** One statement of the trust policy of a role: by it somebody may assume the role. */
+  | { readonly kind: "trust"; readonly address: string; readonly statement: string }
   /** That an endpoint has a policy at all: without one it lets everything through. */
   | { readonly kind: "policy"; readonly address: string }
   /** A whole resource, for example an association or a security group's rule. */
@@ -24,6 +26,8 @@ export function safeguardName(safeguard: Safeguard): string {
   switch (safeguard.kind) {
     case "statement":
       return `${safeguard.statement} of ${safeguard.address}`;
+    case "trust":
+      return `${safeguard.statement} of the trust policy of ${safeguard.address}`;
     case "policy":
       return `the policy of ${safeguard.address}`;
     case "resource":
@@ -135,9 +139,14 @@ export function without(configuration: Configuration, safeguards: readonly Safeg
   return configuration.changed((resource) => {
     const lost = safeguards.filter(({ address }) => address === resource.address);
     if (lost.some(({ kind }) => kind === "resource")) return undefined;
-    const rest = lost.length === 0 ? resource : withoutPolicy(resource, lost);
+    const rest = lost.length === 0 ? resource : withoutPolicy(withoutTrust(resource, lost), lost);
     return gone.length === 0 ? rest : withoutReferences(rest, gone);
   });
+}
+
+/** Whether the loss of something changes texts of policies alone, and leaves every resource where it is. */
+export function isOfPolicies({ kind }: Safeguard): boolean {
+  return kind !== "resource";
 }
 
 /** @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
@@ -146,7 +155,22 @@ const FULL_ACCESS = {
   Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
 };
 
+/** A role keeps its trust policy, as Terraform asks for one, and be it without a statement: nobody may assume it then. */
+function withoutTrust(resource: Resource, lost: readonly Safeguard[]): Resource {
+  const names = lost.flatMap((one) => (one.kind === "trust" ? [one.statement] : []));
+  const document = policyDocument(resource.values["assume_role_policy"] ?? null);
+  if (names.length === 0 || !isObject(document)) return resource;
+  const trust = { ...document, Statement: statementsBut(document, names) };
+  return { ...resource, values: { ...resource.values, assume_role_policy: trust } };
+}
+
+function statementsBut(document: ValueObject, names: readonly string[]): Value[] {
+  const all = isList(document["Statement"]) ? document["Statement"] : [document["Statement"] ?? null];
+  return all.filter((statement, index) => !names.includes(nameOf(statement, index)));
+}
+
 function withoutPolicy(resource: Resource, lost: readonly Safeguard[]): Resource {
+  if (lost.every(({ kind }) => kind === "trust")) return resource;
   const { policy, ...values } = resource.values;
   if (lost.some(({ kind }) => kind === "policy") || policy === undefined) {
     // Of what exists already no policy means one that is not known: lost, it is AWS's own, which lets all through.
@@ -155,8 +179,7 @@ function withoutPolicy(resource: Resource, lost: readonly Safeguard[]): Resource
   const names = lost.flatMap((safeguard) => (safeguard.kind === "statement" ? [safeguard.statement] : []));
   const document = policyDocument(policy);
   if (!isObject(document)) return resource;
-  const statements = isList(document["Statement"]) ? document["Statement"] : [document["Statement"] ?? null];
-  const kept = statements.filter((statement, index) => !names.includes(nameOf(statement, index)));
+  const kept = statementsBut(document, names);
   if (kept.length === 0) return { ...resource, values };
   return { ...resource, values: { ...values, policy: { ...document, Statement: kept } } };
 }

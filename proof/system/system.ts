@@ -48,11 +48,20 @@ export class System {
   /**
    * @param alike a system that has the same buckets, roles, endpoints, credentials and organizations, and differs in its
    * network alone: what is worked out of these is then taken from there. @default - none
+   * @param likeNetwork a system that differs in texts of policies alone: its network, of which no policy tells, is then
+   * taken from there. @default - none
    */
   constructor(
     readonly configuration: Configuration,
     private readonly alike?: System,
+    likeNetwork?: System,
   ) {
+    if (likeNetwork !== undefined) {
+      this.network = likeNetwork.network;
+      this.organizations = new Organizations(configuration);
+      this.assumptions = likeNetwork.assumptions;
+      return;
+    }
     const existing = new ExistingThings(configuration);
     this.network = new Network(existing);
     this.organizations = alike?.organizations ?? new Organizations(configuration);

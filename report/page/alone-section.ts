@@ -65,6 +65,9 @@ function nameOfSafeguard(safeguard: Safeguard): Html {
   switch (safeguard.kind) {
     case "statement":
       return html`statement <code>${safeguard.statement}</code> of <code>${safeguard.address}</code>`;
+    case "trust":
+      return html`statement <code>${safeguard.statement}</code> of the trust policy of
+        <code>${safeguard.address}</code>`;
     case "policy":
       return html`the policy of <code>${safeguard.address}</code>`;
     case "resource":

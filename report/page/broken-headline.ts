@@ -6,7 +6,12 @@ import { verdictHeading } from "./headline-region";
 import { count } from "./words";
 
 /** What becomes of the claims and the answers without what is switched off. */
-export function brokenHeadline(before: Proof, after: Proof, off: readonly string[], took: number): Html {
+export function brokenHeadline(
+  before: Proof,
+  after: Proof,
+  off: readonly string[],
+  { decided, took }: { readonly decided: number; readonly took: number },
+): Html {
   const lost = after.claims.filter((claim) => {
     const was = before.claims.find(({ id }) => id === claim.id);
     return was !== undefined && statusOf(was) === "holds" && statusOf(claim) !== "holds";
@@ -38,7 +43,7 @@ export function brokenHeadline(before: Proof, after: Proof, off: readonly string
     said,
     html`<span>${became}</span>
       <code class="took"
-        >${after.decided.toLocaleString("en-US")} classes in ${Math.max(1, Math.round(took))} ms</code
+        >${decided.toLocaleString("en-US")} classes in ${Math.max(1, Math.round(took))} ms</code
       >
       <button type="button" data-undo>Undo</button><button type="button" data-restore>Restore all</button>`,
   );

@@ -11,17 +11,15 @@ export interface Switch {
   readonly off: readonly Safeguard[];
 }
 
-/** A statement's switch; a trust policy has none: without its only statement it is none that AWS takes. */
+/** A statement's switch; those of trust policies are among them. */
 export function statementSwitches(policies: readonly Policy[]): Switch[] {
-  return policies
-    .filter(({ title }) => title !== "trust policy")
-    .flatMap(({ address, statements }) =>
-      statements.map(({ name }) => ({
-        key: statementKey(address, name),
-        name,
-        off: [{ kind: "statement", address, statement: name } as const],
-      })),
-    );
+  return policies.flatMap(({ address, title, statements }) =>
+    statements.map(({ name }) => ({
+      key: statementKey(address, name),
+      name,
+      off: [{ kind: title === "trust policy" ? "trust" : "statement", address, statement: name } as const],
+    })),
+  );
 }
 
 export function statementKey(address: string, name: string): string {

@@ -46,7 +46,7 @@ export class View {
   world(before: Proof, after: Proved, names: readonly string[]): void {
     const { proof } = after;
     const { facts, observations } = this.#data;
-    put("headline", brokenHeadline(before, proof, names, after.took).markup);
+    put("headline", brokenHeadline(before, proof, names, after).markup);
     put("cards", cards(proof, facts).markup);
     put("matrix", matrixTable(proof.matrix, proof.claims, this.topology).markup);
     put("claims-list", claimsList(proof.claims, this.topology, observations).markup);
@@ -115,15 +115,12 @@ export class View {
 
   /** Beside the text of each statement, its switch. */
   #switchesOfStatements(): void {
-    for (const { address, title, statements } of this.policies)
-      for (const { id, name } of statements) {
-        const heading = document.getElementById(id)?.querySelector("h4");
-        if (title !== "trust policy")
-          heading?.insertAdjacentHTML(
-            "afterend",
-            switchButton(statementKey(address, name), name, true).markup,
-          );
-      }
+    for (const { address, statements } of this.policies)
+      for (const { id, name } of statements)
+        document
+          .getElementById(id)
+          ?.querySelector("h4")
+          ?.insertAdjacentHTML("afterend", switchButton(statementKey(address, name), name, true).markup);
   }
 }
 

@@ -1,6 +1,9 @@
 import { proveAsked, type AskedClaim } from "../../../proof/ask/asked-claims";
-import { without, type Safeguard } from "../../../proof/decide/safeguards";
-import { prove, type Proof } from "../../../proof/prove";
+import { claimsOf } from "../../../proof/claims";
+import { Earlier } from "../../../proof/decide/earlier";
+import { Prover } from "../../../proof/decide/prover";
+import { isOfPolicies, without, type Safeguard } from "../../../proof/decide/safeguards";
+import { prove, type ClaimProof, type Proof } from "../../../proof/prove";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
 import { withAsked } from "../asked-claims";
@@ -10,6 +13,8 @@ import type { Switch } from "../safeguard-switches";
 export interface Proved {
   readonly read: Read;
   readonly proof: Proof;
+  /** How many classes of requests were decided for it: what was decided before and cannot have changed is not. */
+  readonly decided: number;
   /** How long it took, in milliseconds. */
   readonly took: number;
 }
@@ -17,12 +22,25 @@ export interface Proved {
 /** Every world that a reader makes by switches, each proved once. */
 export class Worlds {
   readonly #known = new Map<string, Proved>();
+  readonly #claims: ReturnType<typeof claimsOf>;
+  readonly #system: System;
+  readonly #prover: Prover | undefined;
+  readonly #shipped: Proved;
+  #taken: readonly ClaimProof[] = [];
 
   constructor(
     readonly read: Read,
     readonly switches: readonly Switch[],
     readonly asked?: readonly AskedClaim[],
-  ) {}
+  ) {
+    const start = performance.now();
+    this.#claims = claimsOf(read.subjects);
+    this.#system = new System(read.configuration);
+    this.#prover = read.subjects && new Prover(this.#system, read.subjects);
+    const proof = prove(read, this.#claims, this.#prover ?? this.#system);
+    this.#shipped = this.#proved(read, this.#system, proof, start);
+    this.#taken = this.#shipped.proof.claims;
+  }
 
   /** Whether a key names a switch of this page: a link may come from another one. */
   knows(key: string): boolean {
@@ -31,6 +49,7 @@ export class Worlds {
 
   without(off: readonly string[]): Proved {
     const keys = this.switches.filter(({ key }) => off.includes(key));
+    if (keys.length === 0) return this.#shipped;
     const name = keys.map(({ key }) => key).join("\n");
     const known = this.#known.get(name) ?? this.#prove(keys.flatMap((one) => one.off));
     this.#known.set(name, known);
@@ -39,16 +58,21 @@ export class Worlds {
 
   #prove(lost: readonly Safeguard[]): Proved {
     const start = performance.now();
-    const { configuration } = this.read;
-    const read =
-      lost.length === 0 ? this.read : { ...this.read, configuration: without(configuration, lost) };
-    const proof = this.#proofOf(read);
-    return { read, proof, took: performance.now() - start };
+    const read = { ...this.read, configuration: without(this.read.configuration, lost) };
+    const ofPolicies = lost.every(isOfPolicies);
+    const system = new System(read.configuration, undefined, ofPolicies ? this.#system : undefined);
+    const earlier =
+      ofPolicies && this.#prover !== undefined
+        ? new Earlier(this.#prover, this.#shipped.proof.matrix, lost)
+        : undefined;
+    return this.#proved(read, system, prove(read, this.#claims, system, earlier), start);
   }
 
-  #proofOf(read: Read): Proof {
-    if (this.asked === undefined) return prove(read);
-    const system = new System(read.configuration);
-    return withAsked(prove(read, undefined, system), proveAsked(system, this.asked));
+  #proved(read: Read, system: System, own: Proof, start: number): Proved {
+    const proof = this.asked === undefined ? own : withAsked(own, proveAsked(system, this.asked));
+    // What was taken over from before is the same object.
+    const before = new Set(this.#taken);
+    const decided = proof.claims.reduce((sum, one) => sum + (before.has(one) ? 0 : one.decided), 0);
+    return { read, proof, decided, took: performance.now() - start };
   }
 }

@@ -16,6 +16,8 @@ export interface ReportArguments extends SelectionOptions {
   readonly plan?: readonly string[];
   /** Files of observations. @default - none */
   readonly observations?: readonly string[];
+  /** Earlier reports' JSON, or folders of them, to stand on the pages. @default - none */
+  readonly history?: readonly string[];
   /** File of assumptions. @default - none */
   readonly assume?: string;
   /** @default - cdktf.out/report/index.html for html, standard output for the rest */
@@ -30,6 +32,7 @@ Examples:
       to be committed; and later, with a change made:
   npm run report -- --format markdown --plan backup.json
   npm run report -- --against before.json             the same against another file
+  npm run report -- --history reports/                a slider over the earlier reports in a folder
 
 Exit: 0 every claim holds, 1 a claim fails, 2 bad input, 3 unknown. Where something is compared: 1
 when the change opens, weakens or loses anything that its settings do not acknowledge, else 0.
@@ -67,6 +70,11 @@ function build(): Command {
       "--observations <FILE>",
       "JSON with what verify or a drill saw, to stand beside the verdicts; may be given several times",
       (file: string, before: readonly string[] = []) => [...before, file],
+    )
+    .option(
+      "--history <PATH>",
+      "an earlier report's JSON, or a folder of them, for a slider over them on the page; may be given several times",
+      (path: string, before: readonly string[] = []) => [...before, path],
     )
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option(

@@ -12,6 +12,8 @@ import { review, type Review } from "../report/review/review";
 import { reviewJson } from "../report/review/review-json";
 import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
+import { readVerdicts } from "../report/compare";
+import type { NamedVerdicts } from "../report/history";
 import { reportOf, type StackReport } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
@@ -34,6 +36,7 @@ import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import { readReportArguments, type ReportArguments, type ReportFormat } from "./report-arguments";
 import { keeping, lossesOf, sides } from "./review-inputs";
 import { run } from "./run";
+import { readHistory } from "./read-history";
 import { isSelective, selectionOf } from "./selection";
 import { layoutFor } from "./terminal";
 import { writePages } from "./write-pages";
@@ -44,6 +47,8 @@ void run(async () => {
   if (given === undefined) return ExitCode.Ok;
   const forget = onInterrupt(() => "nothing was written, and an earlier report is as it was");
   const { paths, format, out, assume, observations } = given;
+  if (given.history !== undefined && format !== "html")
+    throw new Problem(`--history is shown on pages: leave --format ${format} out`);
   if (given.against === false && given.plan !== undefined)
     throw new Problem("--plan is looked at in a review: leave --no-against out");
   const against = earlierOf(given);
@@ -122,7 +127,7 @@ function picture(
 }
 
 async function pages(
-  { out = reportPage() }: ReportArguments,
+  { out = reportPage(), history }: ReportArguments,
   inputs: readonly NamedInput[],
   proved: readonly ProvedStack[],
   reviewed: Review | undefined,
@@ -140,12 +145,19 @@ async function pages(
   writePages(out, {
     ...{ reports, script },
     ...seen,
+    ...(history === undefined ? {} : { history: [...readHistory(history), nowOf(proved)] }),
     costs: costsOfStacks(proved),
     provenances: new Map(inputs.map(({ stack, path }) => [stack, provenanceOf(path)])),
     ...(reviewed === undefined ? {} : { reviewed }),
   });
   console.log(`report: ${out}`);
   if (reviewed === undefined) console.log(`\n${verdictLine(proved, layoutFor(process.stdout))}`);
+}
+
+/** This report, as a later one reads it. */
+function nowOf(proved: readonly ProvedStack[]): NamedVerdicts {
+  const json: unknown = JSON.parse(JSON.stringify(proofJson(proved)));
+  return { name: "now", verdicts: readVerdicts("this report", json) };
 }
 
 function textOf(

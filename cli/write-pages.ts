@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { momentsOf, type NamedVerdicts } from "../report/history";
 import type { Review } from "../report/review/review";
 import type { Observation } from "../report/observations";
 import type { BackupRow } from "../report/backup-rows";
@@ -18,6 +19,8 @@ export interface Pages {
   readonly backups?: readonly BackupRow[];
   /** @default - nothing was compared */
   readonly reviewed?: Review;
+  /** Earlier reports, in their order. @default - none are shown */
+  readonly history?: readonly NamedVerdicts[];
   /** What each stack costs a month, by its name. @default - it is not said */
   readonly costs?: ReadonlyMap<string, MonthlyCost>;
   /** Where each stack's page comes from, by its name. @default - it is not said */
@@ -30,13 +33,14 @@ export interface Pages {
  */
 export function writePages(
   out: string,
-  { reports, script, observations = [], backups = [], reviewed, costs, provenances }: Pages,
+  { reports, script, observations = [], backups = [], reviewed, costs, provenances, history }: Pages,
 ): void {
   const compared = reviewed === undefined ? {} : { reviewed };
   const ofStack = (stack: string) => ({
     observations,
     backups: backups.filter((row) => row.stack === undefined || row.stack === stack),
     ...optional("cost", costs?.get(stack)),
+    ...optional("history", history && momentsOf(stack, history)),
     ...optional("provenance", provenances?.get(stack)),
   });
   const [only, second] = reports;

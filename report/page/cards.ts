@@ -4,6 +4,7 @@ import { statusOf } from "../claims-text";
 import type { MonthlyCost } from "../cost-of-stack";
 import { html, type Content, type Html } from "../html";
 import type { BackupRow } from "../backup-rows";
+import type { Observation } from "../observations";
 import type { Change } from "../compare";
 import { openings } from "./headline";
 import { count, STATUS_WORDS } from "./words";
@@ -11,6 +12,8 @@ import { count, STATUS_WORDS } from "./words";
 /** What the cards tell beside the proof. */
 export interface CardFacts {
   readonly backups?: readonly BackupRow[];
+  /** What was seen of claims on the account. @default - nothing */
+  readonly observations?: readonly Observation[];
   readonly cost?: MonthlyCost;
   /** @default - there was no earlier report to compare with */
   readonly changes?: readonly Change[];
@@ -27,10 +30,10 @@ export function cards(proof: Proof, facts: CardFacts): Html {
 }
 
 /** Of what says what it backs up all of them; else the claims that are made of it. */
-function cardsOf(proof: Proof, { backups = [], cost, changes }: CardFacts): Content[] {
+function cardsOf(proof: Proof, { backups = [], observations = [], cost, changes }: CardFacts): Content[] {
   const isBackup = proof.claims.some(({ id }) => id === "nobody-can-delete");
   return [
-    proof.claims.length > 0 && claimsCard(proof),
+    proof.claims.length > 0 && claimsCard(proof, observations),
     isBackup && deletionCard(proof),
     (isBackup || backups.length > 0) && backupsCard(backups),
     costCard(cost),
@@ -46,7 +49,7 @@ function card(title: string, value: Content, says: Content, kind = ""): Html {
   </li>`;
 }
 
-function claimsCard({ claims }: Proof): Html {
+function claimsCard({ claims }: Proof, observations: readonly Observation[]): Html {
   const statuses = claims.map(statusOf);
   const asked = statuses.filter((status) => status !== "not applicable").length;
   const holding = statuses.filter((status) => status === "holds").length;
@@ -57,7 +60,13 @@ function claimsCard({ claims }: Proof): Html {
       title="${STATUS_WORDS[status][1]}: ${claim.says}"
     ></span>`;
   });
-  const all = html`<p class="pips" aria-hidden="true">${pips}</p>`;
+  const seen = (verdict: Observation["verdict"]) => {
+    const ids = new Set(observations.filter((one) => one.verdict === verdict).map(({ claim }) => claim));
+    return claims.filter(({ id }) => ids.has(id)).length;
+  };
+  const differing = seen("contradicted");
+  const all = html`<p class="pips" aria-hidden="true">${pips}</p>
+    ${observations.length > 0 && html`<p>${seen("confirmed")} seen on the account${differing > 0 && html`, <b class="differs">${differing} ${differing === 1 ? "differs" : "differ"} there</b>`}.</p>`}`;
   return card("Claims", `${holding} of ${asked} hold`, all, holding === asked ? "" : "wrong");
 }
 

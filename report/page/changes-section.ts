@@ -30,7 +30,8 @@ export function changesSection(review: Review): Html {
   </section>`;
 }
 
-function verdictsSentence(changes: readonly Change[]): string {
+/** Whether anything opens, in a sentence. */
+export function verdictsSentence(changes: readonly Change[]): string {
   const opening = changes.filter(isOpening).length;
   if (changes.length === 0) return "No verdict is another than before.";
   if (opening === 0) return "Nothing opens, and no claim breaks.";
@@ -63,7 +64,8 @@ function findingsTable(findings: readonly Judged[]): Html {
   </table>`;
 }
 
-function changesTable(changes: readonly Change[]): Html {
+/** Every verdict that is another, what opens first. */
+export function changesTable(changes: readonly Change[]): Html {
   const ordered = [...changes.filter(isOpening), ...changes.filter((change) => !isOpening(change))];
   return html`<table>
     <thead>

@@ -82,8 +82,17 @@ function statementsOf(because: ClaimProof["because"]): string {
   return names.length === 0 ? "" : ` (${[...new Set(names)].join(", ")})`;
 }
 
+const SEEN: Readonly<Record<Observation["verdict"], readonly [sign: string, word: string]>> = {
+  confirmed: ["✓", "seen on the account"],
+  contradicted: ["≠", "differs on the account"],
+  "not checked": ["–", "not checked on the account"],
+};
+
+/** The second mark: what the account did, beside what the configuration says. */
 function observation({ says, verdict, at }: Observation): Html {
-  return html`<p class="observed ${verdict}">
-    Observed${at === undefined ? "" : ` ${at}`}: ${verdict}. ${says}
+  const [sign, word] = SEEN[verdict];
+  return html`<p class="observed ${verdict.replace(" ", "-")}">
+    <span class="seen" aria-hidden="true">${sign}</span>
+    <b>${word}${at === undefined ? "" : ` ${at}`}</b>${says !== "" && `: ${says}`}
   </p>`;
 }

@@ -1,13 +1,21 @@
 import type { Proof } from "../../proof/prove";
 import type { Change } from "../compare";
+import type { Observation } from "../observations";
 import { html, type Content, type Html } from "../html";
 import { headlineOf } from "./headline";
 
 const SIGNS = { holds: "✓", fails: "✕", unknown: "?" } as const;
 
 /** The verdict in one sentence, and what it is about. */
-export function headline(proof: Proof, changes: readonly Change[] | undefined, lead: Content): Html {
-  const { state, sentence } = headlineOf(proof, changes);
+export function headline(
+  proof: Proof,
+  {
+    changes,
+    observations,
+  }: { readonly changes?: readonly Change[]; readonly observations?: readonly Observation[] },
+  lead: Content,
+): Html {
+  const { state, sentence } = headlineOf(proof, changes, observations);
   return verdictHeading(state, sentence, lead);
 }
 

@@ -1,5 +1,6 @@
 import { outcome, type Proof } from "../../proof/prove";
 import type { Change } from "../compare";
+import type { Observation } from "../observations";
 import { unclaimedCells } from "./standing";
 import { count, verdictOnAll } from "./words";
 
@@ -13,6 +14,7 @@ export interface Headline {
 export function headlineOf(
   proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unclaimed">>,
   changes: readonly Change[] = [],
+  observations: readonly Observation[] = [],
 ): Headline {
   const state = outcome(proof);
   const { claims, matrix } = proof;
@@ -20,7 +22,11 @@ export function headlineOf(
   const without = unclaimedCells(proof).length;
   const further = Math.max(0, (proof.unclaimed?.length ?? 0) - without);
   const unknown = matrix.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === "unknown").length;
+  const differing = new Set(
+    observations.filter(({ verdict }) => verdict === "contradicted").map(({ claim }) => claim),
+  ).size;
   const open = [
+    ...(differing > 0 ? [`${differing} ${differing === 1 ? "differs" : "differ"} on the account`] : []),
     ...openings(changes),
     ...(without > 0 ? [`${count(without, "answer")} allowed without a claim`] : []),
     ...(further > 0 ? [`${count(further, "thing")} without a claim`] : []),

@@ -1,6 +1,8 @@
 import { html, type Content } from "../html";
 import { describe } from "../lanes/describe";
 import { draw } from "../lanes/draw";
+import type { Moment } from "../history";
+import { historySection } from "./history-section";
 import type { MonthlyCost } from "../cost-of-stack";
 import type { Review } from "../review/review";
 import type { Observation } from "../observations";
@@ -47,6 +49,8 @@ export interface PageOptions {
   readonly cost?: MonthlyCost;
   /** @default - it is not said */
   readonly provenance?: Provenance;
+  /** Earlier reports, and this one as the last. @default - none are shown */
+  readonly history?: readonly Moment[];
   /** The walkthrough of which the page is a step. @default - it is of none */
   readonly walkthrough?: WalkthroughPlace;
   /** The script that answers questions. @default - none: the page only shows */
@@ -64,10 +68,11 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
   const first = walkthrough?.first ?? firstCase(proof);
   const around = { topology, scene, policies };
   const name = shortText(stack, 80);
-  const { sentence } = headlineOf(proof, reviewed?.changes);
+  const { sentence } = headlineOf(proof, reviewed?.changes, observations);
   const live = script !== undefined;
   const facts = {
     backups,
+    ...(observations.length === 0 ? {} : { observations }),
     ...(cost === undefined ? {} : { cost }),
     ...(reviewed === undefined ? {} : { changes: reviewed.changes }),
   };
@@ -87,7 +92,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
     </header>
     <main class="wrap">
       <div id="headline">
-        ${headline(proof, reviewed?.changes, walkthrough === undefined ? lead(report) : walkthroughLead(walkthrough))}
+        ${headline(proof, facts, walkthrough === undefined ? lead(report) : walkthroughLead(walkthrough))}
       </div>
       ${walkthrough !== undefined && walkthroughNav(walkthrough)}
       <div id="cards">${cards(proof, facts)}</div>
@@ -117,6 +122,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       </div>
       ${walkthrough !== undefined && goalsSection(walkthrough)}
       ${backups.length > 0 && backupsSection(backups)} ${live && askSection(report.read)}
+      ${options.history !== undefined && options.history.length > 1 && historySection(name, options.history)}
       <div class="two">
         ${stepsSection(proof)} ${assumptionsSection(proof)} ${unclaimedSection(proof)} ${notesSection(proof)}
         ${

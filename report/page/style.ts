@@ -78,7 +78,7 @@ table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width
 .note{color:var(--soft);font-size:12.5px;margin-top:10px}
 .claims{margin-top:8px;column-gap:40px}.claim{break-inside:avoid;display:grid;grid-template-columns:20px minmax(0,1fr);gap:8px;padding:5px 0}
 .claim .says a{color:inherit;text-decoration:none}.claim .says a:hover{text-decoration:underline}.claim .sign{margin-top:3px}
-.claim .reason,.claim .observed{font-size:12.5px;line-height:18px;color:var(--soft)}.claim.fails .says,.observed.contradicted{color:var(--bad);font-weight:600}.claim.unknown .says{color:var(--open);font-weight:600}.claim.not-applicable{color:var(--faint)}
+.claim .reason,.claim .observed{font-size:12.5px;line-height:18px;color:var(--soft)}.claim.fails .says,.claim .observed.contradicted,.differs{color:var(--bad);font-weight:600}.observed b{font-weight:500}.observed.contradicted b{font-weight:650}.seen{display:inline-grid;place-items:center;width:16px;height:16px;border-radius:4px;border:1.5px solid var(--soft);color:var(--soft);font-size:10px;line-height:1;margin-right:4px}.observed.confirmed .seen{border-color:var(--good);color:var(--good)}.observed.contradicted .seen{border-color:var(--bad);background:var(--bad);color:var(--ground)}.claim.unknown .says{color:var(--open);font-weight:600}.claim.not-applicable{color:var(--faint)}
 .alone ul{list-style:disc;padding-left:16px}.alone th{width:42%}
 details{margin-top:12px}summary{cursor:pointer;color:var(--accent)}
 footer{color:var(--faint);font-size:12px;padding-top:24px;padding-bottom:40px}

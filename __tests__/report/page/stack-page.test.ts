@@ -100,14 +100,17 @@ test("somebody else's configuration has no claims, and its access is laid out", 
   expect(page).not.toContain('id="claims"');
 });
 
-test("what was seen on the account stands beside the verdict", () => {
-  const seen = {
-    claim: "bastion-cannot-upload",
-    verdict: "contradicted",
-    says: "it got 200",
-    at: "2026-01-31",
-  } as const;
-  expect(stackPage(shipped, { observations: [seen] })).toMatch(
-    /Observed\s+2026-01-31: contradicted\.\s+it got 200/u,
-  );
+test("what was seen on the account is a second mark beside the claim, and no headline is green over what differs there", () => {
+  const page = stackPage(shipped, {
+    observations: [
+      { claim: "bastion-cannot-upload", verdict: "contradicted", says: "it got 200", at: "2026-01-31" },
+      { claim: "tls-only", verdict: "confirmed", says: "AccessDenied", at: "2026-01-31" },
+    ],
+  });
+  const said = page.replaceAll(/<[^>]*>/gu, " ").replaceAll(/\s+/gu, " ");
+  expect(said).toContain("≠ differs on the account 2026-01-31 : it got 200");
+  expect(said).toContain("✓ seen on the account 2026-01-31 : AccessDenied");
+  expect(said).toContain("16 claims hold, yet 1 differs on the account");
+  expect(said).toContain("1 seen on the account, 1 differs there");
+  expect(page).toContain('class="verdict unknown"');
 });

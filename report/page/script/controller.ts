@@ -69,7 +69,7 @@ export class Controller {
     addEventListener("popstate", () => {
       const fragment = location.hash;
       // A link to a statement is about the statement alone: what was chosen stays.
-      if (/^#(?:p\d|policies|access|claims|changes|steps|ask)/u.test(fragment)) return;
+      if (/^#(?:p\d|policies|access|claims|changes|steps|ask|report-|goals|history)/u.test(fragment)) return;
       this.#state = readAddress(fragment, this.data.first);
       this.#render(true);
     });

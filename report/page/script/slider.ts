@@ -32,6 +32,17 @@ export function addSliders(): void {
     });
     tell();
     nav.prepend(slider);
+    // Of parts of one page the address says which is shown.
+    addEventListener("hashchange", () => {
+      const shown = links.findIndex((link) => link.getAttribute("href") === location.hash);
+      if (shown < 0) return;
+      links.forEach((link, step) => {
+        if (step === shown) link.setAttribute("aria-current", "step");
+        else link.removeAttribute("aria-current");
+      });
+      slider.value = String(shown + 1);
+      tell();
+    });
     if (location.hash === `#${FRAGMENT}`) slider.focus({ preventScroll: true });
   }
 }

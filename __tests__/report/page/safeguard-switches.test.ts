@@ -6,7 +6,7 @@ import { policiesOf } from "../../../report/policies";
 import { gateSwitches, statementKey, statementSwitches } from "../../../report/page/safeguard-switches";
 import { embed, restore } from "../../../report/page/embedded";
 import { Worlds } from "../../../report/page/script/world";
-import { backupSettings, type BackupSettingsInput } from "../../../settings";
+import { backupSettings } from "../../../settings";
 import { readStack } from "../../support/read-stack";
 import { SAMPLES } from "../../support/settings-samples";
 import { synthesizeStack, type StackJson } from "../../support/synthesize-stack";
@@ -16,7 +16,7 @@ import { EVERYTHING, pictureOf } from "../support/pictures";
 /** Every sample of settings, and every setting that can be on at once. */
 const STACKS = Object.entries({ ...SAMPLES, ...EVERYTHING }).map(([name, changes]) => {
   const settings = { name: "backup", region: "eu-west-1", operators: ["deployer"], ...changes };
-  return [name, settings as BackupSettingsInput] as const;
+  return [name, settings] as const;
 });
 
 const readJson = (content: string): Read => readSubjects([{ name: "cdk.tf.json", content }]);

@@ -1,5 +1,5 @@
 import { proveAsked, type AskedClaim } from "../../../proof/ask/asked-claims";
-import { claimsOf } from "../../../proof/claims";
+import { claimsOf } from "../../../proof/claims-of-stack";
 import { Earlier } from "../../../proof/decide/earlier";
 import { Prover } from "../../../proof/decide/prover";
 import { isOfPolicies, without, type Safeguard } from "../../../proof/decide/safeguards";

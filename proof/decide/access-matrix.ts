@@ -12,7 +12,6 @@ import type { System } from "../system/system";
 import type { Bearing } from "../terms/bearing";
 import { unseen } from "../system/unseen";
 import { readable } from "../terms/text";
-import type { Earlier } from "./earlier";
 import type { Evidence, Hop, Layer, VerdictKind } from "../terms/verdict";
 
 /**
@@ -73,8 +72,17 @@ interface RowQuestion {
   readonly plain: boolean;
 }
 
+/** Cells that were decided before something was taken away that does not bear on them. */
+export interface EarlierCells {
+  readonly cell: (
+    row: Pick<MatrixRow, "who" | "bucket">,
+    column: MatrixColumn,
+    actions: (action: Action) => boolean,
+  ) => MatrixCell | undefined;
+}
+
 /** Who can do what to the backup bucket. */
-export function backupMatrix(space: RequestSpace, subjects: Subjects, earlier?: Earlier): MatrixRow[] {
+export function backupMatrix(space: RequestSpace, subjects: Subjects, earlier?: EarlierCells): MatrixRow[] {
   const hasLane = subjects.hosts["the restore host"] !== undefined;
   const columns = hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE;
   return rowsOf(space, backupQuestions(space, subjects), columns, earlier);
@@ -189,7 +197,7 @@ function rowsOf(
   space: RequestSpace,
   questions: readonly RowQuestion[],
   columns: readonly (typeof MATRIX_COLUMNS)[number][],
-  earlier?: Earlier,
+  earlier?: EarlierCells,
 ): MatrixRow[] {
   return questions.map((question) => {
     const row = { who: readable(question.who), bucket: space.bucket.address };

@@ -1,5 +1,5 @@
 import { Problem } from "../../terms/problem";
-import { hasSymbol, symbol, unknown } from "../../terms/text";
+import { hasSymbol, isOpaque, symbol, unknown } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 import type { Endpoints, GatewayEndpoint } from "./endpoints";
 import type { Gateways } from "./gateways";
@@ -146,11 +146,23 @@ export class RouteTables {
       if (subnet !== undefined) this.#subnetTables.add(subnet, id, presence(resource));
       if (gateway !== undefined) this.#gatewayTables.add(gateway, id, presence(resource));
     }
+    for (const resource of table.resources("aws_route_table")) this.#addFound(resource);
     for (const resource of table.resources("aws_main_route_table_association")) {
       const id = text(resource.values, "route_table_id");
       const vpc = text(resource.values, "vpc_id");
       if (id !== undefined && vpc !== undefined) this.#mainTables.add(vpc, id, presence(resource));
     }
+  }
+
+  /** A table that was looked up by its subnet is that subnet's, and one that was found tells whose it is. */
+  #addFound({ mode, values }: NetworkResource): void {
+    const id = text(values, "id") ?? text(values, "route_table_id");
+    if (mode !== "data" || id === undefined || isOpaque(id)) return;
+    const told = blocks(values, "associations").items.map((one) => text(one, "subnet_id"));
+    for (const subnet of new Set([text(values, "subnet_id"), ...told]))
+      // An association of the input's own takes the place of the one that was there.
+      if (subnet !== undefined && this.#subnetTables.of([subnet]).length === 0)
+        this.#subnetTables.add(subnet, id, true);
   }
 
   #addDefaultTable(resource: NetworkResource): void {

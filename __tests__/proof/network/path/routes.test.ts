@@ -68,3 +68,28 @@ test("a route of the VPC's block takes the local route's place", () => {
 test("IPv6 finds no IPv4 route", () => {
   expect(targets(withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw }), internet(6))).toEqual([undefined]);
 });
+
+test("a subnet that is looked up uses the table that was found by it, unless the input gives it another", () => {
+  const found = {
+    id: "rtb-0a1b2c3d4e5f60718",
+    subnet_id: "subnet-0a1b2c3d4e5f60718",
+    vpc_id: "vpc-0a1b2c3d4e5f60718",
+    routes: [],
+  };
+  const written: Written = {
+    "data.aws_subnet.given": { id: found.subnet_id, vpc_id: found.vpc_id, cidr_block: "10.0.0.0/24" },
+    "data.aws_route_table.found": found,
+  };
+  const tablesOf = (more: Written = {}) => {
+    const { routeTables, vpcs } = new Network(tableOf({ ...written, ...more }));
+    return routeTables.of(vpcs.subnet(found.subnet_id)).map(({ table, present }) => [table.address, present]);
+  };
+  expect(tablesOf()).toEqual([["data.aws_route_table.found", true]]);
+  const told = { ...found, subnet_id: undefined, associations: [{ subnet_id: found.subnet_id }] };
+  expect(tablesOf({ "data.aws_route_table.found": told })).toEqual([["data.aws_route_table.found", true]]);
+  const own = { "aws_route_table.own": { vpc_id: found.vpc_id } };
+  const association = { subnet_id: found.subnet_id, route_table_id: "@aws_route_table.own" };
+  expect(tablesOf({ ...own, "aws_route_table_association.own": association })).toEqual([
+    ["aws_route_table.own", true],
+  ]);
+});

@@ -46,6 +46,14 @@ export function handmade(aws: EmulatedAws) {
       return { vpcId, routeTableId: await ec2("CreateRouteTable", { VpcId: vpcId }, "routeTableId") };
     },
 
+    /** A prefix list of that name, as those that AWS keeps and the emulator lacks. */
+    prefixList: (name: string, cidr: string) =>
+      ec2(
+        "CreateManagedPrefixList",
+        { PrefixListName: name, AddressFamily: "IPv4", MaxEntries: "1", "Entry.1.Cidr": cidr },
+        "prefixListId",
+      ),
+
     /** A gateway endpoint for S3 with AWS's own policy, which lets everything through, on no route table. */
     endpoint: (vpcId: string) =>
       ec2(

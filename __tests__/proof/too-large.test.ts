@@ -1,5 +1,6 @@
 import { prove } from "../../proof/prove";
 import { readSubjects } from "../../proof/system/read-subjects";
+import { System } from "../../proof/system/system";
 
 type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
@@ -78,6 +79,18 @@ test.each([
   ]);
   expect(configuration.notes.map((note) => note.says)).toContain(says);
   expect(configuration.resources("aws_instance").at(-1)).toMatchObject({ uncertain: true });
+});
+
+test.each([
+  [5_000, "blocks"],
+  [5_001, "unknown"],
+])("a prefix list of %i entries holds what is %s", (count, kind) => {
+  const entry = many(count, (at) => ({ cidr: `20.${at >> 8}.${at % 256}.0/24` }));
+  const list = { name: "list", address_family: "IPv4", max_entries: count, entry };
+  const content = JSON.stringify({ resource: { aws_ec2_managed_prefix_list: { list } } });
+  const { configuration } = readSubjects([{ name: "main.tf.json", content }]);
+  const { id } = configuration.get("aws_ec2_managed_prefix_list.list").values;
+  expect(new System(configuration).network.prefixLists.entries(id as string, 4).kind).toBe(kind);
 });
 
 test("nine statements of a data perimeter are decided, each cell", () => {

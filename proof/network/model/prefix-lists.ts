@@ -10,6 +10,12 @@ export type PrefixListEntries =
   | { readonly kind: "service"; readonly list: string }
   | { readonly kind: "unknown" };
 
+/**
+ * Of a longer list it is not told what it holds: AWS takes a thousand entries unless more were asked for.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
+const MOST_ENTRIES = 5_000;
+
 interface ServiceList {
   readonly service: string;
   readonly region: string;
@@ -65,6 +71,7 @@ export class PrefixLists {
         ...(known?.cidrs ?? []),
         ...added.filter((entry) => entry.present === true).map(({ item }) => item),
       ];
+      if (cidrs.length > MOST_ENTRIES) return { kind: "unknown" };
       return {
         kind: "blocks",
         cidrs,

@@ -99,11 +99,7 @@ export function iconSymbols(): Html {
 function requestDetails({ request: asked }: Case, withKeys: boolean): Content {
   if (asked === undefined) return undefined;
   const { from, as, action, on, context } = asked;
-  if (!withKeys)
-    return html`<p class="asked">
-      <code>${action}</code> on <code>${on}</code> from <code>${from.replace(/^from /u, "")}</code> as
-      <code>${as}</code>
-    </p>`;
+  if (!withKeys) return html`<p class="asked"><code>${action}</code></p>`;
   const rows: [string, string][] = [
     ["from", from.replace(/^from /u, "")],
     ["as", as],

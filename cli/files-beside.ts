@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "../proof/configuration/documents";
 import { isList, isObject } from "../proof/configuration/value";
+import { ignoredByTerraform } from "./ignored-by-terraform";
 
 /** More files than any configuration has: what lies there is something else. */
 const MOST_FILES = 2_000;
@@ -22,7 +23,7 @@ export function filesBeside(folder: string, before = Infinity): Document[] {
 function filesOf(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
   return readdirSync(folder)
-    .filter((name) => /\.(?:tf|tofu)$/u.test(name) && !name.startsWith("."))
+    .filter((name) => /\.(?:tf|tofu)$/u.test(name) && !ignoredByTerraform(name))
     .sort()
     .map((name) => join(folder, name));
 }

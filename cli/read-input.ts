@@ -7,6 +7,7 @@ import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { callersFolder, reasonOf } from "./environment";
 import { filesBeside } from "./files-beside";
+import { ignoredByTerraform } from "./ignored-by-terraform";
 
 /** Larger inputs are not read: what Terraform shows of one stack is far smaller. */
 const MOST_MEGABYTES = 40;
@@ -26,8 +27,9 @@ export function readInput(path: string): Document[] {
     return [{ name: "standard input", content: attempt(path, () => readFileSync(0, "utf8")) }];
   if (!isFolder(path)) return [readDocument(path)];
   const entries = listed(path);
-  const names = entries.filter((name) => name.endsWith(".tf.json")).sort();
-  const hcl = entries
+  const taken = entries.filter((name) => !ignoredByTerraform(name));
+  const names = taken.filter((name) => name.endsWith(".tf.json")).sort();
+  const hcl = taken
     .filter((name) => /\.(tf|tofu)$/u.test(name) && !holdsVersionAlone(join(path, name)))
     .sort();
   if (hcl.length > 0) {

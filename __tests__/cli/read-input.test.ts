@@ -48,6 +48,18 @@ test("HCL is not read, not even beside JSON: half a configuration proves nothing
   expect(() => readInput(path)).toThrow(/is HCL/);
 });
 
+test("what Terraform passes over by its name is not read: hidden files, and what editors keep", () => {
+  const path = write("main.tf.json");
+  for (const name of [".hidden.tf", ".hidden.tf.json", "main.tf~", "#main.tf#", "main.tf.json~"])
+    write(name, "no JSON");
+  expect(readInput(folder)).toEqual([{ name: path, content: "{}" }]);
+});
+
+test("a folder of hidden files alone holds nothing that Terraform reads", () => {
+  write(".main.tf.json");
+  expect(() => readInput(folder)).toThrow(/holds no \*\.tf\.json file/);
+});
+
 test("a file that holds the version of Terraform alone has no say, and one that holds anything more has", () => {
   const json = write("cdk.tf.json");
   const file = "required_version.tf";

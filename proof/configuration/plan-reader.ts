@@ -33,7 +33,7 @@ export class PlanReader {
   readonly #namesBuckets: () => boolean;
 
   constructor(
-    plan: ValueObject,
+    private readonly plan: ValueObject,
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
     files: readonly WrittenFile[] = [],
@@ -76,7 +76,7 @@ export class PlanReader {
     const own = this.#instances.filter((instance) => instance.standsFor === undefined);
     const rows = own.map((instance) => instance.row);
     const root = this.#modules.module("");
-    [...provisionersOfPlan(root, rows), ...actionsOfPlan(root)].forEach(this.note);
+    [...provisionersOfPlan(root, rows), ...actionsOfPlan(this.plan, root)].forEach(this.note);
     const { guessed, unsettled } = this.#expressions;
     if (unsettled !== undefined && !this.#hasFiles) {
       const says = `it does not hold what is written of ${unsettled} and others: the *.tf files say it, where they lie beside the plan and none is newer (docs/guides/prove-and-ask.md)`;

@@ -22,8 +22,28 @@ export function actionsOfFolder({ actions }: Folder): Note[] {
   return actions.flatMap((labels) => actionNote(labels.join("."), labels[0] ?? ""));
 }
 
-/** The same of a plan's configuration, modules included. */
-export function actionsOfPlan(root: ValueObject): Note[] {
+/** The same of a plan: of its configuration, modules included, and of what it says that it will invoke. */
+export function actionsOfPlan(plan: ValueObject, root: ValueObject): Note[] {
+  const written = actionsOfModules(root);
+  const addresses = new Set(written.map(({ address }) => address));
+  return [...written, ...invokedBy(plan).filter(({ address }) => !addresses.has(address))];
+}
+
+/** @see https://developer.hashicorp.com/terraform/internals/json-format#plan-representation */
+function invokedBy(plan: ValueObject): Note[] {
+  const putOff = listOf(plan["deferred_action_invocations"]).filter(isObject);
+  const invoked = [
+    ...listOf(plan["action_invocations"]).filter(isObject),
+    ...putOff.map((one) => objectOrEmpty(one["action_invocation"])),
+  ];
+  return invoked.flatMap((action) => {
+    const [type, address] = [textOf(action["type"]), textOf(action["address"])];
+    const block = address.replaceAll(/\[[^\]]*\]/gu, "").replace(/(?:^|(?<=\.))action\./u, "");
+    return actionNote(block || type || "not named", type);
+  });
+}
+
+function actionsOfModules(root: ValueObject): Note[] {
   const notes: Note[] = [];
   const modules: (readonly [string, ValueObject])[] = [["", root]];
   // Not by recursion: the input decides how deep it goes.

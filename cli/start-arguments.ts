@@ -9,7 +9,7 @@ Examples:
 
 CDKTF_OUTDIR names another folder than cdktf.out to write to.
 
-Exit: 0 all is written, 1 a claim fails, 2 bad input, 3 a claim is unknown; but for 0 nothing is.
+Exit: 0 all is written, 1 a claim fails, 2 bad input, 3 a claim is unknown; only 0 writes anything.
 `;
 
 /** What `npm start` and `npm run synth` were asked for. */

@@ -29,9 +29,12 @@ const ROW_TONES: Readonly<Record<LayerRow["state"], Tone>> = {
   unknown: "open",
 };
 
+/** A terminal's usual height: an answer that is longer ends with its verdict again. */
+const SCREEN = 24;
+
 /**
- * An answer for people: the verdict, a line for every layer that had a say, what the refusal rests on, and what was
- * assumed.
+ * An answer for people: the verdict, a line for every layer that had a say, what the refusal depends on, and what was
+ * assumed. The verdict is repeated at the end of an answer that is longer than a screen.
  */
 export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: TextOptions = {}): string {
   const isNetwork = answer.asked.to !== undefined;
@@ -40,8 +43,9 @@ export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: Tex
     : answer.parts.filter((part) => isDeciding(part, answer)).slice(0, 1);
   const others = [...answer.parts.filter((part) => !shown.includes(part)), ...answer.otherPaths];
   const width = Math.max(...shown.flatMap(layerRows).map(({ label }) => widthOf(label)), 4);
+  const verdict = headline(questionOf(answer), answer, columns, paint);
   const lines = [
-    ...headline(questionOf(answer), answer, columns, paint),
+    ...verdict,
     ...shown.flatMap((part) => [
       ...(answer.parts.length > 1 ? headline(`  ${readable(part.label)}`, part, columns, paint) : []),
       ...asLine(answer, width, columns),
@@ -50,7 +54,7 @@ export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: Tex
     ...others.flatMap((part) => headline(`  also ${readable(part.label)}`, part, columns, paint)),
     ...remarks(answer, columns, paint),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${[...lines, ...(lines.length > SCREEN ? ["", ...verdict] : [])].join("\n")}\n`;
 }
 
 function isDeciding(part: AnswerPart, { verdict, by }: Answer): boolean {

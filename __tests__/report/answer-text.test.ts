@@ -53,6 +53,15 @@ test.each([100, 72])(
   },
 );
 
+test("repeats the verdict at the end of an answer that is longer than a screen, and of no other", () => {
+  const [long, short] = [72, 140].map((columns) => text(denied, columns).trimEnd().split("\n"));
+  const verdict = long?.slice(0, 3);
+  expect(verdict?.[2]).toBe("  DENIED by bucket-policy");
+  expect(long?.slice(-4)).toEqual(["", ...(verdict ?? [])]);
+  expect(short?.length).toBeLessThan(24);
+  expect(short?.filter((line) => line.includes("DENIED by"))).toHaveLength(1);
+});
+
 test("says of an unknown answer what would have to be known", () => {
   const question = { from: "internet", as: "root", action: "s3:GetObject", on: "arn:aws:s3:::elsewhere/x" };
   expect(text(question).replaceAll(/\s+/g, " ")).toContain(

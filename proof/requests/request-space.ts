@@ -38,6 +38,7 @@ import {
 } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
+import { spendOf, UnboundedSpace } from "./space-bounds";
 import { symbol, unknown } from "../terms/text";
 
 /** Keys that a request gets from its path or its resource and nobody can choose. */
@@ -270,15 +271,13 @@ export class RequestSpace {
 
   /** Takes requests off the number that is decided of one system. */
   spend(requests: number): void {
-    const spent = (SPENT.get(this.system) ?? 0) + requests;
-    SPENT.set(this.system, spent);
-    if (spent > MOST_REQUESTS) {
-      throw new UnboundedSpace(
-        `${this.principals.length} principals, ${this.paths.length} paths, condition keys, actions and ` +
-          `${this.objects.length} objects of ${this.bucket.address} combine, with what was decided before, in more ` +
-          `than ${MOST_REQUESTS} requests`,
+    spendOf(this.system, requests, () => {
+      const { principals, paths, objects, bucket } = this;
+      return (
+        `${principals.length} principals, ${paths.length} paths, condition keys, actions and ` +
+        `${objects.length} objects of ${bucket.address}`
       );
-    }
+    });
   }
 }
 
@@ -294,31 +293,8 @@ export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly
   );
 }
 
-/** At most so many requests are decided of one system, all its buckets and questions together. */
-const MOST_REQUESTS = 1_500_000;
-const SPENT = new WeakMap<System, number>();
-
-/** Why no further bucket of a system is looked at; undefined while one may be. */
-export function allSpent(system: System): string | undefined {
-  if ((SPENT.get(system) ?? 0) <= MOST_REQUESTS) return undefined;
-  return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
-}
-
-/** At most so many statements of policies on one bucket are told apart. */
-const MOST_STATEMENTS = 1_500;
-
-/** Why requests on a bucket are not divided by the policies that have a say on it; undefined where they may be. */
-export function tooManyStatements(system: System, bucket: BucketFacts): string | undefined {
-  const count = system.policiesOn(bucket).reduce((sum, { statements }) => sum + statements.length, 0);
-  if (count <= MOST_STATEMENTS) return undefined;
-  return `${count} statements of policies have a say on ${bucket.address}, more than the ${MOST_STATEMENTS} that are told apart`;
-}
-
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;
-
-/** Too many requests to decide them all; the message says what there was too much of. */
-export class UnboundedSpace extends Error {}
 
 /** The map under a key, made when it is first asked for. */
 function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {

@@ -1,6 +1,7 @@
 import { foreignMatrix } from "../../../proof/decide/access-matrix";
 import { prove } from "../../../proof/prove";
-import { allSpent, RequestSpace } from "../../../proof/requests/request-space";
+import { RequestSpace } from "../../../proof/requests/request-space";
+import { allSpent } from "../../../proof/requests/space-bounds";
 import { readSubjects } from "../../../proof/system/read-subjects";
 import { System } from "../../../proof/system/system";
 import { readChanged, readStack } from "../../support/read-stack";

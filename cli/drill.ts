@@ -28,7 +28,7 @@ Examples:
 The record is kept in drills/, failed ones too; npm run report -- --observations FILE shows it.
 docs/guides/drill.md has what it means.
 
-Exit: 0 everything came back as it was, in time; 1 a backup did not, is too old or takes too long;
+Exit: 0 every backup was restored unchanged, in time; 1 one was not, is too old or takes too long;
 2 bad input; 3 something could not be tried: no path to the host, or in Glacier.
 `;
 

@@ -61,7 +61,7 @@ void run(async () => {
 function build(): Command {
   const command = commandLine("npm run orphans --")
     .description(
-      "Says what bears the tag of a stack and is not in its state, with the line that imports it, and what others put into its VPC. Asks AWS nothing.",
+      "Lists resources with the tag of a stack that are not in its state, with the command that imports each, and what others put into its VPC. It does not call AWS.",
     )
     .argument("<stack>", "its name, for example backup, or its folder; one list alone needs none")
     .argument("[file...]", "the lists, as JSON, each known by what is in it; - for standard input")

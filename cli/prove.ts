@@ -16,7 +16,7 @@ import { layoutFor } from "./terminal";
 
 const EXAMPLES = `
 Examples:
-  npm run prove                                      every stack that was synthesized
+  npm run prove                                      every synthesized stack
   npm run prove -- backup                            one of them; --only 'prod-*' for some
   npm run prove -- plan.json                         terraform show -json of a plan, or of a state
   npm run prove -- infra/ --assume given.json        a folder of *.tf.json, and what is known of it

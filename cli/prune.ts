@@ -87,6 +87,6 @@ function build(): Command {
     commandLine("npm run prune --")
       .description("Removes the folders of stacks that left the settings with the last synthesis.")
       .argument("[stack...]", "names of such stacks; default: all of them")
-      .option("--list", "only say what would go"),
+      .option("--list", "only list the folders"),
   ).addHelpText("after", HELP);
 }

@@ -94,7 +94,7 @@ function billLines(
   return [
     paint("dim", row(`${currency} a month`, "first", "twelfth")),
     ...names.map((what) => row(what, amountOf(what, first), amountOf(what, twelfth))),
-    row("together", sumText(firstMonth), sumText(twelfthMonth)),
+    row("total", sumText(firstMonth), sumText(twelfthMonth)),
     row("in the first year", "", sumText(year)),
   ];
 }

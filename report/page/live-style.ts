@@ -28,6 +28,6 @@ export const LIVE_STYLE = `
 .strip li{position:relative;padding-right:12px}.strip li:last-child{padding:0}.strip li:not(:last-child)::after{content:"";position:absolute;right:0;top:50%;width:12px;border-top:2px solid var(--standing)}.strip .behind::after,.strip .also::after,.strip .refuses::after,.strip .unknown::after{border-top:2px dotted var(--line-strong)!important}
 .strip .m{width:24px;height:24px;padding:4px;border-radius:7px;display:block}
 @media(prefers-reduced-motion:no-preference){.strip{transition:transform .15s}.thumb{transition:transform .12s}}
-@media(max-width:760px){.strip b{width:100%;line-height:18px}.strip .wrap{padding-left:12px;padding-right:12px}.strip li{padding-right:6px}.strip li:not(:last-child)::after{width:6px}.strip .m{width:22px;height:22px;padding:3px}}
+@media screen and (max-width:760px){.strip b{width:100%;line-height:18px}.strip .wrap{padding-left:12px;padding-right:12px}.strip li{padding-right:6px}.strip li:not(:last-child)::after{width:6px}.strip .m{width:22px;height:22px;padding:3px}}
 @media(forced-colors:active){.strip{border-bottom:2px solid}.knob{background:Highlight}.track{fill:Highlight}}
 `;

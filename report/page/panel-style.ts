@@ -24,5 +24,5 @@ mark{background:none;color:var(--ink);font-weight:700;text-decoration:underline;
 .statement:target{border-left-color:var(--accent)}.statement pre{margin:0;padding:10px 12px;background:var(--panel);border-radius:6px;overflow:auto}
 .statement h4{font-size:13px}.source{font-size:12.5px}
 @media(min-width:62rem){.statement{grid-template-columns:minmax(0,20rem) minmax(0,1fr)}}
-@media(max-width:760px){.stops>li{gap:0 10px}.opened{margin-right:-70px}}
+@media screen and (max-width:760px){.stops>li{gap:0 10px}.opened{margin-right:-70px}}
 `;

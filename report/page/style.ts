@@ -84,9 +84,9 @@ details{margin-top:12px}summary{cursor:pointer;color:var(--accent)}
 footer{color:var(--faint);font-size:12px;padding-top:24px;padding-bottom:40px}
 .signature{display:none}
 ${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
-@media(min-width:1500px){.claims{columns:2}.grid{grid-template-columns:minmax(0,1fr) 500px;grid-template-areas:"sight panel" "access panel" "claims panel"}.panel{position:sticky;top:16px;max-height:calc(100vh - 32px);overflow:auto}}
-@media(max-width:1100px){.grid{grid-template-columns:minmax(0,1fr);grid-template-areas:"sight" "access" "panel" "claims";grid-template-rows:none}}
-@media(max-width:760px){.wrap{padding:0 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0 0 8px}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
+@media screen and (min-width:1500px){.claims{columns:2}.grid{grid-template-columns:minmax(0,1fr) 500px;grid-template-areas:"sight panel" "access panel" "claims panel"}.panel{position:sticky;top:16px;max-height:calc(100vh - 32px);overflow:auto}}
+@media screen and (max-width:1100px){.grid{grid-template-columns:minmax(0,1fr);grid-template-areas:"sight" "access" "panel" "claims";grid-template-rows:none}}
+@media screen and (max-width:760px){.wrap{padding:0 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0 0 8px}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
 .sight .legend{display:none}.card{padding:12px 14px 14px}.access{padding:12px}.sight{padding:0}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:auto!important}table.matrix{margin:0;width:auto}.matrix thead{display:none}
 .matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tbody th{grid-column:1/-1;padding:0}

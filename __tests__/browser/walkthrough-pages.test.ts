@@ -61,6 +61,30 @@ describeInBrowser("the pages of walkthroughs", () => {
     await step.context().close();
   });
 
+  test.each([1120, 1280, 1920])(
+    "at %i pixels the text of every cell of the matrix stays within its border, with and without JavaScript",
+    async (width) => {
+      for (const javaScriptEnabled of [true, false]) {
+        const { page: step } = await open(browser, page("cli-gateway.associated"), {
+          ...{ width, javaScriptEnabled },
+        });
+        const outside = await step.$$eval(".matrix a.cell", (cells) =>
+          cells.flatMap((cell) => {
+            const border = cell.getBoundingClientRect();
+            return [...cell.querySelectorAll(".word, .layer, .standing")].flatMap((text) => {
+              const range = document.createRange();
+              range.selectNodeContents(text);
+              const { left, right } = range.getBoundingClientRect();
+              return left < border.left || right > border.right ? [text.textContent] : [];
+            });
+          }),
+        );
+        expect(outside).toEqual([]);
+        await step.context().close();
+      }
+    },
+  );
+
   test("the slider goes from step to step by the keyboard alone, and keeps the focus", async () => {
     const { page: step, complaints } = await open(browser, page("default-vpc-backup.full-access"));
     const slider = step.getByRole("slider");

@@ -28,7 +28,7 @@ export function matrixTable(
             (row, at) =>
               html`<tr>
                 <th scope="row">
-                  ${shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}${onePath(row, topology) !== undefined && html`<span class="row-path">${onePath(row, topology)}</span>`}
+                  ${isAddress(row.who) ? broken(row.who) : shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}${onePath(row, topology) !== undefined && html`<span class="row-path">${onePath(row, topology)}</span>`}
                 </th>
                 ${row.cells.map((cell) => html`<td>${link(row, at, cell, standingOfCell(row.who, cell, claims), topology, onePath(row, topology) !== undefined)}</td>`)}
               </tr>`,
@@ -37,6 +37,13 @@ export function matrixTable(
       </table>
     </div>
     ${claims.length > 0 && html`<p class="note">Green: as claimed. Red: not as claimed. Grey: no claim covers it. “+2”: two more safeguards refuse it as well.</p>`}`;
+}
+
+/** An address may go on in the next line behind its dots, and not within a name. */
+function broken(address: string): Html[] {
+  return shortText(address, 60)
+    .split(/(?<=\.)/u)
+    .map((part) => html`${part}<wbr />`);
 }
 
 /** The path that all requests of a row take: it is said once. Undefined where they take several. */

@@ -66,7 +66,7 @@ table{border-collapse:collapse;width:100%;font-size:13px;margin-top:8px}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;font-weight:inherit;border-top:1px solid var(--line)}
 thead th{color:var(--faint);font-size:12px;font-weight:500;border:0}tbody th{font-weight:600}
 table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width:calc(100% + 8px);table-layout:fixed}
-.matrix th,.matrix td{padding:0;border:0;vertical-align:middle}.matrix th:first-child{width:116px}.matrix.wide th:first-child{width:190px}.matrix thead th{padding:2px 4px;color:var(--soft);font-size:12.5px}
+.matrix th,.matrix td{padding:0;border:0;vertical-align:middle}.matrix th:first-child{width:116px}.matrix.wide th:first-child{width:140px}.matrix thead th{padding:2px 4px;color:var(--soft);font-size:12.5px}
 .matrix tbody th{font-size:13px;padding-right:4px}
 .row-path{display:block;font-weight:400;color:var(--faint);font-size:11px;line-height:14px}
 .cell{display:grid;grid-template-columns:18px minmax(0,1fr);gap:0 5px;align-items:center;min-height:50px;border:1px solid var(--line);border-radius:8px;background:var(--ground);padding:5px 8px;text-decoration:none;color:var(--soft);font-size:11.5px;line-height:15px;overflow-wrap:normal;outline:2px solid var(--chosen,transparent);outline-offset:1px}
@@ -84,6 +84,7 @@ details{margin-top:12px}summary{cursor:pointer;color:var(--accent)}
 footer{color:var(--faint);font-size:12px;padding-top:24px;padding-bottom:40px}
 .signature{display:none}
 ${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
+@media screen and (min-width:761px){table.matrix{min-width:620px}.access .scrolled{container-type:inline-size}@container (max-width:760px){.cell{grid-template-columns:14px minmax(0,1fr);gap:0 3px;padding:5px 4px}.cell .word{font-size:12px}.cell .layer,.cell .standing,.cell.unreachable .word{grid-column:1/-1}.cell.unreachable .word{font-size:11.5px}.cell .sign{width:14px}}}
 @media screen and (min-width:1500px){.claims{columns:2}.grid{grid-template-columns:minmax(0,1fr) 500px;grid-template-areas:"sight panel" "access panel" "claims panel"}.panel{position:sticky;top:16px;max-height:calc(100vh - 32px);overflow:auto}}
 @media screen and (max-width:1100px){.grid{grid-template-columns:minmax(0,1fr);grid-template-areas:"sight" "access" "panel" "claims";grid-template-rows:none}}
 @media screen and (max-width:760px){.wrap{padding:0 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0 0 8px}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}

@@ -68,7 +68,7 @@ function stopItem(stop: Stop, one: Case, { policies, withTexts = false }: Around
   const { name, detail } = stopText(stop, one, policies, withTexts);
   const said = state === "passes" && isGate && stop.evidence.length > 0 ? "lets pass" : SAID[state];
   if (!withTexts)
-    return html`<li class="${state}">
+    return html`<li${state !== "passes" && html` class="${state}"`}>
       ${said !== "" && state !== "passes" && html`<i>${said}</i>`}<b>${name}</b>${detail}
     </li>`;
   return html`<li class="${state}" data-stop="${stop.id}">

@@ -2,7 +2,7 @@
 export const PRINT_STYLE = `@page{size:landscape;margin:9mm 11mm}
 @media print{
 *{print-color-adjust:exact;transition:none!important}
-:root{color-scheme:light;LIGHT;--page:#fff}
+:root{color-scheme:light;--page:#fff}
 body{font-size:10px;line-height:1.35;background:#fff}code,pre{font-size:inherit}
 .wrap{padding:0;max-width:none}.bar,.skip,.ask,.top button,.strip,#chosen,#gate,.note{display:none!important}.top{border:0}.top .wrap{min-height:0}.top nav b{padding:0;background:none}.provenance{font-size:9px}
 .verdict{font-size:18px;line-height:22px;margin-top:2px}.verdict-sign{width:18px;height:18px;font-size:11px}.lead{margin:2px 0 5px;min-height:0}

@@ -12,7 +12,7 @@ const MONO = `ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",mono
 /** How all pages look: the system's font, one accent, light and dark, narrow and wide, screen and paper. */
 export const STYLE = `${PICTURE_STYLE}
 :root{color-scheme:light dark;${LIGHT}}
-@media(prefers-color-scheme:dark){:root{${DARK}}}
+@media screen and (prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:64px}
 body{margin:0;background:var(--page);color:var(--ink);font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
@@ -95,4 +95,4 @@ table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:
 .steps thead,.alone thead{display:none}.steps tr,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.alone th{border:0}.steps td:first-child{font-weight:600}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
 .cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
-${STEPS_STYLE}${PRINT_STYLE.replace("LIGHT", LIGHT)}`;
+${STEPS_STYLE}${PRINT_STYLE}`;

@@ -39,11 +39,11 @@ void run(async () => {
   const missing = missingTools();
   if (missing.length > 0) throw new Refusal(missing.join("\n"), ExitCode.BadInput);
   const trial = new Trial(join(outputFolder(), "try"));
-  const forget = endOnSignals(() => trial.end());
+  const signals = endOnSignals(() => trial.end());
   try {
-    await tryAll(trial);
+    await tryAll(trial).catch((error: unknown) => signals.failed(error));
   } finally {
-    forget();
+    signals.forget();
     await trial.end();
   }
   console.log("The backup came back byte for byte. Nothing is left running.\n");

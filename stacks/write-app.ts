@@ -15,6 +15,7 @@ import { join } from "node:path";
 import { MANIFEST, manifestsOf } from "./earlier-manifest";
 import { setVersionAside, VERSION_FILE } from "./required-version";
 import { STACK_FILE } from "./stack-file";
+import { resolvingTokensAlone } from "./tokens-alone";
 
 /** What one stack became, before it replaces what was there. */
 export interface SynthesizedStack {
@@ -67,7 +68,7 @@ export function synthesizedAt(
   names: readonly string[],
   outdir: string,
 ): readonly SynthesizedStack[] {
-  withoutStackTraces(() => build(outdir).synth());
+  withoutStackTraces(() => resolvingTokensAlone(() => build(outdir).synth()));
   return names.map((name) => ({
     name,
     text: setVersionAside(join(outdir, "stacks", name)),

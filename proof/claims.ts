@@ -53,9 +53,15 @@ const OF_EVERY_BACKUP = [
   },
   {
     id: "nobody-else-can-upload",
-    says: "nobody but the writers can put or copy into the bucket, from anywhere",
+    says: "only the writers can put or copy into the bucket, and only through its endpoints",
     expect: "denied",
-    question: { kind: "every request", who: "anyone but the writers", from: "anywhere", actions: "uploads" },
+    question: {
+      kind: "every request",
+      who: "anyone",
+      from: "anywhere",
+      except: "the writers through the endpoints of uploads",
+      actions: "uploads",
+    },
   },
   {
     id: "nobody-can-read",

@@ -19,6 +19,10 @@ export interface BackupOutputsProps {
   readonly network: PrivateNetwork;
   readonly bucket: BackupBucket;
   readonly endpoint: ReturnType<typeof s3EndpointOf>;
+  /** Ids of further endpoints through which uploads pass. */
+  readonly alsoAllowEndpoints: readonly string[];
+  /** Whether uploads pass through the endpoint alone, or through every one of its VPC. */
+  readonly lockTo: "endpoint" | "vpc";
   /** @default - the stack has no hosts */
   readonly hosts?: HostPair;
   readonly writerArns: readonly string[];
@@ -49,10 +53,19 @@ export class BackupOutputs extends Construct {
   constructor(scope: Construct, id: string, props: BackupOutputsProps) {
     super(scope, id);
     const { region, network, bucket, endpoint, hosts, writerArns, operatorArns } = props;
+    const { alsoAllowEndpoints, lockTo } = props;
     this.#output("bucket", bucket.bucketName, "Name of the bucket that holds the backups.");
     this.#output("bucket_arn", bucket.bucketArn, "ARN of the bucket that holds the backups.");
     if (bucket.keyId !== undefined) this.#output("key_id", bucket.keyId, "Id of the bucket's own KMS key.");
     this.#output("endpoint_id", endpoint.endpointId, "Id of the S3 endpoint, the only path to the objects.");
+    if (alsoAllowEndpoints.length > 0) {
+      const says = "Ids of further endpoints through which uploads pass.";
+      this.#output("also_allowed_endpoint_ids", alsoAllowEndpoints, says);
+    }
+    if (lockTo === "vpc") {
+      const says = "Id of the VPC through every S3 endpoint of which uploads pass.";
+      this.#output("allowed_vpc_id", endpoint.vpcId, says);
+    }
     if ("prefixListId" in endpoint) {
       const says = "Id of the prefix list with S3's addresses in this region.";
       this.#output("prefix_list_id", endpoint.prefixListId, says);

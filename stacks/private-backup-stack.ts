@@ -128,6 +128,8 @@ export class PrivateBackupStack extends ReadableStack {
       network,
       bucket,
       endpoint,
+      alsoAllowEndpoints: settings.alsoAllowEndpoints,
+      lockTo: settings.lockTo,
       writerArns,
       expectedJobs: expectedJobs(settings),
       refuseOverwrites: settings.bucket.overwrite === "refuse",

@@ -33,7 +33,7 @@ test("a stack whose claims hold passes", () => {
 test("a claim that fails stops, with exit code 1, the reason and the way around", () => {
   const { message, exitCode } = refusalOf(gate(strict));
   expect(exitCode).toBe(ExitCode.Refused);
-  expect(message).toMatch(/✗ nobody but the writers.*Nothing was written.*`proof: warn`/s);
+  expect(message).toMatch(/✗ only the writers.*Nothing was written.*`proof: warn`/s);
 });
 
 test("a claim that is unknown stops too, with exit code 3", () => {

@@ -314,7 +314,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
       expect(read.match(/^ {2}✓ (?!allowed)/gm)).toHaveLength(16);
       expect(made.match(/^ {2}[✓✗–]/gm)).toHaveLength(16);
       // moto decides by the bucket's policy, and says nothing of why.
-      expect(made).toMatch(/ {2}✓ nobody but the writers can put[^\n]*\n +confirmed: 1 request made/);
+      expect(made).toMatch(/ {2}✓ only the writers can put[^\n]*\n +confirmed: 1 request made/);
       expect(made).toContain(
         "whoever is here, arn:aws:sts::123456789012:user/moto, is none of the operators",
       );
@@ -328,7 +328,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
       await undo();
       expect(status).toBe(1);
       expect(stdout.split("  by requests that were made:")[1]).toMatch(
-        / {2}✗ nobody but the writers can put[^\n]*\n +contradicted: from here CreateMultipartUpload/,
+        / {2}✗ only the writers can put[^\n]*\n +contradicted: from here CreateMultipartUpload/,
       );
       expect(await console.objectsAndUploads(state.bucketName)).toEqual([]);
     });

@@ -142,8 +142,10 @@ test("a policy variable that nothing settles is unknown, and unknown never holds
     );
   });
   const proof = prove(read);
-  const claim = proof.claims.find(({ id }) => id === "nobody-else-can-upload");
+  const claim = proof.claims.find(({ id }) => id === "nobody-can-read");
   expect(claim?.holds).toBe(true);
+  const writers = proof.claims.find(({ id }) => id === "nobody-else-can-upload");
+  expect(writers).toMatchObject({ verdict: "unknown", holds: false });
   const upload = proof.claims.find(({ id }) => id === "private-host-can-upload");
   expect(upload).toMatchObject({ verdict: "unknown", holds: false });
   expect(upload?.missing.join()).toContain("var.who");

@@ -9,7 +9,13 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { soundChanges } from "../support/sound-changes";
 import { synthesizeStack, type StackJson } from "../support/synthesize-stack";
 import { editStatements, type StatementJson, type Weakening } from "../support/weakening";
-import { doubled, lostSubjects, openedEndpoint, weakenedStatements } from "../support/weakened-policies";
+import {
+  doubled,
+  lostSubjects,
+  openedEndpoint,
+  openedPaths,
+  weakenedStatements,
+} from "../support/weakened-policies";
 import { brokenUploads } from "../support/broken-uploads";
 import { furtherInterfaces, pathsIn, pathsOut } from "../support/opened-network";
 
@@ -35,6 +41,7 @@ const BASES: readonly Base[] = [
     settings: {},
     weakenings: [
       ...weakenedStatements(ALONE),
+      ...openedPaths(),
       ...openedEndpoint(),
       ...doubled(),
       ...lostSubjects(),
@@ -50,9 +57,21 @@ const BASES: readonly Base[] = [
     weakenings: weakenedStatements(ALONE),
   },
   {
+    name: "a stack without hosts",
+    settings: { hosts: false, writers: [role("app")] },
+    weakenings: [
+      ...weakenedStatements({ DenyObjectsOutsideEndpoint: "nobody-else-can-upload" }),
+      ...openedPaths(),
+    ],
+  },
+  {
     name: "a stack that any endpoint of its VPC gets into",
     settings: { lockTo: "vpc" },
-    weakenings: weakenedStatements({ ...ALONE, DenyAllButUploads: "nobody-can-read" }),
+    weakenings: weakenedStatements({
+      ...ALONE,
+      DenyAllButUploads: "nobody-can-read",
+      DenyOtherRegions: "nobody-else-can-upload",
+    }),
   },
   {
     name: "a stack with a restore lane, and an endpoint beside its own",

@@ -15,7 +15,9 @@ test("a claim that holds is one line", () => {
 
 test("a claim that fails says what was expected, the request that shows it, and what let it through", () => {
   const text = claimsText(prove(readStack(strict)));
-  expect(text).toContain("✗ nobody but the writers can put or copy into the bucket, from anywhere");
+  expect(text).toContain(
+    "✗ only the writers can put or copy into the bucket, and only through its endpoints",
+  );
   expect(text).toContain("nobody-else-can-upload: expected denied, found allowed");
   expect(text).toMatch(/through aws_vpc_endpoint\.endpoint, as .*another role.*s3:PutObject/s);
   expect(text).toContain("endpoint-policy: UploadToBackupBucketOnly");

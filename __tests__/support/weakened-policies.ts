@@ -37,6 +37,46 @@ export function weakenedStatements(claims: Readonly<Record<string, ClaimId>>): W
   );
 }
 
+/** The statement that refuses objects outside the endpoint, open to the credentials of writers by another path too. */
+export function openedPaths(): Weakening[] {
+  const SourceVpce = "aws:SourceVpce";
+  const ours = "${aws_vpc_endpoint.endpoint.id}";
+  const otherwise: Readonly<Record<string, StatementJson>> = {
+    "compares with every endpoint's id": { StringNotLike: { [SourceVpce]: "vpce-*" } },
+    "compares with the beginning of ids": { StringNotLike: { [SourceVpce]: [ours, "vpce-0a*"] } },
+    "names another endpoint beside ours": { StringNotEquals: { [SourceVpce]: [ours, "vpce-0other"] } },
+    "names another VPC beside our endpoint": {
+      StringNotEquals: { [SourceVpce]: ours, "aws:SourceVpc": "vpc-0other" },
+    },
+    "names our VPC beside our endpoint": {
+      StringNotEquals: { [SourceVpce]: ours, "aws:SourceVpc": "${aws_vpc.network_vpc.id}" },
+    },
+    "passes over an absent key by ForAnyValue": { "ForAnyValue:StringNotEquals": { [SourceVpce]: ours } },
+    "passes over an absent key by Null": {
+      StringNotEquals: { [SourceVpce]: ours },
+      Null: { [SourceVpce]: "false" },
+    },
+    "asks for an endpoint, whichever": { Null: { [SourceVpce]: "true" } },
+    "asks for a VPC, whichever": { Null: { "aws:SourceVpc": "true" } },
+    "spares private addresses": {
+      StringNotEquals: { [SourceVpce]: ours },
+      NotIpAddress: { "aws:VpcSourceIp": "10.0.0.0/8" },
+    },
+  };
+  return Object.entries(otherwise).map(([how, Condition]) => ({
+    name: `DenyObjectsOutsideEndpoint ${how}`,
+    flips: "nobody-else-can-upload",
+    change: (json) =>
+      editStatements(json, "aws_s3_bucket_policy", (statements) =>
+        statements.map((one) => {
+          if (one["Sid"] !== "DenyObjectsOutsideEndpoint") return one;
+          const { BoolIfExists } = one["Condition"];
+          return { ...one, Condition: { BoolIfExists, ...Condition } };
+        }),
+      ),
+  }));
+}
+
 /** What opens by the endpoint's policy. */
 export function openedEndpoint(): Weakening[] {
   const change = (edit: (one: StatementJson) => StatementJson, name: string, flips: ClaimId): Weakening => ({

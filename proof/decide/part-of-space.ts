@@ -7,6 +7,7 @@ import type { SurveyQuestion } from "../requests/survey";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { isHostRole } from "./bearings-of-question";
+import { isOfRestoreLane, isUploadOfWriter } from "./endpoints-of-uploads";
 
 type EveryRequest = Extract<Question, { kind: "every request" }>;
 
@@ -22,12 +23,13 @@ export function partOfSpace(whole: Whole, question: EveryRequest): SurveyQuestio
   const paths = pathsOf(whole, question);
   const principals = principalsOf(whole, question.who);
   if (paths === undefined || principals.length === 0) return undefined;
-  const { having, on } = question;
+  const { except, having, on } = question;
   return {
     principals,
     paths,
     actions: ACTION_SETS[question.actions],
     plain: question.from === "outside",
+    ...(except === undefined ? {} : { except: isUploadOfWriter(whole) }),
     ...(having === undefined ? {} : { having }),
     ...(on === undefined ? {} : { on }),
   };
@@ -59,17 +61,10 @@ export function pathsOf(
   }
 }
 
-/** Whether a path is through the endpoint by which backups are read. */
-export function isOfRestoreLane({ restoreEndpointId }: Subjects, { via }: Path): boolean {
-  return restoreEndpointId !== undefined && via?.endpointId === restoreEndpointId;
-}
-
 function principalsOf({ space: { principals } }: Whole, who: Who): readonly PrincipalClass[] {
   switch (who) {
     case "anyone":
       return principals;
-    case "anyone but the writers":
-      return principals.filter(({ is }) => is.writers !== true);
     case "anyone but the readers":
       return principals.filter(({ is }) => is.readers !== true);
     case "anyone but the operators":

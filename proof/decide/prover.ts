@@ -15,19 +15,27 @@ import { callByPaths, callOfHost, type HostCall } from "../requests/host-calls";
 import { instanceKeys } from "../requests/instance-keys";
 import { pathFromInternet } from "../network/path/path-from-internet";
 import { pathToInternet } from "../network/path/path-to-internet";
-import { carriesS3, throughEndpoint, type Path } from "../requests/path";
+import type { Path } from "../requests/path";
 import { EVERYTHING, matchesAny, principalOfArn } from "../requests/principals";
 import { bearingsOf, isHostRole } from "./bearings-of-question";
+import { doubtsOfEndpoint, pathsOfUploads } from "./endpoints-of-uploads";
 import { doubtsOfAccount } from "./foreign-principals";
 import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
-import { isOfRestoreLane, partOfSpace, pathsOf } from "./part-of-space";
+import { partOfSpace, pathsOf } from "./part-of-space";
 import { objectsOf, RequestSpace } from "../requests/request-space";
 import { UnboundedSpace } from "../requests/space-bounds";
 import { shownRequest } from "../requests/shown-request";
-import { HOST_OUTPUTS, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
+import {
+  HOST_OUTPUTS,
+  PRINCIPAL_ROLES,
+  UPLOAD_OUTPUTS,
+  type HostRole,
+  type Subjects,
+} from "../system/subjects";
 import { unseen } from "../system/unseen";
 import { survey, type SurveyQuestion } from "../requests/survey";
 import type { System } from "../system/system";
+import { hasUnknown } from "../terms/text";
 import { meets } from "../terms/verdict";
 
 export type { ClaimProof } from "./decided";
@@ -134,12 +142,13 @@ export class Prover {
   }
 
   /** What of the subjects of a question is named and cannot be told: its absence must not pass for none. */
-  #unresolved({ from, who }: EveryRequest): string[] {
+  #unresolved({ from, who, except }: EveryRequest): string[] {
     const { unresolved } = this.subjects;
     const needed = [
       ...(isHostRole(from) ? [unresolved[HOST_OUTPUTS[from]]] : []),
       ...(from.includes("the restore lane") ? [unresolved.restore_endpoint_id] : []),
       ...PRINCIPAL_ROLES.filter((role) => who.endsWith(role)).map((role) => unresolved[role]),
+      ...(except === undefined ? [] : this.#unresolvedUploads()),
     ];
     const nobody = who === "the operators" ? this.#operatorsWhoAreNobody() : [];
     const { operators } = this.subjects.principals;
@@ -147,6 +156,17 @@ export class Prover {
       ...needed.filter((what) => what !== undefined),
       ...(who === "the operators" ? doubtsOfAccount(this.system, this.subjects, operators) : []),
       ...nobody.map((arn) => `which principals ${arn} stands for`),
+    ];
+  }
+
+  /** Of uploads, who makes them and through which endpoints. */
+  #unresolvedUploads(): (string | undefined)[] {
+    const { unresolved, uploadEndpoints } = this.subjects;
+    const { region } = this.bucket;
+    return [
+      ...(["writers", ...UPLOAD_OUTPUTS] as const).map((output) => unresolved[output]),
+      ...doubtsOfEndpoint(this.system, this.subjects),
+      ...(uploadEndpoints.vpcId !== undefined && hasUnknown(region) ? [`which region ${region} is`] : []),
     ];
   }
 
@@ -190,11 +210,7 @@ export class Prover {
     if (as === undefined) return unknownBecause(`which role ${writer} is`);
     const foreign = doubtsOfAccount(this.system, this.subjects, [writer]);
     if (foreign.length > 0) return unknownBecause(...foreign);
-    const paths = this.system.configuration
-      .resources("aws_vpc_endpoint")
-      .filter(carriesS3)
-      .map((endpoint) => throughEndpoint(this.system, endpoint))
-      .filter((path) => !isOfRestoreLane(this.subjects, path));
+    const paths = pathsOfUploads(this.system, this.subjects);
     if (paths.length === 0) return unknownBecause(`by which endpoint ${writer} gets to S3`);
     return this.#worstCall(calls, (call, object) =>
       callByPaths(this.system, this.bucket, paths, as, call, object),

@@ -2,12 +2,7 @@ import type { HostRole } from "../system/subjects";
 import type { ActionSet } from "./action-sets";
 
 /** Who makes the requests that a claim speaks of. */
-export type Who =
-  | "anyone"
-  | "anyone but the writers"
-  | "anyone but the readers"
-  | "anyone but the operators"
-  | "the operators";
+export type Who = "anyone" | "anyone but the readers" | "anyone but the operators" | "the operators";
 
 /** Where the requests come from; `outside`: from no endpoint, as Terraform's do. */
 export type From = "anywhere" | "anywhere but the restore lane" | "the restore lane" | "outside" | HostRole;
@@ -19,6 +14,8 @@ export type Question =
       readonly kind: "every request";
       readonly who: Who;
       readonly from: From;
+      /** Requests that are left out. @default - none */
+      readonly except?: "the writers through the endpoints of uploads";
       readonly actions: ActionSet;
       /** @default - the backup bucket and its objects */
       readonly on?: "any other bucket";

@@ -82,7 +82,7 @@ function kindOf({ values }: Resource): string {
 export function throughUnseenEndpoint(endpointId: string, vpcId: string): Path {
   return {
     ...NOTHING,
-    label: `through ${endpointId}, which is not in the input`,
+    label: `through ${endpointId.startsWith("vpce-") ? endpointId : "another endpoint"}, which is not in the input`,
     via: { endpointId, vpcId },
     endpoint: {},
   };

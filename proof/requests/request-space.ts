@@ -73,6 +73,8 @@ export class RequestSpace {
   /** Why the space could not be divided. @default - it could */
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
+  /** The policies, and what names the subjects. */
+  readonly #saying: readonly CompiledPolicy[];
   readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
   readonly #actionClasses: ActionClasses;
   readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
@@ -86,7 +88,8 @@ export class RequestSpace {
   ) {
     this.#policies = system.policiesOn(bucket);
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
-    const saying = [...this.#policies, ...naming(subjects)];
+    const saying = [...this.#policies, ...naming(subjects, bucket.region)];
+    this.#saying = saying;
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
@@ -250,7 +253,7 @@ export class RequestSpace {
   #combinationsOf(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
     const free = new Set(keys.map(([key]) => key));
     const { key } = this.bucket;
-    const statements = [...this.#policies, ...(key === undefined ? [] : [key.keyPolicy])]
+    const statements = [...this.#saying, ...(key === undefined ? [] : [key.keyPolicy])]
       .flatMap((policy) => policy.statements)
       .filter(({ conditions }) => conditions.some((one) => free.has(one.key)));
     const most = MOST_COMBINATIONS;

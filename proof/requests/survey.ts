@@ -11,6 +11,7 @@ import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
 import type { BucketKey } from "../system/bucket-facts";
 import { isRootsOwn } from "../iam/roots-own";
+import type { Ternary } from "../terms/ternary";
 import { hasUnknown } from "../terms/text";
 
 /** A part of the request space. */
@@ -24,6 +25,8 @@ export interface SurveyQuestion {
   readonly having?: Readonly<Record<string, string>>;
   /** Whether requests carry further condition keys of every kind, or those alone. @default - of every kind */
   readonly plain?: boolean;
+  /** Whether a request is left out. @default - none is */
+  readonly except?: (principal: PrincipalClass, path: Path, context: Request["context"]) => Ternary;
   /** Whether root is asked for what AWS keeps for it. @default - no: no claim can say that it is refused */
   readonly withRootsOwn?: boolean;
 }
@@ -96,18 +99,26 @@ export function forEveryRequest(
         const requests = space.requests(principal, path, fixed, question.plain, resourceAccount);
         spend(1 + requests.length * ofAccount.length);
         for (const { context } of requests) {
+          const isLeftOut = question.except?.(principal, path, context) ?? false;
+          if (isLeftOut === true) continue;
           for (const { request, layers } of ofAccount) {
             const { action, resource } = request;
             visit({
               request: { principal: principal.principal, action, resource, resourceAccount, context },
               layers,
-              path,
+              path: isLeftOut === "unknown" ? perhapsLeftOut(path) : path,
             });
           }
         }
       }
     }
   }
+}
+
+/** Nothing is said of a request that may be one of those left out, unless it is refused. */
+function perhapsLeftOut(path: Path): Path {
+  if (path.reaches === false) return path;
+  return { ...path, reaches: "unknown", missing: [...path.missing, `whether ${path.label} is meant`] };
 }
 
 /** Requests by the account of their resource, which their condition keys name. */

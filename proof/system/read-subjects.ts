@@ -12,10 +12,13 @@ import {
   HOST_ROLES,
   PRINCIPAL_ROLES,
   RESTORE_LANE_OUTPUTS,
+  UPLOAD_OUTPUTS,
   type HostRole,
   type PrincipalRole,
   type Read,
+  type SubjectOutput,
   type Subjects,
+  type UploadEndpoints,
 } from "./subjects";
 
 /**
@@ -59,11 +62,16 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
     outputs.has("restore_endpoint_id") && restoreEndpointId === undefined
       ? (["restore_endpoint_id"] as const)
       : [];
+  const unseenEndpoints = UPLOAD_OUTPUTS.filter((output) => {
+    const ids = outputs.get(output);
+    return !isWhollyKnown(typeof ids === "string" ? [ids] : ids);
+  });
   const writers = known(outputs.get("writers"));
   const ofHosts = Object.values(hosts).flatMap((host) => roleArn(configuration, host));
   return {
     bucket,
     hosts,
+    uploadEndpoints: uploadEndpoints(configuration),
     ...(restoreEndpointId === undefined ? {} : { restoreEndpointId }),
     hasRestoreLane: RESTORE_LANE_OUTPUTS.some((output) => outputs.has(output)),
     namedWriters: writers.filter((arn) => !ofHosts.includes(arn)),
@@ -72,12 +80,25 @@ function subjectsOf(configuration: Configuration): Subjects | undefined {
       readers: known(outputs.get("readers")),
       operators: known(outputs.get("operators")),
     },
-    unresolved: Object.fromEntries(
-      [...unseenHosts, ...unseenLane, ...unseenPrincipals].map((output) => [
-        output,
-        `who is meant by the output ${output}`,
-      ]),
-    ),
+    unresolved: {
+      ...saying("who is", [...unseenHosts, ...unseenPrincipals]),
+      ...saying("which endpoints are", [...unseenLane, ...unseenEndpoints]),
+    },
+  };
+}
+
+function saying(what: string, outputs: readonly SubjectOutput[]): Subjects["unresolved"] {
+  const entries = outputs.map((output) => [output, `${what} meant by the output ${output}`] as const);
+  return Object.fromEntries<string>(entries);
+}
+
+function uploadEndpoints({ outputs }: Configuration): UploadEndpoints {
+  const [ownId] = known(outputs.get("endpoint_id"));
+  const [vpcId] = known(outputs.get("allowed_vpc_id"));
+  return {
+    ...(ownId === undefined ? {} : { ownId }),
+    alsoAllowedIds: known(outputs.get("also_allowed_endpoint_ids")),
+    ...(vpcId === undefined ? {} : { vpcId }),
   };
 }
 

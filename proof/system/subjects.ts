@@ -28,6 +28,8 @@ export interface Subjects {
   readonly bucket: Resource;
   /** By role, the hosts that an output names and the input holds. */
   readonly hosts: Readonly<Partial<Record<HostRole, Resource>>>;
+  /** Outputs `endpoint_id`, `also_allowed_endpoint_ids` and `allowed_vpc_id`. */
+  readonly uploadEndpoints: UploadEndpoints;
   /** Output `restore_endpoint_id`: the endpoint through which backups are read. @default - none */
   readonly restoreEndpointId?: string;
   /** Whether the stack says that it has a restore lane, its parts resolved or not. */
@@ -41,7 +43,20 @@ export interface Subjects {
 }
 
 /** The outputs by which a stack says who is who. */
-export type SubjectOutput = (typeof HOST_OUTPUTS)[HostRole] | PrincipalRole | "restore_endpoint_id";
+export type SubjectOutput =
+  (typeof HOST_OUTPUTS)[HostRole] | PrincipalRole | "restore_endpoint_id" | (typeof UPLOAD_OUTPUTS)[number];
+
+/** The outputs that name the endpoints through which uploads come. */
+export const UPLOAD_OUTPUTS = ["endpoint_id", "also_allowed_endpoint_ids", "allowed_vpc_id"] as const;
+
+/** The endpoints through which uploads come, as the outputs name them. */
+export interface UploadEndpoints {
+  /** The stack's own. @default - no output names it */
+  readonly ownId?: string;
+  readonly alsoAllowedIds: readonly string[];
+  /** A VPC all endpoints of which are meant. @default - none */
+  readonly vpcId?: string;
+}
 
 /** A configuration, and who is who in it. */
 export interface Read {

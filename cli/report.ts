@@ -58,7 +58,7 @@ void run(async () => {
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  const progress = new Progress(proved.length, process.stderr, "proved");
+  const progress = new Progress(proved.length, { done: "proved" });
   const proofs: NamedProof[] = [];
   for (const one of proved) {
     await letSignalsIn();
@@ -134,7 +134,7 @@ async function pages(
   seen: Seen,
 ): Promise<void> {
   const script = await pageScript();
-  const progress = new Progress(proved.length, process.stderr, "drawn");
+  const progress = new Progress(proved.length, { done: "drawn" });
   const reports: StackReport[] = [];
   for (const one of proved) {
     await letSignalsIn();

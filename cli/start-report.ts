@@ -1,7 +1,9 @@
 import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
-import { reportOf } from "../report/stack-report";
+import { reportOf, type StackReport } from "../report/stack-report";
 import { costsOfStacks } from "./costs-of-stacks";
+import { Progress } from "./fleet/progress";
+import { letSignalsIn } from "./on-interrupt";
 import { reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
@@ -27,7 +29,14 @@ export function startReport(): StartReport {
   script.catch(() => undefined);
   return {
     async write(stacks) {
-      const reports = stacks.map((stack) => reportOf(stack, FAST));
+      const progress = new Progress(stacks.length, { done: "drawn" });
+      const reports: StackReport[] = [];
+      for (const stack of stacks) {
+        reports.push(reportOf(stack, FAST));
+        progress.add(1);
+        await letSignalsIn();
+      }
+      progress.end();
       const page = reportPage();
       writePages(page, { reports, script: await script, costs: costsOfStacks(stacks) });
       const [only, second] = reports;

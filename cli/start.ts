@@ -1,8 +1,9 @@
 import type { ProvedStack } from "../proof/proved-stack";
 import type { BackupSettings } from "../settings";
-import { synthesize } from "../stacks/synthesize";
+import { synthesizeAsync, type SynthesizedStack } from "../stacks/synthesize";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
+import { Progress } from "./fleet/progress";
 import { startFleet } from "./fleet/start-fleet";
 import { letSignalsIn, onInterrupt } from "./on-interrupt";
 import { namedByCdktf } from "./named-by-cdktf";
@@ -27,14 +28,15 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
   const forget = onInterrupt(() => kept);
   if (backups.length > MOST_AT_START)
     return startMany({ backups, outdir, beside, ...from }, isQuiet).finally(forget);
-  let proofs: ProvedStack[] = [];
-  const check = (stacks: Parameters<typeof proveStacks>[0]) => {
+  let proofs: readonly ProvedStack[] = [];
+  const check = async (stacks: readonly SynthesizedStack[]) => {
     refuseAnotherPlace(stacks, outdir);
     proofs = proveStacks(stacks);
+    await proveInTurn(proofs);
     refuseUnproved(backups, proofs, layoutFor(process.stderr));
   };
   const report = isQuiet ? undefined : startReport();
-  const { leftBehind } = synthesize(backups, { outdir, check, beside });
+  const { leftBehind } = await synthesizeAsync(backups, { outdir, check, beside });
   kept = `${outdir} holds all that was synthesized, and every claim of it holds; the report was not written`;
   await letSignalsIn();
   if (report === undefined) {
@@ -51,6 +53,18 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
     }),
   );
   return ExitCode.Ok;
+}
+
+/** Proves one stack after the other, and lets signals in between. */
+async function proveInTurn(proofs: readonly ProvedStack[]): Promise<void> {
+  const progress = new Progress(proofs.length);
+  for (const one of proofs) {
+    await letSignalsIn();
+    resultOf(one);
+    progress.add(1);
+  }
+  await letSignalsIn();
+  progress.end();
 }
 
 /** Those of a fleet that the CDKTF CLI was asked for; all of them where it was not, or of fewer. */

@@ -3,7 +3,13 @@ import { join } from "node:path";
 import type { BackupSettings } from "../settings";
 import { buildApp } from "./app";
 import { STACK_FILE } from "./stack-file";
-import { writeApp, type SynthesizedStack, type WriteOptions } from "./write-app";
+import {
+  writeApp,
+  writeAppAsync,
+  type SynthesizedStack,
+  type WriteOptions,
+  type WriteOptionsAsync,
+} from "./write-app";
 
 export type { SynthesizedStack } from "./write-app";
 
@@ -17,6 +23,16 @@ export interface Synthesis {
 export function synthesize(backups: readonly BackupSettings[], options: WriteOptions): Synthesis {
   const names = backups.map(({ name }) => name);
   const stacks = writeApp((outdir) => buildApp(backups, { outdir }), names, options);
+  return { stacks, leftBehind: leftBehind(options.outdir, [...names, ...(options.beside ?? [])]) };
+}
+
+/** The same where the check takes time of its own. */
+export async function synthesizeAsync(
+  backups: readonly BackupSettings[],
+  options: WriteOptionsAsync,
+): Promise<Synthesis> {
+  const names = backups.map(({ name }) => name);
+  const stacks = await writeAppAsync((outdir) => buildApp(backups, { outdir }), names, options);
   return { stacks, leftBehind: leftBehind(options.outdir, [...names, ...(options.beside ?? [])]) };
 }
 

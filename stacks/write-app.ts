@@ -33,6 +33,11 @@ export interface WriteOptions {
   readonly beside?: readonly string[];
 }
 
+/** The same with a check that lets other work in. */
+export interface WriteOptionsAsync extends Omit<WriteOptions, "check"> {
+  readonly check: (stacks: readonly SynthesizedStack[]) => Promise<void>;
+}
+
 /** What Terraform reads of a stack. */
 export const STACK_FILES = [VERSION_FILE, STACK_FILE];
 
@@ -51,15 +56,39 @@ export function writeApp(
   return withStaging(outdir, (staging) => {
     const stacks = synthesizedAt(build, names, staging);
     check?.(stacks);
-    putInPlace(new Map(stacks.map(({ name }) => [name, join(staging, "stacks", name)])), outdir);
-    const others = manifestsOf(
-      outdir,
-      beside.filter((name) => !names.includes(name)),
-    );
-    if (Object.keys(others).length === 0) renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
-    else writeManifest(outdir, staging, { ...others, ...manifestsOf(staging, names, outdir) });
+    takeTheirPlaces(names, staging, outdir, beside);
     return stacks;
   });
+}
+
+/** The same where the check takes time of its own. */
+export function writeAppAsync(
+  build: (outdir: string) => App,
+  names: readonly string[],
+  { outdir, check, beside = [] }: WriteOptionsAsync,
+): Promise<readonly SynthesizedStack[]> {
+  return withStagingAsync(outdir, async (staging) => {
+    const stacks = synthesizedAt(build, names, staging);
+    await check(stacks);
+    takeTheirPlaces(names, staging, outdir, beside);
+    return stacks;
+  });
+}
+
+/** Puts all stacks of a folder in place, and what cdktf is told of them and of those that stay. */
+function takeTheirPlaces(
+  names: readonly string[],
+  staging: string,
+  outdir: string,
+  beside: readonly string[],
+): void {
+  putInPlace(new Map(names.map((name) => [name, join(staging, "stacks", name)])), outdir);
+  const others = manifestsOf(
+    outdir,
+    beside.filter((name) => !names.includes(name)),
+  );
+  if (Object.keys(others).length === 0) renameSync(join(staging, MANIFEST), join(outdir, MANIFEST));
+  else writeManifest(outdir, staging, { ...others, ...manifestsOf(staging, names, outdir) });
 }
 
 /** Runs an app into a folder, and gives what its stacks became. */

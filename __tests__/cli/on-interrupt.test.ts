@@ -15,6 +15,7 @@ import { delimiter, join } from "node:path";
 import recorded from "../cases/live-account.json";
 import { command } from "../support/command";
 import { PROBED_OUTPUTS } from "../support/probed-stack";
+import { signalAtFile } from "../support/signal-at-file";
 
 let folder: string;
 beforeEach(() => {
@@ -58,15 +59,24 @@ const asGit = (signal: string) => {
   return { PATH: `${join(folder, "bin")}${delimiter}${process.env["PATH"] ?? ""}` };
 };
 
-test.each([
-  ["INT", 130, "Ctrl-C"],
-  ["TERM", 143, "SIGTERM"],
-])("a start that is stopped by %s ends with %i and says what was written", async (signal, code, name) => {
+test("a start that Ctrl-C stops before its proof ends with 130, and nothing is written", async () => {
   writeFileSync(join(folder, "backups.yaml"), settings(1));
-  const ended = await run("main.ts", [], asGit(signal)).ended;
+  const ended = await run("main.ts", [], asGit("INT")).ended;
   expect(ended).toEqual({
-    ...{ code, stdout: "" },
-    stderr: `stopped by ${name}: cdktf.out holds all that was synthesized, and every claim of it holds; the report was not written\n`,
+    ...{ code: 130, stdout: "" },
+    stderr: "stopped by Ctrl-C: nothing was written, and cdktf.out is as it was\n",
+  });
+  expect(readdirSync(join(folder, "cdktf.out"))).toEqual(["stacks"]);
+  expect(readdirSync(join(folder, "cdktf.out", "stacks"))).toEqual([]);
+});
+
+test("a start that is stopped when its stacks are in place ends with 143 and says what was written", async () => {
+  writeFileSync(join(folder, "backups.yaml"), settings(1));
+  const ended = await run("main.ts", [], signalAtFile("SIGTERM", /cdktf\.out\/manifest\.json$/u)).ended;
+  expect(ended).toEqual({
+    ...{ code: 143, stdout: "" },
+    stderr:
+      "stopped by SIGTERM: cdktf.out holds all that was synthesized, and every claim of it holds; the report was not written\n",
   });
   expect(existsSync(join(folder, "cdktf.out", "stacks", "backup-0", "cdk.tf.json"))).toBe(true);
   expect(existsSync(join(folder, "cdktf.out", "report"))).toBe(false);

@@ -1,24 +1,40 @@
-/** Nothing is said of what is done sooner, in milliseconds. */
+/** Nothing is said of what is done sooner after the command's start, in milliseconds. */
 const QUIET = 1_000;
 
 /** How often a line is written where it cannot be written over, in milliseconds. */
 const BETWEEN_LINES = 5_000;
 
+/** A log hears of so few stacks only where they take as long as the next line would. */
+const FEW = 10;
+
+export interface ProgressOptions {
+  /** @default - standard error */
+  readonly stream?: Pick<NodeJS.WriteStream, "isTTY" | "write">;
+  /** What is done with them. @default "synthesized and proved" */
+  readonly done?: string;
+  /** When the command began, as `Date.now()` has it. @default - when the process did */
+  readonly began?: number;
+}
+
 /** Tells on standard error how many stacks are done. */
 export class Progress {
-  readonly #began = Date.now();
+  readonly #stream: Pick<NodeJS.WriteStream, "isTTY" | "write">;
+  readonly #done: string;
+  readonly #loudFrom: number;
+  readonly #first: NodeJS.Timeout;
   #count = 0;
   #told = 0;
-  readonly #first: NodeJS.Timeout;
 
   constructor(
     readonly all: number,
-    readonly stream: Pick<NodeJS.WriteStream, "isTTY" | "write"> = process.stderr,
-    /** What was done with them. */
-    readonly done = "synthesized and proved",
+    { stream = process.stderr, done = "synthesized and proved", began }: ProgressOptions = {},
   ) {
+    this.#stream = stream;
+    this.#done = done;
+    const quiet = stream.isTTY || all > FEW ? QUIET : BETWEEN_LINES;
+    this.#loudFrom = (began ?? performance.timeOrigin) + quiet;
     // Also where the first stacks take longer than anybody waits without a word.
-    this.#first = setTimeout(() => this.add(0), QUIET).unref();
+    this.#first = setTimeout(() => this.add(0), Math.max(0, this.#loudFrom - Date.now())).unref();
   }
 
   /** So many more stacks are done. Of the last ones the command itself tells. */
@@ -26,16 +42,16 @@ export class Progress {
     this.#count += stacks;
     if (this.#count >= this.all) return;
     const now = Date.now();
-    if (now - this.#began < QUIET || (!this.stream.isTTY && now - this.#told < BETWEEN_LINES)) return;
+    if (now < this.#loudFrom || (!this.#stream.isTTY && now - this.#told < BETWEEN_LINES)) return;
     this.#told = now;
-    const line = `${this.done} ${count(this.#count)} of ${count(this.all)} stacks`;
-    this.stream.write(this.stream.isTTY ? `\r${line}` : `${line}\n`);
+    const line = `${this.#done} ${count(this.#count)} of ${count(this.all)} ${this.all === 1 ? "stack" : "stacks"}`;
+    this.#stream.write(this.#stream.isTTY ? `\r${line}` : `${line}\n`);
   }
 
   /** Takes away the line that was written over. */
   end(): void {
     clearTimeout(this.#first);
-    if (this.stream.isTTY && this.#told > 0) this.stream.write("\r\u001B[K");
+    if (this.#stream.isTTY && this.#told > 0) this.#stream.write("\r\u001B[K");
   }
 }
 

@@ -1,8 +1,11 @@
 import { Progress } from "../../../cli/fleet/progress";
 
 let written: string[];
-const stream = (isTTY: boolean) =>
-  ({ isTTY, write: (text: string) => written.push(text) > 0 }) as unknown as NodeJS.WriteStream;
+const begun = (all: number, isTTY = false, began = Date.now()) =>
+  new Progress(all, {
+    stream: { isTTY, write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream,
+    began,
+  });
 
 beforeEach(() => {
   written = [];
@@ -11,21 +14,21 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 test("what is done at once is done without a word", () => {
-  const progress = new Progress(2_000, stream(false));
+  const progress = begun(2_000);
   progress.add(1_000);
   progress.end();
   expect(written).toEqual([]);
 });
 
 test("what takes longer tells so before the first stack is done", () => {
-  const progress = new Progress(2_000, stream(false));
+  const progress = begun(2_000);
   jest.advanceTimersByTime(1_999);
   expect(written).toEqual(["synthesized and proved 0 of 2,000 stacks\n"]);
   progress.end();
 });
 
 test("what takes longer tells how far it has come, now and then, where lines stay", () => {
-  const progress = new Progress(2_000, stream(false));
+  const progress = begun(2_000);
   for (let second = 0; second < 10; second += 1) {
     jest.advanceTimersByTime(1_000);
     progress.add(100);
@@ -38,7 +41,7 @@ test("what takes longer tells how far it has come, now and then, where lines sta
 });
 
 test("a terminal's line is written over, and gone at the end", () => {
-  const progress = new Progress(2_000, stream(true));
+  const progress = begun(2_000, true);
   jest.advanceTimersByTime(2_000);
   progress.add(1_000);
   progress.add(500);
@@ -49,4 +52,26 @@ test("a terminal's line is written over, and gone at the end", () => {
     "\rsynthesized and proved 1,500 of 2,000 stacks",
     "\r\u001B[K",
   ]);
+});
+
+test("a second counts from the command's start, and who waits for nothing is told between two stacks", () => {
+  const began = Date.now();
+  jest.advanceTimersByTime(1_500);
+  begun(3, true, began).add(1);
+  expect(written).toEqual(["\rsynthesized and proved 1 of 3 stacks"]);
+});
+
+test("a log hears of a few stacks only where they take five seconds", () => {
+  const progress = begun(10);
+  jest.advanceTimersByTime(4_999);
+  progress.add(1);
+  expect(written).toEqual([]);
+  jest.advanceTimersByTime(1);
+  expect(written).toEqual(["synthesized and proved 1 of 10 stacks\n"]);
+});
+
+test("one stack is no stacks", () => {
+  begun(1, true);
+  jest.advanceTimersByTime(1_000);
+  expect(written).toEqual(["\rsynthesized and proved 0 of 1 stack"]);
 });

@@ -17,13 +17,27 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
   return new Html(markup.join(""));
 }
 
+const BLOCK =
+  "</?(?:article|dd|details|div|dl|dt|fieldset|footer|form|h[1-6]|header|li|main|nav|ol|option|p|section|select|summary|table|tbody|td|th|thead|tr|ul)(?=[\\s>])";
+const BEFORE_BLOCK = new RegExp(`\\n\\s*(?=${BLOCK})`, "gu");
+const AFTER_BLOCK = new RegExp(`(${BLOCK}[^<>]*>)\\n\\s*`, "gu");
+
 const SHORTENED = new WeakMap<TemplateStringsArray, readonly string[]>();
 
-/** What indents a template in the source is of no use in a page; texts that are put in keep every space. */
+/**
+ * What indents a template in the source is of no use in a page, and no line begins or ends at an element that begins one
+ * itself; texts that are put in keep every space.
+ */
 function shortened(parts: TemplateStringsArray): readonly string[] {
   const known =
     SHORTENED.get(parts) ??
-    parts.map((part) => part.replaceAll(/\n\s*(?=>)/gu, "").replaceAll(/\n\s*/gu, "\n"));
+    parts.map((part) =>
+      part
+        .replaceAll(/\n\s*(?=>)/gu, "")
+        .replaceAll(BEFORE_BLOCK, "")
+        .replaceAll(AFTER_BLOCK, "$1")
+        .replaceAll(/\n\s*/gu, "\n"),
+    );
   SHORTENED.set(parts, known);
   return known;
 }

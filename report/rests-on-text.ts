@@ -5,15 +5,15 @@ import { readable } from "../proof/terms/text";
 import type { TextOptions } from "./claims-text";
 import { hanging } from "./layout";
 
-/** What each claim depends on: its single points of failure first, then what is doubled. */
+/** What each claim depends on, one thing a line: its single points of failure first, then what is doubled. */
 export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextOptions = {}): string {
   if (claims.length === 0) return "";
   const lines = claims.flatMap(({ claim, sets }) => {
     const alone = sets.filter((set) => set.length === 1).flatMap((set) => set.map(safeguardName));
-    const doubled = sets.filter((set) => set.length > 1).map((set) => set.map(safeguardName).join(" and "));
+    const doubled = sets.filter((set) => set.length > 1).map((set) => set.map(safeguardName).join(" or "));
     return [
       ...hanging("    ", readable(sentence(claim)), columns),
-      ...[...alone, ...doubled].flatMap((name) => hanging("      without ", name, columns)),
+      ...[...alone, ...doubled].flatMap((name) => hanging("      ", name, columns)),
     ];
   });
   return ["  depends on:", ...lines].join("\n");

@@ -18,3 +18,14 @@ test("unknown parts are shown in words", () => {
 test("what is trusted is written as it is", () => {
   expect(html`${trusted("<hr>")}`.markup).toBe("<hr>");
 });
+
+test("what indents a template is left out where no reader sees it, and what stands in a line keeps its space", () => {
+  expect(
+    html`<ul>
+      <li>
+        ${"one"}
+        <b>two</b>
+      </li>
+    </ul>`.markup,
+  ).toBe("<ul><li>one\n<b>two</b></li></ul>");
+});

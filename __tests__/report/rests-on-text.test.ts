@@ -6,10 +6,10 @@ const text = restsOnText(restsOn(readStack()));
 
 test("says what a claim depends on: single points of failure first, then what is doubled", () => {
   expect(text).toMatch(
-    /the bastion, in the public subnet.*\n(.*\n)*? +without DenyObjectsOutsideEndpoint of aws_s3_bucket_policy\.policy\n/,
+    /the bastion, in the public subnet.*\n(.*\n)*? +DenyObjectsOutsideEndpoint of aws_s3_bucket_policy\.policy\n/,
   );
   expect(text).toMatch(
-    /nobody can read an object[^\n]*\n +without DenyObjectsOutsideEndpoint .* and DenyAllButUploads/,
+    /nobody can read an object[^\n]*\n +DenyObjectsOutsideEndpoint .* or DenyAllButUploads/,
   );
 });
 

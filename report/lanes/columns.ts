@@ -66,9 +66,11 @@ export function columnsOf(plan: LanePlan, placed: readonly PlacedVpc[], left: nu
   const before = toExits.last + 38;
   const exit = hasBefore ? before + 38 : toExits.last + 14;
   const exitWide = narrow(
-    vpcs.flatMap(({ exits }) => exits.map(({ lines }) => widthOf(lines, false) + 12)),
+    vpcs.flatMap(({ exits }) =>
+      exits.map(({ lines, kind }) => widthOf(lines, kind === "interface-endpoint") + 12),
+    ),
     140,
-    230,
+    290,
   );
   const between = new Tracks(exit + exitWide + 12);
   for (const { exits } of vpcs)

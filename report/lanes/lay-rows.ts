@@ -96,10 +96,12 @@ export function placeRows(vpc: VpcPlan, top: number): PlacedVpc {
   }
   const resolverY = vpc.resolver === undefined ? undefined : fresh();
   if (resolverY !== undefined) y = resolverY + 50;
+  // A gate's label of two lines stands below it, and within the VPC.
+  const lowest = Math.max(0, ...heights.values());
   return {
     vpc,
     top,
-    bottom: y + 4,
+    bottom: Math.max(y, lowest + 44) + 4,
     zones,
     subnets,
     rows,

@@ -2,6 +2,7 @@ import type { ClaimProof } from "../../proof/prove";
 import type { RestsOn } from "../../proof/decide/rests-on";
 import { safeguardName, type Safeguard } from "../../proof/decide/safeguards";
 import { html, type Content, type Html } from "../html";
+import { breakable } from "./breakable";
 
 /** A safeguard by which, alone, claims stand. */
 interface Alone {
@@ -19,8 +20,8 @@ export function aloneSection(restsOn: readonly RestsOn[], claims: readonly Claim
   return html`<table class="alone">
       <thead>
         <tr>
-          <th scope="col">Without this alone</th>
-          <th scope="col">these claims fall</th>
+          <th scope="col">Without this</th>
+          <th scope="col">These claims fail</th>
         </tr>
       </thead>
       <tbody>
@@ -42,7 +43,7 @@ export function aloneSection(restsOn: readonly RestsOn[], claims: readonly Claim
       html`<details>
         <summary>What is doubled</summary>
         <ul>
-          ${doubled.map(({ claim, set }) => html`<li>“${sentence(claim)}” falls only without both ${joined(set)}.</li>`)}
+          ${doubled.map(({ claim, set }) => html`<li>“${sentence(claim)}” fails only without both ${joined(set)}.</li>`)}
         </ul>
       </details>`
     }`;
@@ -64,14 +65,15 @@ function aloneOf(restsOn: readonly RestsOn[]): Alone[] {
 function nameOfSafeguard(safeguard: Safeguard): Html {
   switch (safeguard.kind) {
     case "statement":
-      return html`statement <code>${safeguard.statement}</code> of <code>${safeguard.address}</code>`;
+      return html`statement <code>${breakable(safeguard.statement)}</code> of
+        <code>${breakable(safeguard.address)}</code>`;
     case "trust":
-      return html`statement <code>${safeguard.statement}</code> of the trust policy of
-        <code>${safeguard.address}</code>`;
+      return html`statement <code>${breakable(safeguard.statement)}</code> of the trust policy of
+        <code>${breakable(safeguard.address)}</code>`;
     case "policy":
-      return html`the policy of <code>${safeguard.address}</code>`;
+      return html`the policy of <code>${breakable(safeguard.address)}</code>`;
     case "resource":
-      return html`<code>${safeguard.address}</code>`;
+      return html`<code>${breakable(safeguard.address)}</code>`;
   }
 }
 

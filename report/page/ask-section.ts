@@ -130,7 +130,7 @@ function asChoices({ configuration, subjects }: Read): Choice[] {
     .filter((arn) => !/[*?]/u.test(arn))
     .map((arn) => ({ value: arn, name: `operator ${shortText(arn, 50)}` }));
   return [
-    { value: "", name: "who is there by default" },
+    { value: "", name: "the instance's own role" },
     ...roles,
     ...operators,
     { value: "root", name: "the account's root user" },

@@ -29,7 +29,7 @@ function claimOf({ claim, verdict, holds, by, path, because, missing }: AskedPro
           about: aboutOf(question),
           request: {
             from: `from ${question.from}`,
-            as: question.as ?? "who is there by default",
+            as: question.as ?? "the caller's own credentials",
             action: question.action,
             on: question.on ?? "*",
             context: question.set ?? {},

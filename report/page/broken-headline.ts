@@ -1,8 +1,11 @@
 import type { Proof } from "../../proof/prove";
+import type { Change } from "../compare";
+import type { Observation } from "../observations";
 import { statusOf } from "../claims-text";
 import { html, type Html } from "../html";
-import { headlineOf } from "./headline";
+import { differingOnTheAccount, headlineOf } from "./headline";
 import { verdictHeading } from "./headline-region";
+import { withCode } from "./with-code";
 import { count } from "./words";
 
 /** What becomes of the claims and the answers without what is switched off. */
@@ -11,6 +14,7 @@ export function brokenHeadline(
   after: Proof,
   off: readonly string[],
   { decided, took }: { readonly decided: number; readonly took: number },
+  known: { readonly changes?: readonly Change[]; readonly observations?: readonly Observation[] } = {},
 ): Html {
   const lost = after.claims.filter((claim) => {
     const was = before.claims.find(({ id }) => id === claim.id);
@@ -18,13 +22,18 @@ export function brokenHeadline(
   });
   const broken = lost.filter((claim) => statusOf(claim) === "fails");
   const open = lost.length - broken.length;
-  const other = differing(before, after);
-  const { state, sentence } = headlineOf(after);
+  const other = otherAnswers(before, after);
+  const { state, sentence } = headlineOf(after, known.changes, known.observations);
+  const differing = differingOnTheAccount(known.observations);
   const said =
     broken.length > 0
-      ? `${count(broken.length, "claim")} broken${open > 0 ? `, ${open} not known any more` : ""}`
+      ? [
+          `${count(broken.length, "claim")} broken`,
+          ...(open > 0 ? [`${open} unknown`] : []),
+          ...differing,
+        ].join(", ")
       : open > 0
-        ? `${count(open, "claim")} not known any more`
+        ? [`${count(open, "claim")} unknown`, ...differing].join(", ")
         : sentence;
   const names = off.map((name) => html`<b>${name}</b>`);
   const without = html`Without
@@ -32,7 +41,7 @@ export function brokenHeadline(
   const became =
     lost.length > 0
       ? html`${without}:
-        ${lost.slice(0, 2).map(({ says }, at) => html`${at > 0 && ", "}“${says}”`)}${lost.length > 2 && ` and ${count(lost.length - 2, "more claim")}`}
+        ${lost.slice(0, 2).map(({ says }, at) => html`${at > 0 && ", "}“${withCode(says)}”`)}${lost.length > 2 && ` and ${count(lost.length - 2, "more claim")}`}
         ${lost.length === 1 ? "does" : "do"} not hold.`
       : other > 0
         ? html`${without} every claim holds, and ${count(other, "answer")} ${other === 1 ? "is" : "are"}
@@ -49,7 +58,7 @@ export function brokenHeadline(
   );
 }
 
-function differing(before: Proof, after: Proof): number {
+function otherAnswers(before: Proof, after: Proof): number {
   return after.matrix.flatMap(({ who, cells }) => {
     const row = before.matrix.find((one) => one.who === who);
     return cells.filter(

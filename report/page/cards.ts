@@ -22,7 +22,8 @@ export interface CardFacts {
 /** What somebody asks first, each answered at a glance. */
 export function cards(proof: Proof, facts: CardFacts): Html {
   const all = cardsOf(proof, facts).filter((one) => one !== undefined);
-  return all.length === 0
+  // A card alone would say what the headline says.
+  return all.length < 2
     ? html``
     : html`<ul class="cards">
         ${all}
@@ -55,10 +56,8 @@ function claimsCard({ claims }: Proof, observations: readonly Observation[]): Ht
   const holding = statuses.filter((status) => status === "holds").length;
   const pips = claims.map((claim) => {
     const status = statusOf(claim);
-    return html`<span
-      class="pip ${status.replace(" ", "-")}"
-      title="${STATUS_WORDS[status][1]}: ${claim.says}"
-    ></span>`;
+    const title = html` title="${STATUS_WORDS[status][1]}: ${claim.says}"`;
+    return html`<span class="pip ${status.replace(" ", "-")}" ${status !== "holds" && title}></span>`;
   });
   const seen = (verdict: Observation["verdict"]) => {
     const ids = new Set(observations.filter((one) => one.verdict === verdict).map(({ claim }) => claim));
@@ -133,13 +132,15 @@ function costCard(cost: MonthlyCost | undefined): Html | undefined {
   const money = (sum: number, digits: number) =>
     currency === "USD" ? `$${sum.toFixed(digits)}` : `${sum.toFixed(digits)} ${currency}`;
   const value = `${unpriced.length === 0 ? "" : "at least "}${money(amount, 2)}`;
+  const priced = items.filter((item) => !unpriced.includes(item));
+  const gigabyte =
+    gigabyteMonth === undefined ? "each GB" : `each GB in STANDARD (${money(gigabyteMonth, 4)})`;
   return card(
     "Cost a month",
     value,
     html`<p>
-      ${items.length === 0 ? "Nothing costs by the hour" : items.join(", ")}, while they stand; each GB kept
-      in STANDARD ${gigabyteMonth === undefined ? "has no price here" : `adds ${money(gigabyteMonth, 4)}`},
-      volumes come on top.${unpriced.length > 0 && ` No price is known for ${unpriced.join(", ")}.`}
+      ${priced.length === 0 ? "Nothing costs by the hour" : priced.join(", ")}. Not counted:
+      ${[...unpriced.map((item) => `${item} (no price known)`), "volumes"].join(", ")} and ${gigabyte}.
       <code>npm run cost</code> has a year.
     </p>`,
   );

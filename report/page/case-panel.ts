@@ -7,6 +7,7 @@ import type { Topology } from "../topology/topology";
 import type { Case } from "./case";
 import { classOf, STANDING_WORDS } from "./standing";
 import { stopText } from "./stop-text";
+import { withCode } from "./with-code";
 import { theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
 
 /** What a case is explained with. */
@@ -25,7 +26,7 @@ export function casePanel(one: Case, around: Around, further: Content = undefine
   const joint = verdict === "unknown" ? "in" : "by";
   const { stops } = walkOf(around.scene, around.topology, one);
   return html`<article class="case ${classOf(standing)}" id="${id}" tabindex="-1">
-    <h2>${heading}</h2>
+    <h2>${withCode(heading)}</h2>
     <p class="badge">
       <span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span>
       <b>${VERDICT_WORDS[verdict]}</b

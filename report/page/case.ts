@@ -109,7 +109,7 @@ function ofClaim(claim: PageClaim, at: number, only: string | undefined): Case[]
   return [
     {
       id: claimCaseId(at),
-      heading: `${claim.says[0]?.toUpperCase() ?? ""}${claim.says.slice(1)}`,
+      heading: claimHeading(claim),
       ...{ verdict, by, path, because, missing },
       standing: standingOfClaim(claim),
       ...(who === undefined ? {} : { who }),
@@ -118,6 +118,14 @@ function ofClaim(claim: PageClaim, at: number, only: string | undefined): Case[]
       ...(request === undefined ? {} : { request }),
     },
   ];
+}
+
+/** The claim as a sentence; what does not hold is never said as if it did. */
+function claimHeading(claim: PageClaim): string {
+  const status = statusOf(claim);
+  if (status === "fails") return `This claim fails: ${claim.says}`;
+  if (status === "unknown") return `This claim is unknown: ${claim.says}`;
+  return `${claim.says[0]?.toUpperCase() ?? ""}${claim.says.slice(1)}`;
 }
 
 /** The case that a reader sees first: what is wrong, else the refusal that the project is known for. */

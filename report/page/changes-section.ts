@@ -4,6 +4,7 @@ import { isOpen, type Judged } from "../review/finding";
 import type { Review } from "../review/review";
 import { remarks, sentenceOf, titleOf } from "../review/review-text";
 import { shortText } from "../shown-text";
+import { count } from "./words";
 
 const KINDS: Readonly<Record<Change["kind"], string>> = {
   opens: "✗ opens",
@@ -25,8 +26,16 @@ export function changesSection(review: Review): Html {
     <p class="lead">${title}.</p>
     ${findings.length > 0 && findingsTable(findings)}
     ${remarks(review).map((remark) => html`<p>${remark}</p>`)}
-    <p class="lead">${verdictsSentence(changes)}</p>
-    ${changes.length > 0 && changesTable(changes)}
+    ${changes.length === 0 || findings.length === 0 ? html`<p class="lead">${verdictsSentence(changes)}</p>` : undefined}
+    ${
+      changes.length > 0 &&
+      (findings.length === 0
+        ? changesTable(changes)
+        : html`<details>
+            <summary>${count(changes.length, "verdict")} changed. ${verdictsSentence(changes)}</summary>
+            ${changesTable(changes)}
+          </details>`)
+    }
   </section>`;
 }
 
@@ -39,12 +48,13 @@ export function verdictsSentence(changes: readonly Change[]): string {
 }
 
 function findingsTable(findings: readonly Judged[]): Html {
+  const hasReasons = findings.some(({ reason }) => reason !== undefined);
   return html`<table>
     <thead>
       <tr>
         <th scope="col">Change</th>
-        <th scope="col">What it comes to</th>
-        <th scope="col">Reason</th>
+        <th scope="col">What it does</th>
+        ${hasReasons && html`<th scope="col">Reason</th>`}
       </tr>
     </thead>
     <tbody>
@@ -57,7 +67,7 @@ function findingsTable(findings: readonly Judged[]): Html {
                 >${finding.stack} ${shortText(finding.at, 240)}</span
               >
             </td>
-            <td>${finding.reason ?? "not acknowledged"}</td>
+            ${hasReasons && html`<td>${finding.reason ?? "not acknowledged"}</td>`}
           </tr>`,
       )}
     </tbody>
@@ -70,8 +80,8 @@ export function changesTable(changes: readonly Change[]): Html {
   return html`<table>
     <thead>
       <tr>
-        <th scope="col">It</th>
-        <th scope="col">What</th>
+        <th scope="col">Change</th>
+        <th scope="col">Verdict</th>
         <th scope="col">Was</th>
         <th scope="col">Is</th>
       </tr>

@@ -5,7 +5,8 @@ import type { Observation } from "../observations";
 import { claimCaseId } from "./case";
 import { pathWords } from "./path-words";
 import type { Topology } from "../topology/topology";
-import { STATUS_WORDS, theLayers } from "./words";
+import { withCode } from "./with-code";
+import { count, STATUS_WORDS, theLayers } from "./words";
 
 /** Each claim with its verdict and its reason; a link leads to the deciding request's path. */
 export function claimsList(
@@ -13,9 +14,21 @@ export function claimsList(
   topology: Topology,
   observed: readonly Observation[] = [],
 ): Html {
+  const items = (isOf: (status: Status) => boolean) =>
+    claims.flatMap((claim, at) => (isOf(statusOf(claim)) ? [item(claim, at, topology, observed)] : []));
+  const without = items((status) => status === "not applicable");
   return html`<ol class="claims">
-    ${claims.map((claim, at) => item(claim, at, topology, observed))}
-  </ol>`;
+      ${items((status) => status !== "not applicable")}
+    </ol>
+    ${
+      without.length > 0 &&
+      html`<details class="without">
+        <summary>${count(without.length, "claim")} of what this stack does not have</summary>
+        <ol>
+          ${without}
+        </ol>
+      </details>`
+    }`;
 }
 
 function item(claim: ClaimProof, at: number, topology: Topology, observed: readonly Observation[]): Html {
@@ -27,9 +40,10 @@ function item(claim: ClaimProof, at: number, topology: Topology, observed: reado
     <div>
       <p class="says">
         <span class="unseen">${word}: </span
-        >${status === "not applicable" ? claim.says : html`<a href="#${claimCaseId(at)}">${sentence(claim.says)}</a>`}
+        >${status === "not applicable" ? sentence(claim.says) : html`<a href="#${claimCaseId(at)}">${withCode(sentence(claim.says))}</a>`}
       </p>
-      ${status !== "holds" && html`<p class="reason">${reason(claim, topology)}</p>`} ${seen.map(observation)}
+      ${status !== "holds" && status !== "not applicable" && html`<p class="reason">${reason(claim, topology)}</p>`}
+      ${seen.map(observation)}
     </div>
   </li>`;
 }
@@ -60,7 +74,7 @@ function reason(
   const each = decided > 1 ? ` in ${decided.toLocaleString("en-US")} classes of requests` : "";
   switch (verdict) {
     case "not applicable":
-      return "There is nothing here that it speaks of.";
+      return undefined;
     case "unknown":
       return `Expected ${expect}; not known: ${missing.join("; ")}.`;
     case "allowed":

@@ -20,19 +20,23 @@ export function headlineOf(
   const { claims, matrix } = proof;
   if (claims.length === 0) return { state, sentence: "Who can reach the buckets" };
   const without = unclaimedCells(proof).length;
-  const further = Math.max(0, (proof.unclaimed?.length ?? 0) - without);
+  const missing = (proof.unclaimed ?? []).slice(without).map((line) => line.replace(/:.*$/u, ""));
   const unknown = matrix.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === "unknown").length;
-  const differing = new Set(
-    observations.filter(({ verdict }) => verdict === "contradicted").map(({ claim }) => claim),
-  ).size;
   const open = [
-    ...(differing > 0 ? [`${differing} ${differing === 1 ? "differs" : "differ"} on the account`] : []),
+    ...differingOnTheAccount(observations),
     ...openings(changes),
     ...(without > 0 ? [`${count(without, "answer")} allowed without a claim`] : []),
-    ...(further > 0 ? [`${count(further, "thing")} without a claim`] : []),
+    ...missing,
     ...(unknown > 0 ? [`${count(unknown, "answer")} unknown`] : []),
   ];
   return joined(state, verdictOnAll(claims), open);
+}
+
+/** How many claims a live check saw otherwise; nothing where it saw none. */
+export function differingOnTheAccount(observations: readonly Observation[] = []): string[] {
+  const contradicted = observations.filter(({ verdict }) => verdict === "contradicted");
+  const claims = new Set(contradicted.map(({ claim }) => claim)).size;
+  return claims === 0 ? [] : [`${claims} ${claims === 1 ? "differs" : "differ"} on the account`];
 }
 
 /** A sentence with what is open beside it; with that it is green no longer. */

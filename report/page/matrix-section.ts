@@ -3,6 +3,7 @@ import { html, type Html } from "../html";
 import { shortText } from "../shown-text";
 import { nameOf } from "../topology/dot";
 import type { Topology } from "../topology/topology";
+import { breakable } from "./breakable";
 import { cellId, COLUMN_NAMES, isAddress } from "./case";
 import { pathWords } from "./path-words";
 import { classOf, STANDING_WORDS, standingOfCell, type Claimed, type Standing } from "./standing";
@@ -28,7 +29,7 @@ export function matrixTable(
             (row, at) =>
               html`<tr>
                 <th scope="row">
-                  ${isAddress(row.who) ? broken(row.who) : shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}${onePath(row, topology) !== undefined && html`<span class="row-path">${onePath(row, topology)}</span>`}
+                  ${isAddress(row.who) ? breakable(shortText(row.who, 60)) : shortText(row.who, 60)}${several && html`<br /><code>${nameOf(row.bucket)}</code>`}${onePath(row, topology) !== undefined && html`<span class="row-path">${onePath(row, topology)}</span>`}
                 </th>
                 ${row.cells.map((cell) => html`<td>${link(row, at, cell, standingOfCell(row.who, cell, claims), topology, onePath(row, topology) !== undefined)}</td>`)}
               </tr>`,
@@ -37,13 +38,6 @@ export function matrixTable(
       </table>
     </div>
     ${claims.length > 0 && html`<p class="note">Green: as claimed. Red: not as claimed. Grey: no claim covers it. “+2”: two more safeguards refuse it as well.</p>`}`;
-}
-
-/** An address may go on in the next line behind its dots, and not within a name. */
-function broken(address: string): Html[] {
-  return shortText(address, 60)
-    .split(/(?<=\.)/u)
-    .map((part) => html`${part}<wbr />`);
 }
 
 /** The path that all requests of a row take: it is said once. Undefined where they take several. */
@@ -73,7 +67,7 @@ function link(
     ><span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span
     ><span class="word">${VERDICT_WORDS[verdict]}</span
     ><span class="column" aria-hidden="true">${COLUMN_NAMES[column].replace(/^.* /u, "")}</span
-    >${layer !== "" && html`<span class="layer">${layer}${by.length > 1 && ` +${by.length - 1}`}</span>`}${taken !== undefined && html`<span class="${saidOfRow ? "unseen" : "layer"}">${saidOfRow && ", "}${taken}</span>`}${
+    >${layer !== "" && html`<span class="layer">${layer}${by.length > 1 && `\u00a0+${by.length - 1}`}</span>`}${taken !== undefined && html`<span class="${saidOfRow ? "unseen" : "layer"}">${saidOfRow && ", "}${taken}</span>`}${
       SAID.includes(standing)
         ? html`<strong class="standing">${STANDING_WORDS[standing]}</strong>`
         : html`<span class="unseen">, ${STANDING_WORDS[standing]}</span>`

@@ -16,7 +16,7 @@ export const PANEL_STYLE = `
 .stops p{font-size:13px;line-height:19px}.stops p+p{margin-top:2px}
 .stops i{line-height:20px;font-style:normal;font-size:12.5px;font-weight:600;color:var(--standing);white-space:nowrap}
 .opened{margin-top:6px;border:1px solid var(--line);border-left:3px solid var(--standing);border-radius:6px;background:var(--panel);padding:8px 10px;grid-column:2/-1}
-.opened code{overflow-wrap:anywhere}.opened .statement-link code{font-weight:600}
+details.opened{margin-top:8px}.opened code{overflow-wrap:anywhere}.opened .statement-link code{font-weight:600}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:11.5px;line-height:17px;color:var(--soft);margin-top:6px}pre code{font-size:inherit}
 mark{background:none;color:var(--ink);font-weight:700;text-decoration:underline;text-decoration-color:var(--standing);text-decoration-thickness:2px;text-underline-offset:3px}
 .request{margin:8px 0 0;font-size:12.5px}.request div{display:grid;grid-template-columns:minmax(6rem,11rem) minmax(0,1fr);gap:12px;padding:2px 0}dt{color:var(--faint)}

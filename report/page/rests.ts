@@ -1,6 +1,7 @@
 import type { Proof } from "../../proof/prove";
 import { html, type Content } from "../html";
 import { stepConsequences } from "../step-consequences";
+import { breakable } from "./breakable";
 
 /** What people could do in two requests, which the claims do not speak of. */
 export function stepsSection({ steps }: Proof): Content {
@@ -17,18 +18,31 @@ export function stepsSection({ steps }: Proof): Content {
           <th scope="col">Then</th>
         </tr>
       </thead>
-      <tbody>
-        ${steps.map(
-          ({ who, first, verdict }, at) =>
-            html`<tr>
-              <td>${who}${verdict !== "allowed" && ", perhaps"}</td>
-              <td><code>${first}</code></td>
-              <td>${consequences[at]}</td>
-            </tr>`,
-        )}
-      </tbody>
+      ${[...byPerson(steps)].map(
+        ([who, own]) =>
+          html`<tbody>
+            ${own.map(
+              (step, at) =>
+                html`<tr>
+                  ${at === 0 && html`<th scope="rowgroup" rowspan="${own.length}">${who}</th>`}
+                  <td><code>${breakable(step.first)}</code></td>
+                  <td>${consequences[steps.indexOf(step)]}</td>
+                </tr>`,
+            )}
+          </tbody>`,
+      )}
     </table>
   </section>`;
+}
+
+/** The steps of each who takes them, who is named once; of some it is not known whether they can. */
+function byPerson(steps: Proof["steps"]): ReadonlyMap<string, Proof["steps"]> {
+  const found = new Map<string, Proof["steps"][number][]>();
+  for (const step of steps) {
+    const who = step.verdict === "allowed" ? step.who : `${step.who}, perhaps`;
+    found.set(who, [...(found.get(who) ?? []), step]);
+  }
+  return found;
 }
 
 /** What the configuration does not say, and what the verdicts rest on all the same. */

@@ -1,6 +1,6 @@
 /** How stages that follow each other look: a line of stops with a slider above it. */
 export const STEPS_STYLE = `
-.steps-nav{margin:4px 0 16px}.steps-nav input[type=range]{margin:0;accent-color:var(--accent);height:24px;display:block;padding:0}.steps-nav input+ol li{border-top:0}.steps-nav input+ol li::before{display:none}.steps-nav input+ol a{padding-top:2px}
+.steps-nav{margin:4px 0 16px}.card .steps-nav{margin:16px 0 0}.steps-nav input[type=range]{margin:0;accent-color:var(--accent);height:24px;display:block;padding:0}.steps-nav input+ol li{border-top:0}.steps-nav input+ol li::before{display:none}.steps-nav input+ol a{padding-top:2px}
 .steps-nav ol{display:flex;gap:0}.steps-nav li{flex:1 1 0;min-width:0;border-top:3px solid var(--line-strong);position:relative}.steps-nav .before,.steps-nav .at{border-color:var(--accent)}
 .steps-nav li::before{content:"";position:absolute;top:-8px;left:0;width:13px;height:13px;border-radius:50%;background:var(--ground);border:3px solid var(--line-strong)}.steps-nav .before::before,.steps-nav .at::before{border-color:var(--accent)}.steps-nav .at::before{background:var(--accent)}
 .steps-nav a{display:block;padding:10px 10px 6px 0;text-decoration:none;color:var(--soft);font-size:12.5px;line-height:17px;overflow-wrap:anywhere}.steps-nav b{font-weight:600;display:block}.steps-nav [aria-current] b{color:var(--ink)}.steps-nav a:hover b{text-decoration:underline}.steps-nav span{color:var(--faint)}

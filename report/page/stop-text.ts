@@ -105,12 +105,21 @@ function refusal(
       known === undefined ? `: ${says}` : withTexts || id === undefined ? ` ${known.reason}` : "";
     return html`<p>${name(statement, id)}${reason}</p>`;
   }
-  return html`<div class="opened">
-    <p>${name(statement, id)}</p>
-    ${known !== undefined && (withTexts || isFirst) && html`<p>${known.reason}</p>`}
+  const told = html`${known !== undefined && (withTexts || isFirst) && html`<p>${known.reason}</p>`}
     ${withTexts && statementText(found, says)}
-    <p class="soft">${sentence(says)}.${known !== undefined && withTexts && html` ${link(known.source)}`}</p>
-  </div>`;
+    <p class="soft">
+      ${sentence(says)}.${known !== undefined && withTexts && html` ${link(known.source)}`}
+    </p>`;
+  return isFirst || !withTexts
+    ? html`<div class="opened">
+        <p>${name(statement, id)}</p>
+        ${told}
+      </div>`
+    : html`<details class="opened">
+        <summary><code>${statement}</code> refuses as well</summary>
+        <p>${name(statement, id)}</p>
+        ${told}
+      </details>`;
 }
 
 function name(statement: string, id: string | undefined): Html {

@@ -40,17 +40,17 @@ button:hover{background:var(--panel)}button[disabled]{opacity:.5;cursor:default}
 .cards{display:flex;flex-wrap:wrap;border:1px solid var(--line);border-radius:10px;background:var(--line);box-shadow:var(--shadow);gap:1px;overflow:hidden}
 .cards>li{flex:1 1 150px;padding:12px 16px 14px;min-width:0;background:var(--ground)}.cards>li:nth-child(2):not(:last-child){flex-grow:2.2}
 .cards h2{font-size:12px;line-height:16px;font-weight:500;color:var(--faint)}
-.cards .value{font-size:17px;line-height:24px;font-weight:620;margin-top:4px}.cards p:not(.value){color:var(--soft);font-size:12.5px;line-height:18px}
+.cards .value{font-size:17px;line-height:24px;font-weight:620;margin-top:4px}.cards p:not(.value){color:var(--soft);font-size:12.5px;line-height:18px}.cards code{white-space:nowrap}
 .cards .nil .value{color:var(--soft);font-weight:500}.cards .wrong .value{color:var(--bad)}
-.pips{display:flex;gap:3px;flex-wrap:wrap;margin-top:6px}.pip{display:block;width:12px;height:12px;border-radius:3px;background:var(--good);forced-color-adjust:none}
-.pip.fails{background:var(--bad);border-radius:0;transform:rotate(45deg) scale(.85)}.pip.unknown{background:none;box-shadow:inset 0 0 0 2px var(--open)}.pip.not-applicable{background:none;box-shadow:inset 0 0 0 1.5px var(--line-strong)}
+.pips{display:flex;gap:3px;margin:8px 0 4px}.pip{flex:0 1 12px;height:12px;border-radius:3px;background:var(--good);forced-color-adjust:none}
+.pip.fails{flex-shrink:0;background:var(--bad);border-radius:0;clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}.pip.unknown{background:none;box-shadow:inset 0 0 0 2px var(--open)}.pip.not-applicable{background:none;box-shadow:inset 0 0 0 1.5px var(--line-strong)}
 .card{background:var(--ground);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow);min-width:0;padding:14px 18px 18px}
 main>.card,main>section{margin-top:16px}
 .grid{display:grid;gap:16px;margin-top:16px;grid-template-columns:minmax(0,13fr) minmax(0,11fr);grid-template-areas:"sight sight" "access panel" "claims panel";grid-template-rows:auto auto 1fr}
 .sight{grid-area:sight;padding:0;position:relative}.access{grid-area:access;padding:12px 16px 16px;align-self:start}.panel{grid-area:panel;align-self:start}.claims-card{grid-area:claims;align-self:start}
 .bar{display:flex;gap:8px 16px;align-items:center;padding:10px 16px;border-bottom:1px solid var(--line);flex-wrap:wrap;min-height:50px}
 .scroll{overflow-x:auto;padding:8px 12px 10px}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,460px),1fr));gap:16px;margin-top:16px;align-items:start}
+.two{columns:3 460px;column-gap:16px;margin-top:16px}.two>.card{break-inside:avoid;margin-bottom:16px}
 .legend{display:flex;flex-wrap:wrap;gap:4px 20px;padding:8px 18px 10px;color:var(--soft);font-size:12px;line-height:16px;border-top:1px solid var(--line)}
 .legend li{display:inline-flex;gap:6px;align-items:center}
 .line{width:26px;border-top:3px solid var(--standing)}.line.no-claim{border-color:var(--soft)}.line.not-reached{border-top:2px dotted var(--line-strong)}.line.side-line{border-top:2px dotted var(--line-strong);width:18px}
@@ -69,7 +69,7 @@ table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width
 .matrix th,.matrix td{padding:0;border:0;vertical-align:middle}.matrix th:first-child{width:116px}.matrix.wide th:first-child{width:140px}.matrix thead th{padding:2px 4px;color:var(--soft);font-size:12.5px}
 .matrix tbody th{font-size:13px;padding-right:4px}
 .row-path{display:block;font-weight:400;color:var(--faint);font-size:11px;line-height:14px}
-.cell{display:grid;grid-template-columns:18px minmax(0,1fr);gap:0 5px;align-items:center;min-height:50px;border:1px solid var(--line);border-radius:8px;background:var(--ground);padding:5px 8px;text-decoration:none;color:var(--soft);font-size:11.5px;line-height:15px;overflow-wrap:normal;outline:2px solid var(--chosen,transparent);outline-offset:1px}
+.cell{display:grid;grid-template-columns:18px minmax(0,1fr);gap:0 5px;align-content:center;align-items:center;min-height:50px;height:100%;border:1px solid var(--line);border-radius:8px;background:var(--ground);padding:5px 8px;text-decoration:none;color:var(--soft);font-size:11.5px;line-height:15px;overflow-wrap:normal;outline:2px solid var(--chosen,transparent);outline-offset:1px}
 .cell:hover{border-color:var(--soft)}.cell .word{font-weight:600;color:var(--ink);font-size:13px;line-height:16px}.cell .layer,.cell .standing{grid-column:2;font-weight:400}.cell .standing{font-weight:600;color:var(--standing)}
 .cell.allowed.as-claimed{background:var(--good-ground);border-color:transparent}
 .cell.not-as-claimed{background:var(--bad-ground);border:2px solid var(--bad)}.cell.allowed-without-a-claim{background:var(--open-ground);border:2px dashed var(--open)}.cell.unknown{background:var(--open-ground);border-color:var(--open)}
@@ -78,21 +78,22 @@ table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width
 .note{color:var(--soft);font-size:12.5px;margin-top:10px}
 .claims{margin-top:8px;column-gap:40px}.claim{break-inside:avoid;display:grid;grid-template-columns:20px minmax(0,1fr);gap:8px;padding:5px 0}
 .claim .says a{color:inherit;text-decoration:none}.claim .says a:hover{text-decoration:underline}.claim .sign{margin-top:3px}
-.claim .reason,.claim .observed{font-size:12.5px;line-height:18px;color:var(--soft)}.claim.fails .says,.claim .observed.contradicted,.differs{color:var(--bad);font-weight:600}.observed b{font-weight:500}.observed.contradicted b{font-weight:650}.seen{display:inline-grid;place-items:center;width:16px;height:16px;border-radius:4px;border:1.5px solid var(--soft);color:var(--soft);font-size:10px;line-height:1;margin-right:4px}.observed.confirmed .seen{border-color:var(--good);color:var(--good)}.observed.contradicted .seen{border-color:var(--bad);background:var(--bad);color:var(--ground)}.claim.unknown .says{color:var(--open);font-weight:600}.claim.not-applicable{color:var(--faint)}
-.alone ul{list-style:disc;padding-left:16px}.alone th{width:42%}
+.claim .reason,.claim .observed{font-size:12.5px;line-height:18px;color:var(--soft)}.claim.fails .says,.claim .observed.contradicted,.differs{color:var(--bad);font-weight:600}.observed b{font-weight:500}.observed.contradicted b{font-weight:650}.seen{display:inline-grid;place-items:center;width:16px;height:16px;border-radius:4px;border:1.5px solid var(--soft);color:var(--soft);font-size:10px;line-height:1;margin-right:4px}.observed.confirmed .seen{border-color:var(--good);color:var(--good)}.observed.contradicted .seen{border-color:var(--bad);background:var(--bad);color:var(--ground)}.claim.unknown .says{color:var(--open);font-weight:600}.claim.not-applicable{color:var(--soft)}.without summary{padding:4px 0}
+.alone ul{list-style:disc;padding-left:16px}.alone th{width:46%;font-weight:500}.alone code,.steps :is(th,code){overflow-wrap:normal}.steps tbody th{width:22%}
 details{margin-top:12px}summary{cursor:pointer;color:var(--accent)}
-footer{color:var(--faint);font-size:12px;padding-top:24px;padding-bottom:40px}
+footer{color:var(--faint);font-size:12px;padding-top:24px!important;padding-bottom:40px!important}
 .signature{display:none}
 ${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
-@media screen and (min-width:761px){table.matrix{min-width:620px}.access .scrolled{container-type:inline-size}@container (max-width:760px){.cell{grid-template-columns:14px minmax(0,1fr);gap:0 3px;padding:5px 4px}.cell .word{font-size:12px}.cell .layer,.cell .standing,.cell.unreachable .word{grid-column:1/-1}.cell.unreachable .word{font-size:11.5px}.cell .sign{width:14px}}}
+@media screen and (min-width:761px){table.matrix{min-width:620px}.matrix td{height:1px}.access .scrolled{container-type:inline-size}@container (max-width:760px){.cell{grid-template-columns:14px minmax(0,1fr);gap:0 3px;padding:5px 4px}.cell .word{font-size:12px}.cell .layer,.cell .standing,.cell.unreachable .word{grid-column:1/-1}.cell.unreachable .word{font-size:11.5px}.cell .sign{width:14px;height:14px}}}
 @media screen and (min-width:1500px){.claims{columns:2}.grid{grid-template-columns:minmax(0,1fr) 500px;grid-template-areas:"sight panel" "access panel" "claims panel"}.panel{position:sticky;top:16px;max-height:calc(100vh - 32px);overflow:auto}}
 @media screen and (max-width:1100px){.grid{grid-template-columns:minmax(0,1fr);grid-template-areas:"sight" "access" "panel" "claims";grid-template-rows:none}}
-@media screen and (max-width:760px){.wrap{padding:0 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0 0 8px}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
+@media screen and (min-width:761px) and (max-width:1000px){.cards>li,.cards>li:nth-child(2):not(:last-child){flex:1 1 40%}}
+@media screen and (max-width:760px){.wrap{padding:0 16px}.top .wrap{padding:8px 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0;gap:8px}.provenance span{flex-basis:100%}.note{display:none}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
 .sight .legend{display:none}.card{padding:12px 14px 14px}.access{padding:12px}.sight{padding:0}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:auto!important}table.matrix{margin:0;width:auto}.matrix thead{display:none}
 .matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tbody th{grid-column:1/-1;padding:0}
 .cell{grid-template-columns:minmax(0,1fr);justify-items:center;text-align:center;padding:6px 2px;min-height:54px;gap:2px}.cell .word{font-size:11.5px;line-height:14px;font-weight:500}.cell .layer{display:none}.cell .standing{grid-column:1;font-size:10px;line-height:12px}.cell .column{display:block;font-size:11px;line-height:13px}
-.steps thead,.alone thead{display:none}.steps tr,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.alone th{border:0}.steps td:first-child{font-weight:600}}
+.steps thead,.alone thead{display:none}.steps tr,.steps th,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.steps th,.alone th{border:0;padding:0 0 4px}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
-.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
+.cell{outline-style:none}.cell[aria-current]{outline:3px solid Highlight}.line.not-as-claimed{border-top-style:dashed}.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
 ${STEPS_STYLE}${PRINT_STYLE}`;

@@ -1,5 +1,6 @@
 import { html, type Html } from "../html";
 import { stepsNav, type Stage } from "./steps-nav";
+import { withCode } from "./with-code";
 import { count } from "./words";
 
 /** A claim with which a walkthrough ends, and at which of its steps it holds already. */
@@ -57,7 +58,7 @@ export function goalsSection({ stages, at, goals }: WalkthroughPlace): Html {
           ${goals.map(
             ({ says, holds }) =>
               html`<tr>
-                <th scope="row">${says}</th>
+                <th scope="row">${withCode(says)}</th>
                 ${holds.map((one, step) => html`<td class="${one ? "holds" : "open"}${step === at ? " at" : ""}">${wordOf(holds, step)}</td>`)}
               </tr>`,
           )}

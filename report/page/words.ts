@@ -65,9 +65,9 @@ export function verdictOnAll(claims: readonly ClaimProof[]): string {
   const failing = asked.filter(({ holds, verdict }) => holds === false && verdict !== "unknown").length;
   const open = asked.filter(({ holds, verdict }) => holds === false && verdict === "unknown").length;
   if (asked.length === 0) return "No claims: this configuration does not say what it backs up";
-  const undecided = open === 0 ? "" : `${open} could not be decided`;
+  const are = open === 1 ? "is unknown" : "are unknown";
   if (failing > 0)
-    return `${failing} of ${count(asked.length, "claim")} ${failing === 1 ? "fails" : "fail"}${open === 0 ? "" : `, ${undecided}`}`;
-  if (open > 0) return `${undecided} of ${count(asked.length, "claim")}`;
+    return `${failing} of ${count(asked.length, "claim")} ${failing === 1 ? "fails" : "fail"}${open === 0 ? "" : `, ${open} ${are}`}`;
+  if (open > 0) return `${open} of ${count(asked.length, "claim")} ${are}`;
   return asked.length === 1 ? "The claim holds" : `${asked.length} claims hold`;
 }

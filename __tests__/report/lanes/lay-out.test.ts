@@ -44,6 +44,16 @@ test("a line through a label is found", () => {
   expect(overlapsOf({ ...scene, wires: [...scene.wires, line] }).join()).toContain(`label of ${gate!.id}`);
 });
 
+test("a label through which a border goes is found", () => {
+  const { scene } = pictureOf(readStack());
+  const [vpc, ...frames] = scene.frames;
+  const lower = scene.gates.filter(({ kind }) => kind === "endpoint-policy")[0]!;
+  const short = { ...vpc!, height: lower.y + 30 - vpc!.y };
+  expect(overlapsOf({ ...scene, frames: [short, ...frames] }).join()).toContain(
+    `the border of ${vpc!.id} goes through label of ${lower.id}`,
+  );
+});
+
 test("the same picture is laid out the same", () => {
   const read = readStack({ network: { mode: "new", zones: 2 } });
   expect(pictureOf(read).scene).toEqual(pictureOf(read).scene);

@@ -7,7 +7,7 @@ interface Kept extends Box {
   readonly owners: readonly string[];
 }
 
-/** What lies on what: a line on a thing or a text that is not its own, a thing or a text on another. */
+/** What lies on what: a line on a thing or a text that is not its own, a border or a thing or a text on another. */
 export function overlapsOf(scene: Scene): string[] {
   const kept = keptOf(scene);
   const found: string[] = [];
@@ -24,6 +24,10 @@ export function overlapsOf(scene: Scene): string[] {
         if (!box.owners.includes(from) && !box.owners.includes(to) && touches(line, box))
           found.push(`the line ${from} → ${to} lies on ${box.name}`);
     });
+  for (const frame of scene.frames)
+    for (const box of kept)
+      if (touches(frame, box) && !holds(frame, box) && !box.owners.includes(frame.id))
+        found.push(`the border of ${frame.id} goes through ${box.name}`);
   kept.forEach((one, at) => {
     for (const other of kept.slice(at + 1))
       if (!one.owners.some((owner) => other.owners.includes(owner)) && touches(one, other))
@@ -32,6 +36,15 @@ export function overlapsOf(scene: Scene): string[] {
       found.push(`${one.name} leaves the picture`);
   });
   return found;
+}
+
+function holds(outer: Box, inner: Box): boolean {
+  return (
+    outer.x <= inner.x &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    outer.y <= inner.y &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 function touches(one: Box, other: Box): boolean {

@@ -5,6 +5,7 @@ import { System } from "../../../proof/system/system";
 import { html, type Html } from "../../html";
 import { casesOf, cellId, type Case } from "../case";
 import { classOf, STANDING_WORDS, standingOfAnswer, type Standing } from "../standing";
+import { stepConsequences } from "../../step-consequences";
 import type { VerdictKind } from "../../../proof/terms/verdict";
 import { LAYER_NAMES, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
 
@@ -98,6 +99,7 @@ export function attackPanel(
   const done = shown >= tries.length;
   const got = tries.filter(({ one }) => one.verdict === "allowed");
   const then = proof.steps.filter(({ who }) => who === steps);
+  const consequences = stepConsequences(then);
   return html`<article class="case attack" id="attack" tabindex="-1" aria-labelledby="attack-title">
     <h2 id="attack-title">I am ${says}</h2>
     <ol class="tries">
@@ -114,7 +116,7 @@ export function attackPanel(
               then.length === 0
                 ? "Nothing more."
                 : html`<ul class="plain">
-                    ${then.map(({ first, then: next }) => html`<li><code>${first}</code>, then ${next}</li>`)}
+                    ${then.map(({ first }, at) => html`<li><code>${first}</code>, then ${consequences[at]}</li>`)}
                   </ul>`
             }
           </dd>

@@ -115,6 +115,7 @@ export class PictureView {
       const { x, y } = route.getPointAtLength(length * share);
       dot.setAttribute("cx", String(x));
       dot.setAttribute("cy", String(y));
+      this.#follow(x);
     };
     if (matchMedia("(prefers-reduced-motion:reduce)").matches) {
       put(1);
@@ -129,6 +130,15 @@ export class PictureView {
     };
     this.#frame = requestAnimationFrame(step);
     return lasts;
+  }
+
+  /** Where the picture is wider than its place, the dot stays in sight. */
+  #follow(x: number): void {
+    const place = this.#picture?.closest<HTMLElement>(".scroll");
+    if (!this.#picture || !place || place.scrollWidth <= place.clientWidth) return;
+    const at = (x * place.scrollWidth) / this.scene.width;
+    const room = Math.min(150, place.clientWidth / 3);
+    place.scrollLeft = Math.min(Math.max(place.scrollLeft, at - place.clientWidth + room), at - room);
   }
 
   /** All lines of a path up to its end as one. */

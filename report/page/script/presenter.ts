@@ -5,6 +5,7 @@ import { html, type Html } from "../../html";
 import type { Case } from "../case";
 import type { PageData } from "../page-data";
 import { gateSwitches, statementSwitches } from "../safeguard-switches";
+import { withCode } from "../with-code";
 import { theLayers, VERDICT_WORDS } from "../words";
 import type { AskForm } from "./ask-form";
 import { attackersOf, attackPanel, triesOf } from "./attack";
@@ -164,15 +165,18 @@ export class Presenter {
   }
 }
 
-function sentenceOf({ heading, by, verdict, standing }: Case): Html {
+function sentenceOf({ heading, by, verdict, standing, request, id }: Case): Html {
   const end =
     verdict === "allowed"
-      ? "reaches its end"
+      ? request === undefined
+        ? "a path leads there"
+        : "nothing refuses it"
       : by.length === 0
         ? VERDICT_WORDS[verdict]
         : `stopped by ${theLayers(by.slice(0, 1))}`;
   const more = by.length > 1 && verdict !== "allowed" ? `; ${by.length - 1} more would refuse` : "";
-  return html`<b>${heading}:</b> ${end}${more}${standing === "not as claimed" && ", not as claimed"}`;
+  return html`<b>${withCode(heading)}:</b>
+    ${end}${more}${standing === "not as claimed" && !id.startsWith("claim-") && ", not as claimed"}`;
 }
 
 function focusedKey(): string | undefined {

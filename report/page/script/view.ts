@@ -45,8 +45,8 @@ export class View {
   /** Everything anew for another world. */
   world(before: Proof, after: Proved, names: readonly string[]): void {
     const { proof } = after;
-    const { facts, observations } = this.#data;
-    put("headline", brokenHeadline(before, proof, names, after).markup);
+    const { facts, observations, changes } = this.#data;
+    put("headline", brokenHeadline(before, proof, names, after, { changes, observations }).markup);
     put("cards", cards(proof, facts).markup);
     put("matrix", matrixTable(proof.matrix, proof.claims, this.topology).markup);
     put("claims-list", claimsList(proof.claims, this.topology, observations).markup);

@@ -1,10 +1,9 @@
 import type { BucketFacts } from "../system/bucket-facts";
 import type { Action } from "../iam/actions";
 import { s3Actions } from "../iam/actions";
-import { perhaps, type ContextValue } from "../iam/context";
-import { keyActionsFor, reachesKms } from "../iam/kms";
+import { keyActionsFor } from "../iam/kms";
 import type { CompiledPolicy } from "../iam/policy";
-import { hasAccount, principalKeys } from "../iam/principal";
+import { hasAccount } from "../iam/principal";
 import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
 import { createRequest, type Request } from "../iam/request";
@@ -18,7 +17,8 @@ import {
 } from "../iam/request-classes";
 import { accountIsKnown } from "./account-is-known";
 import { denyingPrincipals, naming } from "./naming";
-import { keyCombinations, type Chosen, type FreeKey } from "./key-combinations";
+import { FreeKeys } from "./free-keys";
+import type { Chosen } from "./key-combinations";
 import {
   BY_AN_AWS_SERVICE,
   carriesS3,
@@ -38,25 +38,8 @@ import {
 } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
-import { spendOf, UnboundedSpace } from "./space-bounds";
-import { symbol, unknown } from "../terms/text";
-
-/** Keys that a request gets from its path or its resource and nobody can choose. */
-const OF_THE_PATH = new Set([
-  ...["aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount"],
-  ...["aws:viaawsservice", "aws:resourceaccount", "s3:resourceaccount"],
-]);
-
-/** Keys of the endpoint that depend on the organization of its account, and are absent where it is in none. */
-const OF_THE_ORGANIZATION = new Set(["aws:vpceorgid", "aws:vpceorgpaths"]);
-
-/** Keys that every request of a principal of an account carries. */
-const NEVER_ABSENT = new Set([
-  "aws:securetransport",
-  "aws:currenttime",
-  "aws:epochtime",
-  "aws:requestedregion",
-]);
+import { spendOf } from "./space-bounds";
+import { symbol } from "../terms/text";
 
 /**
  * All requests that anyone could make on one bucket, in classes that no policy in play can tell apart: principals by
@@ -73,12 +56,9 @@ export class RequestSpace {
   /** Why the space could not be divided. @default - it could */
   readonly unbounded: string | undefined;
   readonly #policies: readonly CompiledPolicy[];
-  /** The policies, and what names the subjects. */
-  readonly #saying: readonly CompiledPolicy[];
-  readonly #keys: ReadonlyMap<string, readonly (ContextValue | undefined)[]>;
+  readonly #keys: FreeKeys;
   readonly #actionClasses: ActionClasses;
   readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
-  readonly #chosen = new Map<string, readonly Chosen[]>();
   readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
 
   constructor(
@@ -89,7 +69,6 @@ export class RequestSpace {
     this.#policies = system.policiesOn(bucket);
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
     const saying = [...this.#policies, ...naming(subjects, bucket.region)];
-    this.#saying = saying;
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
@@ -99,27 +78,27 @@ export class RequestSpace {
       objects,
       others,
     ];
-    this.#keys = new Map(keys.bounded ? keys.value.map(({ key, values }) => [key, values]) : []);
+    this.#keys = new FreeKeys(keys.bounded ? keys.value : [], saying, bucket);
     this.objects = objects.bounded ? objects.value : [];
     this.elsewhere = {
       objects: others.bounded ? others.value : [],
       accounts: [
-        ...new Set([symbol("another account"), system.account, ...this.#texts("aws:resourceaccount")]),
-        ...this.#texts("s3:resourceaccount"),
+        ...new Set([symbol("another account"), system.account, ...this.#keys.texts("aws:resourceaccount")]),
+        ...this.#keys.texts("s3:resourceaccount"),
       ],
     };
     const named = namedPrincipals(this.#policies);
     this.principals = everyone(system, subjects, {
-      arns: [...named.arns, ...this.#texts("aws:principalarn")],
+      arns: [...named.arns, ...this.#keys.texts("aws:principalarn")],
       accounts: [
         ...named.accounts,
-        ...this.#texts("aws:principalaccount"),
+        ...this.#keys.texts("aws:principalaccount"),
         ...writtenArns(saying).flatMap(accountNamedIn),
       ],
       services: [
         ...named.services,
-        ...this.#texts("aws:principalservicename"),
-        ...this.#texts("aws:principalservicenameslist"),
+        ...this.#keys.texts("aws:principalservicename"),
+        ...this.#keys.texts("aws:principalservicenameslist"),
       ],
       within: (start, written, except) => {
         if (divided.some((part) => !part.bounded)) return written;
@@ -158,19 +137,6 @@ export class RequestSpace {
     return found;
   }
 
-  /** Keys that a principal brings along whatever it asks for, with values that nothing here says. */
-  #askedFor(principal: Request["principal"]): Record<string, ContextValue> {
-    const { derived } = principalKeys(principal);
-    const isItsOwn = hasAccount(principal)
-      ? /^aws:principal(?:tag\/|org)/u
-      : /^aws:source(?:account|arn|org)/u;
-    if (principal.kind === "anonymous") return {};
-    const keys = [...this.#keys.keys()].filter((key) => isItsOwn.test(key) && !derived.has(key));
-    return Object.fromEntries(
-      keys.map((key) => [key, key.startsWith("aws:principaltag/") ? unknown(key) : perhaps(key)]),
-    );
-  }
-
   #makeRequests(
     { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
     path: Path,
@@ -179,15 +145,15 @@ export class RequestSpace {
   ): Request[] {
     const blank = { principal, action: "", resource: "", resourceAccount };
     const via = path.via === undefined ? {} : { via: path.via };
-    const free = plain ? [] : this.#freeKeys(principal, path, fixed);
-    const asked = plain ? this.#askedFor(principal) : {};
+    const free = plain ? [] : this.#keys.of(principal, path, fixed);
+    const asked = plain ? this.#keys.askedFor(principal) : {};
     const requestWith = (chosen: Chosen) =>
       createRequest({
         ...blank,
         ...via,
         context: { ...ofPath(path), ...asked, ...chosen, ...Object.fromEntries(fixed) },
       });
-    return this.#combinations(free, requestWith({}).context).map(requestWith);
+    return this.#keys.combinations(free, requestWith({}).context).map(requestWith);
   }
 
   /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
@@ -206,70 +172,14 @@ export class RequestSpace {
     }).some((principal) => matchesAny(principal, [pattern]) !== false);
   }
 
-  #texts(key: string): string[] {
-    return (this.#keys.get(key) ?? []).flatMap((value) => value ?? []);
-  }
-
   #everyPath(): Path[] {
     const endpoints = this.system.configuration.resources("aws_vpc_endpoint").filter(carriesS3);
     const seen = endpoints.map((endpoint) => throughEndpoint(this.system, endpoint));
     const ids = new Set(seen.map(({ via }) => via?.endpointId));
     const unseenIds = [...valuesBeside(this.#policies, "aws:sourcevpce", ids), symbol("another endpoint")];
-    const vpcs = [...this.#texts("aws:sourcevpc"), symbol("another VPC")];
+    const vpcs = [...this.#keys.texts("aws:sourcevpc"), symbol("another VPC")];
     const unseen = unseenIds.flatMap((id) => vpcs.map((vpc) => throughUnseenEndpoint(id, vpc)));
     return [FROM_THE_INTERNET, BY_AN_AWS_SERVICE, ...seen, ...unseen];
-  }
-
-  #freeKeys(
-    principal: PrincipalClass["principal"],
-    path: Path,
-    fixed: ReadonlyMap<string, string>,
-  ): FreeKey[] {
-    const derived = principalKeys(principal).derived;
-    return [...this.#keys]
-      .filter(
-        ([key]) => !OF_THE_PATH.has(key) && !derived.has(key) && !fixed.has(key) && !key.startsWith("kms:"),
-      )
-      .filter(([key]) => path.via !== undefined || !OF_THE_ORGANIZATION.has(key))
-      .filter(([key]) => key !== (path.via === undefined ? "aws:vpcsourceip" : "aws:sourceip"))
-      .filter(([key]) => key !== "aws:sourceip" || path.sourceIp === undefined)
-      .filter(([key]) => key !== "aws:vpcsourceip" || path.via?.vpcSourceIp === undefined)
-      .map(([key, values]) => [
-        key,
-        NEVER_ABSENT.has(key) && principal.kind !== "service"
-          ? values.filter((value) => value !== undefined)
-          : values,
-      ]);
-  }
-
-  /** Principals and paths with the same free keys, and the same values of these where none is chosen, share them. */
-  #combinations(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
-    const alike = JSON.stringify(keys.map(([key, values]) => [key, values.length, base.get(key)]));
-    const known = this.#chosen.get(alike) ?? this.#combinationsOf(keys, base);
-    this.#chosen.set(alike, known);
-    return known;
-  }
-
-  #combinationsOf(keys: readonly FreeKey[], base: Request["context"]): readonly Chosen[] {
-    const free = new Set(keys.map(([key]) => key));
-    const { key } = this.bucket;
-    const statements = [...this.#saying, ...(key === undefined ? [] : [key.keyPolicy])]
-      .flatMap((policy) => policy.statements)
-      .filter(({ conditions }) => conditions.some((one) => free.has(one.key)));
-    const most = MOST_COMBINATIONS;
-    const found = keyCombinations({
-      keys,
-      statements,
-      base,
-      most,
-      ...(key === undefined ? {} : { reachesKms }),
-    });
-    if ("tooManyBy" in found) {
-      throw new UnboundedSpace(
-        `the condition keys in play, ${found.tooManyBy} among them, combine in more than ${most} ways that policies tell apart`,
-      );
-    }
-    return found;
   }
 
   /** Takes requests off the number that is decided of one system. */
@@ -295,9 +205,6 @@ export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly
     resourceClasses(system.policiesOn(bucket), bucket.arn),
   );
 }
-
-/** At most so many combinations of the free condition keys. */
-const MOST_COMBINATIONS = 4_096;
 
 /** The map under a key, made when it is first asked for. */
 function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {

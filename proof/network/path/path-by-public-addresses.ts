@@ -8,7 +8,8 @@ import type { ServiceInRegion } from "../model/service-names";
 import { HTTPS } from "../model/traffic";
 import { agreed } from "./agreed-paths";
 import { leave } from "./leave";
-import { besideTheNames, hostnamesFor, type Resolved } from "./names";
+import { besideTheNames, hostnamesFor } from "./names";
+import type { Resolved } from "./resolved";
 import { withFindings, type Finding, type NetworkPath } from "./path";
 import { routesFor, serviceAddresses } from "./routes";
 

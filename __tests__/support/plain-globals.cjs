@@ -1,6 +1,9 @@
 "use strict";
 const vm = require("node:vm");
 const { TestEnvironment } = require("jest-environment-node");
+const { compileOnce } = require("./compiled-once.cjs");
+
+compileOnce();
 
 /**
  * Node's environment of Jest, whose world is no object of Node's: of such a world every global, as `Array` or `Math`, is

@@ -1,31 +1,23 @@
 import type { Command } from "commander";
-import { nearNames } from "../proof/configuration/near";
-import { didYouMean } from "../proof/ask/proposal";
 import { hanging } from "../report/layout";
-import { Problem } from "../proof/terms/problem";
-import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
-import { WALKTHROUGHS } from "../walkthroughs";
-import type { Step, Walkthrough } from "../walkthroughs/walkthrough";
+import { INTRODUCTIONS } from "../walkthroughs/introductions";
 import { commandLine, parseCommandLine } from "./command-line";
 import { withoutSelection } from "./selection";
 
-/** What the command was asked for. */
-export interface WalkthroughArguments {
-  /** The walkthroughs that were meant. */
-  readonly walkthroughs: readonly Walkthrough[];
-  /** @default - none was named */
-  readonly step?: Step;
-  readonly acknowledged: ReadonlySet<Acknowledgement>;
-}
-
-interface Options {
+/** What the command was asked for, in the user's words. */
+export interface WalkthroughWords {
+  /** @default - all walkthroughs are meant */
+  readonly name?: string;
+  /** @default - every step, or the usual one where it is applied */
   readonly step?: string;
-  readonly acknowledge?: readonly string[];
+  readonly acknowledge: readonly string[];
 }
 
 const EXAMPLES = `
 Walkthroughs:
-${WALKTHROUGHS.flatMap(({ name, about }) => hanging(`  ${name.padEnd(26)} `, about, 100)).join("\n")}
+${Object.values(INTRODUCTIONS)
+  .flatMap(({ name, about }) => hanging(`  ${name.padEnd(26)} `, about, 100))
+  .join("\n")}
 
 Examples:
   npm run walkthroughs                               prove every step of every walkthrough
@@ -39,26 +31,16 @@ Exit: 0 all claims hold, 1 a claim fails, 2 bad input, 3 something is unknown.
 
 /**
  * Reads the arguments; undefined when help was asked for, and printed.
- * @throws Problem for a walkthrough, a step or a word that is not known
+ * @throws Problem for any that it does not know
  */
-export function readArguments(argv: readonly string[]): WalkthroughArguments | undefined {
+export function readArguments(argv: readonly string[]): WalkthroughWords | undefined {
   const command = parseCommandLine(build(), argv);
   if (command === undefined) return undefined;
   const [name] = command.args;
-  const { step, acknowledge = [] } = command.opts<Options>();
-  const acknowledged = new Set(acknowledge.map(readAcknowledgement));
-  if (name === undefined) {
-    if (step !== undefined)
-      throw new Problem(
-        `--step ${step} is of one walkthrough: name it as well, for example ${exampleOf(step)}`,
-      );
-    return { walkthroughs: WALKTHROUGHS, acknowledged };
-  }
-  const walkthrough = named("walkthrough", name, WALKTHROUGHS);
   return {
-    walkthroughs: [walkthrough],
-    ...(step === undefined ? {} : { step: named(`step of ${name}`, step, walkthrough.steps) }),
-    acknowledged,
+    acknowledge: [],
+    ...(name === undefined ? {} : { name }),
+    ...command.opts<Partial<WalkthroughWords>>(),
   };
 }
 
@@ -76,30 +58,4 @@ function build(): Command {
       (value: string, earlier: readonly string[] = []) => [...earlier, value],
     )
     .addHelpText("after", EXAMPLES);
-}
-
-function exampleOf(step: string): string {
-  const { name } = WALKTHROUGHS.find(({ steps }) => steps.some((one) => one.name === step)) ?? {
-    name: WALKTHROUGHS[0]?.name ?? "NAME",
-  };
-  return `${name} --step ${step}`;
-}
-
-function named<T extends { readonly name: string }>(what: string, wanted: string, all: readonly T[]): T {
-  const found = all.find(({ name }) => name === wanted);
-  if (found !== undefined) return found;
-  const names = all.map(({ name }) => name);
-  const near = nearNames(wanted, names);
-  throw new Problem(
-    `there is no ${what} ${JSON.stringify(wanted)}${near.length > 0 ? didYouMean(near) : `: expected one of ${names.join(", ")}`}`,
-  );
-}
-
-function readAcknowledgement(word: string): Acknowledgement {
-  const words = Object.keys(ACKNOWLEDGEMENTS);
-  if (Object.hasOwn(ACKNOWLEDGEMENTS, word)) return word as Acknowledgement;
-  const near = nearNames(word, words);
-  throw new Problem(
-    `--acknowledge ${JSON.stringify(word)} is nothing to know of${near.length > 0 ? didYouMean(near) : `: expected one of ${words.join(", ")}`}`,
-  );
 }

@@ -1,5 +1,6 @@
 import type { AskedClaim } from "../proof/ask/asked-claims";
 import { CliGateway, type CliGatewayOptions } from "../stacks/walkthroughs/cli-gateway";
+import { INTRODUCTIONS } from "./introductions";
 import type { Walkthrough } from "./walkthrough";
 
 const HOST = "aws_instance.private_host";
@@ -98,9 +99,7 @@ const step = (options: Partial<CliGatewayOptions>) => (scope: ConstructorParamet
 
 /** The document on gateway endpoints by the AWS CLI, with its warnings as claims. */
 export const cliGateway: Walkthrough = {
-  name: "cli-gateway",
-  about: "one command of the AWS CLI, and the four ways in which it disappoints",
-  document: "a tutorial on gateway endpoints by the AWS CLI, without title or author",
+  ...INTRODUCTIONS.cliGateway,
   steps: [
     {
       name: "no-endpoint",

@@ -1,6 +1,7 @@
 import type { AskedClaim } from "../proof/ask/asked-claims";
 import { DefaultVpcBackup, type DefaultVpcBackupOptions } from "../stacks/walkthroughs/default-vpc-backup";
 import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
+import { INTRODUCTIONS } from "./introductions";
 import type { Walkthrough } from "./walkthrough";
 
 const PRIVATE_HOST = "aws_instance.hosts_private_host";
@@ -147,9 +148,7 @@ const step =
 
 /** The article that the private backup comes from, in its own default VPC and with its own two policies. */
 export const defaultVpcBackup: Walkthrough = {
-  name: "default-vpc-backup",
-  about: "uploads from a private subnet of the default VPC, and from nowhere else",
-  document: "“Design and Implement Gateway VPC Endpoints for backups” by Pranav Patil",
+  ...INTRODUCTIONS.defaultVpcBackup,
   steps: [
     {
       name: "full-access",

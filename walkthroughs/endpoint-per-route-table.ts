@@ -4,6 +4,7 @@ import {
   type EndpointPerRouteTableOptions,
 } from "../stacks/walkthroughs/endpoint-per-route-table";
 import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
+import { INTRODUCTIONS } from "./introductions";
 import type { Walkthrough } from "./walkthrough";
 
 const INTERNET_HOST = "aws_instance.internet_host";
@@ -80,9 +81,7 @@ const step =
 
 /** The article's routing examples side by side, and two endpoints for one service with different policies. */
 export const endpointPerRouteTable: Walkthrough = {
-  name: "endpoint-per-route-table",
-  about: "three route tables side by side, and a policy of its own for each",
-  document: "“VPC Endpoints for AWS S3” by Wajahat Lateef",
+  ...INTRODUCTIONS.endpointPerRouteTable,
   steps: [
     {
       name: "before",

@@ -4,6 +4,7 @@ import {
   InstanceConnectAccess,
   type InstanceConnectAccessOptions,
 } from "../stacks/walkthroughs/instance-connect-access";
+import { INTRODUCTIONS } from "./introductions";
 import type { Walkthrough } from "./walkthrough";
 
 const INSTANCE = "aws_instance.instance";
@@ -92,9 +93,7 @@ const step =
 
 /** The project on an instance by EC2 Instance Connect, with a role in place of its access keys. */
 export const instanceConnectAccess: Walkthrough = {
-  name: "instance-connect-access",
-  about: "an instance by EC2 Instance Connect: credentials, an endpoint, and a forgotten association",
-  document: "“VPC Endpoints” by Eric Gitau, after the NextWork project aws-networks-endpoints",
+  ...INTRODUCTIONS.instanceConnectAccess,
   standard: "associated",
   steps: [
     {

@@ -12,6 +12,7 @@ import {
   WITHOUT_ROLE,
 } from "./private-link-claims";
 import { INSPECTED, SERVICES } from "./private-link-services";
+import { INTRODUCTIONS } from "./introductions";
 import type { Step, Walkthrough } from "./walkthrough";
 
 const NOTHING: PrivateLinkOptions = {
@@ -32,9 +33,7 @@ const step = (
 
 /** The document that takes VPC endpoints apart, kind by kind, with its hands-on part. */
 export const privateLink: Walkthrough = {
-  name: "private-link",
-  about: "every kind of endpoint, on a private host that loses its NAT gateway",
-  document: "“A deep dive into VPC Endpoints”, from the twtech blog",
+  ...INTRODUCTIONS.privateLink,
   standard: "gateway-endpoint",
   steps: [
     step(

@@ -1,6 +1,7 @@
 import type { AskedClaim } from "../proof/ask/asked-claims";
 import type { Acknowledgement } from "../settings";
 import type { StackBuilder } from "../stacks/walkthroughs/walkthrough-stack";
+import type { Introduction } from "./introductions";
 
 /** One thing that a reader of the document does, with what is true afterwards. */
 export interface Step {
@@ -16,13 +17,7 @@ export interface Step {
 }
 
 /** A document that becomes a stack, step by step. */
-export interface Walkthrough {
-  /** Name of the stack, and of its page in docs/walkthroughs/. */
-  readonly name: string;
-  /** What its reader learns, in a few words. */
-  readonly about: string;
-  /** The document that it follows: its title and author, as far as it has them. */
-  readonly document: string;
+export interface Walkthrough extends Introduction {
   /** In the document's order. */
   readonly steps: readonly Step[];
   /** The step that is meant where none is named. @default - the last one that needs no acknowledgement */

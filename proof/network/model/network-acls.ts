@@ -14,7 +14,13 @@ import {
 import { icmpTypes, type Direction } from "./security-groups";
 import { isIcmp, hasPorts, protocolOf, type PortRange, type Protocol } from "./traffic";
 import type { Subnet, Vpc } from "./vpcs";
-import { unknown } from "../../terms/text";
+import { readable, unknown } from "../../terms/text";
+
+/**
+ * So many entries of one direction are followed: AWS takes at most forty of each family.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
+const MOST_ENTRIES = 100;
 
 /** An entry of a network ACL: the first that fits, by number, decides. */
 export interface NetworkAclRule {
@@ -37,6 +43,8 @@ export interface NetworkAcl {
   readonly rules: readonly NetworkAclRule[];
   /** Whether it may have entries that are not known. */
   readonly open: boolean;
+  /** What would have to be known of one that is open. @default - its entries */
+  readonly missing?: string;
 }
 
 /** An ACL that may be a subnet's. */
@@ -137,10 +145,19 @@ export class NetworkAcls {
       .of(ids)
       .map(({ item, present }) => ({ ...item, present: both(item.present, present) }));
     const rules = [...inline, ...separate].sort((one, other) => place(one) - place(other));
-    const acl = { ids, address, rules, open };
+    const acl = followed({ ids, address, rules, open });
     for (const id of ids) this.#acls.set(id, acl);
     return acl;
   }
+}
+
+function followed(acl: NetworkAcl): NetworkAcl {
+  const [most = 0] = (["ingress", "egress"] as const)
+    .map((direction) => acl.rules.filter((rule) => rule.direction === direction).length)
+    .sort((one, other) => other - one);
+  if (most <= MOST_ENTRIES) return acl;
+  const missing = `what ${readable(acl.address)} lets through: ${most} entries of one direction are more than the ${MOST_ENTRIES} that are followed, and AWS takes 80`;
+  return { ...acl, rules: [], open: true, missing };
 }
 
 function place({ number }: NetworkAclRule): number {

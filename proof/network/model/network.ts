@@ -42,7 +42,7 @@ export class Network {
     this.appliances = new Appliances(table);
     this.prefixLists = new PrefixLists(table);
     this.routeTables = new RouteTables(table, this.vpcs, this.gateways, this.endpoints);
-    this.securityGroups = new SecurityGroups(table, this.vpcs);
+    this.securityGroups = new SecurityGroups(table, this.vpcs, this.prefixLists);
     this.networkAcls = new NetworkAcls(table);
     this.blockPublicAccess = new BlockPublicAccess(table);
     this.resolver = new Resolver(table);

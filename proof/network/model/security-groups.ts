@@ -1,5 +1,7 @@
 import { readable } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
+import { familyOf, type Family } from "./addresses";
+import type { PrefixLists } from "./prefix-lists";
 import { References, both } from "./references";
 import {
   blocks,
@@ -40,6 +42,8 @@ export interface SecurityGroup {
   readonly address: string;
   readonly name: string | undefined;
   readonly rules: readonly SecurityGroupRule[];
+  /** How many of one direction and family, as AWS counts them: an entry of a prefix list is a rule. The most of them. */
+  readonly size: number;
   /** Whether it may have rules that are not known. */
   readonly open: boolean;
 }
@@ -57,6 +61,7 @@ export class SecurityGroups {
   constructor(
     table: ResourceTable,
     private readonly vpcs: Vpcs,
+    private readonly prefixLists: PrefixLists,
   ) {
     for (const resource of table.resources("aws_security_group_rule"))
       this.#addRule(resource, legacyRule(resource));
@@ -141,10 +146,32 @@ export class SecurityGroups {
       ...item,
       present: listed.includes(item.direction) ? ("unknown" as const) : both(item.present, present),
     }));
-    const group = { ids, address, name, rules: [...inline, ...separate], open };
+    const rules = [...inline, ...separate];
+    const group = { ids, address, name, rules, size: this.#sizeOf(rules), open };
     for (const id of ids) this.#groups.set(id, group);
     if (name !== undefined && !this.#byName.has(name)) this.#byName.set(name, group);
     return group;
+  }
+
+  #sizeOf(rules: readonly SecurityGroupRule[]): number {
+    const counts = DIRECTIONS.flatMap((direction) =>
+      ([4, 6] as const).map((family) => {
+        let count = 0;
+        for (const rule of rules) {
+          if (rule.direction !== direction) continue;
+          for (const peer of rule.peers) count += this.#countOf(peer, family);
+        }
+        return count;
+      }),
+    );
+    return Math.max(...counts);
+  }
+
+  #countOf(peer: Peer, family: Family): number {
+    if (peer.kind === "block") return (familyOf(peer.block) ?? family) === family ? 1 : 0;
+    if (peer.kind !== "prefix-list") return 1;
+    const entries = this.prefixLists.entries(peer.id, family);
+    return entries.kind === "blocks" ? entries.cidrs.length : 1;
   }
 }
 

@@ -1,6 +1,7 @@
 import { hasUnknown } from "../../terms/text";
 import { some, type Ternary } from "../../terms/ternary";
 import { hasAddress, inside, isBlock, perhaps, splitByList, type AddressSet } from "../model/addresses";
+import { interfaceRules } from "../model/interface-rules";
 import type { Network } from "../model/network";
 import { isNamed } from "../model/references";
 import type { Direction, Peer, SecurityGroup, SecurityGroupRule } from "../model/security-groups";
@@ -34,8 +35,9 @@ export function throughSecurityGroups(
   remote: Remote,
 ): readonly AddressSet[] {
   if (own.groups === "not looked at") return remote.addresses;
-  const rules = own.groups.flatMap((group) => group.rules).filter((rule) => rule.direction === direction);
-  const open = own.groupsOpen || own.groups.some((group) => group.open);
+  const known = interfaceRules(own.groups);
+  const rules = known.rules[direction];
+  const open = own.groupsOpen || known.open;
   return remote.addresses.flatMap((set) => {
     const passed = open ? [perhaps(set)] : [];
     for (const rule of rules) {

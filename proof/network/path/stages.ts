@@ -3,6 +3,7 @@ import type { Ternary } from "../../terms/ternary";
 import type { Layer } from "../../terms/verdict";
 import { allAddresses, anyAddress, type AddressSet } from "../model/addresses";
 import { EXPLANATION_CODES } from "./explanation-codes";
+import { groupNames, interfaceRules } from "../model/interface-rules";
 import { refusingEntry, throughNetworkAcl } from "./network-acl-filter";
 import type { Network } from "../model/network";
 import type { Finding } from "./path";
@@ -71,20 +72,16 @@ export function groupStage(
 ): Stage[] {
   const { groups } = own;
   if (groups === "not looked at") return [];
-  const empty = groups.every(
-    ({ rules, open }) => !open && rules.every((rule) => rule.direction !== direction),
-  );
+  const known = interfaceRules(groups);
+  const empty = !known.open && known.rules[direction].length === 0;
   const missing = [
-    ...groups.filter(({ open }) => open).map(({ address }) => `the rules of ${readable(address)}`),
-    ...groups.flatMap(({ rules }) =>
-      rules.flatMap(({ peers }) => peers.flatMap((peer) => (peer.kind === "unknown" ? [peer.missing] : []))),
-    ),
+    ...known.missing,
     ...(own.groupsOpen ? ["the security groups of the network interface"] : []),
   ];
   return [
     {
       layer: "security-group",
-      address: groups.map(({ address }) => address).join(", ") || "no known security group",
+      address: groupNames(groups) || "no known security group",
       code: empty ? EXPLANATION_CODES.noRules : EXPLANATION_CODES.noMatchingRule,
       says: `${direction === "egress" ? "outbound" : "inbound"} ${trafficName(traffic)}`,
       missing,
@@ -109,7 +106,7 @@ export function aclStage(
     address: acls.map(({ acl }) => acl.address).join(" or "),
     code: EXPLANATION_CODES.networkAcl,
     says: `${direction === "egress" ? "outbound" : "inbound"} ${what ?? trafficName(traffic)}`,
-    missing: open.map(({ acl }) => `the entries of ${readable(acl.address)}`),
+    missing: open.map(({ acl }) => acl.missing ?? `the entries of ${readable(acl.address)}`),
     through: (addresses) => throughNetworkAcl(acls, direction, traffic, addresses),
     refusing: (addresses) => {
       const entry = refusingEntry(acls, direction, traffic, addresses);

@@ -1,5 +1,6 @@
 import type { Family } from "../model/addresses";
 import type { NetworkInterface } from "../model/hosts";
+import { interfaceRules } from "../model/interface-rules";
 import type { Network } from "../model/network";
 import { cutPorts, hasPorts, type PortRange, type Traffic } from "../model/traffic";
 
@@ -23,7 +24,7 @@ export function trafficClasses(
   { groups, subnet }: NetworkInterface,
   family: Family,
 ): TrafficClass[] {
-  const ruled = groups === "not looked at" ? [] : groups.flatMap((group) => group.rules);
+  const ruled = groups === "not looked at" ? [] : Object.values(interfaceRules(groups).rules).flat();
   const subnets = [subnet, ...network.natSubnets()];
   const entries = subnets.flatMap((each) => network.networkAcls.of(each).flatMap(({ acl }) => acl.rules));
   const rules = [...ruled, ...entries];

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Value } from "../proof/configuration/value";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
@@ -15,9 +15,9 @@ import { writeWhole } from "./write-whole";
 const OWN = readFileSync(join(__dirname, "..", "package.json"), "utf8");
 
 const HELP = `
-It writes backups.yaml, package.json, cdktf.json, .gitignore and a workflow for GitHub, leaves every
-file that is there as it is, adds to package.json only what it lacks, and has npm install it. With
---typescript it writes main.ts in place of backups.yaml: a stack of the constructs.
+It writes backups.yaml, package.json, cdktf.json, .gitignore and a workflow for GitHub, and lets npm
+install the package. It changes no file that is there; to package.json it adds only what is missing.
+With --typescript it writes main.ts, a stack of the constructs, in place of backups.yaml.
 
 Exit: 0 the project is there, 2 bad input.
 `;
@@ -25,10 +25,10 @@ Exit: 0 the project is there, 2 bad input.
 void run(() => {
   const command = parseCommandLine(
     commandLine("npm run init --")
-      .description("Writes a small project that has this one as a package.")
-      .argument("[folder]", "where; default: here")
-      .option("--typescript", "a stack in TypeScript, by the constructs")
-      .option("--no-install", "leave the installation to you")
+      .description("Writes a small project that uses this one as a package.")
+      .argument("[folder]", "where to write it; default: here")
+      .option("--typescript", "write a stack in TypeScript, of the constructs")
+      .option("--no-install", "do not run npm install")
       .addHelpText("after", HELP),
     process.argv.slice(2),
   );
@@ -52,7 +52,8 @@ void run(() => {
   console.log(`${path}: has the scripts`);
   const isInstalled = install && found !== undefined && installs(folder);
   const say = `say what you have in ${typescript ? "main.ts" : "backups.yaml"}, and npm start`;
-  console.log(isInstalled ? `next: ${say}` : `next: npm install, ${say}`);
+  const enter = resolve(folder) === process.cwd() ? "" : `cd ${folder}, `;
+  console.log(`next: ${enter}${isInstalled ? "" : "npm install, "}${say}`);
   return ExitCode.Ok;
 });
 

@@ -21,13 +21,17 @@ test("writes a project by its settings, and says what is next", () => {
   expect(readdirSync(join(folder, "mine")).sort()).toEqual([
     ...[".github", ".gitignore", "backups.yaml", "cdktf.json", "package.json"],
   ]);
-  expect(stdout).toMatch(/\nnext: npm install, say what you have in backups.yaml, and npm start\n$/u);
+  expect(stdout).toMatch(
+    /\nnext: cd mine, npm install, say what you have in backups.yaml, and npm start\n$/u,
+  );
   expect(JSON.parse(read("mine", "package.json")).scripts.start).toBe("private-backup start");
 });
 
 test("in TypeScript it writes main.ts, which cdktf runs, and what that needs", () => {
   expect(init("mine", "--typescript").status).toBe(0);
-  expect(read("mine", "main.ts")).toMatch(/from "private-backup";\n[\s\S]*App\.of\(stack\)\.synth\(\);\n$/u);
+  expect(read("mine", "main.ts")).toMatch(
+    /\nimport \{ \w+(, \w+){4} \} from "private-backup";\n[\s\S]*App\.of\(stack\)\.synth\(\);\n$/u,
+  );
   expect(JSON.parse(read("mine", "cdktf.json")).app).toBe("npx tsx main.ts");
   const { devDependencies, scripts } = JSON.parse(read("mine", "package.json"));
   expect(Object.keys(devDependencies)).toEqual([

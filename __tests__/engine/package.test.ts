@@ -177,7 +177,7 @@ describeUnless(isReached ? undefined : "npm reaches no registry here", "the pack
       expect(`${status} ${stderr}`).toMatch(/^0 /u);
     });
 
-    test("its constructs compile as strictly as TypeScript can, and synthesize", () => {
+    test("its constructs compile as strictly as TypeScript can, synthesize, and are proved", () => {
       expect(
         run(app, "npx", "private-backup", "init", "written", "--typescript", "--no-install").status,
       ).toBe(0);
@@ -192,7 +192,10 @@ describeUnless(isReached ? undefined : "npm reaches no registry here", "the pack
         stdout: "",
       });
       expect(run(app, "node", "app.js")).toMatchObject({ status: 0, stderr: "" });
-      expect(existsSync(join(app, "cdktf.out/stacks/backup/cdk.tf.json"))).toBe(true);
+      expect(run(app, "npx", "private-backup", "prove", "cdktf.out/stacks/backup")).toMatchObject({
+        status: 0,
+        stdout: expect.stringMatching(/^✓ 16 claims hold\n/u),
+      });
     });
 
     test("its matchers and its proof answer in a Jest test there", () => {

@@ -66,11 +66,16 @@ function settings(): string {
   );
 }
 
+const CONSTRUCT_IMPORTS = /(?:import \{ \w+ \} from "\.\/constructs\/[^"]+";\n)+/u;
+
 /** The guide's stack, with what it imports from the package. */
 function mainOf(guide: string): string {
   const [, code = ""] = /```ts\n(import \{ AwsProvider \}.*?)```/su.exec(guide) ?? [];
   return code
-    .replaceAll(/from "\.\/constructs\/[^"]+"/gu, 'from "private-backup"')
+    .replace(CONSTRUCT_IMPORTS, (lines) => {
+      const names = [...lines.matchAll(/\{ (\w+) \}/gu)].map(([, name = ""]) => name);
+      return `import { ${names.sort().join(", ")} } from "private-backup";\n`;
+    })
     .replaceAll(/from "\.\/policies\/[^"]+"/gu, 'from "private-backup/policies"');
 }
 

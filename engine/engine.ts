@@ -39,7 +39,7 @@ export function engine(folder: string, args: readonly string[], options: EngineO
   }
   if (status === 0) return stdout;
   if (NOT_INITIALIZED.test(inOneLine(stderr))) {
-    throw new Problem(`${folder} is not initialized: run ${binary} -chdir=${folder} init first`);
+    throw new Problem(`${folder} is not initialized; run first: ${binary} -chdir=${folder} init`);
   }
   const ended = signal === null ? `it ended with ${status}` : `${signal} ended it`;
   throw new Problem(`${binary} ${args.join(" ")} in ${folder}: ${inOneLine(stderr) || ended}`);

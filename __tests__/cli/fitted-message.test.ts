@@ -16,3 +16,12 @@ test("an entry that is copied into the settings stays on its line", () => {
   const entry = "      - { change: another-place, at: network.cidr, reason: … }";
   expect(fittedMessage(entry, 40)).toBe(entry);
 });
+
+test("a command at the end of a message stays whole, on a line of its own where it does not fit", () => {
+  const command = "terraform -chdir=a/folder/with/quite/a/long/name init";
+  const message = `a/folder/with/quite/a/long/name is not initialized; run first: ${command}`;
+  expect(fittedMessage(message, 60)).toBe(
+    `a/folder/with/quite/a/long/name is not initialized; run\n  first:\n  ${command}`,
+  );
+  expect(fittedMessage(message, 200)).toBe(message);
+});

@@ -102,7 +102,7 @@ describe("npm run verify", () => {
     [
       "whose folder is not initialized",
       "printf '\\033[31m╷\\n│ Error: Backend initialization required\\n│ \\n╵\\033[0m\\n' >&2; exit 1",
-      /^cdktf\.out\/stacks\/backup is not initialized: run \S+ -chdir=cdktf\.out\/stacks\/backup init first$/m,
+      /^cdktf\.out\/stacks\/backup is not initialized; run first: \S+ -chdir=cdktf\.out\/stacks\/backup init$/m,
     ],
     [
       "of somebody else's",

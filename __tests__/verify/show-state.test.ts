@@ -31,7 +31,7 @@ test.each([
 ])("a folder that was not initialized says in one line what to run (%#)", (message) => {
   const program = engineThatSays(message);
   expect(() => showState(folder)).toThrow(
-    new Error(`${folder} is not initialized: run ${program} -chdir=${folder} init first`),
+    new Error(`${folder} is not initialized; run first: ${program} -chdir=${folder} init`),
   );
 });
 

@@ -62,6 +62,8 @@ const table = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   date: z.iso.date(),
   source: z.string().min(1),
+  /** Where each part is from; `source` is the sentence that is printed. */
+  sources: z.array(z.string().min(1)).optional(),
   regions: z.record(z.string(), region),
 });
 

@@ -23,7 +23,8 @@ const HELP = `
 Examples:
   npm run agent -- backup --machine database-1     an installer for one of the machines
   npm run agent -- backup --apply                  the private host's jobs as the settings say
-  npm run agent -- backup --apply --ssh private-host="ssh -J me@203.0.113.5 me@10.42.0.10"
+  npm run agent -- backup --apply \\
+      --ssh private-host="ssh -J me@203.0.113.5 me@10.42.0.10"
 
 The bucket's name comes from the settings, --bucket, or the state of the stack that was applied.
 

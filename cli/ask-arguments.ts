@@ -36,7 +36,8 @@ const EXAMPLES = `
 Examples:
   npm run ask -- backup --from aws_instance.hosts_private_host \\
       --action s3:PutObject --on aws_s3_bucket.bucket
-  npm run ask -- plan.json --from internet --action s3:GetObject --on my-bucket/key --as anonymous
+  npm run ask -- plan.json --from internet --as anonymous \\
+      --action s3:GetObject --on my-bucket/key
   npm run ask -- plan.json --from aws_instance.hosts_private_host --to internet
   npm run ask -- plan.json --batch questions.jsonl
 

@@ -1,16 +1,30 @@
 import { Command, CommanderError } from "commander";
 import { Problem } from "../proof/terms/problem";
+import { fittedHelp } from "./fitted-help";
+import { knownColumns } from "./terminal";
+
+/** The width of a help text in a file or a pipe, and at most on a terminal. */
+const HELP_WIDTH = 100;
 
 /**
  * A command that leaves the console and the exit code to its caller.
  * @param name what a user types before its arguments: `npm run ask --`
  */
 export function commandLine(name: string): Command {
+  const helpWidth = helpColumns();
   return new Command(name)
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-    .configureHelp({ helpWidth: 100 })
+    .configureOutput({
+      writeErr: () => undefined,
+      writeOut: (text) => void process.stdout.write(fittedHelp(text, helpWidth)),
+    })
+    .configureHelp({ helpWidth })
     .allowExcessArguments(false);
+}
+
+/** How wide a help text is: as the terminal is, from 40 to 100 columns. */
+export function helpColumns(): number {
+  return Math.min(Math.max(knownColumns(process.stdout) ?? HELP_WIDTH, 40), HELP_WIDTH);
 }
 
 /**

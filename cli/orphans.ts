@@ -17,12 +17,16 @@ import { folderIfAny, synthesizedStack } from "./synthesized-stack";
 
 const HELP = `
 The lists are what AWS says of the stack's tag, and of what stands in its VPC:
-  aws resourcegroupstaggingapi get-resources --tag-filters Key=PrivateBackup,Values=NAME
-  aws ec2 describe-vpc-endpoints, describe-security-groups, describe-network-interfaces
+  aws resourcegroupstaggingapi get-resources \\
+      --tag-filters Key=PrivateBackup,Values=NAME
+  aws ec2 describe-vpc-endpoints
+  aws ec2 describe-security-groups
+  aws ec2 describe-network-interfaces
 
 Examples:
   npm run orphans -- backup tagged.json
-  npm run orphans -- backup tagged.json endpoints.json groups.json interfaces.json
+  npm run orphans -- backup tagged.json endpoints.json groups.json \\
+      interfaces.json
 
 Exit: 0 there is no orphan, 1 there is one, 2 bad input, or the state cannot be had.
 `;

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commandLine, parseCommandLine } from "../cli/command-line";
+import { commandLine, helpColumns, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
+import { fittedHelp } from "../cli/fitted-help";
 import { run } from "../cli/run";
 import { Problem } from "../proof/terms/problem";
 
@@ -37,7 +38,8 @@ void run(() => {
     argv,
   );
   if (command === undefined) return ExitCode.Ok;
-  if (name === "help") process.stdout.write(readFileSync(join(__dirname, "..", "help"), "utf8"));
+  if (name === "help")
+    process.stdout.write(fittedHelp(readFileSync(join(__dirname, "..", "help"), "utf8"), helpColumns()));
   // npm puts the programs of node_modules on the path.
   const fails = script.steps.find((step) => spawnSync(step, { shell: true, stdio: "inherit" }).status !== 0);
   return fails === undefined ? ExitCode.Ok : ExitCode.Refused;

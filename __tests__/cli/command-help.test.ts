@@ -33,6 +33,7 @@ const run = (file: string, ...args: string[]) =>
   spawnSync(process.execPath, command(file, ...args), {
     cwd: folder,
     encoding: "utf8",
+    env: { ...process.env, COLUMNS: "80" },
   });
 
 type Help = ReturnType<typeof run> & { readonly left: readonly string[] };
@@ -91,14 +92,14 @@ describe.each([
   "tools/lock.ts",
   "tools/test-successor.ts",
 ])("%s", (file) => {
-  test("--help says what it is for and its exit codes, within 100 columns, and does nothing", () => {
+  test("--help says what it is for and its exit codes, within the terminal's 80 columns, and does nothing", () => {
     const { status, stdout, stderr, left } = help(file);
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^Usage: npm /u);
     expect(stdout).toContain("Exit: 0 ");
     expect(stdout).not.toContain(ROOT);
     expect(stdout).not.toContain("(default: [])");
-    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     expect(left).toEqual([]);
   });
 

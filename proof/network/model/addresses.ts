@@ -103,7 +103,7 @@ export const prefixLength: (block: string) => number = remembering((block) =>
 );
 
 /** What is left of blocks without others. */
-function except(blocks: readonly string[], others: readonly string[]): readonly string[] {
+export function except(blocks: readonly string[], others: readonly string[]): readonly string[] {
   return excludedFrom(`${blocks.join()} ${others.join()}`);
 }
 

@@ -17,6 +17,8 @@ export interface Route {
   /** Terraform address of what wrote the route: the table, an `aws_route`, an endpoint. */
   readonly address: string;
   readonly present: true | "unknown";
+  /** How many further routes of the table it stands for, in a table of many. @default 0 */
+  readonly more?: number;
 }
 
 /** The destination that a route's attributes name. */

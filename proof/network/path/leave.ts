@@ -43,7 +43,8 @@ export function routeName(route: Route | undefined): string {
       destination.kind === "service" ? `prefix list of ${destination.endpoint.serviceName}` : "",
     unknown: () => (target.kind === "local" ? "the VPC's own addresses" : "an unknown destination"),
   }[destination.kind]();
-  return readable(`${to} → ${target.kind === "unknown" ? "an unknown target" : target.address}`);
+  const more = route.more === undefined ? "" : ` and ${route.more} more`;
+  return readable(`${to}${more} → ${target.kind === "unknown" ? "an unknown target" : target.address}`);
 }
 
 function onwardBy(network: Network, departure: Departure): Onward {

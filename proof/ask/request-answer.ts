@@ -1,42 +1,26 @@
 import { partOf, type Answer } from "./answer";
 import { conclude, type RequestOnPath } from "../requests/conclude";
-import type { Layers } from "../iam/layers";
-import { parsePolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
-import type { Assumption } from "../configuration/assumptions";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
-import { policyThatMustAllow } from "./policy-that-must-allow";
 import type { RequestQuestion } from "./question";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
-import { findCaller, type Caller } from "./caller";
 import { copyAcrossRegions } from "./copy-across-regions";
-import { findCall, type Call, type Needed } from "./calls";
-import { contextOf, readGiven, refuseNeverCarried, viaOf } from "./condition-keys";
+import type { Needed } from "./calls";
+import { contextOf, viaOf } from "./condition-keys";
 import { requestLayers } from "../requests/request-layers";
 import { ordinaryKeys } from "../requests/ordinary-keys";
 import { parseArn } from "../terms/arn";
 import { together, type Decided } from "./decided-path";
-import { findOrigin, type Given, type Origin } from "./origin";
-import { ANY_KEY, findTarget, resourcePoliciesOf, type ResourceTarget, type Target } from "./target";
-
-/** Everything that a question names, found in the configuration. */
-interface Inquiry {
-  readonly system: System;
-  readonly origin: Origin;
-  readonly caller: Caller;
-  readonly call: Call;
-  /** @default - the action has no resource */
-  readonly target?: Target | undefined;
-  readonly source?: Target | undefined;
-  readonly given: Given;
-  readonly region: string;
-}
+import { OWNER, understand, type Inquiry } from "./inquiry";
+import type { Given } from "./origin";
+import { resourcePolicy } from "./resource-policy";
+import { ANY_KEY, type Target } from "./target";
 
 /**
  * Whether one request gets through. Of several paths the best decides: the host takes whichever works. Of several
@@ -82,89 +66,6 @@ function labelOf({ call }: Inquiry, target: Target): string {
   const isObject = call.authorizations.some(({ on }) => on === "object");
   const anyKey = target.kind === "bucket" && isObject && target.key === undefined;
   return readable(anyKey ? `${target.label}/${ANY_KEY}` : target.label);
-}
-
-function understand(system: System, question: RequestQuestion) {
-  const given = readGiven(question.set);
-  const call = findCall(question.action);
-  const origin = findOrigin(system, question.from, given);
-  const caller = findCaller(system, question.as, origin);
-  if (caller.principal.kind === "service" && question.from !== "internet")
-    throw new Problem(`${caller.label} calls for itself, from no host or endpoint: give --from internet`);
-  const target = ownedBy(targetOf(system, call, question.on), given);
-  const source = ownedBy(sourceOf(system, call, question.source), given);
-  refuseNeverCarried(
-    given,
-    call.authorizations.map(({ action }) => action),
-  );
-  const { region, assumptions: ofRegion } = regionOf(call, target, origin, question.region);
-  const inquiry: Inquiry = { system, origin, caller, call, target, source, given, region };
-  const assumptions: Assumption[] = [
-    ...origin.assumptions,
-    ...caller.assumptions,
-    ...call.assumptions,
-    ...[target, source].flatMap((one) => (one?.kind === "bucket" ? one.assumptions : [])),
-    ...ofRegion,
-    ...(target?.kind === "resource" ? policyAssumption(inquiry, target) : []),
-    ORGANIZATION,
-  ];
-  return { inquiry, assumptions };
-}
-
-const ORGANIZATION: Assumption = {
-  subject: "organization",
-  says: "no organization policy refuses the request, but those that the input attaches",
-};
-
-/** Services whose ARNs begin with another's name. */
-const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
-  ssm: ["ec2", "ssm"],
-  sts: ["iam", "sts"],
-};
-
-function targetOf(system: System, call: Call, on: string | undefined): Target | undefined {
-  const needs = call.authorizations.map((one) => one.on).filter((one) => one !== "copy-source");
-  if (needs.every((one) => one === "account")) return undefined;
-  if (on === undefined) throw new Problem(`${call.name} is for a resource: say on what it is asked`);
-  const target = findTarget(system, on);
-  if (target.kind === "bucket") {
-    if (needs.includes("resource"))
-      throw new Problem(`${call.name} is not for buckets or objects: give the ARN of what it is for`);
-    if (target.key !== undefined && needs.every((one) => one === "bucket"))
-      throw new Problem(`${call.name} is for a bucket, not for an object: give the bucket alone`);
-    return target;
-  }
-  const services = OF_OTHERS[call.service] ?? [call.service];
-  if (!services.includes(target.service))
-    throw new Problem(`${call.name} is for ${services.join(" and ")}, and ${readable(target.arn)} is not`);
-  return target;
-}
-
-function sourceOf(system: System, call: Call, source: string | undefined): Target | undefined {
-  const copies = call.authorizations.some(({ on }) => on === "copy-source");
-  if (copies && source === undefined)
-    throw new Problem(`${call.name} copies: say from where, by --source BUCKET/KEY or "source"`);
-  if (!copies && source !== undefined) throw new Problem(`${call.name} copies nothing: it has no source`);
-  return source === undefined ? undefined : findTarget(system, source);
-}
-
-function regionOf(
-  call: Call,
-  target: Target | undefined,
-  origin: Origin,
-  asked: string | undefined,
-): { region: string; assumptions: Assumption[] } {
-  if (target?.region !== undefined) {
-    if (asked !== undefined && !isOpaque(target.region) && asked !== target.region)
-      throw new Problem(`${readable(target.arn)} is in ${target.region}, and cannot be asked in ${asked}`);
-    return { region: target.region, assumptions: [] };
-  }
-  if (asked !== undefined) return { region: asked, assumptions: [] };
-  if (origin.region === undefined)
-    return { region: unknown(`the region of ${call.service}`), assumptions: [] };
-  const what = target === undefined ? call.service : readable(target.arn);
-  const says = `${what} is asked in ${readable(origin.region)}, the region of ${origin.label}`;
-  return { region: origin.region, assumptions: [{ subject: "region", says }] };
 }
 
 /** The name by which a service's endpoints go. */
@@ -229,16 +130,6 @@ function givenFor(given: Given, target: Target | undefined): Given {
   return given;
 }
 
-const OWNER = ["aws:resourceaccount", "s3:resourceaccount"];
-
-/** A bucket that the input does not hold belongs to whom the question says. */
-function ownedBy<T extends Target | undefined>(target: T, given: Given): T {
-  const [owner] = OWNER.flatMap((key) => given.get(key)?.value ?? []);
-  return target !== undefined && hasUnknown(target.account) && owner !== undefined
-    ? { ...target, account: owner }
-    : target;
-}
-
 function resourceOf({ on }: Needed, target: Target | undefined): string {
   if (target === undefined || on === "account") return "*";
   if (target.kind === "resource" || on === "bucket") return target.arn;
@@ -258,37 +149,4 @@ function accountMissing(inquiry: Inquiry): string[] {
   const how = inquiry.target?.kind === "bucket" && hasUnknown(inquiry.target.account);
   const whether = readable(account).replace(/^\((.*)\)$/su, "$1");
   return [how ? `${whether} (--set aws:ResourceAccount=… says whose the bucket is)` : whether];
-}
-
-/** Services where no identity policy suffices: the resource's own must let the account in. */
-const ASKS_THE_RESOURCE = ["kms", "sts"];
-
-/** What a resource's own policy says, roles and keys aside, is not modelled: unknown where there may be one with a say. */
-function resourcePolicy(
-  inquiry: Inquiry,
-  target: ResourceTarget,
-): Pick<Layers, "resource" | "resourceMustAllow"> {
-  const { system, call, caller } = inquiry;
-  const own = policyThatMustAllow(system, call.service, target);
-  // Root cannot assume roles, whatever their policies say (STS/latest/APIReference/API_AssumeRole.html).
-  const isAsked = own !== undefined && !(call.service === "sts" && caller.principal.kind === "root");
-  if (isAsked) return { resource: own, resourceMustAllow: true };
-  const reason = whyUnknown(inquiry, target);
-  return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
-}
-
-function whyUnknown({ system, call, caller }: Inquiry, target: ResourceTarget): string | undefined {
-  const arn = readable(target.arn);
-  const inInput = resourcePoliciesOf(system, target.service);
-  if (ASKS_THE_RESOURCE.includes(call.service) || target.service === "s3")
-    return `the policy of ${arn}, which has to allow it too and is not modelled`;
-  if (inInput.length > 0) return `what ${inInput.join(", ")} says, which is not modelled`;
-  const own = hasAccount(caller.principal) && caller.principal.account === target.account;
-  return own ? undefined : `the policy of ${arn}, which is not modelled`;
-}
-
-function policyAssumption(inquiry: Inquiry, target: ResourceTarget): Assumption[] {
-  if (whyUnknown(inquiry, target) !== undefined) return [];
-  const says = `${readable(target.arn)} has no policy of its own: those of ${inquiry.call.service} are not modelled`;
-  return [{ subject: target.arn, says }];
 }

@@ -1,0 +1,51 @@
+import type { Assumption } from "../configuration/assumptions";
+import type { Layers } from "../iam/layers";
+import { parsePolicy } from "../iam/policy";
+import { hasAccount } from "../iam/principal";
+import type { System } from "../system/system";
+import { readable, unknown } from "../terms/text";
+import type { Caller } from "./caller";
+import type { Call } from "./calls";
+import { policyThatMustAllow } from "./policy-that-must-allow";
+import { resourcePoliciesOf, type ResourceTarget } from "./target";
+
+/** Services where no identity policy suffices: the resource's own must let the account in. */
+const ASKS_THE_RESOURCE = ["kms", "sts"];
+
+/** Who asks what. */
+interface Asking {
+  readonly system: System;
+  readonly call: Call;
+  readonly caller: Caller;
+}
+
+/** What a resource's own policy says, roles and keys aside, is not modelled: unknown where there may be one with a say. */
+export function resourcePolicy(
+  asking: Asking,
+  target: ResourceTarget,
+): Pick<Layers, "resource" | "resourceMustAllow"> {
+  const { system, call, caller } = asking;
+  const own = policyThatMustAllow(system, call.service, target);
+  // Root cannot assume roles, whatever their policies say (STS/latest/APIReference/API_AssumeRole.html).
+  const isAsked = own !== undefined && !(call.service === "sts" && caller.principal.kind === "root");
+  if (isAsked) return { resource: own, resourceMustAllow: true };
+  const reason = whyUnknown(asking, target);
+  return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
+}
+
+function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): string | undefined {
+  const arn = readable(target.arn);
+  const inInput = resourcePoliciesOf(system, target.service);
+  if (ASKS_THE_RESOURCE.includes(call.service) || target.service === "s3")
+    return `the policy of ${arn}, which has to allow it too and is not modelled`;
+  if (inInput.length > 0) return `what ${inInput.join(", ")} says, which is not modelled`;
+  const own = hasAccount(caller.principal) && caller.principal.account === target.account;
+  return own ? undefined : `the policy of ${arn}, which is not modelled`;
+}
+
+/** Of a resource that can have a policy, and of which the input holds none. */
+export function policyAssumption(asking: Asking, target: ResourceTarget): Assumption[] {
+  if (whyUnknown(asking, target) !== undefined) return [];
+  const says = `${readable(target.arn)} has no policy of its own: those of ${asking.call.service} are not modelled`;
+  return [{ subject: target.arn, says }];
+}

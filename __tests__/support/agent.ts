@@ -17,6 +17,7 @@ import { restoreInstaller } from "../../agent/restore-installer";
 import { quote } from "../../agent/shell-words";
 import { awsCli } from "../../tools/aws-cli";
 import { EmulatedAws } from "./aws/emulated-aws";
+import type { PreloadedAwsCli } from "./aws/preloaded-aws-cli";
 
 export const AGENT = resolve("agent", "private-backup.sh");
 
@@ -59,10 +60,11 @@ export class AgentMachine {
 
   constructor(
     private readonly aws: EmulatedAws,
+    private readonly cli?: PreloadedAwsCli,
     private readonly endpoint = aws.address,
   ) {
     mkdirSync(this.bin);
-    symlinkSync(awsCli() ?? "aws", join(this.bin, "aws"));
+    symlinkSync(cli?.program ?? awsCli() ?? "aws", join(this.bin, "aws"));
     const keys = "aws_access_key_id = test\naws_secret_access_key = test\n";
     writeFileSync(join(this.folder, "aws"), `[default]\n${keys}ca_bundle = ${this.folder}/ca.pem\n`);
   }
@@ -91,8 +93,18 @@ export class AgentMachine {
       return { code, err, status: JSON.parse(line === "" ? "{}" : line) as AgentRun["status"] };
     });
     // The session that `detached` begins holds all that the run started, as its unit does in systemd.
-    const killAll = () => void spawnSync("pkill", ["-KILL", "-s", String(child.pid)]);
+    const killAll = () => {
+      spawnSync("pkill", ["-KILL", "-s", String(child.pid)]);
+      this.cli?.killCalls();
+    };
     return { child, ended, killAll };
+  }
+
+  /** From now on each call of the AWS CLI starts it, within the session and the mounts of its caller. */
+  startCliEachTime(): void {
+    const file = join(this.bin, "aws");
+    rmSync(file);
+    symlinkSync(awsCli() ?? "aws", file);
   }
 
   run(...job: Parameters<AgentMachine["start"]>): Promise<AgentRun> {
@@ -177,16 +189,19 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   return new Promise((done) => child.on("close", (code) => done({ code, out, err })));
 }
 
-/** For one suite: an emulated account, and for each test an empty bucket `backups` and a machine that stores there. */
-export function agentOnEmulator() {
+/**
+ * For one suite: an emulated account, and for each test an empty bucket `backups` and a machine that stores there.
+ * @param cli what the machines call. @default - the AWS CLI, started anew for each call
+ */
+export function agentOnEmulator(cli?: PreloadedAwsCli) {
   const aws = new EmulatedAws();
   let machine: AgentMachine | undefined;
-  beforeAll(() => aws.start());
-  afterAll(() => aws.stop());
+  beforeAll(() => Promise.all([aws.start(), cli?.start()]));
+  afterAll(() => Promise.all([aws.stop(), cli?.stop()]));
   beforeEach(async () => {
     await aws.reset();
     await aws.makeBucket("backups");
-    machine = new AgentMachine(aws);
+    machine = new AgentMachine(aws, cli);
     mkdirSync(machine.files);
   });
   afterEach(() => rmSync(machine?.folder ?? "", { recursive: true, force: true }));

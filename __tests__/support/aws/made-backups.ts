@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { awsCli, NO_AWS_CLI } from "../../../tools/aws-cli";
 import { missingMoto, Moto } from "./moto";
+import { PreloadedAwsCli } from "./preloaded-aws-cli";
 
 /** What a made backup is to be like. */
 export interface MadeProps {
@@ -57,14 +58,14 @@ const sum = (data: Buffer) => createHash("sha256").update(data).digest("hex");
 export class MadeBackups {
   readonly folder = mkdtempSync(join(tmpdir(), "made-backups-"));
   readonly #moto = new Moto();
+  readonly #cli = new PreloadedAwsCli();
   #made = 0;
 
   async start(): Promise<void> {
-    await this.#moto.start();
+    await Promise.all([this.#moto.start(), this.#cli.start()]);
     const bin = join(this.folder, "bin");
     mkdirSync(bin);
-    writeFileSync(join(bin, "aws"), `#!/bin/sh\nexec ${awsCli()} "$@"\n`);
-    chmodSync(join(bin, "aws"), 0o755);
+    symlinkSync(this.#cli.program, join(bin, "aws"));
     writeFileSync(
       join(this.folder, "restore.conf"),
       `bucket=${MADE_IN}\nregion=eu-west-1\nendpoint_url=${this.address}\n`,
@@ -73,7 +74,7 @@ export class MadeBackups {
   }
 
   async stop(): Promise<void> {
-    await this.#moto.stop();
+    await Promise.all([this.#moto.stop(), this.#cli.stop()]);
   }
 
   get address(): string {

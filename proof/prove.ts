@@ -2,7 +2,7 @@ import { backupMatrix, foreignMatrix, type MatrixRow } from "./decide/access-mat
 import type { Claim } from "./claims";
 import { claimsOf } from "./claims-of-stack";
 import type { Assumption, Note } from "./configuration/assumptions";
-import type { Earlier } from "./decide/earlier";
+import type { EarlierAnswers } from "./decide/earlier";
 import { Prover, type ClaimProof } from "./decide/prover";
 import { steps, type Step } from "./decide/steps";
 import { operatorsAssumption, type Read } from "./system/subjects";
@@ -77,7 +77,7 @@ export function prove(
   { configuration, subjects }: Read,
   claims: readonly Claim[] = claimsOf(subjects),
   known: System | Prover = new System(configuration),
-  earlier?: Earlier,
+  earlier?: EarlierAnswers,
 ): Proof {
   const system = known instanceof System ? known : known.system;
   const { notes } = configuration;
@@ -96,7 +96,7 @@ export function prove(
   const prover = known instanceof System ? new Prover(known, subjects) : known;
   const proofs = claims.map((claim) => earlier?.claim(claim) ?? prover.prove(claim));
   const { space } = prover;
-  const matrix = backupMatrix(space, subjects, earlier);
+  const matrix = backupMatrix(space, subjects, earlier, system);
   return {
     claims: proofs,
     matrix,

@@ -82,11 +82,19 @@ export interface EarlierCells {
   ) => MatrixCell | undefined;
 }
 
-/** Who can do what to the backup bucket. */
-export function backupMatrix(space: RequestSpace, subjects: Subjects, earlier?: EarlierCells): MatrixRow[] {
+/**
+ * Who can do what to the backup bucket.
+ * @param system the one whose network is looked at, where it is not that of the space
+ */
+export function backupMatrix(
+  space: RequestSpace,
+  subjects: Subjects,
+  earlier?: EarlierCells,
+  system: System = space.system,
+): MatrixRow[] {
   const hasLane = subjects.hosts["the restore host"] !== undefined;
   const columns = hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE;
-  return rowsOf(space, backupQuestions(space, subjects), columns, earlier);
+  return rowsOf(space, backupQuestions(space, subjects, system), columns, earlier);
 }
 
 /** Who can do what to every bucket of a configuration that does not say what it backs up. */
@@ -114,8 +122,8 @@ export function foreignMatrix(system: System): MatrixRow[] {
 /** At most so many rows of an input that says nothing of itself, each a host or a principal by a bucket. */
 const MOST_ROWS = 4_000;
 
-function backupQuestions(space: RequestSpace, subjects: Subjects): RowQuestion[] {
-  const { system, bucket, principals } = space;
+function backupQuestions(space: RequestSpace, subjects: Subjects, system: System): RowQuestion[] {
+  const { bucket, principals } = space;
   const { hosts } = subjects;
   const held = (role: HostRole) => (hosts[role] === undefined ? [] : heldBy(space, hosts[role]));
   const rolesOfHosts = HOST_ROLES.filter((role) => role !== "the bastion").flatMap(held);

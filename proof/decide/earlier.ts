@@ -3,26 +3,35 @@ import { s3Actions, type Action } from "../iam/actions";
 import { keyActionsFor } from "../iam/kms";
 import type { CompiledPolicy } from "../iam/policy";
 import type { Statement } from "../iam/statement";
+import { carriesS3 } from "../requests/path";
 import { ACTION_SETS } from "../requests/action-sets";
-import type { MatrixCell, MatrixColumn, MatrixRow } from "./access-matrix";
+import type { EarlierCells, MatrixCell, MatrixColumn, MatrixRow } from "./access-matrix";
 import type { ClaimProof } from "./decided";
 import type { Prover } from "./prover";
 import type { Safeguard } from "./safeguards";
+
+/** What was decided before something was taken away, of all that it does not bear on. */
+export interface EarlierAnswers extends EarlierCells {
+  readonly claim: (claim: Claim) => ClaimProof | undefined;
+}
 
 /**
  * What was decided while some statements were still there, of all that they do not bear on: of actions that none of them
  * takes in they say nothing, whoever asks, by whichever path.
  */
-export class Earlier {
+export class Earlier implements EarlierAnswers {
   readonly #before: Prover;
   readonly #matrix: readonly MatrixRow[];
   /** Undefined where anything may have become another. */
   readonly #lost: readonly Statement[] | undefined;
   readonly #left = new Map<(action: Action) => boolean, boolean>();
+  /** Whether a host may have lost its credentials: rows of hosts, and of whoever else has them, may be others. */
+  readonly #losesTrust: boolean;
 
   constructor(before: Prover, matrix: readonly MatrixRow[], lost: readonly Safeguard[]) {
     this.#before = before;
     this.#matrix = matrix;
+    this.#losesTrust = lost.some(({ kind }) => kind === "trust");
     this.#lost = before.space.unbounded === undefined ? statementsOf(before, lost) : undefined;
   }
 
@@ -40,7 +49,7 @@ export class Earlier {
     column: MatrixColumn,
     actions: (action: Action) => boolean,
   ): MatrixCell | undefined {
-    if (this.#lost === undefined || !this.#leaves(actions)) return undefined;
+    if (this.#lost === undefined || this.#losesTrust || !this.#leaves(actions)) return undefined;
     const row = this.#matrix.find((one) => one.who === who && one.bucket === bucket);
     return row?.cells.find((cell) => cell.column === column);
   }
@@ -59,7 +68,18 @@ export class Earlier {
   }
 }
 
-/** The statements as the proof has them; undefined where one is not found, or is the last one of its policy. */
+/** Policies of other resources than identities and endpoints: but for the bucket's own no request to it meets them. */
+const OF_RESOURCES = new Set([
+  "aws_kms_key",
+  "aws_kms_key_policy",
+  "aws_s3_bucket_policy",
+  "aws_sns_topic_policy",
+]);
+
+/**
+ * Of the statements, as the proof has them, those that requests may meet; undefined where one is not found, or is the
+ * last one of its policy. Trust policies say who has credentials, and nothing of what these may do.
+ */
 function statementsOf(
   { system, bucket }: Prover,
   lost: readonly Safeguard[],
@@ -70,8 +90,13 @@ function statementsOf(
   ];
   const found: Statement[] = [];
   for (const safeguard of lost) {
+    if (safeguard.kind === "trust") continue;
     if (safeguard.kind !== "statement") return undefined;
     const of = policies.find(({ address }) => address === safeguard.address);
+    const resource = system.configuration.find(safeguard.address);
+    if (of === undefined && OF_RESOURCES.has(resource?.type ?? "")) continue;
+    // No request to S3 goes through the endpoint of another service.
+    if (resource?.type === "aws_vpc_endpoint" && !carriesS3(resource)) continue;
     const statement = of?.statements.find(({ name }) => name === safeguard.statement);
     const gone = lost.filter(({ address }) => address === safeguard.address).length;
     if (of === undefined || statement === undefined || of.statements.length <= gone) return undefined;

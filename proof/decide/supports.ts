@@ -17,7 +17,18 @@ const SUPPORTS = new Set([
 export const RULES = new Set(["aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule"]);
 
 /** Supports of the network alone: no policy, principal or endpoint goes with them. */
-export const OF_THE_NETWORK = new Set(["aws_internet_gateway", "aws_route_table_association", ...RULES]);
+export const OF_THE_NETWORK = new Set([
+  "aws_internet_gateway",
+  "aws_network_acl",
+  "aws_route53_resolver_firewall_config",
+  "aws_route53_resolver_firewall_rule",
+  "aws_route53_resolver_firewall_rule_group",
+  "aws_route53_resolver_firewall_rule_group_association",
+  "aws_route_table",
+  "aws_route_table_association",
+  "aws_security_group",
+  ...RULES,
+]);
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */
 export function supports(configuration: Configuration): Safeguard[] {

@@ -1,8 +1,10 @@
 import { proveAsked, type AskedClaim } from "../../../proof/ask/asked-claims";
 import { claimsOf } from "../../../proof/claims-of-stack";
 import { Earlier } from "../../../proof/decide/earlier";
+import { EarlierPaths } from "../../../proof/decide/earlier-paths";
 import { Prover } from "../../../proof/decide/prover";
 import { isOfPolicies, without, type Safeguard } from "../../../proof/decide/safeguards";
+import { OF_THE_NETWORK } from "../../../proof/decide/supports";
 import { prove, type ClaimProof, type Proof } from "../../../proof/prove";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
@@ -59,13 +61,26 @@ export class Worlds {
   #prove(lost: readonly Safeguard[]): Proved {
     const start = performance.now();
     const read = { ...this.read, configuration: without(this.read.configuration, lost) };
+    const { matrix } = this.#shipped.proof;
+    if (this.#prover !== undefined && lost.every((one) => this.#isOfTheNetwork(one))) {
+      const after = new Prover(
+        new System(read.configuration, this.#system),
+        this.#prover.subjects,
+        this.#prover.space,
+      );
+      const earlier = new EarlierPaths(this.#prover, after, matrix);
+      return this.#proved(read, after.system, prove(read, this.#claims, after, earlier), start);
+    }
     const ofPolicies = lost.every(isOfPolicies);
     const system = new System(read.configuration, undefined, ofPolicies ? this.#system : undefined);
     const earlier =
-      ofPolicies && this.#prover !== undefined
-        ? new Earlier(this.#prover, this.#shipped.proof.matrix, lost)
-        : undefined;
+      ofPolicies && this.#prover !== undefined ? new Earlier(this.#prover, matrix, lost) : undefined;
     return this.#proved(read, system, prove(read, this.#claims, system, earlier), start);
+  }
+
+  /** Whether no policy, principal or endpoint goes with it. */
+  #isOfTheNetwork({ kind, address }: Safeguard): boolean {
+    return kind === "resource" && OF_THE_NETWORK.has(this.read.configuration.find(address)?.type ?? "");
   }
 
   #proved(read: Read, system: System, own: Proof, start: number): Proved {

@@ -1,0 +1,207 @@
+import { relative, sep } from "node:path";
+import { Problem } from "../proof/terms/problem";
+import { ProvedStack } from "../proof/proved-stack";
+import { System } from "../proof/system/system";
+import { junit } from "../report/junit";
+import { proofMarkdown } from "../report/markdown";
+import { readObservations, type Observation } from "../report/observations";
+import { readBackupRows, type BackupRow } from "../report/backup-rows";
+import { proofJson, type NamedProof } from "../report/proof-json";
+import { isOpen } from "../report/review/finding";
+import { review, type Review } from "../report/review/review";
+import { reviewJson } from "../report/review/review-json";
+import { reviewText } from "../report/review/review-text";
+import { sarif, type SourceOf } from "../report/sarif";
+import { readVerdicts } from "../report/compare";
+import type { NamedVerdicts } from "../report/history";
+import { reportOf, type StackReport } from "../report/stack-report";
+import { verdictLine } from "../report/verdict-line";
+import { topologyDot } from "../report/topology/dot";
+import { topologyMermaid } from "../report/topology/mermaid";
+import { readTopology } from "../report/topology/read-topology";
+import { layOutLanes } from "../report/lanes/lay-out";
+import { readLanes } from "../report/lanes/read-lanes";
+import { standalonePicture } from "../report/lanes/standalone-picture";
+import { costsOfStacks } from "./costs-of-stacks";
+import { ExitCode } from "./exit-code";
+import { Progress } from "./fleet/progress";
+import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
+import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
+import { letSignalsIn, onInterrupt } from "./on-interrupt";
+import { outputFolder, reportPage } from "./output-folder";
+import { pageScript } from "./page-script";
+import { provenanceOf } from "./provenance";
+import { proofExitCode } from "./proof-exit-code";
+import { parseJson, readAssumptions, readInput, readText } from "./read-input";
+import type { ReportArguments, ReportFormat } from "./report-arguments";
+import { keeping, lossesOf, sides } from "./review-inputs";
+import { readHistory } from "./read-history";
+import { isSelective, selectionOf } from "./selection";
+import { layoutFor } from "./terminal";
+import { writePages } from "./write-pages";
+import { writeWhole } from "./write-whole";
+
+/** What `npm run report` was asked for. @throws Problem for what does not go together */
+export async function writeReport(given: ReportArguments): Promise<ExitCode> {
+  const forget = onInterrupt(() => "nothing was written, and an earlier report is as it was");
+  const { paths, format, out, assume, observations } = given;
+  if (given.history !== undefined && format !== "html")
+    throw new Problem(`--history is shown on pages: leave --format ${format} out`);
+  if (given.against === false && given.plan !== undefined)
+    throw new Problem("--plan is looked at in a review: leave --no-against out");
+  const against = earlierOf(given);
+  const assumptions = assume === undefined ? {} : readAssumptions(assume);
+  const selection = await selectionOf(given);
+  const inputs = readStacks(paths, outputFolder(), assumptions, selection);
+  refuseNamesakes(inputs);
+  if (isPicture(format)) return picture(format, inputs, out);
+  const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
+  const progress = new Progress(proved.length, { done: "proved" });
+  const proofs: NamedProof[] = [];
+  for (const one of proved) {
+    await letSignalsIn();
+    proofs.push(keeping(one));
+    progress.add(1);
+  }
+  progress.end();
+  const reviewed =
+    against === undefined
+      ? undefined
+      : review({
+          ...sides(against, proofs, paths.length > 0 || isSelective(selection), assumptions),
+          losses: lossesOf(inputs, given.plan ?? []),
+        });
+  if (typeof against === "object") console.error(`compared with ${against.name}`);
+  const seen = readSeen(observations ?? []);
+  // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
+  if (reviewed !== undefined && (format === "html" || out !== undefined))
+    console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
+  if (format === "html") await pages(given, inputs, proved, reviewed, seen);
+  else tell(out, textOf(format, proofs, inputs, reviewed));
+  forget();
+  if (reviewed === undefined) return proofExitCode(proofs);
+  return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
+}
+
+/** What was asked for, or else the last report that was committed. A picture is compared with nothing. */
+function earlierOf({ against, plan, format }: ReportArguments): string | EarlierReport | undefined {
+  if (against === false || isPicture(format)) return undefined;
+  const found = against ?? lastReport();
+  if (found === undefined && plan !== undefined)
+    throw new Problem(
+      `--plan is looked at in a review: give --against, an earlier report or stack, or commit ${LAST_REPORT}`,
+    );
+  return found;
+}
+
+function isPicture(format: ReportFormat): format is "svg" | "dot" | "mermaid" {
+  return format === "svg" || format === "dot" || format === "mermaid";
+}
+
+function picture(
+  format: "svg" | "dot" | "mermaid",
+  inputs: readonly NamedInput[],
+  out: string | undefined,
+): ExitCode {
+  const [only, second] = inputs;
+  if (only === undefined || second !== undefined)
+    throw new Problem(
+      `${format} shows one stack: give the path of one, for example ${inputs[0]?.path ?? ""}`,
+    );
+  const system = new System(only.read.configuration);
+  const topology = readTopology(only.read, system);
+  const texts = {
+    dot: () => topologyDot(topology),
+    mermaid: () => topologyMermaid(topology),
+    svg: () =>
+      standalonePicture(
+        layOutLanes(readLanes(only.read, system, topology)),
+        topology,
+        `The network of ${only.stack}`,
+      ),
+  };
+  tell(out, texts[format]());
+  return ExitCode.Ok;
+}
+
+async function pages(
+  { out = reportPage(), history }: ReportArguments,
+  inputs: readonly NamedInput[],
+  proved: readonly ProvedStack[],
+  reviewed: Review | undefined,
+  seen: Seen,
+): Promise<void> {
+  const script = await pageScript();
+  const progress = new Progress(proved.length, { done: "drawn" });
+  const reports: StackReport[] = [];
+  for (const one of proved) {
+    await letSignalsIn();
+    reports.push(reportOf(one));
+    progress.add(1);
+  }
+  progress.end();
+  writePages(out, {
+    ...{ reports, script },
+    ...seen,
+    ...(history === undefined ? {} : { history: [...readHistory(history), nowOf(proved)] }),
+    costs: costsOfStacks(proved),
+    provenances: new Map(inputs.map(({ stack, path }) => [stack, provenanceOf(path)])),
+    ...(reviewed === undefined ? {} : { reviewed }),
+  });
+  console.log(`report: ${out}`);
+  if (reviewed === undefined) console.log(`\n${verdictLine(proved, layoutFor(process.stdout))}`);
+}
+
+/** This report, as a later one reads it. */
+function nowOf(proved: readonly ProvedStack[]): NamedVerdicts {
+  const json: unknown = JSON.parse(JSON.stringify(proofJson(proved)));
+  return { name: "now", verdicts: readVerdicts("this report", json) };
+}
+
+function textOf(
+  format: "json" | "markdown" | "sarif" | "junit",
+  proofs: readonly NamedProof[],
+  inputs: readonly NamedInput[],
+  reviewed: Review | undefined,
+): string {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify({ ...proofJson(proofs), ...reviewJson(reviewed) }, null, 2)}\n`;
+    case "markdown":
+      return proofMarkdown(proofs, reviewed);
+    case "sarif":
+      return `${JSON.stringify(sarif(proofs, sourcesOf(inputs), reviewed?.findings), null, 2)}\n`;
+    case "junit":
+      return junit(proofs);
+  }
+}
+
+/** Of stacks that are one file each: where it lies, and its text. */
+function sourcesOf(inputs: readonly NamedInput[]): ReadonlyMap<string, SourceOf> {
+  return new Map(
+    inputs.flatMap(({ stack, path }) => {
+      const [only, second] = readInput(path);
+      if (only === undefined || second !== undefined) return [];
+      const uri = relative(".", only.name).split(sep).join("/");
+      return [[stack, { uri, text: typeof only.content === "string" ? only.content : "" }]];
+    }),
+  );
+}
+
+interface Seen {
+  readonly observations: readonly Observation[];
+  readonly backups: readonly BackupRow[];
+}
+
+function readSeen(paths: readonly string[]): Seen {
+  const files = paths.map((path) => ({ path, content: parseJson(path, readText(path)) }));
+  return {
+    observations: files.flatMap(({ path, content }) => readObservations(path, content)),
+    backups: files.flatMap(({ path, content }) => readBackupRows(path, content)),
+  };
+}
+
+function tell(out: string | undefined, text: string): void {
+  if (out === undefined) process.stdout.write(text);
+  else writeWhole(out, text);
+}

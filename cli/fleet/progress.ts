@@ -4,7 +4,7 @@ const QUIET = 1_000;
 /** How often a line is written where it cannot be written over, in milliseconds. */
 const BETWEEN_LINES = 5_000;
 
-/** A log hears of so few stacks only where they take as long as the next line would. */
+/** A log hears nothing of so few stacks: nobody waits before it. */
 const FEW = 10;
 
 export interface ProgressOptions {
@@ -31,10 +31,10 @@ export class Progress {
   ) {
     this.#stream = stream;
     this.#done = done;
-    const quiet = stream.isTTY || all > FEW ? QUIET : BETWEEN_LINES;
-    this.#loudFrom = (began ?? performance.timeOrigin) + quiet;
+    this.#loudFrom = stream.isTTY || all > FEW ? (began ?? performance.timeOrigin) + QUIET : Infinity;
     // Also where the first stacks take longer than anybody waits without a word.
-    this.#first = setTimeout(() => this.add(0), Math.max(0, this.#loudFrom - Date.now())).unref();
+    const wait = this.#loudFrom === Infinity ? 0 : Math.max(0, this.#loudFrom - Date.now());
+    this.#first = setTimeout(() => this.add(0), wait).unref();
   }
 
   /** So many more stacks are done. Of the last ones the command itself tells. */

@@ -61,13 +61,11 @@ test("a second counts from the command's start, and who waits for nothing is tol
   expect(written).toEqual(["\rsynthesized and proved 1 of 3 stacks"]);
 });
 
-test("a log hears of a few stacks only where they take five seconds", () => {
+test("a log hears nothing of a few stacks", () => {
   const progress = begun(10);
-  jest.advanceTimersByTime(4_999);
+  jest.advanceTimersByTime(60_000);
   progress.add(1);
   expect(written).toEqual([]);
-  jest.advanceTimersByTime(1);
-  expect(written).toEqual(["synthesized and proved 1 of 10 stacks\n"]);
 });
 
 test("one stack is no stacks", () => {

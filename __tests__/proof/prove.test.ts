@@ -4,6 +4,7 @@ import { readSubjects } from "../../proof/system/read-subjects";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { readChanged, readStack } from "../support/read-stack";
 import { SAMPLES } from "../support/settings-samples";
+import { editStatements } from "../support/weakening";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 const verdicts = (read: Parameters<typeof prove>[0]) =>
@@ -177,25 +178,36 @@ test("an upload that must not overwrite still gets through, with the header that
   expect(claim?.request?.context).toMatchObject({ "s3:if-none-match": "*" });
 });
 
+const FOREIGN_KEY_POLICY = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    { Effect: "Allow", Principal: { AWS: "arn:aws:iam::999988887777:root" }, Action: "kms:*", Resource: "*" },
+  ],
+});
+
 test("a key policy that forgets the writers stops uploads of more than one part, and is named", () => {
   const read = readChanged(
     (json) => {
-      json.resource.aws_kms_key.bucket_key.policy = JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { AWS: "arn:aws:iam::999988887777:root" },
-            Action: "kms:*",
-            Resource: "*",
-          },
-        ],
-      });
+      json.resource.aws_kms_key.bucket_key.policy = FOREIGN_KEY_POLICY;
     },
     { bucket: { encryption: { type: "kms" } } },
   );
   const claim = prove(read).claims.find(({ id }) => id === "private-host-can-upload");
   expect(claim).toMatchObject({ verdict: "denied", by: ["kms-key-policy"] });
+});
+
+test("a key that lets nobody in keeps nobody from uploading: a request may name SSE-S3 in its place", () => {
+  const read = readChanged(
+    (json) => {
+      editStatements(json, "aws_s3_bucket_policy", (all) =>
+        all.filter(({ Sid }) => Sid === "DenyInsecureTransport"),
+      );
+      json.resource.aws_kms_key.bucket_key.policy = FOREIGN_KEY_POLICY;
+    },
+    { bucket: { encryption: { type: "kms" } } },
+  );
+  const claim = prove(read).claims.find(({ id }) => id === "nobody-else-can-upload");
+  expect(claim).toMatchObject({ verdict: "allowed", request: { action: "s3:PutObject" } });
 });
 
 test.each([

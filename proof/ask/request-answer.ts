@@ -1,10 +1,12 @@
 import { partOf, type Answer } from "./answer";
 import { conclude, type RequestOnPath } from "../requests/conclude";
+import { namedEncryption } from "../iam/named-encryption";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
 import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
+import { keyNamed, managedByAws, type BucketKey } from "../system/bucket-key";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen } from "../terms/verdict";
@@ -20,7 +22,7 @@ import { together, type Decided } from "./decided-path";
 import { OWNER, understand, type Inquiry } from "./inquiry";
 import type { Given } from "./origin";
 import { resourcePolicy } from "./resource-policy";
-import { ANY_KEY, type Target } from "./target";
+import { ANY_KEY, type BucketTarget, type Target } from "./target";
 
 /**
  * Whether one request gets through. Of several paths the best decides: the host takes whichever works. Of several
@@ -87,7 +89,7 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   const target = needed.on === "copy-source" ? inquiry.source : inquiry.target;
   const { principal, keys } = caller;
   const isBucket = target?.kind === "bucket" && needed.on !== "account";
-  const encryption = isBucket ? target.encryption : undefined;
+  const encryption = isBucket ? keyOfRequest(inquiry, needed, target) : undefined;
   const resourceAccount = accountOf(inquiry, needed.on === "account" ? undefined : target);
   const ordinary = ordinaryKeys(inquiry.system, {
     ...{ principal, action: needed.action, path, region, resourceAccount, tags: keys },
@@ -114,6 +116,21 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
     },
   });
   return { request, layers, path, call: call.name };
+}
+
+/** The key that the request needs: what an upload names goes before the bucket's default. */
+function keyOfRequest(
+  { system, given }: Inquiry,
+  needed: Needed,
+  target: BucketTarget,
+): BucketKey | undefined {
+  const isUpload = needed.on === "object" && needed.action === "s3:PutObject";
+  const named = isUpload ? namedEncryption((key) => given.get(key)?.value) : undefined;
+  if (named === undefined) return target.encryption;
+  if (named === "no key") return undefined;
+  const { arn, account, region = unknown(`the region of ${arn}`) } = target;
+  const place = { address: target.label, arn, account, region };
+  return named === "aws/s3" ? managedByAws(place) : keyNamed(system.configuration, named.key, place).key;
 }
 
 /** As the header names it: bucket and key, without what an ARN puts before them. */

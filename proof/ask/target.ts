@@ -2,7 +2,8 @@ import { bucketName, bucketPolicyByName, buckets } from "../configuration/attach
 import { KEY_TYPES } from "../configuration/identifier-kinds";
 import type { Resource } from "../configuration/resource";
 import type { Assumption } from "../configuration/assumptions";
-import type { BucketFacts, BucketKey } from "../system/bucket-facts";
+import type { BucketFacts } from "../system/bucket-facts";
+import type { BucketKey } from "../system/bucket-key";
 import type { Layers } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { Problem } from "../terms/problem";

@@ -59,10 +59,10 @@ export class Assumptions {
     return value;
   }
 
-  /** The documents of managed policies, and of buckets' policies (null: none), that values were given for, by ARN. */
+  /** The documents of managed policies, keys' policies and buckets' policies (null: none) that values were given for, by ARN. */
   givenPolicies(): ReadonlyMap<string, Value> {
     const arns = [...this.#given.keys()].filter((key) =>
-      /^arn:[^:]+:(?:iam::[^:]*:policy\/|s3:::[^/]+$)/u.test(key),
+      /^arn:[^:]+:(?:iam::[^:]*:policy\/|kms:[^:]+:[^:]+:key\/|s3:::[^/]+$)/u.test(key),
     );
     const says = (arn: string) => () => `${arn} says what was given for it`;
     return new Map(arns.map((arn) => [arn, this.take(arn, says(arn)) ?? null]));

@@ -1,6 +1,6 @@
 import type { Ternary } from "../terms/ternary";
 import { every, not, some } from "../terms/ternary";
-import { unknown } from "../terms/text";
+import { pieceBut, unknown } from "../terms/text";
 import type { ContextValue } from "./context";
 import type { KmsLayer, Layers } from "./layers";
 import { equalTexts } from "./pattern";
@@ -56,10 +56,21 @@ export function keyRequest(request: Request, action: string, kms: KmsLayer): Req
   context.set("aws:resourceaccount", kms.keyAccount);
   context.set("kms:viaservice", `s3.${region}.amazonaws.com`);
   context.set("kms:calleraccount", hasAccount(principal) ? principal.account : unknown("kms:CallerAccount"));
-  context.set("kms:encryptioncontext:aws:s3:arn", unknown("kms:EncryptionContext:aws:s3:arn"));
+  context.set("kms:encryptioncontext:aws:s3:arn", encryptedArn(request, kms));
   context.set("kms:encryptioncontextkeys", ["aws:s3:arn"]);
   return { principal, action, resource: kms.keyArn, resourceAccount: kms.keyAccount, context };
 }
+
+/**
+ * The ARN that S3 puts into the encryption context: the object's, or with an S3 Bucket Key the bucket's.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context
+ */
+function encryptedArn({ resource }: Request, { bucketKey }: KmsLayer): string {
+  if (bucketKey === undefined) return unknown("kms:EncryptionContext:aws:s3:arn");
+  return bucketKey ? (BUCKET_ARN.exec(resource)?.[0] ?? resource) : resource;
+}
+
+const BUCKET_ARN = new RegExp(`^${pieceBut("/")}+`, "u");
 
 /**
  * Whether the key refuses the call. A key policy must allow it itself, or allow the account, which then lets

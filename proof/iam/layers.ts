@@ -64,6 +64,8 @@ export interface KmsLayer {
   readonly keyPolicy: CompiledPolicy;
   /** Actions on the key that the call needs, `kms:GenerateDataKey` for example. */
   readonly actions: readonly string[];
+  /** Whether the bucket encrypts by an S3 Bucket Key. @default - not known */
+  readonly bucketKey?: boolean;
   /** Region of the bucket, for `kms:ViaService`. @default - not known */
   readonly region?: string;
   /** Why nobody can encrypt or decrypt with the key, or might not be able to. @default - everybody whom it lets can */

@@ -1,6 +1,6 @@
 import type { Layers } from "../iam/layers";
 import type { Principal } from "../iam/principal";
-import type { BucketKey } from "../system/bucket-facts";
+import type { BucketKey } from "../system/bucket-key";
 import type { IdentityLayers, System } from "../system/system";
 import type { Path } from "./path";
 

@@ -1,7 +1,9 @@
 import type { Action } from "../iam/actions";
 import { judge } from "../iam/judge";
 import { keyActionsFor } from "../iam/kms";
+import { valueOf, type Context } from "../iam/context";
 import type { Layers } from "../iam/layers";
+import { mayDoWithout } from "../iam/named-encryption";
 import { parsePolicy } from "../iam/policy";
 import type { Request } from "../iam/request";
 import type { ActionClass } from "../iam/request-classes";
@@ -9,7 +11,7 @@ import type { RequestOnPath } from "./conclude";
 import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import type { RequestSpace } from "./request-space";
-import type { BucketKey } from "../system/bucket-facts";
+import type { BucketKey } from "../system/bucket-key";
 import { isRootsOwn } from "../iam/roots-own";
 import type { Ternary } from "../terms/ternary";
 import { hasUnknown } from "../terms/text";
@@ -93,7 +95,13 @@ export function forEveryRequest(
       const asked = ask.map((target): Asked => {
         const known = layers.get(target.alike) ?? layersOf(space, principal, path, target);
         layers.set(target.alike, known);
-        return { request: target.request, layers: known };
+        return {
+          request: target.request,
+          layers: known,
+          ...(known.kms !== undefined && isUpload(target.action)
+            ? { withoutKey: { ...known, kms: undefined } }
+            : {}),
+        };
       });
       for (const [resourceAccount, ofAccount] of byAccount(asked)) {
         const requests = space.requests(principal, path, fixed, question.plain, resourceAccount);
@@ -101,11 +109,11 @@ export function forEveryRequest(
         for (const { context } of requests) {
           const isLeftOut = question.except?.(principal, path, context) ?? false;
           if (isLeftOut === true) continue;
-          for (const { request, layers } of ofAccount) {
+          for (const { request, layers, withoutKey } of ofAccount) {
             const { action, resource } = request;
             visit({
               request: { principal: principal.principal, action, resource, resourceAccount, context },
-              layers,
+              layers: withoutKey !== undefined && canDoWithoutKey(context, layers) ? withoutKey : layers,
               path: isLeftOut === "unknown" ? perhapsLeftOut(path) : path,
             });
           }
@@ -137,6 +145,8 @@ function byAccount(asked: readonly Asked[]): Map<string, Asked[]> {
 interface Asked {
   readonly request: Target["request"];
   readonly layers: Layers;
+  /** The same where the request names an encryption without the bucket's key. @default - no header takes the key away */
+  readonly withoutKey?: Layers;
 }
 
 interface Target {
@@ -216,9 +226,18 @@ function layersOf(
   };
 }
 
-/** A request may name another encryption than the bucket's, so that a key that nobody can use refuses it for no one. */
-function withoutFault({ broken: _broken, ...key }: BucketKey): BucketKey {
+/** An object may have been encrypted otherwise than the bucket says now, so that a key that nobody can use refuses nobody. */
+function withoutFault({ broken: _broken, bucketKey: _bucketKey, ...key }: BucketKey): BucketKey {
   return key;
+}
+
+function isUpload({ name }: Action): boolean {
+  return name === "s3:PutObject";
+}
+
+/** An upload may name another encryption than the bucket's, and then needs no key of it. */
+function canDoWithoutKey(context: Context, { kms }: Layers): boolean {
+  return kms !== undefined && mayDoWithout(kms.keyArn, (key) => valueOf(context, key));
 }
 
 /** What AWS keeps for the root user of the bucket's account, no claim can say that it is refused. */

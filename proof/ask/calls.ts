@@ -1,5 +1,5 @@
 import { findAction, nearActions } from "../iam/actions";
-import { API_CALL_NAMES, findApiCall, type Authorization } from "../iam/api-calls";
+import { API_CALL_NAMES, findApiCall, type ApiCallOptions, type Authorization } from "../iam/api-calls";
 import { keyActionsFor } from "../iam/kms";
 import { KNOWN_SERVICES, serviceActions } from "../iam/service-actions";
 import type { Assumption } from "../configuration/assumptions";
@@ -38,11 +38,20 @@ const CREATES = new Map([
 /** What stands for the source of a copy until it is known; only whether there is one counts here. */
 const SOME_SOURCE = { copySource: "*" };
 
+/** What a call is told by headers, and the condition keys in lower case that tell of them. */
+const HEADERS: readonly (readonly [option: keyof ApiCallOptions, keys: RegExp])[] = [
+  ["tagging", /^s3:RequestObjectTag/iu],
+  ["acl", /^s3:x-amz-(?:acl$|grant-)/u],
+  ["retention", /^s3:object-lock-(?:mode|retain-until-date|remaining-retention-days)$/u],
+  ["legalHold", /^s3:object-lock-legal-hold$/u],
+];
+
 /**
  * An action or an API call by name, in any case.
+ * @param keys condition keys in lower case that the request carries: headers that need a permission of their own. @default - none
  * @throws Problem that proposes near names
  */
-export function findCall(given: string): Call {
+export function findCall(given: string, keys: readonly string[] = []): Call {
   if (/[*?]/u.test(given))
     throw new Problem(`${given} is a pattern: ask for one action, for example s3:PutObject`);
   const colon = given.indexOf(":");
@@ -57,7 +66,7 @@ export function findCall(given: string): Call {
     return {
       name: call.name,
       service,
-      authorizations: call.authorizedBy(SOME_SOURCE),
+      authorizations: call.authorizedBy({ ...SOME_SOURCE, ...headersOf(keys) }).filter(isNeeded),
       ...(creates === undefined ? {} : { createsObject: creates }),
       assumptions: [],
     };
@@ -65,6 +74,16 @@ export function findCall(given: string): Call {
   if (action !== undefined) return s3Action(action.name, action.resourceTypes);
   const near = [...nearNames(name, API_CALL_NAMES), ...nearActions(`s3:${name}`)].slice(0, 3);
   throw new Problem(`${given} is neither an action nor an API call of Amazon S3${didYouMean(near)}`);
+}
+
+/** Tags that a copy names replace its source's, which are then not read. */
+function isNeeded({ on, action }: Authorization): boolean {
+  return on !== "copy-source" || !action.endsWith("Tagging");
+}
+
+function headersOf(keys: readonly string[]): ApiCallOptions {
+  const told = HEADERS.filter(([, pattern]) => keys.some((key) => pattern.test(key)));
+  return Object.fromEntries(told.map(([option]) => [option, true]));
 }
 
 /** An action by itself is asked for as the plainest call that it authorizes: a put is a whole object. */

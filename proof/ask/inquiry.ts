@@ -29,7 +29,7 @@ export interface Inquiry {
  */
 export function understand(system: System, question: RequestQuestion) {
   const given = readGiven(question.set);
-  const call = findCall(question.action);
+  const call = findCall(question.action, [...given.keys()]);
   const origin = findOrigin(system, question.from, given);
   const caller = findCaller(system, question.as, origin);
   if (caller.principal.kind === "service" && question.from !== "internet")

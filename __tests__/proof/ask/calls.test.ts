@@ -15,6 +15,21 @@ test.each([
   expect(call.authorizations.map(({ action }) => action)).toEqual(actions);
 });
 
+test.each([
+  ["PutObject", "s3:RequestObjectTag/team", ["s3:PutObject", "s3:PutObjectTagging"]],
+  ["CreateMultipartUpload", "s3:RequestObjectTagKeys", ["s3:PutObject", "s3:PutObjectTagging"]],
+  ["PutObject", "s3:x-amz-acl", ["s3:PutObject", "s3:PutObjectAcl"]],
+  ["PutObject", "s3:x-amz-grant-read", ["s3:PutObject", "s3:PutObjectAcl"]],
+  ["PutObject", "s3:object-lock-mode", ["s3:PutObject", "s3:PutObjectRetention"]],
+  ["PutObject", "s3:object-lock-legal-hold", ["s3:PutObject", "s3:PutObjectLegalHold"]],
+  ["CopyObject", "s3:RequestObjectTag/team", ["s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"]],
+  ["UploadPart", "s3:x-amz-acl", ["s3:PutObject"]],
+  ["PutObject", "s3:x-amz-storage-class", ["s3:PutObject"]],
+  ["s3:PutObject", "s3:x-amz-acl", ["s3:PutObject"]],
+])("%s with %s is authorized by %j: a header may need a permission of its own", (name, key, actions) => {
+  expect(findCall(name, [key]).authorizations.map(({ action }) => action)).toEqual(actions);
+});
+
 test("a multipart upload needs the key's Decrypt too; a whole one does not", () => {
   const keyActions = (name: string) => findCall(name).authorizations[0]?.keyActions;
   expect(keyActions("CreateMultipartUpload")).toContain("kms:Decrypt");

@@ -73,6 +73,8 @@ export function missingOf(layer: Layer, request: Request, layers: Layers): strin
   const broken = layer === "kms-key-policy" ? layers.kms?.broken : undefined;
   if (broken?.certain === "unknown")
     return [`whether the key ${readable(layers.kms?.keyArn ?? "")} ${broken.says}`];
+  const block = layer === "public-access-block" ? layers.publicAccessBlock?.missing : undefined;
+  if (block !== undefined) return [block];
   const names = questionsOf(layer, request, layers).flatMap(({ policy, question }) => [
     ...policy.missing,
     ...policy.problems,
@@ -250,7 +252,7 @@ function blockReason(refuses: Ternary): string {
     return "RestrictPublicBuckets: the bucket's policy is public, so only its account and AWS services pass";
   return refuses === false
     ? "RestrictPublicBuckets does not concern this request"
-    : "it is not decided whether the bucket's policy is public";
+    : "it is not decided whether RestrictPublicBuckets is on and the bucket's policy is public";
 }
 
 function keyReason(refuses: Ternary, { kms }: Layers): string {

@@ -42,6 +42,8 @@ export interface PublicAccessBlock {
   readonly ignorePublicAcls?: Ternary;
   readonly blockPublicPolicy?: Ternary;
   readonly restrictPublicBuckets?: Ternary;
+  /** What would have to be known, where a setting is not. @default - the policies say it */
+  readonly missing?: string;
 }
 
 export interface Organization {

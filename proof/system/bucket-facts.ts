@@ -50,7 +50,7 @@ export class BucketFacts {
     const policy = bucketPolicy(configuration, bucket);
     this.policy = policy && parsePolicy(policy.value, "resource", policy.address);
     const blocks = publicAccessBlock(configuration, bucket);
-    this.publicAccessBlock = combineBlocks(blocks);
+    this.publicAccessBlock = combineBlocks(this.address, blocks);
     this.keepsVersions = equals(versioning(configuration, bucket)?.value, "Enabled");
     const lock = objectLock(configuration, bucket)?.value;
     this.locksVersions = lock === undefined ? false : isObject(lock) ? isLocked(lock) : "unknown";
@@ -62,10 +62,7 @@ export class BucketFacts {
     ]);
     const { key, assumptions = [] } = defaultKey(configuration, bucket, this);
     this.key = key;
-    this.assumptions = [
-      ...assumptions,
-      ...((blocks.bucket ?? blocks.account) ? [] : [noBlock(bucket.address)]),
-    ];
+    this.assumptions = assumptions;
   }
 }
 
@@ -76,20 +73,27 @@ const BLOCKS = [
   ["restrictPublicBuckets", "restrict_public_buckets"],
 ] as const;
 
-/** Of the bucket's and the account's settings the more restrictive one counts. */
-function combineBlocks(blocks: { bucket?: Attached; account?: Attached }): PublicAccessBlock {
-  const given = [blocks.bucket, blocks.account].filter((attached) => attached !== undefined);
-  return Object.fromEntries(
+/**
+ * Of the bucket's and the account's settings the more restrictive one counts. A bucket has had all four from its creation
+ * since April 2023, and none if it is older: a bucket to which the input gives no block may be either.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+ */
+function combineBlocks(
+  address: string,
+  { bucket, account }: { bucket?: Attached; account?: Attached },
+): PublicAccessBlock {
+  const given = [bucket, account].filter((attached) => attached !== undefined);
+  const settings = Object.fromEntries(
     BLOCKS.map(([name, argument]) => [
       name,
-      some(given.map(({ value }) => (isObject(value) ? equals(value[argument], true) : "unknown"))),
+      some([
+        bucket === undefined && "unknown",
+        ...given.map(({ value }) => (isObject(value) ? equals(value[argument], true) : "unknown")),
+      ]),
     ]),
   );
-}
-
-/** New buckets have had all four since April 2023; to count on it would hide what an older one lets through. */
-function noBlock(address: string): Assumption {
-  return { subject: address, says: `${address} has no public-access block, because the input gives it none` };
+  const missing = `the public-access block of ${address}: a bucket that was created since April 2023 has one, an older one has none, and the input gives it none`;
+  return bucket === undefined ? { ...settings, missing } : settings;
 }
 
 function isLocked(lock: { readonly [name: string]: Value }): Ternary {

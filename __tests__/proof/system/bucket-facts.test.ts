@@ -1,0 +1,52 @@
+import { ask } from "../../../proof/ask/ask";
+import { smallAccount, type Resources } from "../../support/small-account";
+
+const PUBLIC: Resources = {
+  aws_s3_bucket_policy: {
+    store: {
+      bucket: "${aws_s3_bucket.store.id}",
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: {
+          Effect: "Allow",
+          Principal: "*",
+          Action: "s3:GetObject",
+          Resource: "arn:aws:s3:::store/*",
+        },
+      }),
+    },
+  },
+};
+
+const block = (restrict_public_buckets: boolean) => ({
+  bucket: "${aws_s3_bucket.store.id}",
+  restrict_public_buckets,
+});
+const READ = { from: "internet", action: "s3:GetObject", on: "aws_s3_bucket.store/x" };
+
+describe("a public policy lets anybody read", () => {
+  test("where the bucket's block says that it restricts nothing", () => {
+    const system = smallAccount({ ...PUBLIC, aws_s3_bucket_public_access_block: { store: block(false) } });
+    expect(ask(system, { ...READ, as: "anonymous" }).verdict).toBe("allowed");
+  });
+
+  test("nowhere where the bucket's block or the account's restricts it", () => {
+    const own = { ...PUBLIC, aws_s3_bucket_public_access_block: { store: block(true) } };
+    const accounts = {
+      ...PUBLIC,
+      aws_s3_account_public_access_block: { all: { restrict_public_buckets: true } },
+    };
+    for (const resources of [own, accounts])
+      expect(ask(smallAccount(resources), { ...READ, as: "anonymous" }).by).toEqual(["public-access-block"]);
+  });
+
+  test("perhaps where the input gives it no block: AWS gives one to new buckets, and older ones have none", () => {
+    const { verdict, missing } = ask(smallAccount(PUBLIC), { ...READ, as: "anonymous" });
+    expect(verdict).toBe("unknown");
+    expect(missing.join()).toMatch(/^the public-access block of aws_s3_bucket\.store: .* since April 2023/);
+  });
+
+  test("of its own account whatever the block says", () => {
+    expect(ask(smallAccount(PUBLIC), { ...READ, as: "aws_iam_role.worker" }).verdict).toBe("allowed");
+  });
+});

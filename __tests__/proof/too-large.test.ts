@@ -1,5 +1,6 @@
 import { dataPerimeter } from "../../bench/data-perimeter";
 import { prove } from "../../proof/prove";
+import { objectsOf, RequestSpace } from "../../proof/requests/request-space";
 import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
 
@@ -61,6 +62,30 @@ test("more statements than can be told apart leave every cell unknown, with thei
   expect(new Set(proof.matrix.flatMap(({ cells }) => cells.map(({ verdict }) => verdict)))).toEqual(
     new Set(["unknown"]),
   );
+});
+
+test("more statements than can be told apart leave every claim on a bucket open, not the access matrix alone", () => {
+  const roles = (count: number) => {
+    const resource = {
+      aws_s3_bucket: { b: { bucket: "acme" } },
+      aws_iam_role: { host: { name: "host", assume_role_policy: trust } },
+      aws_iam_role_policy: numbered(count, (at) => ({
+        role: "host",
+        policy: policy({ Effect: "Allow", Action: "s3:*", Resource: `arn:aws:s3:::acme/${at}/*` }),
+      })),
+    };
+    const content = JSON.stringify({ resource });
+    const system = new System(readSubjects([{ name: "main.tf.json", content }]).configuration);
+    return { system, bucket: system.bucket(system.configuration.get("aws_s3_bucket.b")) };
+  };
+  const reason =
+    "1501 statements of policies have a say on aws_s3_bucket.b, more than the 1500 that are told apart";
+  const { system, bucket } = roles(1_501);
+  expect(new RequestSpace(system, bucket, undefined).unbounded).toBe(reason);
+  expect(objectsOf(system, bucket)).toEqual({ bounded: false, reason });
+  const few = roles(10);
+  expect(new RequestSpace(few.system, few.bucket, undefined).unbounded).toBeUndefined();
+  expect(objectsOf(few.system, few.bucket)).toMatchObject({ bounded: true });
 });
 
 test.each([

@@ -38,7 +38,7 @@ import {
 } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
-import { spendOf } from "./space-bounds";
+import { spendOf, tooManyStatements } from "./space-bounds";
 import { symbol } from "../terms/text";
 
 /**
@@ -66,7 +66,7 @@ export class RequestSpace {
     readonly bucket: BucketFacts,
     subjects: Subjects | undefined,
   ) {
-    this.#policies = system.policiesOn(bucket);
+    this.#policies = tooManyStatements(system, bucket) === undefined ? system.policiesOn(bucket) : [];
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
     const saying = [...this.#policies, ...naming(subjects, bucket.region)];
     const keys = requestClasses(saying);
@@ -199,8 +199,10 @@ function groupOfAction({ name }: Action): string {
   return `${isRootsOwn(name)} ${keyActionsFor(name, false).join()}`;
 }
 
-/** One object of a bucket of every region that the policies on it cut. */
+/** One object of a bucket of every region that the policies on it cut, where they do not have too many statements. */
 export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly string[]> {
+  const reason = tooManyStatements(system, bucket);
+  if (reason !== undefined) return { bounded: false, reason };
   return system.rememberOfPolicies(`objects ${bucket.address}`, () =>
     resourceClasses(system.policiesOn(bucket), bucket.arn),
   );

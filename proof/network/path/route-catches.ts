@@ -13,6 +13,9 @@ import { inGroups } from "./route-groups";
  */
 const MOST_ROUTES = 5_000;
 
+/** Of a VPC with more blocks of one family nothing is followed: AWS allows 50 at most. */
+const MOST_BLOCKS = 100;
+
 /** What the routes of a table catch, the most specific first, and the lists among it. */
 export interface TableCatches {
   readonly caught: readonly Catch[];
@@ -41,18 +44,33 @@ export function routeCatches(network: Network, table: RouteTable, family: Family
 }
 
 function catchesOf(network: Network, table: RouteTable, family: Family): Catch[] {
+  const { address, blocks } = table.vpc;
+  const count = blocks[family].cidrs.length;
+  if (count > MOST_BLOCKS) {
+    const said = `the ${grouped(count)} blocks of ${address} (at most ${MOST_BLOCKS} are followed)`;
+    return catches(network, tooMuch(said, table), family).map((each) => ({ ...each, certain: false }));
+  }
   if (table.routes.length > MOST_ROUTES)
-    return [...localCatches(table.vpc, family, new Set()), ...catches(network, tooMany(table), family)].map(
-      (each) => ({ ...each, certain: false }),
-    );
+    return [
+      ...localCatches(table.vpc, family, new Set()),
+      ...catches(network, tooManyRoutes(table), family),
+    ].map((each) => ({ ...each, certain: false }));
   const written = table.routes.flatMap((route) => catches(network, route, family));
   const own = new Set(written.flatMap(({ match }) => (isBlocks(match) ? match.blocks : [])));
   return [...localCatches(table.vpc, family, own), ...written];
 }
 
-function tooMany({ address, routes }: RouteTable): Route {
-  const [count, most] = [routes.length, MOST_ROUTES].map((each) => each.toLocaleString("en-US"));
-  const said = `the ${count} routes of ${address} (at most ${most} are followed)`;
+function tooManyRoutes(table: RouteTable): Route {
+  const [count, most] = [table.routes.length, MOST_ROUTES].map(grouped);
+  return tooMuch(`the ${count} routes of ${table.address} (at most ${most} are followed)`, table);
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** Stands for what there is too much of to follow it. */
+function tooMuch(said: string, { address }: RouteTable): Route {
   return {
     destination: { kind: "unknown", missing: said },
     target: { kind: "unknown", id: unknown(said), address: said },

@@ -115,3 +115,22 @@ test("of a table above what AWS allows no route is certain, and the message name
   ]);
   for (const { addresses } of sets) expect(addresses.every(({ certain }) => certain)).toBe(false);
 });
+
+test("of a VPC with more blocks than AWS allows no route is certain, and the message names the VPC and their number", () => {
+  const withBlocks = (count: number) => {
+    const associations = Array.from({ length: count - 1 }, (_, at) => [
+      `aws_vpc_ipv4_cidr_block_association.n${at}`,
+      { vpc_id: "@aws_vpc.main", cidr_block: `100.64.${at}.0/24` },
+    ]);
+    const network = new Network(tableOf({ ...article, ...Object.fromEntries(associations) }));
+    const subnet = network.vpcs.subnets().find(({ address }) => address === "aws_subnet.private")!;
+    return routesFor(network, network.routeTables.of(subnet)[0]!.table, everywhere);
+  };
+  expect(withBlocks(100).map(({ route }) => route?.target.kind)).toContain("local");
+  const sets = withBlocks(101);
+  expect(sets.map(({ route }) => route?.target.address)).toEqual([
+    "the 101 blocks of aws_vpc.main (at most 100 are followed)",
+    undefined,
+  ]);
+  for (const { addresses } of sets) expect(addresses.every(({ certain }) => certain)).toBe(false);
+});

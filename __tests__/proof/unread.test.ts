@@ -1,10 +1,11 @@
 import { prove } from "../../proof/prove";
 import { readChanged } from "../support/read-stack";
 
-const open = (change: (json: any) => void) =>
-  prove(readChanged(change))
+const open = (change: (json: any) => void, settings = {}) =>
+  prove(readChanged(change, settings))
     .claims.filter(({ holds }) => holds === false)
     .map(({ id, verdict }) => (verdict === "unknown" ? id : `${id}: ${verdict}`));
+const KMS = { bucket: { encryption: { type: "kms" } } } as const;
 const NETWORK = ["no-internet-out", "no-internet-in"];
 
 describe("what is not read makes unknown what it could decide, and no more", () => {
@@ -96,4 +97,53 @@ describe("what is not read makes unknown what it could decide, and no more", () 
     });
     expect(changed).toEqual([]);
   });
+});
+
+describe("a grant lets somebody use a key whatever the key's policy says", () => {
+  const granted =
+    (key_id: string, operations: unknown = ["Decrypt"]) =>
+    (json: any) => {
+      json.variable = { ...json.variable, elsewhere: {} };
+      json.resource.aws_kms_key = { ...json.resource.aws_kms_key, beside: {} };
+      const grantee_principal = "arn:aws:iam::111122223333:role/somebody";
+      json.resource.aws_kms_grant = { x: { key_id, grantee_principal, operations } };
+    };
+
+  test.each([
+    ["the bucket's key", "${aws_kms_key.bucket_key.key_id}"],
+    ["the bucket's key by its ARN", "${aws_kms_key.bucket_key.arn}"],
+    ["a key that is not known", "${var.elsewhere}"],
+    ["a key that the input does not hold", "1234abcd-12ab-34cd-56ef-1234567890ab"],
+  ])("of %s leaves unknown what is denied", (_, key) => {
+    expect(open(granted(key), KMS)).toContain("nobody-can-read");
+  });
+
+  test.each<[string, unknown]>([
+    ["to make further grants", ["CreateGrant", "DescribeKey"]],
+    ["to do what is not known", "${var.elsewhere}"],
+  ])("%s it does as well", (_, operations) => {
+    expect(open(granted("${aws_kms_key.bucket_key.key_id}", operations), KMS)).toContain("nobody-can-read");
+  });
+
+  test.each<[string, (json: any) => void, object]>([
+    ["of another key", granted("${aws_kms_key.beside.key_id}"), KMS],
+    ["for what S3 never asks", granted("${aws_kms_key.bucket_key.arn}", ["DescribeKey", "RetireGrant"]), KMS],
+    ["where the bucket has no key of its own", granted("${aws_kms_key.beside.key_id}"), {}],
+  ])("%s it changes nothing", (_, change, settings) => {
+    expect(open(change, settings)).toEqual([]);
+  });
+});
+
+test.each<[string, readonly string[]]>([
+  ["Disabled", []],
+  ["Enabled", ["nobody-can-read"]],
+  ["${var.elsewhere}", ["nobody-can-read"]],
+])("tags of a bucket have a say while its access control by them is %s", (status, unknown) => {
+  const found = open((json) => {
+    json.variable = { ...json.variable, elsewhere: {} };
+    json.resource.aws_s3_bucket_abac = {
+      x: { bucket: "${aws_s3_bucket.bucket.bucket}", abac_status: { status } },
+    };
+  });
+  expect(found).toEqual(unknown.length === 0 ? [] : expect.arrayContaining([...unknown]));
 });

@@ -23,8 +23,18 @@ export interface Note {
   readonly bears?: readonly Bearing[];
   /** The bucket, by name, id or ARN, that this is about alone. @default - all */
   readonly bucket?: string;
+  /** The key whose use alone this is about. @default - it is not about a key */
+  readonly key?: NotedKey;
   /** Whom alone it could let in: accounts by name, so that nobody without credentials. @default - anybody */
   readonly lets?: "accounts";
+}
+
+/** A key that something which is not read lets somebody use. */
+export interface NotedKey {
+  /** Id or ARN. */
+  readonly id: Value;
+  /** Whether it may be used for what S3 asks of a bucket's key. */
+  readonly isForS3: boolean;
 }
 
 /** The values that a user has given in place of what the input leaves open, and the assumptions made. */

@@ -242,7 +242,7 @@ export class Prover {
   }
 }
 
-const NONE_OF_THE_INPUT = { name: "", arn: "" };
+const NONE_OF_THE_INPUT = { name: "", arn: "", key: undefined };
 
 /** Null where there is nothing that the claim speaks of. */
 function holds(expect: Claim["expect"], verdict: ClaimProof["verdict"]): boolean | null {

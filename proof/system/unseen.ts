@@ -1,3 +1,4 @@
+import { findKey } from "../configuration/attachments/keys";
 import type { Note } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Bearing } from "../terms/bearing";
@@ -7,6 +8,8 @@ import { hasUnknown } from "../terms/text";
 export interface NamedBucket {
   readonly name: string;
   readonly arn: string;
+  /** The key of its own that answers rest on; undefined where they rest on none. @default - they may rest on any */
+  readonly key?: { readonly keyArn: string } | undefined;
 }
 
 /**
@@ -16,14 +19,14 @@ export interface NamedBucket {
  * @param callers whose requests are asked about. @default - anybody's
  */
 export function unseen(
-  { notes }: Configuration,
+  configuration: Configuration,
   bearings: readonly Bearing[],
   bucket?: NamedBucket | "none",
   callers?: "anonymous",
 ): readonly string[] {
-  return notes
+  return configuration.notes
     .filter((note) => callers === undefined || note.lets !== "accounts")
-    .filter((note) => bearsOn(note, bearings, bucket))
+    .filter((note) => bearsOn(note, bearings, bucket) && mayBeItsKey(note, configuration, bucket))
     .map(sentenceOf);
 }
 
@@ -38,6 +41,18 @@ function bearsOn(
   if (bucket === "none") return other === undefined;
   if (bucket === undefined || other === undefined || hasUnknown(other)) return true;
   return other === bucket.name || other === bucket.arn;
+}
+
+/** Whether something about one key may be about that of the bucket, and about what S3 asks of it. */
+function mayBeItsKey(
+  { key }: Note,
+  configuration: Configuration,
+  bucket: NamedBucket | "none" | undefined,
+): boolean {
+  if (key === undefined || typeof bucket !== "object" || !("key" in bucket)) return true;
+  if (bucket.key === undefined || !key.isForS3) return false;
+  const [own, other] = [bucket.key.keyArn, key.id].map((id) => findKey(configuration, id));
+  return own === undefined || other === undefined || own.address === other.address;
 }
 
 function sentenceOf({ address, says, hidesResources }: Note): string {

@@ -69,6 +69,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   }),
   aws("kms_grant", "a grant lets its grantee use a key whatever the key's policy says", {
     bears: ["allows requests"],
+    key: (values) => ({ id: values["key_id"] ?? null, isForS3: isForS3(values) }),
   }),
   aws(
     "s3_access_point s3control_access_point_policy s3control_multi_region_access_point* s3control_object_lambda_access_point* fsx_s3_access_point_attachment",
@@ -78,6 +79,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   aws("s3_bucket_abac", "tags of the bucket take part in its policies", {
     bears: ["allows requests", "refuses requests"],
     bucket: "bucket",
+    unless: isOff,
   }),
   aws("s3_bucket_acl s3_bucket_object s3_object s3_object_copy", "an ACL can let others read or write", {
     bears: ["allows requests"],
@@ -174,6 +176,26 @@ export const AWS_FAMILIES: readonly Family[] = [
     "a service of its own: it is no path for packets of hosts and no policy of buckets, keys or identities",
   ),
 ];
+
+/**
+ * What a grant can let somebody do that has nothing to do with S3, which asks of a key for data keys and decryption.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/grants.html#terms-grant-operations
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+const BESIDE_S3 = ["DescribeKey", "GenerateMac", "GetPublicKey", "RetireGrant", "Sign", "Verify", "VerifyMac"];
+
+function isForS3({ operations }: ValueObject): boolean {
+  return (
+    !Array.isArray(operations) ||
+    operations.some((one) => typeof one !== "string" || !BESIDE_S3.includes(one))
+  );
+}
+
+/** Whether tags of the bucket stay without effect. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAbac.html */
+function isOff({ abac_status: status }: ValueObject): boolean {
+  const [given, ...others] = blocks(status);
+  return others.length === 0 && isObject(given) && given["status"] === "Disabled";
+}
 
 /** Whether an ACL, of a bucket or an object, is its owner's alone. */
 function isPrivate(values: ValueObject): boolean {

@@ -1,4 +1,5 @@
 import { EVERYTHING, type Bearing } from "../../terms/bearing";
+import type { NotedKey } from "../assumptions";
 import type { ValueObject } from "../value";
 import { AWS_FAMILIES } from "./aws-families";
 import { CLOUDFORMATION, bearingOfCloudFormation } from "./cloudformation-types";
@@ -17,6 +18,8 @@ export type Coverage =
       readonly bears: readonly Bearing[];
       /** The argument that says of which bucket alone. @default - of all */
       readonly bucket?: string;
+      /** The key whose use alone this one is about. @default - it is not about a key */
+      readonly key?: NotedKey;
       /** Whom alone this one could let in: accounts by name. @default - anybody */
       readonly lets?: "accounts";
     };
@@ -57,8 +60,14 @@ export function coverageOfResource(
   if (mode === "managed" && family?.unless?.(values) === true)
     return { kind: "cannot bear", reason: family.reason };
   const coverage = coverageOf(mode, type);
-  const lets = coverage?.kind === "not modelled" ? family?.lets?.(values) : undefined;
-  return coverage?.kind === "not modelled" && lets !== undefined ? { ...coverage, lets } : coverage;
+  if (coverage?.kind !== "not modelled") return coverage;
+  const lets = family?.lets?.(values);
+  const key = family?.key?.(values);
+  return {
+    ...coverage,
+    ...(lets === undefined ? {} : { lets }),
+    ...(key === undefined ? {} : { key }),
+  };
 }
 
 function ofFamily({ reason, bears, bucket }: Family): Coverage {

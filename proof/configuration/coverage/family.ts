@@ -1,4 +1,5 @@
 import type { Bearing } from "../../terms/bearing";
+import type { NotedKey } from "../assumptions";
 import type { ValueObject } from "../value";
 
 /** Types of resource that are alike to the proof, and why. */
@@ -12,6 +13,8 @@ export interface Family {
   readonly bears?: readonly Bearing[];
   /** The argument that says of which bucket alone. @default - of all */
   readonly bucket?: string;
+  /** The key whose use alone it is about. @default - it is not about a key */
+  readonly key?: (values: ValueObject) => NotedKey;
   /** Whether what it holds says that it bears on nothing. @default - it never does */
   readonly unless?: (values: ValueObject) => boolean;
   /** Whom alone it could let in by what it holds: accounts by name. @default - anybody */

@@ -94,7 +94,21 @@ describeInBrowser("the page of a fleet", () => {
       );
       await page.getByLabel("Verdict").selectOption("fails");
       expect(await names()).toHaveLength(1);
+      // A filter touches the rows that come or go, and no others.
+      const touched = (query: string) =>
+        page.evaluate((text) => {
+          const body = document.querySelector(".fleet tbody")!;
+          const observer = new MutationObserver(() => undefined);
+          observer.observe(body, { subtree: true, attributes: true, childList: true, characterData: true });
+          const search = document.querySelector<HTMLInputElement>("#search")!;
+          search.value = text;
+          search.dispatchEvent(new Event("input"));
+          return observer.takeRecords().length;
+        }, query);
+      expect(await touched("stack-617")).toBe(0);
       await page.getByLabel("Verdict").selectOption("");
+      expect(await touched("stack-61")).toBe(10);
+      expect(await touched("")).toBe(2989);
       await page.getByLabel("Region").selectOption("eu-central-1");
       await page.getByLabel("Account").selectOption("111122223333");
       expect(await names()).toHaveLength(500);

@@ -15,7 +15,7 @@ const show = () => {
   let shown = 0;
   for (const { row, text } of rows) {
     const isLeft = words.every((word) => text.includes(word)) && wanted.every(([name, value]) => row.dataset[name] === value);
-    row.hidden = !isLeft;
+    if (row.hidden === isLeft) row.hidden = !isLeft;
     if (isLeft) shown += 1;
   }
   found.textContent = words.length + wanted.length === 0 ? "" : shown + " of " + rows.length;
@@ -31,9 +31,9 @@ document.querySelectorAll(".fleet thead th").forEach((head, column) => {
     const down = head.getAttribute("aria-sort") === "ascending";
     for (const other of head.parentNode.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const key = ({ row }) => row.cells[column].textContent;
+    const keys = new Map(rows.map(({ row }) => [row, row.cells[column].textContent]));
     const order = new Intl.Collator("en", { numeric: true }).compare;
-    const sorted = [...rows].sort((a, b) => (down ? -1 : 1) * order(key(a), key(b)) || a.at - b.at);
+    const sorted = [...rows].sort((a, b) => (down ? -1 : 1) * order(keys.get(a.row), keys.get(b.row)) || a.at - b.at);
     body.append(...sorted.map(({ row }) => row));
   });
 });

@@ -35,7 +35,7 @@ export function questionOf(valueOf: (field: Field) => string): object {
     return [[field, field === "set" ? conditionKeys(value) : value]];
   });
   const question = Object.fromEntries(given);
-  const isOfNetwork = question["to"] !== undefined;
+  const isOfNetwork = question["to"] !== undefined || question["resolve"] !== undefined;
   if (!isOfNetwork) return question;
   for (const field of ["action", "on", "as", "set", "source", "region"]) delete question[field];
   return question;

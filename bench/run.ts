@@ -6,30 +6,26 @@ import { ExitCode } from "../cli/exit-code";
 import { run } from "../cli/run";
 import { Problem } from "../proof/terms/problem";
 import { comparisonTable, judge, type Comparison, type JudgedComparison } from "./comparison";
-import { decisionRates } from "./decisions";
-import { beyond, hundred, thousand } from "./fleet";
-import { foreignInput } from "./foreign";
-import { whatClaimsRestOn } from "./proofs";
-import { extremes, starts } from "./start";
-import { uploads } from "./uploads";
 
 /** Absolute times belong to the machine that took them, so this file stays out of the repository. */
 const RESULTS = join(".cache", "bench.json");
 
-const PARTS: Readonly<Record<string, (folder: string) => Comparison[] | Promise<Comparison[]>>> = {
-  start: starts,
-  extremes,
-  rests: whatClaimsRestOn,
-  hundred,
-  thousand,
-  foreign: foreignInput,
+/** Each part is loaded when it is measured. */
+const PARTS: Readonly<Record<string, (folder: string) => Promise<Comparison[]>>> = {
+  start: async (folder) => (await import("./start")).starts(folder),
+  extremes: async (folder) => (await import("./start")).extremes(folder),
+  rests: async (folder) => (await import("./proofs")).whatClaimsRestOn(folder),
+  hundred: async (folder) => (await import("./fleet")).hundred(folder),
+  thousand: async (folder) => (await import("./fleet")).thousand(folder),
+  foreign: async (folder) => (await import("./foreign")).foreignInput(folder),
   decisions,
-  uploads,
-  "3000": (folder) => beyond(folder, 3_000),
-  "10000": (folder) => beyond(folder, 10_000),
+  uploads: async () => (await import("./uploads")).uploads(),
+  "3000": async (folder) => (await import("./fleet")).beyond(folder, 3_000),
+  "10000": async (folder) => (await import("./fleet")).beyond(folder, 10_000),
 };
 
-function decisions(): Comparison[] {
+async function decisions(): Promise<Comparison[]> {
+  const { decisionRates } = await import("./decisions");
   const { ours, iamSimulate, policies } = decisionRates();
   const common = { unit: "a second", isRate: true } as const;
   return [

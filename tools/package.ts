@@ -4,7 +4,6 @@ import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { run } from "../cli/run";
 import { Problem } from "../proof/terms/problem";
-import { buildPackage } from "./package/build-package";
 
 const HELP = `
 The tarball holds the command with all it needs, and the constructs, policies, matchers and the proof with their types.
@@ -23,6 +22,7 @@ void run(async () => {
   if (command === undefined) return ExitCode.Ok;
   const out = resolve(command.opts<{ out: string }>().out);
   const folder = join(out, "private-backup");
+  const { buildPackage } = await import("./package/build-package");
   await buildPackage(resolve(__dirname, ".."), folder);
   const { status, stdout } = spawnSync("npm", ["pack", "--silent", "--pack-destination", out], {
     cwd: folder,

@@ -16,8 +16,8 @@ export interface FailedCheck {
 export interface Scan {
   readonly passed: number;
   readonly failed: readonly FailedCheck[];
-  /** How many files it could not read. */
-  readonly unread: number;
+  /** The files that it could not read, by their whole paths. */
+  readonly unread: readonly string[];
 }
 
 /** Makes Checkov's environment unless it is there. @returns what is missing, by name; undefined when nothing is */
@@ -34,17 +34,17 @@ export function scan(folder: string): Scan {
       folder,
       "--framework",
       "terraform_json",
+      "--compact",
       "--output",
       "json",
       "--skip-download",
-      "--quiet",
     ],
     { encoding: "utf8", maxBuffer: 256 * 1024 * 1024 },
   );
   if (!stdout.trimStart().startsWith("{")) throw new Error(`checkov wrote no report:\n${stdout}${stderr}`);
   const { summary, results } = JSON.parse(stdout) as {
-    summary: { passed: number; parsing_errors: number };
-    results: { failed_checks: FailedCheck[] };
+    summary: { passed: number };
+    results: { failed_checks: FailedCheck[]; parsing_errors: string[] };
   };
-  return { passed: summary.passed, failed: results.failed_checks, unread: summary.parsing_errors };
+  return { passed: summary.passed, failed: results.failed_checks, unread: results.parsing_errors };
 }

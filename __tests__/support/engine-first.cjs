@@ -1,10 +1,33 @@
+const { basename } = require("node:path");
 const { default: Sequencer } = require("@jest/test-sequencer");
+
+/** The engine's suites that take the longest, the longest first: none of them is to run alone at the end. */
+const LONGEST = [
+  "lasting-changes",
+  "emulated-apply",
+  "plan-proof",
+  "package",
+  "try",
+  "emulated-adoption",
+  "clone",
+  "agent",
+  "scanner",
+  "restore",
+  "plan",
+  "killed-apply",
+  "round-trip",
+];
 
 /** Suites on a real engine take minutes: they begin first, and the many short ones fill the time beside and after them. */
 module.exports = class EngineFirst extends Sequencer {
   sort(tests) {
     const sorted = super.sort(tests);
     const isOnEngine = ({ context }) => context.config.displayName?.name === "engine";
-    return [...sorted.filter(isOnEngine), ...sorted.filter((test) => !isOnEngine(test))];
+    const placeOf = ({ path }) => {
+      const at = LONGEST.indexOf(basename(path, ".test.ts"));
+      return at < 0 ? LONGEST.length : at;
+    };
+    const onEngine = sorted.filter(isOnEngine).sort((one, other) => placeOf(one) - placeOf(other));
+    return [...onEngine, ...sorted.filter((test) => !isOnEngine(test))];
   }
 };

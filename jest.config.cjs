@@ -17,7 +17,12 @@ const suite = (displayName, testMatch) => ({
   transform,
   testEnvironment: "<rootDir>/__tests__/support/plain-globals.cjs",
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
-  moduleNameMapper: { "/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs" },
+  // What takes long to load or to do, and no test needs.
+  moduleNameMapper: {
+    "/stack-trace$": "<rootDir>/__tests__/support/no-stack-trace.cjs",
+    "^archiver$": "<rootDir>/__tests__/support/archiver-when-used.cjs",
+    "/locales/index\\.cjs$": "<rootDir>/__tests__/support/english-only.cjs",
+  },
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.cache"],
 });
 

@@ -52,24 +52,33 @@ function removed(json: string, safeguard: Safeguard): Read {
   return readJson(JSON.stringify(changed));
 }
 
-let tried = 0;
+/** Of the switches that a stack before had as well, one in so many is tried, in every stack others. */
+const ONE_IN = 3;
+
+const tried = new Map<string, number>();
+
+const isTried = (key: string, index: number, at: number) => !tried.has(key) || index % ONE_IN === at % ONE_IN;
 
 test.each(STACKS)(
-  "%s: each statement, of trust policies too, switched off on the page is the same as taken out and proved by the command",
-  (_name, settings) => {
+  "%s: a statement, of a trust policy too, switched off on the page is the same as taken out and proved by the command",
+  (name, settings) => {
+    const at = STACKS.findIndex(([other]) => other === name);
     const json = JSON.stringify(synthesizeStack(backupSettings(settings)));
     const read = readJson(json);
     const switches = statementSwitches(policiesOf(read.configuration));
     expect(new Set(switches.map(({ key }) => key)).size).toBe(switches.length);
     const worlds = new Worlds(restore(JSON.parse(JSON.stringify(embed(read)))), switches);
-    for (const { key, off } of switches) {
-      tried += 1;
+    for (const { key, off } of switches.filter((one, index) => isTried(one.key, index, at))) {
+      tried.set(key, (tried.get(key) ?? 0) + 1);
       expect([key, seen(worlds.without([key]).proof)]).toEqual([key, seen(prove(removed(json, off[0]!)))]);
     }
   },
 );
 
-test("they were more than three hundred", () => expect(tried).toBeGreaterThan(300));
+test("they were more than one hundred and fifty, of more than forty statements", () => {
+  expect(tried.size).toBeGreaterThan(40);
+  expect([...tried.values()].reduce((sum, times) => sum + times, 0)).toBeGreaterThan(150);
+});
 
 test("what a switch cannot bear on is not decided again", () => {
   const read = readStack();

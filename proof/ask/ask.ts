@@ -5,13 +5,20 @@ import { answerResolve } from "./resolve-answer";
 import type { Question, RequestQuestion } from "./question";
 import { findTarget } from "./target";
 import { policyBearings, unlessUnseen } from "./unseen-answer";
+import { withKeys } from "./with-keys";
 import type { System } from "../system/system";
 
 /**
  * Answers one question about a configuration, with the whole argument.
  * @throws Problem for a question that cannot be asked of it: an address that is not there, a misspelled action
  */
-export function ask(system: System, question: Question): Answer {
+export function ask(system: System, given: Question): Answer {
+  const { question, assumptions } = withKeys(system, given);
+  const answer = answerOf(system, question);
+  return { ...answer, assumptions: [...assumptions, ...answer.assumptions] };
+}
+
+function answerOf(system: System, question: Question): Answer {
   if ("resolve" in question) return unlessUnseen(system, answerResolve(system, question), ["names"]);
   if (!("to" in question)) return ofRequest(system, answerRequest(system, question), question);
   const bearings = [

@@ -1,6 +1,7 @@
 import type { Assumption } from "../configuration/assumptions";
 import type { Layers } from "../iam/layers";
-import { parsePolicy } from "../iam/policy";
+import { servicePolicy } from "../configuration/attachments/service-policies";
+import { parsePolicy, type CompiledPolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import type { System } from "../system/system";
 import { readable, unknown } from "../terms/text";
@@ -19,7 +20,7 @@ interface Asking {
   readonly caller: Caller;
 }
 
-/** What a resource's own policy says, roles and keys aside, is not modelled: unknown where there may be one with a say. */
+/** What a resource's own policy says: unknown where there may be one with a say that is not read. */
 export function resourcePolicy(
   asking: Asking,
   target: ResourceTarget,
@@ -29,8 +30,18 @@ export function resourcePolicy(
   // Root cannot assume roles, whatever their policies say (STS/latest/APIReference/API_AssumeRole.html).
   const isAsked = own !== undefined && !(call.service === "sts" && caller.principal.kind === "root");
   if (isAsked) return { resource: own, resourceMustAllow: true };
+  const read = policyOf(asking, target);
+  if (read !== "not read") return read === undefined ? {} : { resource: read };
   const reason = whyUnknown(asking, target);
   return reason === undefined ? {} : { resource: parsePolicy(unknown(reason), "resource") };
+}
+
+/** The policy of a resource of the input; `not read` of one that it does not hold, or whose type is not read. */
+function policyOf({ system }: Asking, { found }: ResourceTarget): CompiledPolicy | undefined | "not read" {
+  const policy = found === undefined ? "not read" : servicePolicy(system.configuration, found);
+  return policy === "not read" || policy === undefined
+    ? policy
+    : parsePolicy(policy.value, "resource", policy.address);
 }
 
 function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): string | undefined {
@@ -45,7 +56,7 @@ function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): s
 
 /** Of a resource that can have a policy, and of which the input holds none. */
 export function policyAssumption(asking: Asking, target: ResourceTarget): Assumption[] {
-  if (whyUnknown(asking, target) !== undefined) return [];
+  if (policyOf(asking, target) !== "not read" || whyUnknown(asking, target) !== undefined) return [];
   const says = `${readable(target.arn)} has no policy of its own: those of ${asking.call.service} are not modelled`;
   return [{ subject: target.arn, says }];
 }

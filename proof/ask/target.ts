@@ -1,4 +1,5 @@
 import { bucketName, bucketPolicyByName, buckets } from "../configuration/attachments/buckets";
+import { findWithPolicy } from "../configuration/attachments/service-policies";
 import { KEY_TYPES } from "../configuration/identifier-kinds";
 import type { Resource } from "../configuration/resource";
 import type { Assumption } from "../configuration/assumptions";
@@ -71,11 +72,12 @@ export function findTarget(system: System, on: string): Target {
   throw new Problem(`no bucket has the address or name ${name}${proposalOf(name, known)}`);
 }
 
-/** A role or a key of the input by its ARN. */
+/** A role, a key or another thing with a policy of the input by its ARN. */
 function withArn({ configuration }: System, arn: string): Resource | undefined {
-  return ["aws_iam_role", ...KEY_TYPES]
+  const found = ["aws_iam_role", ...KEY_TYPES]
     .flatMap((type) => configuration.resources(type))
     .find(({ values }) => values["arn"] === arn);
+  return found ?? findWithPolicy(configuration, arn);
 }
 
 /** Addresses may hold slashes in their keys, so that names are compared whole and never cut at one. */

@@ -41,8 +41,10 @@ describe("resources of other services", () => {
     });
   });
 
-  test("where the input gives the service's resources policies, what they say is unknown", () => {
-    const policed = known({ aws_dynamodb_resource_policy: { p: { policy: "{}" } } });
+  test("what a policy says that may be the resource's is unknown", () => {
+    const policed = known({
+      aws_dynamodb_resource_policy: { p: { resource_arn: "${terraform_data.it.output}", policy: "{}" } },
+    });
     expect(verdict("dynamodb:GetItem", "aws_dynamodb_table.t", policed)).toBe("unknown resource-policy");
     const secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x";
     const own = known({ aws_secretsmanager_secret: { s: { name: "x", policy: "{}" } } });

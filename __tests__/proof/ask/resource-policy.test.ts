@@ -1,0 +1,103 @@
+import { ask } from "../../../proof/ask/ask";
+import { smallAccount, type Resources } from "../../support/small-account";
+
+const PARTNER = "arn:aws:iam::444455556666:role/partner";
+const WORKER = "arn:aws:iam::111122223333:role/worker";
+const policyOf = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+const letsIn = (Principal: object) => ({
+  Effect: "Allow",
+  Principal,
+  Action: "sqs:SendMessage",
+  Resource: "*",
+});
+const REFUSES_ALL = { Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
+
+/** A queue with that policy, and a role that may do that. */
+const queue = (policy?: string, Action = "sqs:*"): Resources => ({
+  aws_sqs_queue: { jobs: { name: "jobs" } },
+  ...(policy === undefined
+    ? {}
+    : { aws_sqs_queue_policy: { jobs: { queue_url: "${aws_sqs_queue.jobs.id}", policy } } }),
+  aws_iam_role_policy: {
+    worker: {
+      role: "${aws_iam_role.worker.id}",
+      policy: policyOf({ Effect: "Allow", Action, Resource: "*" }),
+    },
+  },
+});
+
+const send = (resources: Resources, as: string, on = "aws_sqs_queue.jobs") =>
+  ask(smallAccount(resources), { from: "internet", as, action: "sqs:SendMessage", on });
+
+describe("the policy of a queue of the input", () => {
+  test.each<[string, Resources, string, string]>([
+    ["a role of the account may send by its own policy alone", queue(), WORKER, "allowed"],
+    ["by the queue's alone", queue(policyOf(letsIn({ AWS: WORKER })), "sns:*"), WORKER, "allowed"],
+    ["by neither it may not", queue(undefined, "sns:*"), WORKER, "denied"],
+    ["a Deny of the queue's binds it", queue(policyOf(REFUSES_ALL)), WORKER, "denied"],
+    ["another account may not where the queue has no policy", queue(), PARTNER, "denied"],
+    [
+      "another account may where the queue's lets it in",
+      queue(policyOf(letsIn({ AWS: PARTNER }))),
+      PARTNER,
+      "allowed",
+    ],
+    [
+      "a service may where the queue's lets it in",
+      queue(policyOf(letsIn({ Service: "sns.amazonaws.com" }))),
+      "service:sns.amazonaws.com",
+      "allowed",
+    ],
+    ["nobody without credentials may", queue(policyOf(letsIn({ AWS: WORKER }))), "anonymous", "denied"],
+  ])("%s", (_, resources, as, verdict) => {
+    expect(send(resources, as).verdict).toBe(verdict);
+  });
+
+  test("is found by the queue's ARN too", () => {
+    const resources = queue(policyOf(REFUSES_ALL));
+    expect(send(resources, WORKER, "arn:aws:sqs:eu-west-1:111122223333:jobs").by).toEqual([
+      "resource-policy",
+    ]);
+  });
+
+  test("says nothing of a queue that the input does not hold", () => {
+    const { verdict, missing } = send(
+      queue(policyOf(REFUSES_ALL)),
+      WORKER,
+      "arn:aws:sqs:eu-west-1:111122223333:other",
+    );
+    expect(verdict).toBe("unknown");
+    expect(missing.join()).toMatch(/aws_sqs_queue_policy\.jobs says, which is not modelled/);
+  });
+});
+
+test.each<[string, string, Resources]>([
+  [
+    "sqs:SendMessage",
+    "aws_sqs_queue.it",
+    { aws_sqs_queue: { it: { name: "it", policy: policyOf(REFUSES_ALL) } } },
+  ],
+  ["sns:Publish", "aws_sns_topic.it", attached("aws_sns_topic", "arn", "arn")],
+  [
+    "secretsmanager:GetSecretValue",
+    "aws_secretsmanager_secret.it",
+    attached("aws_secretsmanager_secret", "secret_arn", "arn"),
+  ],
+])("%s is refused by the policy of %s", (action, on, resources) => {
+  const everything = {
+    worker: {
+      role: "${aws_iam_role.worker.id}",
+      policy: policyOf({ Effect: "Allow", Action: "*", Resource: "*" }),
+    },
+  };
+  const system = smallAccount({ ...resources, aws_iam_role_policy: everything });
+  expect(ask(system, { from: "internet", as: WORKER, action, on }).by).toEqual(["resource-policy"]);
+});
+
+/** A resource, and another that attaches a policy to it which refuses everything. */
+function attached(type: string, argument: string, by: string): Resources {
+  return {
+    [type]: { it: { name: "it" } },
+    [`${type}_policy`]: { it: { [argument]: `\${${type}.it.${by}}`, policy: policyOf(REFUSES_ALL) } },
+  };
+}

@@ -2,7 +2,7 @@ import { belongs, namesOf } from "../configuration/attachments/attached";
 import type { Configuration } from "../configuration/configuration";
 import { policyDocument } from "../configuration/policy-document";
 import type { Resource } from "../configuration/resource";
-import { isList, isObject } from "../configuration/value";
+import { isList, isObject, type Value } from "../configuration/value";
 import type { Organization } from "../iam/layers";
 import { equalTexts } from "../iam/pattern";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -91,7 +91,7 @@ export class Organizations {
   #binds(target: string, account: string): Ternary {
     if (this.#isManagement(account)) return false;
     if (target === account) return true;
-    if (this.#parentsOf(account).includes(target)) return true;
+    if (this.#parentsOf(account).includes(target) || this.#isUnderRoot(target, account)) return true;
     // Another account binds nothing of this one; what is a root or a unit, and who is under it, is not seen.
     const isOther = /^\d{12}$/u.test(target) && !isOpaque(account);
     return isOther ? equalTexts(target, account) : "unknown";
@@ -105,6 +105,16 @@ export class Organizations {
     return this.configuration
       .resources("aws_organizations_organization")
       .some(({ values }) => values["master_account_id"] === account);
+  }
+
+  /** Whether it is the root of an organization that lists the account, and that another account manages. */
+  #isUnderRoot(target: string, account: string): boolean {
+    return this.configuration.resources("aws_organizations_organization").some(({ values }) => {
+      const { master_account_id: management, accounts, roots } = values;
+      const isOthers =
+        /^\d{12}$/u.test(text(management)) && /^\d{12}$/u.test(account) && management !== account;
+      return isOthers && holdsId(accounts, account) && holdsId(roots, target);
+    });
   }
 
   #parentsOf(account: string): string[] {
@@ -140,9 +150,10 @@ export class Organizations {
   idOf(account: string | undefined): string | undefined {
     if (account === undefined) return undefined;
     const found = this.configuration.resources("aws_organizations_organization").find((organization) => {
-      const { accounts } = organization.values;
-      const listed = isList(accounts) && accounts.some((one) => isObject(one) && one["id"] === account);
-      return listed || this.configuration.account(organization) === account;
+      return (
+        holdsId(organization.values["accounts"], account) ||
+        this.configuration.account(organization) === account
+      );
     });
     const id = found?.values["id"];
     return typeof id === "string" ? id : undefined;
@@ -191,6 +202,10 @@ function perhaps(policy: CompiledPolicy, reason: string): CompiledPolicy {
       }),
   );
   return { ...policy, statements };
+}
+
+function holdsId(list: Value | undefined, id: string): boolean {
+  return isList(list) && list.some((one) => isObject(one) && one["id"] === id);
 }
 
 function text(value: unknown): string {

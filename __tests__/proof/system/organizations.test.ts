@@ -137,3 +137,30 @@ test("the management account is bound by no policy of its organization", () => {
   const resource = { aws_organizations_organization: { o: { master_account_id: ACCOUNT } } };
   expect(answer({ resource }).verdict).toBe("allowed");
 });
+
+describe("the root of an organization", () => {
+  const organization = {
+    master_account_id: "444455556666",
+    accounts: [{ id: ACCOUNT }],
+    roots: [{ id: "r-abcd" }],
+  };
+  const under = (o: object, given: Given = {}) =>
+    answer({ target: "r-abcd", resource: { aws_organizations_organization: { o } }, ...given }).verdict;
+
+  test("binds an account that the organization lists", () => {
+    expect(under(organization)).toBe("denied");
+  });
+
+  test.each<[string, object, Given]>([
+    ["lists another account", { ...organization, accounts: [{ id: "777788889999" }] }, {}],
+    ["has another root", { ...organization, roots: [{ id: "r-dcba" }] }, {}],
+    ["does not say who manages it", { ...organization, master_account_id: "${var.management}" }, {}],
+    ["lists the account, which is not said to be the bucket's", organization, { account: "" }],
+  ])("may bind it where the organization %s", (_, o, given) => {
+    expect(under(o, given)).toBe("unknown");
+  });
+
+  test("does not bind the account that manages the organization", () => {
+    expect(under({ ...organization, master_account_id: ACCOUNT })).toBe("allowed");
+  });
+});

@@ -5,12 +5,13 @@ import { ENDINGS, shadowingPaths } from "./shadowing-paths";
 
 const ROOT = join(__dirname, "..");
 
-/** The actions of other services than S3 and KMS are left out, and the policies of AWS's that a page does not name. */
+/** The actions of other services than S3 and KMS are left out, and the policies and reasons that a page does not name. */
 const SHORTER_LISTS: Plugin = {
   name: "shorter-lists",
   setup(bundler) {
     const own = (name: string) => () => ({ path: join(ROOT, "report", "page", "script", name) });
     bundler.onResolve({ filter: /\/service-actions$/ }, own("service-actions.ts"));
+    bundler.onResolve({ filter: /\/statement-reasons$/ }, own("held-reasons.ts"));
     bundler.onResolve({ filter: /\/managed-policies\.json$/ }, own("held-policies.ts"));
   },
 };

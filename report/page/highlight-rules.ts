@@ -16,7 +16,8 @@ export function highlightRules(cases: readonly Case[], first: string | undefined
     byPath.set(rules, [...(byPath.get(rules) ?? []), one.id]);
   }
   const paths = [...byPath].map(([rules, ids]) => `${rootsOf(ids, first)}{${rules}}`);
-  const links = cases.map(({ id }) => `&:has(#${id}:target) [href="#${id}"]`);
+  const cells = cases.filter(({ id }) => id.startsWith("cell-"));
+  const links = cells.map(({ id }) => `&:has(#${id}:target) [href="#${id}"]`);
   const standing = first === undefined ? [] : [`&:not(:has(.case:target)) [href="#${first}"]`];
   const chosen = `:root:not(.live){${[...links, ...standing].join()}{--chosen:var(--accent)}}`;
   return cases.length === 0 ? "" : [...paths, chosen].join("\n");

@@ -88,6 +88,25 @@ test("more statements than can be told apart leave every claim on a bucket open,
   expect(objectsOf(few.system, few.bucket)).toMatchObject({ bounded: true });
 });
 
+test("more VPC endpoints than can be told apart leave every claim on a bucket open, with their number", () => {
+  const unbounded = (count: number) => {
+    const resource = {
+      aws_s3_bucket: { b: { bucket: "acme" } },
+      aws_vpc_endpoint: numbered(count, () => ({
+        vpc_id: "vpc-0a1b2c3d4e5f60718",
+        service_name: "com.amazonaws.eu-west-1.s3",
+        vpc_endpoint_type: "Interface",
+      })),
+    };
+    const content = JSON.stringify({ resource });
+    const system = new System(readSubjects([{ name: "main.tf.json", content }]).configuration);
+    const bucket = system.bucket(system.configuration.get("aws_s3_bucket.b"));
+    return new RequestSpace(system, bucket, undefined).unbounded;
+  };
+  expect(unbounded(1_000)).toBeUndefined();
+  expect(unbounded(1_001)).toBe("the input holds 1001 VPC endpoints, more than the 1000 that are told apart");
+});
+
 test.each([
   [
     "one block",

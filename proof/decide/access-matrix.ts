@@ -123,7 +123,7 @@ export function foreignMatrix(system: System): MatrixRow[] {
 const MOST_ROWS = 4_000;
 
 function backupQuestions(space: RequestSpace, subjects: Subjects, system: System): RowQuestion[] {
-  const { bucket, principals } = space;
+  const { principals } = space;
   const { hosts } = subjects;
   const held = (role: HostRole) => (hosts[role] === undefined ? [] : heldBy(space, hosts[role]));
   const rolesOfHosts = HOST_ROLES.filter((role) => role !== "the bastion").flatMap(held);
@@ -137,7 +137,7 @@ function backupQuestions(space: RequestSpace, subjects: Subjects, system: System
       {
         who: role.replace(/^the /u, ""),
         principals: [...heldBy(space, instance), ...lent],
-        paths: everyPathFromHost(system, instance, bucket.region),
+        paths: pathsOfHost(space, instance, system),
         plain: false,
       },
     ];
@@ -175,13 +175,18 @@ function backupQuestions(space: RequestSpace, subjects: Subjects, system: System
   ].filter((row) => row.principals.length > 0);
 }
 
+/** Of a space that could not be divided nothing is decided, by whatever path. */
+function pathsOfHost({ bucket, unbounded }: RequestSpace, host: Resource, system: System): readonly Path[] {
+  return unbounded === undefined ? everyPathFromHost(system, host, bucket.region) : [];
+}
+
 /** Each host with its own credentials, each role from outside, and everyone whom the configuration does not hold. */
 function foreignQuestions(space: RequestSpace): RowQuestion[] {
-  const { system, bucket } = space;
+  const { system } = space;
   const hosts = system.configuration.resources("aws_instance").map((instance) => ({
     who: instance.address,
     principals: heldBy(space, instance),
-    paths: everyPathFromHost(system, instance, bucket.region),
+    paths: pathsOfHost(space, instance, system),
     plain: false,
   }));
   const everyone = space.principals.map((one) => ({

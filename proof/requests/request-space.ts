@@ -38,7 +38,7 @@ import {
 } from "./principals";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
-import { spendOf, tooManyStatements } from "./space-bounds";
+import { spendOf, tooManyEndpoints, tooManyStatements } from "./space-bounds";
 import { symbol } from "../terms/text";
 
 /**
@@ -72,7 +72,9 @@ export class RequestSpace {
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
+    const crowded = tooManyEndpoints(system);
     const divided: Bounded<unknown>[] = [
+      ...(crowded === undefined ? [] : [{ bounded: false, reason: crowded } as const]),
       accountIsKnown(system.account, this.#policies),
       keys,
       objects,
@@ -109,7 +111,7 @@ export class RequestSpace {
       },
     });
     this.unbounded = divided.flatMap((part) => (part.bounded ? [] : [part.reason]))[0];
-    this.paths = this.#everyPath();
+    this.paths = crowded === undefined ? this.#everyPath() : [];
   }
 
   /** The actions of S3 that pass the filter, in classes: by policies, by the key they need, by root's own. */

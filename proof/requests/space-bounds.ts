@@ -29,6 +29,16 @@ export function allSpent(system: System): string | undefined {
   return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
 }
 
+/** At most so many VPC endpoints of one input are told apart: AWS allows 50 interface endpoints a VPC until more are asked for. */
+const MOST_ENDPOINTS = 1_000;
+
+/** Why requests are not divided by the endpoints that they come through; undefined where they may be. */
+export function tooManyEndpoints({ configuration }: System): string | undefined {
+  const count = configuration.resources("aws_vpc_endpoint").length;
+  if (count <= MOST_ENDPOINTS) return undefined;
+  return `the input holds ${count} VPC endpoints, more than the ${MOST_ENDPOINTS} that are told apart`;
+}
+
 /** At most so many statements of policies on one bucket are told apart. */
 const MOST_STATEMENTS = 1_500;
 

@@ -54,6 +54,6 @@ function readAcknowledgement(word: string): Acknowledgement {
   if (Object.hasOwn(ACKNOWLEDGEMENTS, word)) return word as Acknowledgement;
   const near = nearNames(word, words);
   throw new Problem(
-    `--acknowledge ${JSON.stringify(word)} is nothing to know of${near.length > 0 ? didYouMean(near) : `: expected one of ${words.join(", ")}`}`,
+    `--acknowledge ${JSON.stringify(word)} is no word that a walkthrough asks for${near.length > 0 ? didYouMean(near) : `: expected one of ${words.join(", ")}`}`,
   );
 }

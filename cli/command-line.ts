@@ -37,7 +37,11 @@ export function parseCommandLine(command: Command, argv: readonly string[]): Com
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return undefined;
-    const message = error.message.replace(/^error: /u, "").replaceAll("\n", " ");
+    const message = error.message
+      .replace(/^error: /u, "")
+      .replace(/\. Allowed choices are (.*)\.$/u, ": expected one of $1")
+      .replace(/\. Expected (.*)\.$/u, ": expected $1")
+      .replaceAll("\n", " ");
     throw new Problem(`${message}; ${command.name()} --help shows how to ask`);
   }
 }

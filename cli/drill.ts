@@ -53,6 +53,9 @@ void run(async () => {
   const command = parseCommandLine(build(), process.argv.slice(2));
   if (command === undefined) return ExitCode.Ok;
   const options = command.opts<Options>();
+  const daysBefore = wholeNumber("--days-before", options.daysBefore);
+  const timeout = wholeNumber("--timeout", options.timeout) * 60_000;
+  const recovery = options.rto === undefined ? {} : { recoveryTimeHours: hours("--rto", options.rto) };
   const { stack, state } = oneTarget({
     ...{ outdir: outputFolder(), named: command.args, file: options.state },
     selection: await selectionOf(options),
@@ -74,13 +77,13 @@ void run(async () => {
   const record = await runDrill({
     ...{ stack, targets, id, expected: expectedJobs(state.output("backup_jobs")) },
     ...(options.job === undefined ? {} : { jobs: options.job }),
-    daysBefore: wholeNumber("--days-before", options.daysBefore),
-    ...(options.rto === undefined ? {} : { recoveryTimeHours: hours("--rto", options.rto) }),
+    daysBefore,
+    ...recovery,
     ...(options.ssh === undefined ? {} : { ssh: options.ssh }),
     scratch: options.scratch,
     ...(options.keyOnHost === undefined ? {} : { keyOnHost: options.keyOnHost }),
     ...(options.endpointUrl === undefined ? {} : { endpointUrl: options.endpointUrl }),
-    timeout: wholeNumber("--timeout", options.timeout) * 60_000,
+    timeout,
     by: options.by ?? `${userInfo().username}@${hostname()}`,
     signal: stop.signal,
     say: (line) => process.stderr.write(`${line}\n`),

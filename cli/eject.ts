@@ -42,7 +42,7 @@ void run(async () => {
   const configuration = stack.configuration as Configuration;
   const lock = join(stack.folder, LOCK_FILE);
   if (existsSync(to) && readdirSync(to).length > 0) {
-    throw new Problem(`${to} is not empty: name a folder that is, for example --to ${join(to, "new")}`);
+    throw new Problem(`${to} is not empty: name a folder that is, for example --to ${to}-2`);
   }
   const { required_providers = {} } = configuration.terraform ?? {};
   const schemas = readSchemas(required_providers, lock);
@@ -58,12 +58,9 @@ void run(async () => {
   }
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
   engine(to, ["fmt"], { wanted: "its own format" });
-  console.log(
-    `${name} → ${Object.keys(files)
-      .map((fileName) => join(to, fileName))
-      .join(", ")}`,
-  );
-  console.log(`next: terraform -chdir=${to} init, and plan, which must find no change`);
+  console.log(`${name} → ${to}: ${Object.keys(files).join(", ")}`);
+  console.log(`next: terraform -chdir=${to} init`);
+  console.log(`      terraform -chdir=${to} plan    must find no change`);
   return ExitCode.Ok;
 });
 

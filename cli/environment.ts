@@ -3,7 +3,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "this user has no permission",
   EBUSY: "another program holds it",
   EDQUOT: "this user's share of the disk is used up",
-  EEXIST: "something else lies there",
+  EEXIST: "it is there already, and is no folder",
   EISDIR: "it is a folder, and a file is expected",
   ELOOP: "its symbolic links go round in a circle",
   EMFILE: "this process has too many files open; ulimit -n says how many it may",

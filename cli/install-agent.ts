@@ -80,10 +80,12 @@ function hostOf(settings: BackupSettings, { machine, apply }: AgentArguments): B
     throw new Problem(
       `${settings.name} backs up no machine: name one with its jobs under machines, or under hosts.jobs`,
     );
+  if (machine !== undefined)
+    throw new Problem(`${settings.name} has no machine ${machine}: expected one of ${names}`);
   throw new Problem(
-    machine === undefined
-      ? `--machine is needed to say which: expected one of ${names}`
-      : `${settings.name} has no machine ${machine}: expected one of ${names}`,
+    withJobs.length === 0
+      ? `no machine of ${settings.name} has jobs: set hosts.jobs, for example [{ name: files, paths: [/etc] }], or machines; without jobs, name one with --machine: ${names}`
+      : `several machines of ${settings.name} have jobs: name one with --machine: ${names}`,
   );
 }
 

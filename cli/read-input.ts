@@ -5,6 +5,7 @@ import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
+import { otherEncoding } from "../settings/other-encoding";
 import { callersFolder, reasonOf } from "./environment";
 import { filesBeside } from "./files-beside";
 import { ignoredByTerraform } from "./ignored-by-terraform";
@@ -83,7 +84,7 @@ export function parseJson(name: string, text: string): unknown {
 
 /**
  * The text of a file.
- * @throws Problem where it is not there, too large, or cannot be read
+ * @throws Problem where it is not there, too large, no UTF-8, or cannot be read
  */
 export function readText(path: string): string {
   const { size } = stat(path);
@@ -93,7 +94,11 @@ export function readText(path: string): string {
       `${path} has ${Math.round(megabytes)} MB: at most ${MOST_MEGABYTES} MB are read; give the plan of one stack alone`,
     );
   }
-  return attempt(path, () => readFileSync(path, "utf8"));
+  const bytes = attempt(path, () => readFileSync(path));
+  const encoding = otherEncoding(bytes);
+  if (encoding !== undefined)
+    throw new Problem(`${path} is ${encoding}: save it as UTF-8; the > of Windows PowerShell writes UTF-16`);
+  return bytes.toString("utf8");
 }
 
 function readDocument(path: string): Document {
@@ -116,7 +121,9 @@ function stat(path: string) {
   const folder = dirname(path);
   const beside = existsSync(folder) ? readdirSync(folder) : [];
   const near = nearNames(basename(path), beside).map((name) => join(folder, name));
-  throw new Problem(`there is no ${path}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`);
+  throw new Problem(
+    `there is no file or folder ${path}${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`,
+  );
 }
 
 function listed(path: string): string[] {

@@ -48,7 +48,7 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   if (given.history !== undefined && format !== "html")
     throw new Problem(`--history is shown on pages: leave --format ${format} out`);
   if (given.against === false && given.plan !== undefined)
-    throw new Problem("--plan is looked at in a review: leave --no-against out");
+    throw new Problem("--plan belongs to a review: leave out --no-against");
   const against = earlierOf(given);
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const selection = await selectionOf(given);
@@ -89,7 +89,7 @@ function earlierOf({ against, plan, format }: ReportArguments): string | Earlier
   const found = against ?? lastReport();
   if (found === undefined && plan !== undefined)
     throw new Problem(
-      `--plan is looked at in a review: give --against, an earlier report or stack, or commit ${LAST_REPORT}`,
+      `--plan belongs to a review: give --against with an earlier report or stack, or commit ${LAST_REPORT}`,
     );
   return found;
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { otherEncoding } from "./other-encoding";
 import { SettingsError, type SettingsProblem } from "./problem";
 
 /** The settings file that is read where none is named. */
@@ -47,21 +48,6 @@ function besideOrInstead(file: string): string {
   return existsSync(file)
     ? `${OTHER_ENDING} lies beside ${file}: keep one of the two, or say which with --settings FILE`
     : `there is ${OTHER_ENDING} and no ${file}: rename it to ${file}, or give it with --settings ./${OTHER_ENDING}`;
-}
-
-/** What a text that is no UTF-8 seems to be. Of UTF-16 without a mark every other byte of plain text is zero. */
-function otherEncoding(bytes: Buffer): string | undefined {
-  const begins = (...mark: number[]) => mark.every((byte, at) => bytes[at] === byte);
-  if (begins(0xff, 0xfe, 0, 0) || begins(0, 0, 0xfe, 0xff)) return "UTF-32";
-  if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) return "UTF-16";
-  const [first, second] = bytes;
-  if (bytes.length > 1 && (first === 0) !== (second === 0)) return "UTF-16";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return undefined;
-  } catch {
-    return "not UTF-8";
-  }
 }
 
 function refusal(file: string, message: string): SettingsError {

@@ -55,7 +55,10 @@ describe("npm run agent", () => {
   });
 
   test.each([
-    [["backup", "--bucket", "acme"], "expected one of private-host, database-1"],
+    [
+      ["backup", "--bucket", "acme"],
+      "several machines of backup have jobs: name one with --machine: private-host, database-1",
+    ],
     [["backup", "--bucket", "acme", "--machine", "web"], "has no machine web"],
     [["backu", "--bucket", "acme"], "backups.yaml has no backu: expected backup"],
     [["backup", "--bucket", "A", "--machine", "database-1"], "is no bucket's name"],

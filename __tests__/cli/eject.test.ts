@@ -33,7 +33,7 @@ describe("npm run eject", () => {
   test("writes the stack with its lock file, and means the same state from where it is now", () => {
     const { status, stdout, stderr } = run(["backup"]);
     expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toContain("cdktf.out/ejected/backup/terraform.tf");
+    expect(stdout).toContain("backup → cdktf.out/ejected/backup: terraform.tf");
     const text = readFileSync(join(folder, "cdktf.out", "ejected", "backup", "terraform.tf"), "utf8");
     expect(text).toContain('path = "../../../terraform.backup.tfstate"');
     expect(readFileSync(join(folder, "cdktf.out", "ejected", "backup", ".terraform.lock.hcl"), "utf8")).toBe(
@@ -47,7 +47,7 @@ describe("npm run eject", () => {
     const { status, stderr } = run(["backup", "--to", "mine"]);
     expect([status, stderr]).toEqual([
       2,
-      "mine is not empty: name a folder that is, for example --to mine/new\n",
+      "mine is not empty: name a folder that is, for example --to mine-2\n",
     ]);
   });
 

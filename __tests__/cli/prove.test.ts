@@ -65,7 +65,7 @@ test("3 when something is unknown, and an assumption settles it", () => {
 
 test.each([
   ["nothing was synthesized", [], /cdktf\.out\/stacks holds no stack: npm run synth writes them/],
-  ["there is no such file", ["plan.json"], /there is no plan\.json/],
+  ["there is no such file", ["plan.json"], /there is no file or folder plan\.json/],
   ["an option is misspelled", ["--jsno"], /unknown option.*--help/s],
 ])("2 when %s, in words", (_, args, words) => {
   const { status, stdout, stderr } = prove(...args);

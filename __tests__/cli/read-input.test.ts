@@ -72,9 +72,15 @@ test("a file that holds the version of Terraform alone has no say, and one that 
 test("what is not there is said with what is near", () => {
   write("plan.json");
   expect(() => readInput(join(folder, "plam.json"))).toThrow(
-    /there is no .*plam\.json; did you mean .*plan\.json\?/,
+    /there is no file or folder .*plam\.json; did you mean .*plan\.json\?/,
   );
   expect(() => readInput(join(folder, "no", "where"))).toThrow(Problem);
+});
+
+test("a plan that a shell wrote as UTF-16 is named so", () => {
+  const path = write("plan.json");
+  writeFileSync(path, Buffer.from("\ufeff{}", "utf16le"));
+  expect(() => readInput(path)).toThrow(/plan\.json is UTF-16: save it as UTF-8/);
 });
 
 test("a plan of 50 MB is too large", () => {

@@ -108,7 +108,11 @@ test.each([
     ["--step", "associated"],
     /name it as well, for example \S+ --step associated/,
   ],
-  ["a word that says nothing", ["--acknowledge", "all"], /--acknowledge "all" is nothing to know of/],
+  [
+    "a word that says nothing",
+    ["--acknowledge", "all"],
+    /--acknowledge "all" is no word that a walkthrough asks for/,
+  ],
   ["an option that is none", ["--stp"], /unknown option '--stp'.*--help/],
   ["two walkthroughs", ["cli-gateway", "cli-gateway"], /too many arguments/],
 ])("%s is bad input, said in a line and with nothing written", (_name, args, message) => {

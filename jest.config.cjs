@@ -15,6 +15,7 @@ const suite = (displayName, testMatch) => ({
   displayName,
   testMatch,
   transform,
+  // Compiles each file once a process, and runs it anew for each test file.
   testEnvironment: "<rootDir>/__tests__/support/plain-globals.cjs",
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
   // What takes long to load or to do, and no test needs.

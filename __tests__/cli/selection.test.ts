@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chosenNames, stackNameOf } from "../../cli/selection";
@@ -61,6 +61,19 @@ describe("commands on a fleet of several files", () => {
     return { status, stdout, stderr };
   };
   const BOTH = ["--settings", "production.yaml", "--settings", "staging.yaml"];
+
+  let begun: string | undefined;
+  afterAll(() => begun !== undefined && rmSync(begun, { recursive: true, force: true }));
+
+  /** Leaves the folder as the first run of both files does; that run is made once. */
+  const begin = () => {
+    if (begun === undefined) {
+      expect(run("main.ts", "--quiet", ...BOTH)).toEqual({ status: 0, stdout: "", stderr: "" });
+      begun = mkdtempSync(join(tmpdir(), "private-backup-begun-"));
+      cpSync(folder, begun, { recursive: true });
+    } else cpSync(begun, folder, { recursive: true });
+  };
+
   const stacks = () => readdirSync(join(folder, "cdktf.out", "stacks")).sort();
   const proved = (...args: string[]) => {
     const { stdout, stderr, status } = run("cli/prove.ts", ...args, "--json");
@@ -69,7 +82,7 @@ describe("commands on a fleet of several files", () => {
   };
 
   test("are synthesized together, and read by name, by path, by pattern and by their settings", () => {
-    expect(run("main.ts", "--quiet", ...BOTH)).toEqual({ status: 0, stdout: "", stderr: "" });
+    begin();
     expect(stacks()).toEqual(["prod-a", "prod-b", "stage-a"]);
     expect(proved()).toEqual(["prod-a", "prod-b", "stage-a"]);
     expect(proved("stage-a")).toEqual(["stage-a"]);
@@ -83,7 +96,7 @@ describe("commands on a fleet of several files", () => {
   });
 
   test("one of them is synthesized by itself, and the others stay as they were, in the manifest too", () => {
-    run("main.ts", "--quiet", ...BOTH);
+    begin();
     write("production.yaml", "prod-a");
     expect(run("main.ts", "--quiet", ...BOTH, "--only", "stage-a").status).toBe(0);
     const manifest = JSON.parse(readFileSync(join(folder, "cdktf.out", "manifest.json"), "utf8"));
@@ -92,7 +105,7 @@ describe("commands on a fleet of several files", () => {
   });
 
   test("a command about one stack takes the only one that is meant, and asks where there are several", () => {
-    run("main.ts", "--quiet", ...BOTH);
+    begin();
     const question = ["--from", "internet", "--action", "s3:GetObject", "--on", "aws_s3_bucket.bucket/x"];
     const anonymous = ["--as", "anonymous"];
     expect(run("cli/ask.ts", ...question, ...anonymous, "--only", "stage-a").status).toBe(1);
@@ -104,7 +117,7 @@ describe("commands on a fleet of several files", () => {
   });
 
   test("a stack that left the settings is said in one line, is left out, and goes by prune", () => {
-    run("main.ts", "--quiet", ...BOTH);
+    begin();
     write("production.yaml", "prod-a");
     expect(run("main.ts", ...BOTH).stdout).toContain("prod-b: no longer in the settings");
     const { stderr, stdout } = run("cli/prove.ts");
@@ -124,7 +137,7 @@ describe("commands on a fleet of several files", () => {
   });
 
   test("prune leaves a stack whose local state holds resources, and files that are the user's", () => {
-    run("main.ts", "--quiet", ...BOTH);
+    begin();
     write("production.yaml", "prod-a");
     write("staging.yaml", "other");
     run("main.ts", "--quiet", ...BOTH);

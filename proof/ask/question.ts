@@ -2,7 +2,7 @@ import { isList, isObject } from "../configuration/value";
 import type { ContextValue } from "../iam/context";
 import { Problem } from "../terms/problem";
 
-/** Whether one request gets through: network and policies together. */
+/** Whether one request gets through: network and policies together. Of an only instance the address needs no key. */
 export interface RequestQuestion {
   /** An instance or a subnet by its Terraform address, `internet`, or `vpce:` with an endpoint's address or id. */
   readonly from: string;

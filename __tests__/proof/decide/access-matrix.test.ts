@@ -77,6 +77,7 @@ test("a public bucket is open to anyone, and the row says so", () => {
   const content = JSON.stringify({
     resource: {
       aws_s3_bucket: { site: { bucket: "acme-site" } },
+      aws_s3_bucket_public_access_block: { site: { bucket: "acme-site", restrict_public_buckets: false } },
       aws_s3_bucket_policy: {
         site: {
           bucket: "acme-site",

@@ -2,26 +2,21 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { command } from "../support/command";
 
 const ROOT = resolve(__dirname, "../..");
-const COMMANDS = [
-  ...[
-    "agent",
-    "ask",
-    "cost",
-    "drill",
-    "eject",
-    "orphans",
-    "prices",
-    "prove",
-    "prune",
-    "report",
-    "try",
-    "verify",
-    "walkthroughs",
-  ],
-].map((name) => `cli/${name}.ts`);
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
+
+/** The scripts that are a command of ours; the others run other programs. */
+const COMMANDS = Object.keys(scripts).filter(
+  (name) => name === "test:successor" || !/run-tests|script\.ts|package\.ts/u.test(scripts[name] ?? ""),
+);
+
+/** Those that read settings or stacks. */
+const CHOOSING = COMMANDS.filter(
+  (name) => !/^(synth|init|lock|try|prices|walkthroughs|bench|generate|test:successor)$/u.test(name),
+);
 
 let folder: string;
 beforeEach(() => {
@@ -29,44 +24,44 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (file: string, ...args: string[]) =>
-  spawnSync(process.execPath, command(file, ...args), {
+/** What Node is given to run a script, from whatever folder. */
+function startOf(name: string): string[] {
+  const [, first = "", ...rest] = scripts[name]?.split(" ") ?? [];
+  if (first === "bundle/run.cjs") return [join(ROOT, first), ...rest];
+  const [, file = "", ...more] = rest;
+  return ["--import", require.resolve("tsx"), join(ROOT, file), ...more];
+}
+
+/** What npm itself does of a script, without the time that it takes to start. */
+const run = (name: string, ...args: string[]) =>
+  spawnSync(process.execPath, [...startOf(name), ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, COLUMNS: "80" },
+    env: { ...process.env, npm_lifecycle_event: name, COLUMNS: "80" },
   });
 
 type Help = ReturnType<typeof run> & { readonly left: readonly string[] };
 
 const helps = new Map<string, Help>();
 
-/** A command's help, with what it left in an empty folder; asked for once. */
-function help(file: string): Help {
-  const found = helps.get(file) ?? { ...run(file, "--help"), left: readdirSync(folder) };
-  helps.set(file, found);
+/** A script's help, with what it left in an empty folder; asked for once. */
+function help(name: string): Help {
+  const found = helps.get(name) ?? { ...run(name, "--help"), left: readdirSync(folder) };
+  helps.set(name, found);
   return found;
-}
-
-const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-  scripts: Record<string, string>;
-};
-
-/** What npm itself does of a script, without the time that it takes to start. */
-function asNpmDoes(name: string, ...args: string[]) {
-  const env = { ...process.env, npm_lifecycle_event: name };
-  return spawnSync(`${scripts[name]} ${args.join(" ")}`, { cwd: ROOT, encoding: "utf8", shell: true, env });
 }
 
 test("npm hands on what is asked of a script", () => {
   const { stdout } = spawnSync("npm", ["run", "--silent", "prove", "--", "--help"], {
     cwd: ROOT,
     encoding: "utf8",
+    env: { ...process.env, COLUMNS: "80" },
   });
-  expect(stdout).toBe(asNpmDoes("prove", "--help").stdout);
+  expect(stdout).toBe(help("prove").stdout);
 });
 
 test.each(Object.keys(scripts))("npm run %s -- --help is that script's own", (name) => {
-  const { status, stdout, stderr } = asNpmDoes(name, "--help");
+  const { status, stdout, stderr } = help(name);
   expect([status, stderr]).toEqual([0, ""]);
   const isShort = name === "start" || name === "test";
   const usage = `Usage: npm ${isShort ? "" : "run "}${name} -- `;
@@ -74,26 +69,16 @@ test.each(Object.keys(scripts))("npm run %s -- --help is that script's own", (na
   expect(stdout).toContain("Exit: 0 ");
 });
 
-test.each([...COMMANDS, "main.ts"].filter((file) => !/walkthroughs|try\.ts|prices\.ts/u.test(file)))(
-  "%s takes a stack's name, --settings and --only as every other does",
-  (file) => {
-    const { stdout } = help(file);
-    expect(stdout).toMatch(/^Usage: .*[<[]stack/imu);
-    expect(stdout).toContain("--settings <FILE>");
-    expect(stdout).toContain("--only <PATTERN>");
-  },
-);
+test.each(CHOOSING)("npm run %s takes a stack's name, --settings and --only as every other does", (name) => {
+  const { stdout } = help(name);
+  expect(stdout).toMatch(/^Usage: .*[<[]stack/imu);
+  expect(stdout).toContain("--settings <FILE>");
+  expect(stdout).toContain("--only <PATTERN>");
+});
 
-describe.each([
-  ...COMMANDS,
-  "main.ts",
-  "bench/run.ts",
-  "tools/generate.ts",
-  "tools/lock.ts",
-  "tools/test-successor.ts",
-])("%s", (file) => {
+describe.each(COMMANDS)("npm run %s", (name) => {
   test("--help says what it is for and its exit codes, within the terminal's 80 columns, and does nothing", () => {
-    const { status, stdout, stderr, left } = help(file);
+    const { status, stdout, stderr, left } = help(name);
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^Usage: npm /u);
     expect(stdout).toContain("Exit: 0 ");
@@ -104,11 +89,8 @@ describe.each([
   });
 
   test("an option that it does not know is bad input, said without a stack trace", () => {
-    const { status, stderr } = run(
-      file,
-      ...(file === "cli/cost.ts" ? ["--gb", "1"] : []),
-      "--no-such-option",
-    );
+    const needed = name === "cost" ? ["--gb", "1"] : [];
+    const { status, stderr } = run(name, ...needed, "--no-such-option");
     expect(status).toBe(2);
     expect(stderr).toContain("--no-such-option");
     expect(stderr).not.toContain("    at ");

@@ -34,6 +34,18 @@ const start = (settings: string | undefined, ...args: string[]) => {
   return { status, stdout, stderr };
 };
 
+let begun: string | undefined;
+afterAll(() => begun !== undefined && rmSync(begun, { recursive: true, force: true }));
+
+/** Leaves the folder as the first run of the valid settings does; that run is made once. */
+const begin = () => {
+  if (begun === undefined) {
+    expect(start(VALID, "--quiet").status).toBe(0);
+    begun = mkdtempSync(join(tmpdir(), "private-backup-begun-"));
+    cpSync(folder, begun, { recursive: true });
+  } else cpSync(begun, folder, { recursive: true });
+};
+
 const stackFile = () => join(folder, "cdktf.out", "stacks", "backup", "cdk.tf.json");
 const VALID = "version: 1\nbackups:\n  - name: backup\n    region: eu-west-1\n    operators: [deployer]\n";
 
@@ -56,7 +68,7 @@ test("writes without a word when asked to be quiet", () => {
 });
 
 test("says all mistakes at once, each at its line, and leaves what was written before", () => {
-  start(VALID);
+  begin();
   const before = readFileSync(stackFile(), "utf8");
   const { status, stdout, stderr } = start(
     "version: 1\nbackups:\n  - name: backup\n    region: eu-west-9\n    bukket: {}\n    operators: []\n",
@@ -75,7 +87,7 @@ describe("the same stack in another place", () => {
   const known = "change: another-place, at: region, reason: Never applied.";
 
   test("stops before anything is written, says what would happen, and the ways to do it", () => {
-    expect(start(VALID, "--quiet").status).toBe(0);
+    begin();
     const before = readFileSync(stackFile(), "utf8");
     const { status, stdout, stderr } = start(elsewhere(), "--quiet");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -87,14 +99,14 @@ describe("the same stack in another place", () => {
   });
 
   test("passes when the change says so, once, and not the next time with the same words", () => {
-    start(VALID, "--quiet");
+    begin();
     expect(start(elsewhere(known), "--quiet").status).toBe(0);
     expect(start(elsewhere(known), "--quiet").status).toBe(0);
     expect(start(elsewhere(known).replace("us-east-1", "eu-west-2"), "--quiet").status).toBe(2);
   });
 
   test("an acknowledgement of another part, or of another kind, lets nothing through", () => {
-    start(VALID, "--quiet");
+    begin();
     expect(start(elsewhere(known.replace("region", "account")), "--quiet").status).toBe(2);
     expect(start(elsewhere(known.replace("another-place", "removed")), "--quiet").status).toBe(2);
   });
@@ -118,7 +130,7 @@ describe("the same stack in another place", () => {
   });
 
   test("is not looked for in a file that an earlier version, or nobody's program, wrote", () => {
-    start(VALID, "--quiet");
+    begin();
     for (const text of ["{}", "not JSON"]) {
       writeFileSync(stackFile(), text);
       expect(start(elsewhere(), "--quiet")).toMatchObject({ status: 0, stderr: "" });
@@ -138,7 +150,7 @@ describe("what the machine has against it is said in words, and what was there s
   });
 
   test("a file where a stack's folder should be: no stack is replaced", () => {
-    start(VALID, "--quiet");
+    begin();
     const before = readFileSync(stackFile(), "utf8");
     writeFileSync(join(folder, "cdktf.out", "stacks", "other"), "a file");
     const { status, stderr } = start(TWO.replace("[deployer]", "[deployer]\n    protect: false"), "--quiet");
@@ -148,7 +160,7 @@ describe("what the machine has against it is said in words, and what was there s
   });
 
   test("a folder where a stack's file should be: no stack is replaced", () => {
-    start(VALID, "--quiet");
+    begin();
     const before = readFileSync(stackFile(), "utf8");
     mkdirSync(join(folder, "cdktf.out", "stacks", "other", "cdk.tf.json"), { recursive: true });
     const { status, stderr } = start(TWO.replace("[deployer]", "[deployer]\n    protect: false"), "--quiet");

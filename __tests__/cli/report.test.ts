@@ -114,7 +114,7 @@ describe("the last committed report", () => {
     for (const args of [[], ["--no-against"]]) {
       const { status, stderr } = report("--plan", "plan.json", ...args);
       expect(status).toBe(2);
-      expect(stderr).toContain("--plan is looked at in a review");
+      expect(stderr).toContain("--plan belongs to a review");
     }
   });
 });
@@ -179,8 +179,8 @@ test.each(["svg", "dot", "mermaid"])("%s is the picture alone", (format) => {
 
 test("mistakes are said in words and end with 2", () => {
   for (const [args, says] of [
-    [["nowhere"], "there is no nowhere"],
-    [["--format", "pdf"], "Allowed choices are html, json"],
+    [["nowhere"], "there is no file or folder nowhere"],
+    [["--format", "pdf"], "expected one of html, json"],
     [["--against", STACK.replace("backup/cdk.tf.json", "")], "holds no *.tf.json file"],
   ] as const) {
     const { status, stderr } = report(...args);

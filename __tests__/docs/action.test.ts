@@ -85,6 +85,6 @@ describe("the action's script", () => {
   test("ends with 2 for a plan that is not there, and says so", () => {
     const { status, stderr } = review("nowhere.json");
     expect(status).toBe(2);
-    expect(stderr).toContain("there is no nowhere.json");
+    expect(stderr).toContain("there is no file or folder nowhere.json");
   });
 });

@@ -22,7 +22,10 @@ export interface ActionList {
 }
 
 /** Actions of one service, in order of name. */
-export function actionsFrom(service: string, { words, actions }: ActionList): readonly Action[] {
+export function actionsFrom(
+  service: string,
+  { words, actions }: Pick<ActionList, "words" | "actions">,
+): readonly Action[] {
   const word = (at: number) => words[at] ?? "";
   const wordsAt = (places: number | readonly number[] | undefined) => [places ?? []].flat().map(word);
   return Object.entries(actions).map(([name, [level, types, keys]]) => ({

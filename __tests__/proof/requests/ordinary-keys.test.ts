@@ -9,6 +9,7 @@ type Condition = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 function answer(condition: Condition, question: Partial<RequestQuestion> = {}, more: object = {}) {
   const resource = {
     aws_s3_bucket: { b: { bucket: "example" } },
+    aws_s3_bucket_public_access_block: { b: { bucket: "example", restrict_public_buckets: false } },
     aws_iam_role: { r: { name: "app", assume_role_policy: "{}" } },
     aws_iam_role_policy: {
       r: {

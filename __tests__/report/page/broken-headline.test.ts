@@ -26,10 +26,10 @@ function said(after: ReturnType<typeof prove>, known?: Parameters<typeof brokenH
 
 test("what is broken is counted together with what a live check saw otherwise", () => {
   const after = lost("DenyObjectsOutsideEndpoint");
-  expect(said(after)).toEqual({ state: "fails", sentence: "1 claim broken" });
+  expect(said(after)).toEqual({ state: "fails", sentence: "2 claims broken" });
   expect(said(after, { observations: SEEN })).toEqual({
     state: "fails",
-    sentence: "1 claim broken, 1 differs on the account",
+    sentence: "2 claims broken, 1 differs on the account",
   });
 });
 

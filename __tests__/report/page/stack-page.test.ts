@@ -16,7 +16,10 @@ beforeAll(() => {
 test("without a script the page says everything: verdict, claims, cells, policies with reasons, single points of failure", () => {
   const page = stackPage(shipped);
   expect(page).toContain("16 claims hold");
-  for (const { says } of shipped.proof.claims) expect(page).toContain(says.replaceAll("'", "&#39;"));
+  for (const { says } of shipped.proof.claims) {
+    const sentence = `${says[0]?.toUpperCase()}${says.slice(1)}`;
+    expect(page).toContain(sentence.replaceAll("'", "&#39;"));
+  }
   for (const { address } of shipped.policies) expect(page).toContain(address);
   expect(page).toContain("Refuses every object request that did not come through our endpoint");
   expect(page).toContain("Single points of failure");

@@ -5,6 +5,9 @@
 const READ = `
   alb alb_listener alb_listener_rule alb_target_group alb_target_group_attachment api_gateway_vpc_link
   apigatewayv2_integration cloudfront_vpc_origin
+  cloudwatch_event_bus cloudwatch_event_bus_policy dynamodb_resource_policy dynamodb_table ecr_repository
+  ecr_repository_policy kinesis_resource_policy kinesis_stream secretsmanager_secret secretsmanager_secret_policy
+  sns_topic sns_topic_policy sqs_queue sqs_queue_policy
   default_network_acl default_route_table default_security_group default_subnet default_vpc
   ec2_client_vpn_network_association ec2_instance_connect_endpoint ec2_managed_prefix_list ec2_managed_prefix_list_entry
   ec2_transit_gateway

@@ -27,7 +27,7 @@ export interface RoutedAddresses {
   readonly addresses: readonly AddressSet[];
 }
 
-/** Which route of a table takes which of the addresses, and which none does. @see routeCatches, for the order */
+/** Which route of a table takes which of the addresses, and which none does: in the order of `routeCatches`. */
 export function routesFor(network: Network, table: RouteTable, destination: AddressSet): RoutedAddresses[] {
   const { caught, lists } = routeCatches(network, table, destination.family);
   const taken = new Map<Route | undefined, AddressSet[]>();

@@ -43,12 +43,12 @@ test("what is read is read somewhere", () => {
 /** Types that the proof knows by the shape of their ids and ARNs, or by the values of their data sources. */
 const KNOWN_BY_SHAPE = [
   ...["aws_ami", "aws_availability_zones", "aws_caller_identity", "aws_customer_gateway", "aws_ebs_volume"],
-  ...["aws_flow_log", "aws_partition", "aws_region", "aws_secretsmanager_secret", "aws_sns_topic"],
-  ...["aws_sqs_queue", "aws_ssm_parameter", "aws_subnets", "aws_vpn_connection", "aws_spot_instance_request"],
+  ...["aws_flow_log", "aws_partition", "aws_region"],
+  ...["aws_ssm_parameter", "aws_subnets", "aws_vpn_connection", "aws_spot_instance_request"],
   ...["aws_lambda_invocation"],
   ...["aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment"],
   ...["aws_cloudformation_stack", "aws_cloudformation_stack_set", "aws_cloudcontrolapi_resource"],
-  ...["aws_cloudtrail", "aws_cloudwatch_log_group", "aws_dynamodb_table", "aws_lambda_function"],
+  ...["aws_cloudtrail", "aws_cloudwatch_log_group", "aws_lambda_function"],
 ];
 
 test("every type that the proof names is one that it says it reads", () => {

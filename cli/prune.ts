@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isList, isObject, type Value } from "../proof/configuration/value";
+import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
-import { chosenNames, selectionOf, withSelection, type SelectionOptions } from "./selection";
-import { stacksLeftBehind } from "./synthesized-stack";
+import { chosenNames, matcherOf, selectionOf, withSelection, type SelectionOptions } from "./selection";
+import { stacksIn, stacksLeftBehind } from "./synthesized-stack";
 
 const HELP = `
 It removes what this project and Terraform's init wrote, and never a state, a plan or a file of
@@ -36,6 +37,7 @@ void run(async () => {
   const outdir = outputFolder();
   const { fleet, only } = await selectionOf(options);
   const left = stacksLeftBehind(outdir).filter((name) => fleet?.names.includes(name) !== true);
+  for (const name of command.args) if (!left.some(matcherOf(name))) throw notLeft(name, left, outdir);
   const wanted = [...command.args, ...(only ?? [])];
   const names = wanted.length === 0 ? left : chosenNames(left, wanted);
   if (names.length === 0) {
@@ -45,6 +47,15 @@ void run(async () => {
   const kept = names.map((name) => prune(join(outdir, "stacks", name), name, options.list ?? false));
   return kept.includes(true) && options.list === undefined ? ExitCode.Refused : ExitCode.Ok;
 });
+
+/** Says of a name that no stack which left the settings has it, and why. */
+function notLeft(name: string, left: readonly string[], outdir: string): Problem {
+  const stacks = join(outdir, "stacks");
+  if (stacksIn(outdir).some(matcherOf(name)))
+    return new Problem(`${name} is still in the settings: nothing to prune`);
+  const expected = left.length === 0 ? "nothing to prune" : `expected ${left.slice(0, 5).join(" or ")}`;
+  return new Problem(`there is no stack ${name} in ${stacks}: ${expected}`);
+}
 
 /** Removes what was written into a folder, and says so. @returns whether anything is left of it */
 function prune(folder: string, name: string, onlyList: boolean): boolean {

@@ -81,8 +81,8 @@ export function chosenNames(names: readonly string[], only: readonly string[] | 
   return names.filter((name) => tests.some(({ fits }) => fits(name)));
 }
 
-/** `*` stands for any letters, `?` for one. */
-function matcherOf(pattern: string): (name: string) => boolean {
+/** Whether a name fits a pattern, in which `*` stands for any letters, and `?` for one. */
+export function matcherOf(pattern: string): (name: string) => boolean {
   const escaped = pattern
     .replaceAll(/[\\^$.|+()[\]{}]/gu, "\\$&")
     .replaceAll("*", ".*")

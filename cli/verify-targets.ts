@@ -22,7 +22,7 @@ export interface WantedTargets {
   readonly file?: string | undefined;
 }
 
-/** A stack with the text of its state. */
+/** A stack with the text of its state, which has the name of its file, or that of the stack. */
 export interface StateDocument {
   readonly stack: string;
   readonly document: Document;
@@ -35,7 +35,7 @@ export interface StateDocument {
 export function targetsOf(wanted: WantedTargets): Target[] {
   return statesOf(wanted).map(({ stack, document }) => ({
     stack,
-    state: TerraformState.read(document),
+    state: TerraformState.read(document, stack),
   }));
 }
 
@@ -54,7 +54,7 @@ export function statesOf({ outdir, named = [], selection = {}, file }: WantedTar
   if (named.length > 1)
     throw new Problem(`--state ${file} is the state of one stack: ${named.length} were named`);
   const stack = named[0] === undefined ? basename(file).replace(/\.json$/u, "") : stackNameOf(named[0]);
-  return [{ stack, document: { name: stack, content: readText(file) } }];
+  return [{ stack, document: { name: file, content: readText(file) } }];
 }
 
 /** The one stack to look at: that which is named, or the only one that is meant. @throws Problem where there is none */

@@ -69,7 +69,7 @@ void run(async () => {
   }));
   const targets = states
     .filter(({ kept }) => kept === undefined)
-    .map(({ stack, document }) => ({ stack, state: TerraformState.read(document) }));
+    .map(({ stack, document }) => ({ stack, state: TerraformState.read(document, stack) }));
   await letSignalsIn();
   forget();
   if (options.printScript !== undefined) {

@@ -18,13 +18,14 @@ export class TerraformState {
   }
 
   /**
+   * @param stack the name that commands take for it. @default - the document's name
    * @throws Problem for what is no state, for one that is empty, for one that was torn down, and for one that says no bucket
    */
-  static read(document: Document): TerraformState {
+  static read(document: Document, stack = document.name): TerraformState {
     const { format } = parseDocument(document);
     if (format !== "state") {
       throw new Problem(
-        `${document.name} is a ${format}: a live check compares with the state, terraform show -json > state.json`,
+        `${document.name} is a ${format}: expected a state, the output of terraform show -json > state.json`,
       );
     }
     const state = new TerraformState(document);
@@ -32,18 +33,18 @@ export class TerraformState {
     if (typeof kept === "string") {
       throw new Problem(
         `${document.name} was torn down: its bucket ${kept} was kept, and nothing else of it is there; ` +
-          `npm run verify -- ${document.name} looks at the bucket`,
+          `npm run verify -- ${stack} looks at the bucket`,
       );
     }
     if (state.resources.length === 0) {
       throw new Problem(
-        `${document.name} has no state yet, or was destroyed: a live check looks at what was applied; ` +
+        `${document.name} has no state yet, or was destroyed: expected the state of a stack that was applied; ` +
           "apply first, or check the backend and the workspace",
       );
     }
     if (typeof state.output("bucket_arn") !== "string") {
       throw new Problem(
-        `the state of ${document.name} has no output bucket_arn: only stacks of this project say who is who by outputs`,
+        `${document.name}: the state has no output bucket_arn, as that of every stack of this project has`,
       );
     }
     return state;
@@ -80,7 +81,7 @@ export class TerraformState {
     const region = regions.find((one) => one !== "");
     if (region !== undefined) return region;
     throw new Problem(
-      `the state of ${this.document.name} says no region: terraform apply -refresh-only writes it anew`,
+      `${this.document.name}: the state says no region; terraform apply -refresh-only writes it again`,
     );
   }
 

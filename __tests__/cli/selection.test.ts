@@ -134,6 +134,11 @@ describe("commands on a fleet of several files", () => {
     });
     expect(stacks()).toEqual(["prod-a", "stage-a"]);
     expect(run("cli/prune.ts").stdout).toContain("nothing to prune");
+    for (const [name, says] of [
+      ["prod-a", "prod-a is still in the settings: nothing to prune\n"],
+      ["prod-b", "there is no stack prod-b in cdktf.out/stacks: nothing to prune\n"],
+    ] as const)
+      expect(run("cli/prune.ts", name)).toEqual({ status: 2, stdout: "", stderr: says });
   });
 
   test("prune leaves a stack whose local state holds resources, and files that are the user's", () => {

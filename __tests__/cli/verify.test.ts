@@ -25,6 +25,7 @@ describe("npm run verify", () => {
     const stack = join(folder, "cdktf.out", "stacks", "backup");
     mkdirSync(stack, { recursive: true });
     writeFileSync(join(stack, "cdk.tf.json"), "{}");
+    writeFileSync(join(folder, "cdktf.out", "notes.txt"), "not JSON");
     writeFileSync(join(folder, "state.json"), JSON.stringify(recorded.state));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,7 +68,13 @@ describe("npm run verify", () => {
       "a configuration in place of a state",
       ["--state", "cdktf.out/stacks/backup/cdk.tf.json"],
       {},
-      /is a configuration: a live check compares with the state/,
+      /^cdktf\.out\/stacks\/backup\/cdk\.tf\.json is a configuration: expected a state/,
+    ],
+    [
+      "a file that is not Terraform's",
+      ["backup", "--state", "cdktf.out/notes.txt"],
+      {},
+      /^cdktf\.out\/notes\.txt is not JSON: unexpected/,
     ],
     [
       "a state of several stacks",
@@ -107,7 +114,7 @@ describe("npm run verify", () => {
     [
       "of somebody else's",
       `echo '{"format_version":"1.0","values":{"root_module":{"resources":[{"address":"a.b","mode":"managed","type":"a","name":"b","values":{}}]}}}'`,
-      /^the state of backup has no output bucket_arn/,
+      /^backup: the state has no output bucket_arn/,
     ],
   ])("a stack %s is bad input, in one line", (_, body, says) => {
     const { status, stderr } = run(["backup"], { TERRAFORM_BINARY_NAME: engine(body) });

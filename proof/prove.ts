@@ -43,27 +43,27 @@ export function outcome({ claims, matrix }: Pick<Proof, "claims" | "matrix">): "
 const GENERAL: readonly Assumption[] = [
   {
     subject: "principals",
-    says: "principals that the configuration does not make hold every identity permission, where a claim is a denial",
+    says: "principals that the configuration does not make hold every identity permission, for each claim that expects a denial",
   },
   {
     subject: "organization",
-    says: "no organization policy refuses what a claim says is allowed, but those that the input attaches",
+    says: "no organization policy refuses a request that a claim expects to be allowed, except the policies that the input attaches",
   },
   {
     subject: "block-public-access",
-    says: "VPC Block Public Access is off where the configuration does not set it: it could only refuse more",
+    says: "VPC Block Public Access is off unless the configuration sets it; it could only block more traffic",
   },
   {
     subject: "roles",
-    says: "the roles that the configuration makes have the policies that it holds and no others; who else may assume them is not looked at",
+    says: "the roles that the configuration makes have only the policies that it contains; the proof does not check who else may assume them",
   },
   {
     subject: "not modelled",
-    says: "access points, directory buckets, ACLs, replication, expiry by lifecycle rules, and inventories, metadata tables and logs, which hold names of objects, are not modelled",
+    says: "the proof does not model access points, directory buckets, ACLs, replication, expiry by lifecycle rules, or inventories, metadata tables and logs, which contain names of objects",
   },
   {
     subject: "root",
-    says: "the bucket account's root user can always get, put and delete the bucket's policy: AWS lets no policy of the bucket refuse it",
+    says: "the root user of the bucket's account can always get, put and delete the bucket's policy; no bucket policy can refuse that",
   },
 ];
 

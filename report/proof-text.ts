@@ -28,7 +28,7 @@ export function wholeProofText(proof: Proof, options: TextOptions = {}): string 
       "possible in more than one step:",
       proof.steps.map(
         ({ who, first, verdict }, at) =>
-          `${who} ${verdict === "allowed" ? "can" : "may be able to"} ${first}: ${consequences[at] ?? ""}`,
+          `${who} ${verdict === "allowed" ? "can" : "may be able to"} use ${first} to ${consequences[at] ?? ""}`,
       ),
     ),
     ...list(

@@ -167,7 +167,9 @@ test("says who is assumed to hold what", () => {
     .join("\n");
   expect(says).toMatch(/operators .* hold every identity permission/);
   expect(says).toMatch(/no organization policy refuses/);
-  expect(says).toMatch(/root user can always get, put and delete the bucket's policy/);
+  expect(says).toMatch(
+    /root user of the bucket's account can always get, put and delete the bucket's policy/,
+  );
 });
 
 test("an upload that must not overwrite still gets through, with the header that says so", () => {

@@ -179,11 +179,11 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
   const { arn } = principal;
   const same = identities(system).find(({ values }) => isPerhaps(values["arn"], arn));
   if (same !== undefined) {
-    const says = `${arn} is ${same.address}: the input does not say its account`;
+    const says = `${arn} means ${same.address}, whose account the input does not give`;
     const known = same.values["arn"] === arn;
     return { ...anIdentity(system, same), assumptions: known ? [] : [{ subject: arn, says }] };
   }
-  const says = `${arn} is not in the input: it is taken to hold every identity permission`;
+  const says = `${arn} is not in the input; it is assumed to hold every identity permission`;
   return {
     ...BARE,
     label: arn,

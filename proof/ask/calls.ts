@@ -119,7 +119,7 @@ function otherService(given: string, service: string): Call {
   if (!/^[a-z0-9-]+:[a-z0-9]+$/iu.test(given))
     throw new Problem(`${given} is not an action: expected SERVICE:NAME, for example s3:PutObject`);
   const name = found?.name ?? given;
-  const says = `${given} is an action of ${service}: only the actions of ${KNOWN_SERVICES.join(", ")} are known here`;
+  const says = `${given} is an action of ${service}; the proof knows only the actions of ${KNOWN_SERVICES.join(", ")}`;
   const on = found?.resourceTypes.length === 0 ? "account" : "resource";
   return {
     name,

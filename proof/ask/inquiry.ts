@@ -56,7 +56,7 @@ export function understand(system: System, question: RequestQuestion) {
 
 const ORGANIZATION: Assumption = {
   subject: "organization",
-  says: "no organization policy refuses the request, but those that the input attaches",
+  says: "no organization policy refuses the request, except the policies that the input attaches",
 };
 
 /** Services whose ARNs begin with another's name. */
@@ -106,7 +106,7 @@ function regionOf(
   if (origin.region === undefined)
     return { region: unknown(`the region of ${call.service}`), assumptions: [] };
   const what = target === undefined ? call.service : readable(target.arn);
-  const says = `${what} is asked in ${readable(origin.region)}, the region of ${origin.label}`;
+  const says = `the request to ${what} goes to ${readable(origin.region)}, the region of ${origin.label}`;
   return { region: origin.region, assumptions: [{ subject: "region", says }] };
 }
 

@@ -62,7 +62,7 @@ function anyHostIn({ network }: System, path: Answer["path"]): Assumption[] {
     .filter((address) => !hosts.has(address))
     .map((address) => ({
       subject: ANY_HOST,
-      says: `${address} stands for any host there, one whose security groups let this through`,
+      says: `${address} stands for any host there whose security groups let this through`,
     }));
 }
 
@@ -81,7 +81,7 @@ function forHostWithAddress(
   if (path.reaches !== "unknown" || open.length !== 1 || finding?.layer !== "internet-gateway" || !isOfSubnet)
     return { path };
   const subject = finding.address ?? "";
-  const says = `the host of ${subject} has ${family === 4 ? "a public IPv4" : "an IPv6"} address; one without has no such path`;
+  const says = `the host of ${subject} has ${family === 4 ? "a public IPv4" : "an IPv6"} address; a host without one has no such path`;
   const because = path.because.map((one) =>
     one === finding ? { layer: one.layer, effect: "allows" as const, reason: `assumed: ${says}` } : one,
   );

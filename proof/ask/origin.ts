@@ -59,7 +59,7 @@ function resolversOf({ network }: System, host: Resource): Assumption[] {
     .interfaces.flatMap(({ subnet }) => network.resolver.otherServers(subnet.vpc) ?? []);
   return [...new Set(others.map(({ address }) => address))].map((address) => ({
     subject: "resolvers",
-    says: `the resolvers of ${address} answer for AWS's services with public addresses or an interface endpoint's`,
+    says: `the DNS resolvers that ${address} names answer for AWS's services with public addresses or those of an interface endpoint`,
   }));
 }
 
@@ -127,7 +127,7 @@ function anEndpoint(system: System, wanted: string, given: Given): Origin {
 function unseenEndpoint(id: string, given: Given): Origin {
   const vpc = given.get("aws:sourcevpc")?.value;
   const path = throughUnseenEndpoint(id, typeof vpc === "string" ? vpc : unknown("aws:SourceVpc"));
-  const says = `${id} is not in the input: its endpoint policy is taken to refuse nothing`;
+  const says = `${id} is not in the input; its endpoint policy is assumed to refuse nothing`;
   return {
     label: `vpce:${id}`,
     paths: () => [{ ...path, hops: [{ kind: "vpc-endpoint", address: id }] }],

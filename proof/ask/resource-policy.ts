@@ -57,6 +57,6 @@ function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): s
 /** Of a resource that can have a policy, and of which the input holds none. */
 export function policyAssumption(asking: Asking, target: ResourceTarget): Assumption[] {
   if (policyOf(asking, target) !== "not read" || whyUnknown(asking, target) !== undefined) return [];
-  const says = `${readable(target.arn)} has no policy of its own: those of ${asking.call.service} are not modelled`;
+  const says = `${readable(target.arn)} has no policy of its own; the proof does not model policies on resources of ${asking.call.service}`;
   return [{ subject: target.arn, says }];
 }

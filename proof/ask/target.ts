@@ -127,7 +127,7 @@ function keyOf(key: string): string {
 }
 
 function unseenBucket(system: System, arn: string, key: string | undefined): BucketTarget {
-  const says = `${arn} is none of the input's buckets`;
+  const says = `${arn} is not a bucket of the input`;
   const policy = policyOfUnseen(system, arn);
   return {
     kind: "bucket",

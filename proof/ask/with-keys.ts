@@ -22,7 +22,7 @@ export function withKeys({ configuration }: System, question: Question): WithKey
     const taken = typeof text === "string" ? theOnlyOne(configuration, text) : undefined;
     if (typeof text !== "string" || taken === undefined) continue;
     const { address, wanted } = taken;
-    assumptions.push({ subject: wanted, says: `${wanted} is ${address}, the only one of that address` });
+    assumptions.push({ subject: wanted, says: `${wanted} means ${address}, its only instance` });
     whole[field] = text.replace(wanted, () => address);
   }
   return { question: { ...question, ...whole }, assumptions };

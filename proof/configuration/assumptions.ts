@@ -74,7 +74,10 @@ export class Assumptions {
     const arns = [...this.#given.keys()].filter((key) =>
       /^arn:[^:]+:(?:iam::[^:]*:policy\/|kms:[^:]+:[^:]+:key\/|s3:::[^/]+$)/u.test(key),
     );
-    const says = (arn: string) => () => `${arn} says what was given for it`;
+    const says = (arn: string) => (document: Value) =>
+      document === null
+        ? `${arn} has no policy, as given`
+        : `the policy document of ${arn} is the one that was given`;
     return new Map(arns.map((arn) => [arn, this.take(arn, says(arn)) ?? null]));
   }
 

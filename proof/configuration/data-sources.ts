@@ -29,11 +29,11 @@ const SOURCES: { readonly [type: string]: Source } = {
       arn: `arn:${place.partition}:sts::${place.account}:assumed-role/${symbolOf(address)}/${symbolOf(`${address}.session`)}`,
       user_id: symbolOf(`${address}.user_id`),
     },
-    says: `says that whoever applies is the session of a role of account ${place.account}`,
+    says: `gives the caller of the apply: a session of a role in account ${place.account}`,
   }),
   aws_organizations_organization: ({ address }) => ({
     values: { id: `o-${symbolOf(`${address}.id`)}` },
-    says: "is the organization of whoever applies",
+    says: "is the organization of the caller of the apply",
   }),
   aws_partition: (subject) => ({
     values: {
@@ -57,7 +57,7 @@ const SOURCES: { readonly [type: string]: Source } = {
       issuer_id: symbolOf(`${address}.issuer_id`),
       session_name: symbolOf(`${address}.session`),
     },
-    says: "says that whoever applies is one role, without a path, and unlike every role of the input",
+    says: "gives the role of the caller of the apply, which has no path and differs from every role in the input",
   }),
   aws_prefix_list: prefixListSource,
   aws_ec2_managed_prefix_list: prefixListSource,
@@ -66,11 +66,11 @@ const SOURCES: { readonly [type: string]: Source } = {
     if (typeof name !== "string" || !/^\/aws\/service\/(?:ami|.*ami-?id|.*image_id)/u.test(name))
       return { values: {} };
     const image = `ami-${symbolOf(`${subject.address}.value`)}`;
-    return { values: { value: image, insecure_value: image }, says: `holds the id of an image (${name})` };
+    return { values: { value: image, insecure_value: image }, says: `contains the id of an image (${name})` };
   },
   aws_ami: ({ address }) => ({
     values: { id: `ami-${symbolOf(`${address}.id`)}` },
-    says: "is an image of its own",
+    says: "is an image that differs from every other in the input",
   }),
   aws_vpc: vpcSource,
   aws_subnet: (subject) => ({
@@ -78,14 +78,14 @@ const SOURCES: { readonly [type: string]: Source } = {
       id: idOf(subject, "aws_subnet"),
       vpc_id: given(subject, "vpc_id") ?? missing(`${subject.address}.vpc_id`),
     },
-    says: "is a subnet that exists, unlike every other of the input",
+    says: "is an existing subnet that differs from every other in the input",
   }),
   aws_subnets: (subject) => {
     const own = ownIds(subject);
     if (own !== undefined) return { values: { ids: own } };
     return {
       values: { ids: three(subject.address, "ids", "subnet-") },
-      says: "finds three subnets that exist, unlike every other of the input",
+      says: "finds three existing subnets that differ from every other in the input",
     };
   },
   aws_route_tables: listOf,
@@ -101,7 +101,7 @@ const SOURCES: { readonly [type: string]: Source } = {
         vpc_id: given(subject, "vpc_id") ?? missing(`${subject.address}.vpc_id`),
         ...(noWayOutChecked(subject.postconditions) ? { no_way_out_checked: true } : {}),
       },
-      says: "is a route table that exists, unlike every other of the input; its routes are not known",
+      says: "is an existing route table that differs from every other in the input; its routes are not known",
     };
   },
   aws_availability_zones: ({ address, place }) => ({
@@ -123,7 +123,7 @@ const SOURCES: { readonly [type: string]: Source } = {
   aws_iam_policy_document: renderPolicyDocument,
   aws_s3_bucket: (subject) => ({
     values: likeManaged(subject, ["id", "arn", "bucket_regional_domain_name", "bucket_domain_name"]),
-    says: "is a bucket that exists in this account",
+    says: "is an existing bucket in this account",
   }),
   aws_iam_policy: (subject): DataModel => {
     const name = given(subject, "name");
@@ -132,24 +132,24 @@ const SOURCES: { readonly [type: string]: Source } = {
   },
   aws_iam_role: (subject) => ({
     values: likeManaged(subject, ["id", "arn", "unique_id"]),
-    says: "is a role that exists, without a path",
+    says: "is an existing role without a path",
   }),
   aws_security_group: (subject) => ({
     values: { id: idOf(subject, "aws_security_group") },
-    says: "is a security group that exists, unlike every other of the input; its rules are not known",
+    says: "is an existing security group that differs from every other in the input; its rules are not known",
   }),
   aws_vpc_endpoint: (subject) => ({
     values: {
       id: idOf(subject, "aws_vpc_endpoint"),
       prefix_list_id: derivedAttribute(asEndpoint(subject), "prefix_list_id"),
     },
-    says: `is an endpoint that exists, unlike every other of the input${
+    says: `is an existing endpoint that differs from every other in the input${
       subject.argument("policy") === undefined ? "; its policy is not known" : ""
     }`,
   }),
   aws_kms_key: (subject) => ({
     values: kmsKey(subject),
-    says: "is a key that exists; its policy is not known",
+    says: "is an existing key; its policy is not known",
   }),
 };
 
@@ -208,7 +208,7 @@ function prefixListSource(subject: Subject): DataModel {
   const within = rangesChecked(subject.postconditions);
   return {
     values: { id: list, ...(name ? { name } : {}), ...(within === undefined ? {} : { within }) },
-    says: `is AWS's prefix list of ${service} in the region${within === undefined ? "" : `, and lies in ${within.join(", ")}: every plan checks it`}`,
+    says: `is AWS's prefix list for ${service} in the region${within === undefined ? "" : `; every plan checks that its blocks are within ${within.join(", ")}`}`,
   };
 }
 
@@ -248,7 +248,7 @@ function vpcSource(subject: Subject): DataModel {
       default: isDefault,
     },
     says: isDefault
-      ? `is the region's default VPC as AWS makes it: ${DEFAULT_VPC_BLOCK}, DNS resolution and hostnames on`
-      : "is a VPC that exists, unlike every other of the input, with DNS resolution and hostnames on",
+      ? `is the region's default VPC as AWS makes it, with ${DEFAULT_VPC_BLOCK}, DNS resolution and DNS hostnames`
+      : "is an existing VPC that differs from every other in the input, with DNS resolution and DNS hostnames",
   };
 }

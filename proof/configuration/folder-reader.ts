@@ -94,7 +94,7 @@ export class FolderReader {
       const source = typeof body["source"] === "string" ? ` (${body["source"]})` : "";
       this.note({
         address: `module.${name}`,
-        says: `the resources of this module${source} are not seen: give the output of terraform show -json of a plan`,
+        says: `the input does not contain the resources of this module${source}; give the output of terraform show -json for a plan`,
         hidesResources: true,
       });
     }
@@ -168,7 +168,7 @@ export class FolderReader {
       if (given !== undefined) return given;
       const value = block.body["default"];
       if (value === undefined) return missing(subject);
-      this.assumptions.make({ subject, says: `${subject} is its default, ${shown(value)}`, value });
+      this.assumptions.make({ subject, says: `${subject} has its default, ${shown(value)}`, value });
       return value;
     });
   }

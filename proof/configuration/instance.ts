@@ -176,7 +176,7 @@ export class Instance {
         const what = "is" in finding ? finding.is.address : `what ${finding.of} leads to`;
         this.source.assumptions.make({
           subject: this.address,
-          says: `${this.address} finds ${what}, which is of the input`,
+          says: `${this.address} finds ${what}, which is in the input`,
         });
       }
     }

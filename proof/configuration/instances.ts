@@ -54,7 +54,7 @@ export class Instances {
     const made = this.#made.get(address);
     if (made) return made;
     if (this.#inProgress.has(address)) {
-      this.note({ address, says: "how many there are depends on itself" });
+      this.note({ address, says: "its count or for_each depends on itself" });
       throw new Failure(`${address} depends on itself`);
     }
     this.#inProgress.add(address);
@@ -75,7 +75,7 @@ export class Instances {
     const only = this.create(block, undefined, NOTHING, isEnabled === "unknown");
     if (isEnabled === "unknown") {
       this.#isOpen = true;
-      this.note({ address, says: "whether it is enabled is not known: it may not exist" });
+      this.note({ address, says: "lifecycle.enabled is not known: it may not exist" });
     }
     return { members: () => [only], reference: only.reference };
   }

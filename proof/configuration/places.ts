@@ -56,7 +56,7 @@ export class Places {
     if (typeof given === "string") return given;
     this.assumptions.make({
       subject,
-      says: `the region of provider ${provider} is one of the partition aws`,
+      says: `the region of provider ${provider} is in the partition aws`,
     });
     return "aws";
   }

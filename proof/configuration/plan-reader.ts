@@ -57,7 +57,7 @@ export class PlanReader {
     this.#namesBuckets = () => (names ??= namesBuckets(plan));
     this.#instances = rows.map((row) => this.#add(row));
     if (plan["errored"] === true) {
-      const says = "the plan ended in an error and is not whole";
+      const says = "the plan ended in an error and is incomplete";
       note({ address: "the plan", says, hidesResources: true });
     }
   }
@@ -67,9 +67,9 @@ export class PlanReader {
     const [first = ""] = files.map(({ name }) => name);
     const named = files.length === 1 ? first : `${first} and ${files.length - 1} more files`;
     if (refused === undefined) {
-      const says = `what the plan leaves out is as in ${named}, which agree with it in names, references and constants`;
+      const says = `${named} ${files.length === 1 ? "contains" : "contain"} what the plan leaves out, and ${files.length === 1 ? "agrees" : "agree"} with it in names, references and constants`;
       this.assumptions.make({ subject: "plan", says });
-    } else this.note({ address: "the plan", says: `${named} are not what it was made from: ${refused}` });
+    } else this.note({ address: "the plan", says: `it was not made from ${named}: ${refused}` });
   }
 
   get rows(): Resource[] {
@@ -79,13 +79,13 @@ export class PlanReader {
     [...provisionersOfPlan(root, rows), ...actionsOfPlan(this.plan, root)].forEach(this.note);
     const { guessed, unsettled } = this.#expressions;
     if (unsettled !== undefined && !this.#hasFiles) {
-      const says = `it does not hold what is written of ${unsettled} and others: the *.tf files say it, where they lie beside the plan and none is newer (docs/guides/prove-and-ask.md)`;
+      const says = `it does not contain the expressions of ${unsettled} and others; the *.tf files have them, if they are in the plan's folder and none is newer than the plan (docs/guides/prove-and-ask.md)`;
       this.note({ address: "the plan", says });
     }
     if (guessed.length > 0) {
       const some = guessed.slice(0, 5).join(", ");
       const count = guessed.length > 5 ? `${some} and ${guessed.length - 5} more` : some;
-      const says = `a value known after apply whose references lead to one thing is that thing: ${count}`;
+      const says = `each value that is known only after the apply is the one thing that its references lead to: ${count}`;
       this.assumptions.make({ subject: "plan", says });
     }
     return rows;
@@ -191,14 +191,14 @@ export class PlanReader {
     if (argument !== "ip_address_type") return false;
     this.assumptions.make({
       subject: address,
-      says: `${address}.ip_address_type is left to AWS, which takes ipv4`,
+      says: `${address}.ip_address_type is not set; AWS then takes ipv4`,
     });
     return true;
   }
 
   /** A bucket's name that is known only after the apply, and that nothing in the plan could mean. */
   #named(address: string): string {
-    const says = `${address} gets a name that is unlike every name in the plan`;
+    const says = `${address} gets a name that differs from every name in the plan`;
     this.assumptions.make({ subject: address, says });
     return symbolOf(address);
   }

@@ -131,10 +131,10 @@ function deferred(plan: ValueObject, note: (note: Note) => void): PlanRow[] {
     .map((one, at) => {
       const change = objectOrEmpty(one["resource_change"]);
       const { after, before, after_unknown: mask } = objectOrEmpty(change["change"]);
-      const address = `${textOf(change["address"]) || "a resource"} (put off ${at + 1})`;
+      const address = `${textOf(change["address"]) || "a resource"} (deferred ${at + 1})`;
       note({
         address,
-        says: `its change is put off (${textOf(one["reason"]) || "for no reason given"})`,
+        says: `its change is deferred (${textOf(one["reason"]) || "for no reason given"})`,
       });
       const values = isObject(after) ? after : objectOrEmpty(before);
       const shown = shownResource({ ...change, address, values }, textOf(change["module_address"]));

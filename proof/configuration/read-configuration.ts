@@ -43,7 +43,7 @@ export function readConfiguration(
   const [resources, outputs] = [reader.rows, reader.outputs];
   unreadResources(resources).forEach(notes.add);
   for (const subject of taken.unused) {
-    notes.add({ address: subject, says: "an assumption was given that nothing asked for" });
+    notes.add({ address: subject, says: "this assumption was given, and nothing in the input uses it" });
   }
   const format = parsed[0]?.format ?? "configuration";
   const { placeOf, protectedBlocks } = reader;

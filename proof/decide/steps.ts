@@ -23,10 +23,10 @@ interface OnTheBucket extends Omit<FirstStep, "then"> {
  */
 function deletable(mode: BucketFacts["lockMode"]): string {
   if (mode === "GOVERNANCE")
-    return "what no lock holds, and as root, or with s3:BypassGovernanceRetention, locked versions too: compliance in place of governance would leave these to nobody until their retention ends";
+    return "versions that no lock holds; root, and anyone with s3:BypassGovernanceRetention, can delete locked versions too, which compliance mode would prevent until their retention ends";
   if (mode === "COMPLIANCE")
-    return "what no lock holds: under compliance nobody, root included, deletes a locked version until its retention ends";
-  return "every version: no lock holds any";
+    return "versions that no lock holds; in compliance mode nobody, root included, can delete a locked version until its retention ends";
+  return "every version, because no lock holds any";
 }
 
 /**
@@ -36,31 +36,35 @@ function deletable(mode: BucketFacts["lockMode"]): string {
 const ON_THE_BUCKET: readonly OnTheBucket[] = [
   {
     action: "s3:PutBucketPolicy",
-    then: ({ lockMode }) => `replace the bucket's policy, then read, and delete ${deletable(lockMode)}`,
+    then: ({ lockMode }) =>
+      `replace the bucket's policy, then read backups and delete ${deletable(lockMode)}`,
   },
   {
     action: "s3:DeleteBucketPolicy",
-    then: ({ lockMode }) => `remove the bucket's policy, then read, and delete ${deletable(lockMode)}`,
+    then: ({ lockMode }) => `remove the bucket's policy, then read backups and delete ${deletable(lockMode)}`,
   },
   {
     action: "s3:PutBucketObjectLockConfiguration",
-    then: "shorten the retention of the versions written from then on",
+    then: "shorten the retention of versions that are written later",
   },
   { action: "s3:PutLifecycleConfiguration", then: "let S3 remove versions as soon as their retention ends" },
   {
     action: "s3:PutReplicationConfiguration",
-    then: "have the backups written from then on copied to another bucket",
+    then: "copy backups that are written later to another bucket",
   },
   {
     action: "s3:PutEncryptionConfiguration",
-    then: "have the backups written from then on encrypted with another key",
+    then: "encrypt backups that are written later with another key",
   },
-  { action: "s3:PutInventoryConfiguration", then: "have the names of all backups listed to another bucket" },
+  {
+    action: "s3:PutInventoryConfiguration",
+    then: "send a list of the names of all backups to another bucket",
+  },
 ];
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 const ON_THE_KEY: readonly FirstStep[] = [
-  { action: "kms:PutKeyPolicy", then: "let others use the key, or nobody" },
+  { action: "kms:PutKeyPolicy", then: "let others use the key, or stop everybody from using it" },
   { action: "kms:ScheduleKeyDeletion", then: "make all backups unreadable when the waiting period ends" },
 ];
 

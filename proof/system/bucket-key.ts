@@ -125,7 +125,7 @@ function givenKey(
   const isForeign =
     ![keyAccount, account].some((one) => hasUnknown(one) || isOpaque(one)) && keyAccount !== account;
   if (isForeign) return key(unknown(how));
-  const says = `${keyArn} has the key policy that AWS gives by default: its account's identity policies decide`;
+  const says = `${keyArn} has the key policy that AWS gives by default; the identity policies of its account decide`;
   return {
     ...key({
       Version: "2012-10-17",

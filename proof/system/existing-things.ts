@@ -146,7 +146,7 @@ function takenTable(subnet: NetworkResource, table: NetworkResource): Stands {
       ? [
           {
             subject: table.address,
-            says: `${table.address} leads nowhere but to the VPC itself and to the endpoints on it; every plan checks that no route of it leads to the internet by an internet, NAT or egress-only gateway`,
+            says: `${table.address} leads only to the VPC itself and to the endpoints on it; every plan checks that none of its routes leads to an internet, NAT or egress-only gateway`,
           },
         ]
       : [],
@@ -175,7 +175,7 @@ function publicRoutes(subnet: NetworkResource): Stands {
     assumptions: [
       {
         subject: subnet.address,
-        says: `${subnet.address} leads to the internet by an internet gateway, and no endpoint of the input is on its route table`,
+        says: `the route table of ${subnet.address} leads to an internet gateway, and no endpoint of the input is on it`,
       },
     ],
   };

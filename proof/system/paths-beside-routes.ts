@@ -17,7 +17,7 @@ export function pathsBesideRoutes({ configuration, network }: System): Assumptio
       .filter(({ service }) => service?.service === "ssmmessages")
       .map(({ address, serviceName }) => ({
         subject: address,
-        says: `${address} (${readable(serviceName)}) carries sessions to hosts whose role takes them: for whom IAM allows ssm:StartSession, and for nobody else`,
+        says: `${address} (${readable(serviceName)}) carries sessions to hosts whose role allows them; only principals to whom IAM allows ssm:StartSession can start one`,
       })),
   ];
 }
@@ -29,14 +29,14 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
     const subject = vpc.address;
     const others = resolver.otherServers(vpc) ?? resolver.profile(vpc);
     if (others !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
-      const says = `no internet is about IP paths: the resolver of ${subject} still forwards queries, and a name that somebody else serves can carry small data out; a DNS firewall closes that path`;
+      const says = `"no internet" means that there is no IP path: the resolver of ${subject} still forwards queries, and a query for somebody else's name can carry a little data out; a DNS firewall closes that path`;
       return { subject, says };
     }
     const passed = resolver.firewalls.passed(vpc).map(readable);
-    const already = vpc.managed ? "" : ", unless a rule group that it has already answers first";
+    const already = vpc.managed ? "" : ", unless a rule group that the VPC already has answers first";
     return {
       subject,
-      says: `the resolver of ${subject} answers for no names but ${passed.join(", ")}${already}`,
+      says: `the resolver of ${subject} answers only for ${passed.join(", ")}${already}`,
     };
   });
 }
@@ -44,6 +44,6 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
 function instanceConnectEndpoints(configuration: Configuration): Assumption[] {
   return configuration.resources("aws_ec2_instance_connect_endpoint", "managed").map(({ address }) => ({
     subject: address,
-    says: `${address} opens SSH to the hosts that its security group leads to: for whom IAM allows ec2-instance-connect:OpenTunnel, and for nobody else`,
+    says: `${address} opens SSH to the hosts that its security group reaches; only principals to whom IAM allows ec2-instance-connect:OpenTunnel can use it`,
   }));
 }

@@ -33,8 +33,11 @@ export interface Identity {
 export type HostCredentials = Identity | { readonly none: true } | { readonly missing: readonly string[] };
 
 /** What an appliance does only it knows. What is claimed to be refused is not refused by it alone. */
-const PASSES =
-  "where packets are said to get through, the appliance behind it lets them through and gives them back unchanged";
+/** What is taken of the appliances behind an endpoint of a Gateway Load Balancer. */
+const passes = (address: string) => ({
+  subject: address,
+  says: `the appliance behind ${address} lets the packets of allowed paths through, and returns them unchanged`,
+});
 
 /** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
 export class System {
@@ -69,7 +72,7 @@ export class System {
       ...configuration.assumptions,
       ...existing.assumptions,
       ...managedPolicyAssumptions(configuration),
-      ...this.network.endpoints.inspections.map(({ address }) => ({ subject: address, says: PASSES })),
+      ...this.network.endpoints.inspections.map(({ address }) => passes(address)),
     ];
   }
 

@@ -9,6 +9,6 @@ export function writersAssumption({ namedWriters }: Subjects, { roles }: System)
     .filter((writer) => !held.has(writer))
     .map((writer) => ({
       subject: writer,
-      says: `${writer} holds every identity permission that an upload needs, and gets to the endpoint`,
+      says: `${writer} holds every identity permission that an upload needs, and its requests reach the endpoint`,
     }));
 }

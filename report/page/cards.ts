@@ -86,9 +86,9 @@ export function deletionOf({ matrix, steps }: Pick<Proof, "matrix" | "steps">): 
         : "nobody in one step";
   const first = steps.filter(({ then }) => /\bdelete\b/u.test(then));
   const who = [...new Set(first.map((one) => one.who))];
-  const lock = first.some(({ then }) => /every version: no lock/u.test(then))
+  const lock = first.some(({ then }) => /every version, because no lock/u.test(then))
     ? "No lock holds a version."
-    : first.some(({ then }) => /under compliance nobody/u.test(then))
+    : first.some(({ then }) => /in compliance mode nobody/u.test(then))
       ? "Compliance mode then still holds locked versions, from root as well."
       : first.length > 0
         ? "Governance mode stops only those who may not bypass it."

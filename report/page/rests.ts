@@ -14,8 +14,8 @@ export function stepsSection({ steps }: Proof): Content {
       <thead>
         <tr>
           <th scope="col">Who</th>
-          <th scope="col">First</th>
-          <th scope="col">Then</th>
+          <th scope="col">First request</th>
+          <th scope="col">What it makes possible</th>
         </tr>
       </thead>
       ${[...byPerson(steps)].map(

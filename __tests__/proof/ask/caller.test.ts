@@ -47,7 +47,7 @@ test.each([
 ])("%s, in figures, is the role of that name where the input leaves the account open", (_name, as) => {
   const { because, assumptions } = ask(systemOf(otherServices()), { ...TABLE, as });
   expect(because.find(({ layer }) => layer === "identity-policy")?.statement).toBe("Use");
-  expect(assumptions.map(({ says }) => says).join()).toContain("is aws_iam_role.r");
+  expect(assumptions.map(({ says }) => says).join()).toContain("means aws_iam_role.r,");
 });
 
 test("a role of that name in another account is another role", () => {

@@ -57,7 +57,7 @@ describe("resolvers that DHCP options name", () => {
     const { verdict, assumptions } = answer(base, "dynamodb:GetItem", TABLE);
     expect(verdict).toBe("allowed");
     expect(assumptions.map(({ says }) => says).join()).toContain(
-      "the resolvers of aws_vpc_dhcp_options_association.own answer for AWS's services",
+      "the DNS resolvers that aws_vpc_dhcp_options_association.own names answer for AWS's services",
     );
   });
 

@@ -41,10 +41,10 @@ test.each([[{ from: "aws_subnet.public", to: "internet" }], [{ from: "internet",
     const { verdict, assumed } = says(question);
     expect(verdict).toBe("allowed");
     expect(assumed).toContain(
-      "the host of aws_subnet.public has a public IPv4 address; one without has no such path",
+      "the host of aws_subnet.public has a public IPv4 address; a host without one has no such path",
     );
     expect(assumed).toContain(
-      "aws_subnet.public stands for any host there, one whose security groups let this through",
+      "aws_subnet.public stands for any host there whose security groups let this through",
     );
   },
 );

@@ -37,7 +37,7 @@ describe("resources of other services", () => {
     const { assumptions } = ask(system, { from: HOST, action: "ssm:GetParameter", on: PARAMETER });
     expect(assumptions).toContainEqual({
       subject: PARAMETER,
-      says: `${PARAMETER} has no policy of its own: those of ssm are not modelled`,
+      says: `${PARAMETER} has no policy of its own; the proof does not model policies on resources of ssm`,
     });
   });
 

@@ -18,10 +18,7 @@ test.each([
   ["aws_s3_bucket.store", "aws_s3_bucket.store[0]"],
   ["aws_s3_bucket.store/key[0]/x", "aws_s3_bucket.store[0]/key[0]/x"],
 ])("%s, without the key of the only instance, is taken for %s and said so", (on, meant) => {
-  expect(taken(on)).toEqual([
-    meant,
-    "aws_s3_bucket.store is aws_s3_bucket.store[0], the only one of that address",
-  ]);
+  expect(taken(on)).toEqual([meant, "aws_s3_bucket.store means aws_s3_bucket.store[0], its only instance"]);
 });
 
 test.each([
@@ -46,6 +43,6 @@ test("the answer lists what was taken for what among its assumptions", () => {
   expect(answer).toMatchObject({ verdict: "allowed", asked: { on: "aws_s3_bucket.store[0]/x" } });
   expect(answer.assumptions).toContainEqual({
     subject: "aws_s3_bucket.store",
-    says: "aws_s3_bucket.store is aws_s3_bucket.store[0], the only one of that address",
+    says: "aws_s3_bucket.store means aws_s3_bucket.store[0], its only instance",
   });
 });

@@ -145,11 +145,11 @@ describe("what a data source stands for", () => {
     expect(read(data, "1").assumptions).toEqual([
       {
         subject: "data.aws_vpc.v",
-        says: "data.aws_vpc.v is the region's default VPC as AWS makes it: 172.31.0.0/16, DNS resolution and hostnames on",
+        says: "data.aws_vpc.v is the region's default VPC as AWS makes it, with 172.31.0.0/16, DNS resolution and DNS hostnames",
       },
       {
         subject: "data.aws_route_table.t",
-        says: "data.aws_route_table.t is a route table that exists, unlike every other of the input; its routes are not known",
+        says: "data.aws_route_table.t is an existing route table that differs from every other in the input; its routes are not known",
       },
     ]);
   });

@@ -153,7 +153,7 @@ describe("variables", () => {
   test("are their defaults, said as an assumption, or unknown", () => {
     const { outputs, assumptions } = read(content);
     expect(shown(outputs.get("it"))).toBe("a(var.y)");
-    expect(assumptions).toEqual([{ subject: "var.x", says: 'var.x is its default, "a"', value: "a" }]);
+    expect(assumptions).toEqual([{ subject: "var.x", says: 'var.x has its default, "a"', value: "a" }]);
   });
 
   test("may be given", () => {

@@ -258,7 +258,7 @@ describe("a value known after apply", () => {
       expressions: { vpc_id: reference("aws_vpc.v.id") },
     };
     const says =
-      "a value known after apply whose references lead to one thing is that thing: aws_iot_thing.t.vpc_id";
+      "each value that is known only after the apply is the one thing that its references lead to: aws_iot_thing.t.vpc_id";
     expect(plan([vpc, target]).assumptions).toEqual([{ subject: "plan", says }]);
     expect(plan([vpc]).assumptions).toEqual([]);
   });
@@ -495,7 +495,7 @@ describe("data sources of a plan", () => {
 
 test("a plan that ended in an error says so", () => {
   expect(plan([], { errored: true }).notes).toEqual([
-    { address: "the plan", says: "the plan ended in an error and is not whole", hidesResources: true },
+    { address: "the plan", says: "the plan ended in an error and is incomplete", hidesResources: true },
   ]);
 });
 

@@ -297,7 +297,7 @@ describe("a bucket", () => {
     expect(read.get("aws_s3_bucket_policy.p").values["bucket"]).toBe("⟨aws_s3_bucket.b⟩");
     expect(read.assumptions).toContainEqual({
       subject: "aws_s3_bucket.b",
-      says: "aws_s3_bucket.b gets a name that is unlike every name in the plan",
+      says: "aws_s3_bucket.b gets a name that differs from every name in the plan",
     });
   });
 

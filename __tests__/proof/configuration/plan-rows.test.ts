@@ -96,7 +96,7 @@ test("what stays and names what is replaced may hold for what comes in its place
   expect(hasUnknown(found.get(EIP).values["instance"] as string)).toBe(true);
 });
 
-test("a change that is put off may happen, once or more often", () => {
+test("a change that is deferred may happen, once or more often", () => {
   const deferred = {
     reason: "instance_count_unknown",
     resource_change: {

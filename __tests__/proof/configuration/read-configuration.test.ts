@@ -91,7 +91,7 @@ describe("configuration, plan and state of one system give one table", () => {
     expect(configuration.notes).toEqual([
       {
         address: "module.host",
-        says: expect.stringContaining("the resources of this module (./mod) are not seen"),
+        says: expect.stringContaining("does not contain the resources of this module (./mod)"),
         hidesResources: true,
       },
     ]);
@@ -260,7 +260,7 @@ test("an assumption that nothing asks for is said", () => {
   const { notes } = read(system, { "var.bukket": "x" });
   expect(notes).toContainEqual({
     address: "var.bukket",
-    says: "an assumption was given that nothing asked for",
+    says: "this assumption was given, and nothing in the input uses it",
   });
 });
 

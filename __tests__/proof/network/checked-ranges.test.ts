@@ -17,7 +17,9 @@ const upload = (change: (acl: any, list: any, json: any) => void) => {
 test("a network ACL by given ranges lets uploads through where every plan checks the ranges, and it is said", () => {
   expect(upload(() => undefined)).toMatchObject({ verdict: "allowed", holds: true });
   expect(prove(readStack(WITH)).assumptions.map(({ says }) => says)).toContainEqual(
-    expect.stringMatching(/prefix list of s3 in the region, and lies in 3\.5\.64\.0\/21, 52\.218\.0\.0\/17/),
+    expect.stringMatching(
+      /prefix list for s3 in the region; every plan checks that its blocks are within 3\.5\.64\.0\/21, 52\.218\.0\.0\/17/,
+    ),
   );
 });
 

@@ -46,7 +46,7 @@ export function managedPolicyAssumptions(configuration: Configuration): Assumpti
     const known =
       typeof arn === "string" && !configuration.givenPolicies.has(arn) ? knownPolicy(arn) : undefined;
     if (typeof arn !== "string" || known === undefined) return [];
-    const says = `${arn} says what its version ${known.version}, of ${known.since}, says: AWS may have changed it`;
+    const says = `${arn} is read in its version ${known.version}, of ${known.since}; AWS may have changed it since`;
     return { subject: arn, says };
   });
 }

@@ -63,6 +63,6 @@ function actionsOfModules(root: ValueObject): Note[] {
 
 function actionNote(address: string, type: string): Note[] {
   if (HARMLESS.has(type)) return [];
-  const says = "it is an action, and what it starts is not read";
+  const says = "it is an action; the proof does not read its effects";
   return [{ address: `action.${address}`, says, bears: EVERYTHING }];
 }

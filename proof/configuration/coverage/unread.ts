@@ -97,6 +97,6 @@ function kindsOf(provisioner: Value): string[] {
 /** What runs on a host does what anyone on the host could do, and that is asked; what runs here may do anything. */
 function provisionerNote(address: string, kinds: readonly string[]): Note[] {
   if (!kinds.some((kind) => kind !== "remote-exec" && kind !== "file")) return [];
-  const says = "a provisioner of it runs a program that nobody sees on the machine that applies";
+  const says = "its provisioner runs a program on the machine that applies, and the proof does not see the program";
   return [{ address, says, bears: EVERYTHING }];
 }

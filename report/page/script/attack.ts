@@ -116,7 +116,7 @@ export function attackPanel(
               then.length === 0
                 ? "Nothing more."
                 : html`<ul class="plain">
-                    ${then.map(({ first }, at) => html`<li><code>${first}</code>, then ${consequences[at]}</li>`)}
+                    ${then.map(({ first }, at) => html`<li><code>${first}</code>: ${consequences[at]}</li>`)}
                   </ul>`
             }
           </dd>

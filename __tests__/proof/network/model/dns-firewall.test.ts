@@ -157,11 +157,13 @@ describe("the upload", () => {
 
 describe("what leaves by queries is said", () => {
   test("without a firewall, every query", () => {
-    expect(saidOf(() => undefined, {})).toMatch(/no internet is about IP paths.*still forwards queries/);
+    expect(saidOf(() => undefined, {})).toMatch(
+      /"no internet" means that there is no IP path.*still forwards queries/,
+    );
   });
 
   test("with one that is closed, only the names that it lets through", () => {
-    expect(saidOf(() => undefined)).toMatch(/answers for no names but s3\.eu-west-1\.amazonaws\.com, /);
+    expect(saidOf(() => undefined)).toMatch(/answers only for s3\.eu-west-1\.amazonaws\.com, /);
   });
 
   test.each([
@@ -206,7 +208,7 @@ describe("what leaves by queries is said", () => {
       acknowledge: ["new-route-table-for-existing-subnets", "dns-firewall-for-existing-vpc"],
     };
     expect(saidOf(() => undefined, inDefault)).toContain(
-      "unless a rule group that it has already answers first",
+      "unless a rule group that the VPC already has answers first",
     );
     expect(saidOf(() => undefined)).not.toContain("unless");
   });

@@ -67,7 +67,9 @@ const host = system.configuration.get("aws_instance.host");
 test("what the appliance is taken to do stands beside every verdict, and on the path", () => {
   expect(system.assumptions).toContainEqual({
     subject: "aws_vpc_endpoint.inspection",
-    says: expect.stringMatching(/lets them through and gives them back unchanged/),
+    says: expect.stringMatching(
+      /^the appliance behind aws_vpc_endpoint\.inspection lets the packets .* through, and returns them unchanged/,
+    ),
   });
   const { reaches, because, hops } = pathToInternet(system.network, host.address, { family: 4 });
   expect(reaches).toBe(true);

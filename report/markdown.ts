@@ -3,6 +3,7 @@ import type { Proof } from "../proof/prove";
 import { statusOf } from "./claims-text";
 import { isOpening, type Change } from "./compare";
 import { isOpen, type Judged } from "./review/finding";
+import { findingName } from "./review/finding-names";
 import type { Review } from "./review/review";
 import { howToAcknowledge, remarks, sentenceOf } from "./review/review-text";
 import { COLUMN_NAMES } from "./page/case";
@@ -79,7 +80,7 @@ export function reviewMarkdown(review: Review): string {
 function findingRow(finding: Judged): string[] {
   const { change, stack, at, reason } = finding;
   const sign = isOpen(finding) ? "✗" : "✓";
-  return [sign, code(change), code(stack), code(at), code(sentenceOf(finding)), code(reason ?? "")];
+  return [sign, findingName(change), code(stack), code(at), code(sentenceOf(finding)), code(reason ?? "")];
 }
 
 /** Lines to copy; a fence that none of them holds. */

@@ -5,6 +5,7 @@ import { statusOf } from "./claims-text";
 import { theLayers } from "./page/words";
 import type { NamedProof } from "./proof-json";
 import type { Judged } from "./review/finding";
+import { findingName } from "./review/finding-names";
 import { sentenceOf } from "./review/review-text";
 import { shownText } from "./shown-text";
 
@@ -74,7 +75,7 @@ function ruleOf({ id, says, expect }: (typeof CLAIMS)[number]): object {
 function changeRule(change: string): object {
   return {
     id: `change/${change}`,
-    shortDescription: { text: `A change does this: ${change}` },
+    shortDescription: { text: `What the change does: ${findingName(change)}` },
     defaultConfiguration: { level: "error" },
     properties: { tags: ["security"] },
   };

@@ -1,6 +1,7 @@
 import { isOpening, type Change } from "../compare";
 import { html, type Html } from "../html";
 import { isOpen, type Judged } from "../review/finding";
+import { findingName } from "../review/finding-names";
 import type { Review } from "../review/review";
 import { remarks, sentenceOf, titleOf } from "../review/review-text";
 import { shortText } from "../shown-text";
@@ -61,7 +62,7 @@ function findingsTable(findings: readonly Judged[]): Html {
       ${findings.map(
         (finding) =>
           html`<tr class="${isOpen(finding) ? "breaks" : "mends"}">
-            <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${finding.change}</th>
+            <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${findingName(finding.change)}</th>
             <td>
               ${sentenceOf(finding)}<br /><span class="soft"
                 >${finding.stack} ${shortText(finding.at, 240)}</span

@@ -2,6 +2,7 @@ import { hanging, PLAIN, widthOf } from "../layout";
 import type { TextOptions } from "../claims-text";
 import { shortText } from "../shown-text";
 import { isOpen, type Judged } from "./finding";
+import { findingName } from "./finding-names";
 import type { Review } from "./review";
 
 /** The longest text of a finding. */
@@ -18,7 +19,7 @@ export function reviewText(
     const { stack, change, at, reason } = finding;
     const where = [stack, at].filter((part) => part !== "").map((part) => shortText(part, LONGEST));
     return [
-      `  ${sign} ${change}   ${where.join(": ")}`,
+      ...hanging(`  ${sign} `, [findingName(change), ...where].join(": "), columns),
       ...hanging("    ", sentenceOf(finding), columns),
       ...(reason === undefined ? [] : hanging("    acknowledged: ", shortText(reason, LONGEST), columns)),
     ];
@@ -85,7 +86,7 @@ export function remarks({
       : []),
     ...notCompared.map(
       ({ stack, kinds }) =>
-        `${stack}: not looked for, because one of the two inputs does not show it: ${kinds.join(", ")}. Compare two configurations, or two plans.`,
+        `${stack}: not looked for, because one of the two inputs does not show it: ${kinds.map(findingName).join(", ")}. Compare two configurations, or two plans.`,
     ),
     ...stale.map(
       ({ stack, change, reason }) =>

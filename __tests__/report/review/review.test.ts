@@ -3,6 +3,7 @@ import { readSubjects } from "../../../proof/system/read-subjects";
 import { readVerdicts, type Verdicts } from "../../../report/compare";
 import { proofJson } from "../../../report/proof-json";
 import { isOpen } from "../../../report/review/finding";
+import { findingName } from "../../../report/review/finding-names";
 import { GUARD_RULES } from "../../../report/review/guard-rules";
 import { keptOf } from "../../../report/review/kept";
 import { review } from "../../../report/review/review";
@@ -259,9 +260,12 @@ test("a new stack whose claims hold asks for nothing", () => {
   expect(review({ before: nothing, after: before }).findings).toEqual([]);
 });
 
-test("the settings take each kind that the review finds, and no other", () => {
+test("the settings take each kind that the review finds, and no other; each has a plain name of its own", () => {
   const ofVerdicts = ["opens", "breaks", "becomes-unknown", "loses-subject", "not-compared"];
   const ofPlans = ["another-place", "removed", "destroys", "replaces", "forgets"];
   const all = [...ofVerdicts, ...ofPlans, ...GUARD_RULES.map(({ id }) => id)];
   expect([...CHANGES].sort()).toEqual(all.sort());
+  const names = CHANGES.map(findingName);
+  expect(CHANGES.filter((change) => findingName(change) === change)).toEqual([]);
+  expect(new Set(names).size).toBe(CHANGES.length);
 });

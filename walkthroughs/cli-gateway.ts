@@ -17,14 +17,14 @@ const GET = { from: HOST, action: "GetObject", on: BUCKET };
 const NO_PATH: readonly AskedClaim[] = [
   {
     id: "put-goes-nowhere",
-    says: "the private host's upload has nowhere to go",
+    says: "the private host's upload does not reach S3: no route leads there",
     expect: "unreachable",
     by: ["route-table"],
     question: PUT,
   },
   {
     id: "no-internet",
-    says: "… nor has anything else: there is no NAT gateway and no internet gateway",
+    says: "the private host has no path to the internet: there is no NAT gateway and no internet gateway",
     expect: "unreachable",
     question: { from: HOST, to: "internet" },
   },
@@ -32,7 +32,7 @@ const NO_PATH: readonly AskedClaim[] = [
 
 const NAMES_STAY: AskedClaim = {
   id: "names-stay-public",
-  says: "S3's names resolve to public addresses: they do not tell whether there is an endpoint",
+  says: "S3's names resolve to public addresses, with or without an endpoint",
   expect: "allowed",
   question: { from: HOST, resolve: "s3", to: "public" },
 };
@@ -45,31 +45,37 @@ const GET_AND_PUT: readonly AskedClaim[] = [
     through: ENDPOINT,
     question: PUT,
   },
-  { id: "get", says: "… and read them", expect: "allowed", through: ENDPOINT, question: GET },
+  {
+    id: "get",
+    says: "the private host can read objects, through the endpoint",
+    expect: "allowed",
+    through: ENDPOINT,
+    question: GET,
+  },
   {
     id: "list-refused",
-    says: "… but not list them: the endpoint's policy speaks of objects, and listing is asked of the bucket",
+    says: "the private host cannot list objects: the endpoint's policy names objects, and a listing is a request on the bucket",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: HOST, action: "ListObjectsV2", on: BUCKET },
   },
   {
     id: "delete-refused",
-    says: "… nor delete them, though the host's role may",
+    says: "the private host cannot delete objects, although its role allows it",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: HOST, action: "DeleteObject", on: BUCKET },
   },
   {
     id: "other-bucket-refused",
-    says: "… and no other bucket",
+    says: "the private host cannot write to another bucket",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: HOST, action: "PutObject", on: "arn:aws:s3:::another-bucket" },
   },
   {
     id: "whole-subnet",
-    says: "whatever else stands in the subnet writes them as well, with a role that may: a route table knows no hosts",
+    says: "any other host in the subnet can write objects too, if its role allows it: a route table applies to the whole subnet",
     expect: "allowed",
     through: ENDPOINT,
     question: { ...PUT, from: "aws_subnet.network_private_subnet", as: "aws_iam_role.role" },
@@ -78,7 +84,7 @@ const GET_AND_PUT: readonly AskedClaim[] = [
 
 const OTHER_REGION: AskedClaim = {
   id: "other-region-unreachable",
-  says: "a bucket of another region is not behind the endpoint: without internet nothing arrives",
+  says: "the endpoint does not lead to a bucket of another region: without internet, requests do not arrive",
   expect: "unreachable",
   by: ["route-table"],
   question: {
@@ -126,7 +132,7 @@ export const cliGateway: Walkthrough = {
       claims: [
         {
           id: "bucket-refuses-put",
-          says: "the upload arrives by the endpoint, and the bucket's policy refuses it",
+          says: "the upload takes the endpoint, and the bucket's policy refuses it",
           expect: "denied",
           by: ["bucket-policy"],
           through: ENDPOINT,
@@ -134,7 +140,7 @@ export const cliGateway: Walkthrough = {
         },
         {
           id: "bucket-refuses-get",
-          says: "… and reading as well",
+          says: "the bucket's policy refuses reads too",
           expect: "denied",
           by: ["bucket-policy"],
           through: ENDPOINT,
@@ -142,7 +148,7 @@ export const cliGateway: Walkthrough = {
         },
         {
           id: "full-access-holds-nothing-back",
-          says: "full access holds nothing back: who may list the account's buckets does so through the endpoint",
+          says: "an endpoint with full access refuses nothing: a principal that may list the account's buckets can do so through it",
           expect: "allowed",
           through: ENDPOINT,
           question: { from: HOST, as: ADMINISTRATOR, action: "ListBuckets" },
@@ -165,7 +171,7 @@ export const cliGateway: Walkthrough = {
         },
         {
           id: "operator-keeps-the-policy",
-          says: "whoever runs Terraform can read the bucket's policy from outside the VPC",
+          says: "the principal that runs Terraform can read the bucket's policy from outside the VPC",
           expect: "allowed",
           question: { from: "internet", as: OPERATOR, action: "GetBucketPolicy", on: BUCKET },
         },

@@ -27,13 +27,13 @@ const CUT_OFF: readonly AskedClaim[] = [
   },
   {
     id: "no-internet-in",
-    says: "… and none from the internet leads to it",
+    says: "no path from the internet leads to the private host",
     expect: "unreachable",
     question: { from: "internet", to: PRIVATE_HOST },
   },
   {
     id: "ssh-from-the-bastion",
-    says: "the public host can open SSH to it",
+    says: "the public host can open SSH to the private host",
     expect: "allowed",
     question: { from: BASTION, to: PRIVATE_HOST, port: 22 },
   },
@@ -49,7 +49,7 @@ const PRIVATE_UPLOAD: AskedClaim = {
 
 const PUBLIC_UPLOAD_STILL: AskedClaim = {
   id: "public-upload-still",
-  says: "the public host can upload too, over the internet: no policy is in its way yet",
+  says: "the public host can upload too, over the internet: no policy refuses it yet",
   expect: "allowed",
   question: { from: BASTION, action: "PutObject", on: `${BUCKET}/abc.txt` },
 };
@@ -58,7 +58,7 @@ const PUBLIC_UPLOAD_STILL: AskedClaim = {
 const OF_THE_BUCKET: readonly AskedClaim[] = [
   {
     id: "upload-refused-without-slash-star",
-    says: "without `/*` the private host's upload is refused: the policy speaks of the bucket, and an upload asks for an object",
+    says: "the endpoint refuses the private host's upload: without `/*` its policy names the bucket, and an upload is a request on an object",
     expect: "denied",
     by: ["endpoint-policy"],
     through: ENDPOINT,
@@ -69,28 +69,28 @@ const OF_THE_BUCKET: readonly AskedClaim[] = [
 const UPLOADS_ONLY: readonly AskedClaim[] = [
   {
     id: "access-lists-through-the-endpoint",
-    says: "PutObjectAcl, the policy's other action, gets through as well, for whoever may",
+    says: "a principal that may call PutObjectAcl, the policy's other action, can do so through the endpoint",
     expect: "allowed",
     through: ENDPOINT,
     question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "PutObjectAcl", on: `${BUCKET}/abc.txt` },
   },
   {
     id: "no-reading-through-the-endpoint",
-    says: "nothing can be read through the endpoint, whoever asks",
+    says: "nobody can read through the endpoint",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "GetObject", on: BUCKET },
   },
   {
     id: "no-deleting-through-the-endpoint",
-    says: "… nor deleted",
+    says: "nobody can delete through the endpoint",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "DeleteObject", on: BUCKET },
   },
   {
     id: "no-other-bucket",
-    says: "… and nothing reaches another bucket",
+    says: "nobody can upload to another bucket through the endpoint",
     expect: "denied",
     by: ["endpoint-policy"],
     question: {
@@ -102,7 +102,7 @@ const UPLOADS_ONLY: readonly AskedClaim[] = [
   },
   {
     id: "no-abort-in-parts",
-    says: "an upload in parts that fails cannot be aborted: the article's two actions leave that out",
+    says: "the private host cannot abort a multipart upload that failed: the article's two actions do not include that",
     expect: "denied",
     by: ["endpoint-policy"],
     question: { from: PRIVATE_HOST, action: "AbortMultipartUpload", on: `${BUCKET}/abc.txt` },
@@ -112,21 +112,21 @@ const UPLOADS_ONLY: readonly AskedClaim[] = [
 const ONLY_THE_ENDPOINT: readonly AskedClaim[] = [
   {
     id: "public-upload-refused",
-    says: "the public host's upload is refused, though its role may",
+    says: "the bucket refuses the public host's upload, although its role allows it",
     expect: "denied",
     by: ["bucket-policy"],
     question: { from: BASTION, action: "PutObject", on: `${BUCKET}/abc.txt` },
   },
   {
     id: "public-upload-refused-with-the-private-role",
-    says: "… also with the private host's role",
+    says: "the bucket refuses the public host's upload with the private host's role too",
     expect: "denied",
     by: ["bucket-policy"],
     question: { from: BASTION, as: PRIVATE_ROLE, action: "PutObject", on: `${BUCKET}/abc.txt` },
   },
   {
     id: "upload-from-elsewhere-refused",
-    says: "… and so is an administrator's, from anywhere else",
+    says: "the bucket refuses an administrator's upload from outside the endpoint",
     expect: "denied",
     by: ["bucket-policy"],
     question: { from: "internet", as: ADMINISTRATOR, action: "PutObject", on: `${BUCKET}/abc.txt` },
@@ -135,7 +135,7 @@ const ONLY_THE_ENDPOINT: readonly AskedClaim[] = [
 
 const CONSOLE_REFUSED: AskedClaim = {
   id: "console-refused",
-  says: "the bucket's page in the console shows errors: it does not come through the endpoint either",
+  says: "the bucket's page in the console shows errors: its requests do not come through the endpoint either",
   expect: "denied",
   by: ["bucket-policy"],
   question: { from: "internet", as: ADMINISTRATOR, action: "ListObjectsV2", on: BUCKET },
@@ -159,7 +159,7 @@ export const defaultVpcBackup: Walkthrough = {
         PRIVATE_UPLOAD,
         {
           id: "reading-through-the-endpoint",
-          says: "who may read the bucket can do so through the endpoint",
+          says: "a principal that may read the bucket can do so through the endpoint",
           expect: "allowed",
           through: ENDPOINT,
           question: { from: PRIVATE_HOST, as: ADMINISTRATOR, action: "GetObject", on: BUCKET },
@@ -181,7 +181,7 @@ export const defaultVpcBackup: Walkthrough = {
     },
     {
       name: "bucket-policy",
-      says: "The bucket refuses what does not come through the endpoint, but for whoever applies",
+      says: "The bucket refuses requests that do not come through the endpoint, except from the principal that applies",
       build: step({ endpointPolicy: "put-with-acl", bucketPolicy: "operators-excepted" }),
       claims: [
         ...CUT_OFF,
@@ -191,7 +191,7 @@ export const defaultVpcBackup: Walkthrough = {
         CONSOLE_REFUSED,
         {
           id: "operator-is-not-locked-out",
-          says: "whoever applies can read and change the bucket's policy",
+          says: "the principal that applies can read and change the bucket's policy",
           expect: "allowed",
           question: { from: "internet", as: OPERATOR, action: "PutBucketPolicy", on: BUCKET },
         },
@@ -210,14 +210,14 @@ export const defaultVpcBackup: Walkthrough = {
         CONSOLE_REFUSED,
         {
           id: "operator-is-locked-out",
-          says: "whoever applies can no longer read the bucket's policy: the next plan fails",
+          says: "the principal that applies can no longer read the bucket's policy: the next plan fails",
           expect: "denied",
           by: ["bucket-policy"],
           question: { from: "internet", as: OPERATOR, action: "GetBucketPolicy", on: BUCKET },
         },
         {
           id: "root-can",
-          says: "only the account's root user can take it away",
+          says: "only the account's root user can delete the bucket's policy",
           expect: "allowed",
           question: { from: "internet", as: "root", action: "DeleteBucketPolicy", on: BUCKET },
         },

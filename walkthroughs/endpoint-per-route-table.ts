@@ -24,14 +24,14 @@ const get = (from: string) => ({ from, action: "GetObject", on: BUCKET });
 const INTERNET_ONLY: readonly AskedClaim[] = [
   {
     id: "internet-host-by-the-gateway",
-    says: "example 1: with 0.0.0.0/0 to the internet gateway, requests to S3 take it as well",
+    says: "example 1: requests to S3 take the internet gateway, by the route for 0.0.0.0/0",
     expect: "allowed",
     through: GATEWAY,
     question: put(INTERNET_HOST),
   },
   {
     id: "internet-host-rest",
-    says: "… like everything else",
+    says: "example 1: all other traffic takes the internet gateway too",
     expect: "allowed",
     through: GATEWAY,
     question: { from: INTERNET_HOST, to: "internet", port: 443 },
@@ -48,7 +48,7 @@ const PRIVATE_REST: AskedClaim = {
 
 const BOTH_REST: AskedClaim = {
   id: "both-host-rest",
-  says: "example 3: all other traffic takes the internet gateway, to other services of AWS among it",
+  says: "example 3: all other traffic takes the internet gateway, also to other AWS services",
   expect: "allowed",
   through: GATEWAY,
   question: { from: BOTH_HOST, to: "internet", port: 443 },
@@ -56,7 +56,7 @@ const BOTH_REST: AskedClaim = {
 
 const BOTH_OTHER_REGION: AskedClaim = {
   id: "both-host-other-region",
-  says: "… and to S3 of another region, for whose addresses the endpoint has no route",
+  says: "example 3: requests to S3 of another region take the internet gateway, because the endpoint has no route for its addresses",
   expect: "allowed",
   through: GATEWAY,
   question: { from: BOTH_HOST, as: ADMINISTRATOR, action: "ListBuckets", region: "us-east-1" },
@@ -91,7 +91,7 @@ export const endpointPerRouteTable: Walkthrough = {
         ...INTERNET_ONLY,
         {
           id: "private-host-nowhere",
-          says: "without internet, S3 is not reached",
+          says: "the private host does not reach S3: it has no path to the internet",
           expect: "unreachable",
           by: ["route-table"],
           question: put(PRIVATE_HOST),
@@ -99,7 +99,7 @@ export const endpointPerRouteTable: Walkthrough = {
         PRIVATE_REST,
         {
           id: "both-host-by-the-gateway",
-          says: "before there is an endpoint, S3 is reached by the internet gateway",
+          says: "requests to S3 take the internet gateway while there is no endpoint",
           expect: "allowed",
           through: GATEWAY,
           question: put(BOTH_HOST),
@@ -115,14 +115,14 @@ export const endpointPerRouteTable: Walkthrough = {
         ...INTERNET_ONLY,
         {
           id: "private-host-by-the-endpoint",
-          says: "example 2: without internet, S3 is reached through the endpoint",
+          says: "example 2: the private host reaches S3 through the endpoint, without internet",
           expect: "allowed",
           through: ENDPOINT,
           question: put(PRIVATE_HOST),
         },
         {
           id: "full-access",
-          says: "full access: what IAM allows gets through, such as listing all of the account's buckets",
+          says: "an endpoint with full access lets through all that IAM allows, such as a listing of the account's buckets",
           expect: "allowed",
           through: ENDPOINT,
           question: LIST_BUCKETS,
@@ -130,7 +130,7 @@ export const endpointPerRouteTable: Walkthrough = {
         PRIVATE_REST,
         {
           id: "both-host-by-the-endpoint",
-          says: "example 3: with both routes, S3 of the region takes the endpoint",
+          says: "example 3: requests to S3 of the region take the endpoint, where the table has both routes",
           expect: "allowed",
           through: ENDPOINT,
           question: put(BOTH_HOST),
@@ -139,7 +139,7 @@ export const endpointPerRouteTable: Walkthrough = {
         BOTH_OTHER_REGION,
         {
           id: "private-host-other-region",
-          says: "S3 of another region is not behind the endpoint: without internet nothing arrives",
+          says: "the endpoint does not lead to S3 of another region: without internet, requests do not arrive",
           expect: "unreachable",
           by: ["route-table"],
           question: {
@@ -159,21 +159,21 @@ export const endpointPerRouteTable: Walkthrough = {
       claims: [
         {
           id: "private-host-lists-tables",
-          says: "without internet DynamoDB is reached through its own endpoint",
+          says: "the private host reaches DynamoDB through its own endpoint, without internet",
           expect: "allowed",
           through: DYNAMODB,
           question: LIST_TABLES,
         },
         {
           id: "private-host-still-by-the-endpoint",
-          says: "… and S3 through the other one, on the same route table",
+          says: "the private host reaches S3 through the other endpoint, by the same route table",
           expect: "allowed",
           through: ENDPOINT,
           question: put(PRIVATE_HOST),
         },
         {
           id: "both-host-lists-tables",
-          says: "… while the table with the internet gateway, which has no endpoint for DynamoDB, leads there by that",
+          says: "requests to DynamoDB take the internet gateway from the table that has no endpoint for it",
           expect: "allowed",
           through: GATEWAY,
           question: { ...LIST_TABLES, from: BOTH_HOST },
@@ -183,19 +183,19 @@ export const endpointPerRouteTable: Walkthrough = {
     },
     {
       name: "two-policies",
-      says: "An endpoint for each of the two tables: one lets uploads through, the other reading",
+      says: "An endpoint for each of the two tables: one lets uploads through, the other lets reads through",
       build: step("two"),
       claims: [
         {
           id: "put-from-private",
-          says: "the same upload is allowed from the private table",
+          says: "the endpoint of the private table lets the upload through",
           expect: "allowed",
           through: ENDPOINT,
           question: put(PRIVATE_HOST),
         },
         {
           id: "put-from-both",
-          says: "… and refused from the other table, by its endpoint's policy",
+          says: "the endpoint of the other table refuses the same upload",
           expect: "denied",
           by: ["endpoint-policy"],
           through: READING,
@@ -203,7 +203,7 @@ export const endpointPerRouteTable: Walkthrough = {
         },
         {
           id: "get-from-private",
-          says: "the same download is refused from the private table",
+          says: "the endpoint of the private table refuses the download",
           expect: "denied",
           by: ["endpoint-policy"],
           through: ENDPOINT,
@@ -211,14 +211,14 @@ export const endpointPerRouteTable: Walkthrough = {
         },
         {
           id: "get-from-both",
-          says: "… and allowed from the other table",
+          says: "the endpoint of the other table lets the same download through",
           expect: "allowed",
           through: READING,
           question: get(BOTH_HOST),
         },
         {
           id: "custom-policy",
-          says: "a custom policy: what it does not name is refused, such as the same listing, which IAM still allows",
+          says: "an endpoint with a custom policy refuses what the policy does not name, such as the same listing, which IAM still allows",
           expect: "denied",
           by: ["endpoint-policy"],
           through: ENDPOINT,

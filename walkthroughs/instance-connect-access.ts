@@ -42,7 +42,7 @@ const works = (through: string): readonly AskedClaim[] => [
 const bucketRefuses: readonly AskedClaim[] = [
   {
     id: "list-refused",
-    says: "`aws s3 ls s3://…` on the instance is refused: it still goes over the internet gateway",
+    says: "the bucket refuses `aws s3 ls s3://…` on the instance: the request still takes the internet gateway",
     expect: "denied",
     by: ["bucket-policy"],
     through: GATEWAY,
@@ -50,7 +50,7 @@ const bucketRefuses: readonly AskedClaim[] = [
   },
   {
     id: "put-refused",
-    says: "… and `aws s3 cp` as well",
+    says: "the bucket refuses `aws s3 cp` on the instance too",
     expect: "denied",
     by: ["bucket-policy"],
     through: GATEWAY,
@@ -58,7 +58,7 @@ const bucketRefuses: readonly AskedClaim[] = [
   },
   {
     id: "list-buckets-still-works",
-    says: "`aws s3 ls` without a bucket asks no bucket's policy",
+    says: "`aws s3 ls` without a bucket still works: no bucket's policy applies to it",
     expect: "allowed",
     through: GATEWAY,
     question: LIST_BUCKETS,
@@ -67,7 +67,7 @@ const bucketRefuses: readonly AskedClaim[] = [
 
 const CONSOLE_REFUSED: AskedClaim = {
   id: "console-refused",
-  says: "the bucket's page in the console says Access Denied to whoever is no operator",
+  says: "the bucket's page in the console says Access Denied to everybody but operators",
   expect: "denied",
   by: ["bucket-policy"],
   question: { from: "internet", as: COLLEAGUE, action: "ListObjectsV2", on: BUCKET },
@@ -75,7 +75,7 @@ const CONSOLE_REFUSED: AskedClaim = {
 
 const OPERATOR_IS_IN: AskedClaim = {
   id: "operator-is-not-locked-out",
-  says: "… and not to whoever applies, who can take the policy away again",
+  says: "the principal that applies is not refused, and can delete the bucket's policy again",
   expect: "allowed",
   question: { from: "internet", as: OPERATOR, action: "DeleteBucketPolicy", on: BUCKET },
 };
@@ -109,7 +109,7 @@ export const instanceConnectAccess: Walkthrough = {
         },
         {
           id: "nothing-else-comes-in",
-          says: "… and nothing comes in on another port",
+          says: "nobody reaches the instance on another port",
           expect: "unreachable",
           question: { from: "internet", to: INSTANCE, port: 443 },
         },
@@ -122,14 +122,14 @@ export const instanceConnectAccess: Walkthrough = {
         },
         {
           id: "no-credentials",
-          says: "`aws s3 ls` is refused: nobody signs the request",
+          says: "S3 refuses `aws s3 ls`: the request is not signed",
           expect: "denied",
           by: ["identity-policy"],
           question: LIST_BUCKETS,
         },
         {
           id: "no-credentials-list",
-          says: "… and the bucket is not public either",
+          says: "the bucket is not public: it refuses a request without a signature too",
           expect: "denied",
           question: LIST,
         },
@@ -143,13 +143,13 @@ export const instanceConnectAccess: Walkthrough = {
     },
     {
       name: "endpoint",
-      says: "The gateway endpoint is there, in no route table",
+      says: "The gateway endpoint is there, but no route table is associated with it",
       build: step({ endpoint: "in-no-table" }),
       claims: works(GATEWAY),
     },
     {
       name: "bucket-policy",
-      says: "The bucket's policy refuses what does not come through the endpoint",
+      says: "The bucket's policy refuses requests that do not come through the endpoint",
       build: step({ endpoint: "in-no-table", bucketPolicy: "operators-excepted" }),
       claims: [...bucketRefuses, CONSOLE_REFUSED, OPERATOR_IS_IN],
     },
@@ -163,7 +163,7 @@ export const instanceConnectAccess: Walkthrough = {
         OPERATOR_IS_IN,
         {
           id: "role-outside-refused",
-          says: "the instance's role is refused anywhere else",
+          says: "the bucket refuses the instance's role from outside the endpoint",
           expect: "denied",
           by: ["bucket-policy"],
           question: { from: "internet", as: "aws_iam_role.role", action: "GetObject", on: BUCKET },
@@ -179,12 +179,12 @@ export const instanceConnectAccess: Walkthrough = {
     },
     {
       name: "endpoint-denies",
-      says: "The endpoint's policy is turned from Allow to Deny",
+      says: "The endpoint's policy changes from Allow to Deny",
       build: step({ endpoint: "associated", bucketPolicy: "operators-excepted", endpointPolicy: "deny-all" }),
       claims: [
         {
           id: "list-denied",
-          says: "`aws s3 ls s3://…` is refused by the endpoint",
+          says: "the endpoint refuses `aws s3 ls s3://…`",
           expect: "denied",
           by: ["endpoint-policy"],
           through: ENDPOINT,
@@ -192,7 +192,7 @@ export const instanceConnectAccess: Walkthrough = {
         },
         {
           id: "put-denied",
-          says: "… `aws s3 cp` too",
+          says: "the endpoint refuses `aws s3 cp`",
           expect: "denied",
           by: ["endpoint-policy"],
           through: ENDPOINT,
@@ -200,7 +200,7 @@ export const instanceConnectAccess: Walkthrough = {
         },
         {
           id: "list-buckets-denied",
-          says: "… and now also `aws s3 ls` without a bucket",
+          says: "the endpoint now also refuses `aws s3 ls` without a bucket",
           expect: "denied",
           by: ["endpoint-policy"],
           through: ENDPOINT,
@@ -208,7 +208,7 @@ export const instanceConnectAccess: Walkthrough = {
         },
         {
           ...OPERATOR_IS_IN,
-          says: "whoever applies does not come by the endpoint, and can take the bucket's policy away",
+          says: "the principal that applies does not use the endpoint, and can delete the bucket's policy",
         },
       ],
     },
@@ -222,21 +222,21 @@ export const instanceConnectAccess: Walkthrough = {
         CONSOLE_REFUSED,
         {
           id: "operator-cannot-read-the-policy",
-          says: "… also to whoever applies: the next plan cannot read the bucket's policy",
+          says: "the principal that applies cannot read the bucket's policy: the next plan fails",
           expect: "denied",
           by: ["bucket-policy"],
           question: { from: "internet", as: OPERATOR, action: "GetBucketPolicy", on: BUCKET },
         },
         {
           id: "operator-cannot-take-it-away",
-          says: "… and no apply can take it away",
+          says: "the principal that applies cannot delete the bucket's policy",
           expect: "denied",
           by: ["bucket-policy"],
           question: { from: "internet", as: OPERATOR, action: "DeleteBucketPolicy", on: BUCKET },
         },
         {
           id: "root-can",
-          says: "the account's root user can",
+          says: "the account's root user can delete the bucket's policy",
           expect: "allowed",
           question: { from: "internet", as: "root", action: "DeleteBucketPolicy", on: BUCKET },
         },

@@ -17,7 +17,7 @@ export const INTRODUCTIONS = {
   },
   instanceConnectAccess: {
     name: "instance-connect-access",
-    about: "an instance by EC2 Instance Connect: credentials, an endpoint, and a forgotten association",
+    about: "an instance with EC2 Instance Connect, its credentials, an endpoint, and a missing association",
     document: "“VPC Endpoints” by Eric Gitau, after the NextWork project aws-networks-endpoints",
   },
   privateLink: {
@@ -27,12 +27,12 @@ export const INTRODUCTIONS = {
   },
   endpointPerRouteTable: {
     name: "endpoint-per-route-table",
-    about: "three route tables side by side, and a policy of its own for each",
+    about: "three route tables side by side, two of them with an endpoint and a policy of their own",
     document: "“VPC Endpoints for AWS S3” by Wajahat Lateef",
   },
   cliGateway: {
     name: "cli-gateway",
-    about: "one command of the AWS CLI, and the four ways in which it disappoints",
+    about: "an endpoint made with one command of the AWS CLI, and four warnings about it",
     document: "a tutorial on gateway endpoints by the AWS CLI, without title or author",
   },
 } as const satisfies Readonly<Record<string, Introduction>>;

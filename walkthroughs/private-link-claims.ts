@@ -20,13 +20,13 @@ export const THROUGH_BASTION: readonly AskedClaim[] = [
   },
   {
     id: "ssh-from-bastion",
-    says: "… and the bastion to the private host",
+    says: "the bastion can open SSH to the private host",
     expect: "allowed",
     question: { from: BASTION, to: HOST, port: 22 },
   },
   {
     id: "nobody-else-comes-in",
-    says: "from the internet nobody reaches the private host",
+    says: "nobody reaches the private host from the internet",
     expect: "unreachable",
     question: { from: "internet", to: HOST },
   },
@@ -43,7 +43,7 @@ export const BY_NAT: readonly AskedClaim[] = [
   },
   {
     id: "curl",
-    says: "… and so does curl",
+    says: "curl gets an answer from the internet, by the NAT gateway",
     expect: "allowed",
     through: NAT,
     question: { from: HOST, to: "internet", port: 80 },
@@ -53,7 +53,7 @@ export const BY_NAT: readonly AskedClaim[] = [
 /** The document's first command, before there is a role. */
 export const WITHOUT_ROLE: AskedClaim = {
   id: "no-credentials",
-  says: "`aws s3 ls` arrives and is refused: the private host has no role, so nothing signs the request",
+  says: "`aws s3 ls` arrives and is refused: the private host has no role, so the request is not signed",
   expect: "denied",
   by: ["identity-policy"],
   through: NAT,
@@ -64,14 +64,14 @@ export const WITHOUT_ROLE: AskedClaim = {
 export const ROLE: readonly AskedClaim[] = [
   {
     id: "list-buckets",
-    says: "with a role `aws s3 ls` lists the buckets, over the internet by the NAT gateway",
+    says: "`aws s3 ls` lists the buckets with a role, over the internet by the NAT gateway",
     expect: "allowed",
     through: NAT,
     question: LIST_BUCKETS,
   },
   {
     id: "any-region",
-    says: "… in any region: the NAT gateway does not care",
+    says: "`aws s3 ls` works for another region too: the NAT gateway leads to all of them",
     expect: "allowed",
     through: NAT,
     question: { ...LIST_BUCKETS, region: "us-east-2" },
@@ -89,7 +89,7 @@ export const NO_INTERNET: readonly AskedClaim[] = [
   },
   {
     id: "no-curl",
-    says: "… nor does curl",
+    says: "curl gets no answer",
     expect: "unreachable",
     by: ["route-table"],
     question: { from: HOST, to: "internet", port: 80 },
@@ -99,7 +99,7 @@ export const NO_INTERNET: readonly AskedClaim[] = [
 /** `aws s3 ls --region`: the document's last command, which names the region of its endpoint. */
 const ownRegion = (through: string): AskedClaim => ({
   id: "own-region",
-  says: "… also with `--region` of the endpoint's own region, the document's last command",
+  says: "`aws s3 ls --region` with the endpoint's own region, the document's last command, works too",
   expect: "allowed",
   through,
   question: { ...LIST_BUCKETS, region: WALKTHROUGH_REGION },
@@ -117,13 +117,13 @@ export const BY_INTERFACE: readonly AskedClaim[] = [
   ownRegion(INTERFACE),
   {
     id: "names-become-private",
-    says: "S3's name resolves to the endpoint's private addresses: private DNS is on",
+    says: "S3's name resolves to the endpoint's private addresses, because private DNS is on",
     expect: "allowed",
     question: { from: HOST, resolve: "s3", to: "private" },
   },
   {
     id: "security-group-of-the-endpoint",
-    says: "the bastion does not get to S3 by its name: the endpoint's security group admits the private host only",
+    says: "the bastion does not reach S3 by its name: the endpoint's security group admits only the private host",
     expect: "unreachable",
     by: ["security-group"],
     question: { from: BASTION, action: "ListBuckets", as: "aws_iam_role.role" },
@@ -142,13 +142,13 @@ export const BY_GATEWAY: readonly AskedClaim[] = [
   ownRegion(GATEWAY),
   {
     id: "names-stay-public",
-    says: "S3's name resolves to public addresses as before: the route table does it, not DNS",
+    says: "S3's name resolves to public addresses as before: the route table changes the path, and DNS does not",
     expect: "allowed",
     question: { from: HOST, resolve: "s3", to: "public" },
   },
   {
     id: "bastion-not-by-gateway",
-    says: "the bastion calls S3 over the internet as before: its route table is not the endpoint's",
+    says: "the bastion calls S3 over the internet as before: its route table has no route to the endpoint",
     expect: "allowed",
     through: "aws_internet_gateway.network_internet_gateway",
     question: { from: BASTION, action: "ListBuckets", as: "aws_iam_role.role" },
@@ -158,7 +158,7 @@ export const BY_GATEWAY: readonly AskedClaim[] = [
 /** `aws s3 ls --region` with a region that the endpoint is not in. */
 export const ANOTHER_REGION: AskedClaim = {
   id: "another-region",
-  says: "`aws s3 ls --region` of any other region hangs: the endpoint is for its own",
+  says: "`aws s3 ls --region` with another region hangs: the endpoint leads to its own region only",
   expect: "unreachable",
   by: ["route-table"],
   question: { ...LIST_BUCKETS, region: "us-east-2" },
@@ -168,21 +168,21 @@ export const ANOTHER_REGION: AskedClaim = {
 export const OBJECTS_ONLY: readonly AskedClaim[] = [
   {
     id: "put",
-    says: "objects of the bucket are written",
+    says: "the private host can write objects of the bucket",
     expect: "allowed",
     through: GATEWAY,
     question: { from: HOST, action: "PutObject", on: BUCKET },
   },
   {
     id: "get",
-    says: "… and read",
+    says: "the private host can read objects of the bucket",
     expect: "allowed",
     through: GATEWAY,
     question: { from: HOST, action: "GetObject", on: BUCKET },
   },
   {
     id: "list-bucket-refused",
-    says: "listing the bucket is refused: it is asked of the bucket, and the policy speaks of `bucket/*`",
+    says: "the endpoint refuses to list the bucket: a listing is a request on the bucket, and the policy names `bucket/*`",
     expect: "denied",
     by: ["endpoint-policy"],
     through: GATEWAY,
@@ -190,7 +190,7 @@ export const OBJECTS_ONLY: readonly AskedClaim[] = [
   },
   {
     id: "list-buckets-refused",
-    says: "… and so is `aws s3 ls`, which worked with full access",
+    says: "the endpoint refuses `aws s3 ls`, which worked with full access",
     expect: "denied",
     by: ["endpoint-policy"],
     through: GATEWAY,
@@ -198,7 +198,7 @@ export const OBJECTS_ONLY: readonly AskedClaim[] = [
   },
   {
     id: "other-bucket-refused",
-    says: "… and every other bucket",
+    says: "the endpoint refuses a write to another bucket",
     expect: "denied",
     by: ["endpoint-policy"],
     through: GATEWAY,

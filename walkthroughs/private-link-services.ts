@@ -17,7 +17,7 @@ export const SERVICES: readonly AskedClaim[] = [
   },
   {
     id: "session-channels",
-    says: "… and keeps the channels of sessions open by another",
+    says: "SSM Agent keeps the channels of sessions open, by another interface endpoint",
     expect: "allowed",
     through: "aws_vpc_endpoint.sessions_endpoints_ssmmessages",
     question: { from: HOST, action: "ssmmessages:OpenDataChannel" },
@@ -35,20 +35,20 @@ export const SERVICES: readonly AskedClaim[] = [
   },
   {
     id: "ecr-token",
-    says: "… and gets the token with which images are pulled, by an interface endpoint of ECR",
+    says: "the private host gets the token that pulls images, by an interface endpoint of ECR",
     expect: "allowed",
     through: "aws_vpc_endpoint.images_ecr_api",
     question: { from: HOST, action: "ecr:GetAuthorizationToken" },
   },
   {
     id: "ecr-registry-name-private",
-    says: "the registry's name, at which images are asked for, resolves to private addresses of another one",
+    says: "the registry's name, at which hosts ask for images, resolves to private addresses of another endpoint",
     expect: "allowed",
     question: { from: HOST, resolve: "ecr.dkr", to: "private" },
   },
   {
     id: "ecr-layers-by-gateway",
-    says: "what lies in S3, where images' layers are too, comes by the gateway endpoint",
+    says: "the private host reads objects in S3, as the layers of images are, by the gateway endpoint",
     expect: "allowed",
     through: GATEWAY,
     question: { from: HOST, action: "GetObject", on: BUCKET },
@@ -61,7 +61,7 @@ export const SERVICES: readonly AskedClaim[] = [
   },
   {
     id: "s3-name-public",
-    says: "… and S3's, which has a gateway endpoint, to public ones",
+    says: "S3's name resolves to public addresses: S3 has a gateway endpoint",
     expect: "allowed",
     question: { from: HOST, resolve: "s3", to: "public" },
   },
@@ -78,7 +78,7 @@ export const INSPECTED: readonly AskedClaim[] = [
   },
   {
     id: "in-through-the-appliance",
-    says: "… and is reached from the internet through the same",
+    says: "the internet reaches the inspected host through the appliance",
     expect: "allowed",
     through: INSPECTION,
     question: { from: "internet", to: INSPECTED_HOST, port: 80 },

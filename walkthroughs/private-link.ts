@@ -56,7 +56,7 @@ export const privateLink: Walkthrough = {
         ...NO_INTERNET,
         {
           id: "list-buckets-goes-nowhere",
-          says: "the private host's `aws s3 ls` hangs: its role may, and nothing arrives",
+          says: "the private host's `aws s3 ls` hangs: its role allows the request, and no route leads to S3",
           expect: "unreachable",
           by: ["route-table"],
           question: { from: "aws_instance.private_host", action: "ListBuckets" },
@@ -71,7 +71,7 @@ export const privateLink: Walkthrough = {
     ),
     step(
       "gateway-endpoint",
-      "In its place S3 has a gateway endpoint in the private subnet's route table",
+      "S3 has a gateway endpoint instead, in the private subnet's route table",
       { s3: "gateway" },
       [...BY_GATEWAY, ANOTHER_REGION, ...NO_INTERNET],
     ),

@@ -20,6 +20,6 @@ const words = Object.keys(ACKNOWLEDGEMENTS) as Acknowledgement[];
 
 /** The list of what the user knows and wants all the same; none by default. */
 export const acknowledgements = list(z.enum(words), {
-  description: "What you know of, and want all the same. The error that asks for one says what it means.",
+  description: "Consequences that you accept. The error that asks for an entry says what it means.",
   example: ["ssh-from-anywhere"],
 }).default([]);

@@ -41,11 +41,11 @@ export const adoptSettings = z
         }),
         without: list(z.enum(BUCKET_PARTS), {
           description:
-            "What the bucket does not have yet, so that it is made. Everything else is imported, and the plan shows what changes in it.",
+            "Settings that the bucket does not have yet, so that the apply makes them. Everything else is imported, and the plan shows its changes.",
           example: ["policy", "lifecycle"],
         }).default([]),
       })
-      .meta(about({ description: "A bucket with all that is set on it.", otherwise: "a new bucket" }))
+      .meta(about({ description: "A bucket, with all settings on it.", otherwise: "a new bucket" }))
       .optional(),
     key: keyId("The bucket's own KMS key, with encryption: { type: kms } and no keyArn.").optional(),
     endpoint: resourceId("vpce", {
@@ -63,7 +63,7 @@ export const adoptSettings = z
       resourceId("rtb", { description: "A route table.", example: "rtb-0a1b2c3d4e5f60718" }),
       {
         description:
-          "The private subnets' route tables, in the subnets' order; routes in them are taken away. Of subnets that exist they are the present ones.",
+          "The private subnets' route tables, in the subnets' order; their routes are removed. For subnets that exist, name their present tables.",
         otherwise: "new route tables",
         example: ["rtb-0a1b2c3d4e5f60718"],
       },
@@ -74,7 +74,7 @@ export const adoptSettings = z
   .meta(
     about({
       description:
-        "What exists already and becomes the stack's own, by Terraform import blocks; take it away after the apply, if you like.",
+        "Existing resources that become the stack's own, by Terraform import blocks. You can remove the entry after the apply.",
       otherwise: "everything is made",
     }),
   )

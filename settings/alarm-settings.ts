@@ -35,7 +35,7 @@ const alarms = z.strictObject({
     }),
     {
       description:
-        "Who hears of it, one at least: email addresses, each of which has to confirm a first message, and ARNs of SNS topics in the region, whose policy and key must let CloudWatch's alarms in.",
+        "The recipients, at least one: email addresses, each of which has to confirm a first message, and ARNs of SNS topics in the region, whose policy and key must let CloudWatch's alarms in.",
       example: ["platform@example.com"],
     },
   ),
@@ -44,7 +44,7 @@ const alarms = z.strictObject({
     .meta(
       about({
         description:
-          "Alarms on what the endpoint refused; false for those on backups alone, without a trail.",
+          "Alarms on requests that the endpoint refused. false: there are only alarms on backups, and no trail.",
         example: false,
       }),
     )
@@ -54,7 +54,7 @@ const alarms = z.strictObject({
     .meta(
       about({
         description:
-          "An alarm a job, which fires when its newest backup is older than its maxAgeHours, at most 168, and also when none ever comes.",
+          "One alarm for each job. It fires if the job's newest backup is older than its maxAgeHours, at most 168, or if no backup ever arrives.",
         example: true,
       }),
     )
@@ -72,7 +72,7 @@ const alarms = z.strictObject({
       }),
     }),
     {
-      description: "With overdue, jobs that alarm also when a backup is unusually small.",
+      description: "Jobs whose alarm also fires if a backup is unusually small. It needs overdue.",
       example: [{ job: "private-host/files", leastBytes: 1_000_000 }],
     },
   ).default([]),
@@ -81,7 +81,7 @@ const alarms = z.strictObject({
     .meta(
       about({
         description:
-          "Also what the bucket's policy refused, such as an upload from the bastion or with credentials that were carried away. CloudTrail then records, and charges for, every request for the bucket's objects.",
+          "Alarms also on requests that the bucket's policy refused, such as an upload from the bastion or with stolen credentials. CloudTrail then records, and charges for, every request for the bucket's objects.",
         example: true,
       }),
     )
@@ -91,7 +91,7 @@ const alarms = z.strictObject({
     .meta(
       about({
         description:
-          "Who records what was refused. own: a trail of the stack's, of which AWS allows five a region and account. existing: a trail of the account's that records the same events already; docs/guides/alarms.md has the selector.",
+          "The trail that records refused requests. own: the stack makes one; AWS allows five in a region and account. existing: a trail of the account already records the same events; docs/guides/alarms.md has the selector.",
         example: "existing",
       }),
     )
@@ -113,7 +113,7 @@ export const alarmSettings = z
   .meta(
     about({
       description:
-        "Alarms on what the endpoint's policy refused, so that people hear within minutes of somebody on a private host who asks for another bucket, a read or a delete; and with overdue on backups that do not come.",
+        "Alarms on requests that the endpoint's policy refused: people hear within minutes if somebody on a private host asks for another bucket, a read or a delete. With overdue there are also alarms on backups that do not arrive.",
       example: { notify: ["platform@example.com"] },
     }),
   )

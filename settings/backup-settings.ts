@@ -85,7 +85,7 @@ export const backupSchema = z.strictObject({
     .meta(
       about({
         description:
-          "guarded: operators keep the bucket's settings in reach. strict: nobody does from outside, which must be acknowledged (strict-bucket-policy-locks-out-operators).",
+          "guarded: operators can reach the bucket's settings from anywhere. strict: nobody can reach them from outside the endpoint, which must be acknowledged (strict-bucket-policy-locks-out-operators).",
         example: "guarded",
       }),
     )
@@ -95,7 +95,7 @@ export const backupSchema = z.strictObject({
     .meta(
       about({
         description:
-          "enforce: a claim that fails or cannot be decided stops the synthesis, and what was written before stays. warn: it is only said.",
+          "enforce: a claim that fails or cannot be decided stops the synthesis, and earlier output stays. warn: the synthesis only prints it.",
         example: "warn",
       }),
     )
@@ -105,7 +105,7 @@ export const backupSchema = z.strictObject({
     .meta(
       about({
         description:
-          "The path to S3. gateway: by the private route tables, at no charge. interface: by addresses in the private subnets, which cost by the hour and the gigabyte; S3's names then lead there in the whole VPC, and only the private host and members of one security group are let in.",
+          "The path to S3. gateway: by the private route tables, at no charge. interface: by addresses in the private subnets, which cost by the hour and the gigabyte; S3's names then lead there in the whole VPC, and the endpoint admits only the private host and members of one security group.",
         example: "interface",
       }),
     )
@@ -116,7 +116,7 @@ export const backupSchema = z.strictObject({
     .meta(
       about({
         description:
-          "What the bucket's policy asks of an upload. endpoint: that it came through this endpoint. vpc: through any endpoint of the VPC, in this region, so that an endpoint can be replaced.",
+          "How the bucket's policy limits uploads. endpoint: they must come through this endpoint. vpc: they may come through any endpoint of the VPC, in this region, so that you can replace an endpoint.",
         example: "vpc",
       }),
     )

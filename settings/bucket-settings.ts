@@ -99,7 +99,7 @@ const accessLogging = z
     prefix: z
       .string()
       .max(512)
-      .meta(about({ description: "Begin of each log object's key.", example: "backup/" })),
+      .meta(about({ description: "Beginning of each log object's key.", example: "backup/" })),
   })
   .meta(about({ description: "S3 server access logs.", otherwise: "none are written" }))
   .optional();
@@ -113,14 +113,14 @@ const bucketShape = z.strictObject({
   }).optional(),
   prefix: text(judgeBucketPrefix, {
     title: "the begin of a bucket name",
-    description: "Begin of the bucket's name, to which Terraform adds 26 characters; instead of name.",
+    description: "Beginning of the bucket's name, to which Terraform adds 26 characters; instead of name.",
     otherwise: "without name too, a Terraform variable",
     example: "acme-backup-",
   }).optional(),
   region: text(judgeRegion, {
     title: "a region",
     enum: REGIONS,
-    description: "May be said; it must be the backup's region, because a gateway endpoint reaches no other.",
+    description: "Optional. It must be the backup's region, because a gateway endpoint reaches no other.",
     otherwise: "the backup's region",
     example: "eu-west-1",
   }).optional(),

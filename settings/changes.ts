@@ -62,7 +62,7 @@ const change = z.strictObject({
 /** What the change that is being made does knowingly; none by default. */
 export const changeSettings = list(change, {
   description:
-    "What this change weakens, opens or destroys knowingly, each with its reason. An entry counts in the change that adds it: docs/guides/review.md.",
+    "Each thing that this change weakens, opens or destroys on purpose, with its reason. An entry counts only in the change that adds it: docs/guides/review.md.",
   example: [
     { change: "retention-shortened", at: "aws_s3_bucket.bucket", reason: "Legal agreed to 30 days." },
   ],

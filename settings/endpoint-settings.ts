@@ -15,7 +15,7 @@ export const endpointSettings = z
       .meta(
         about({
           description:
-            "upload-only: it must have the policy that the stack would write, or the apply stops before the bucket's policy. as-it-is: it has any policy, and the claims that rest on it are unknown, which takes proof: warn.",
+            "upload-only: it must have the policy that the stack would write, or the apply stops before the bucket's policy. as-it-is: it may have any policy. The claims that depend on it are then unknown, which needs proof: warn.",
           example: "as-it-is",
         }),
       )

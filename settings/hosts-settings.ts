@@ -56,7 +56,7 @@ const hostPair = z
       .meta(
         about({
           description:
-            "Gives the bastion a role whose IAM policy allows the upload, so that one can watch the bucket policy refuse it.",
+            "Gives the bastion a role whose IAM policy allows the upload, so that you can see the bucket policy refuse it.",
           example: true,
         }),
       )

@@ -159,7 +159,7 @@ export const jobsSettings = z
   })
   .meta(
     about({
-      description: "What the host backs up by itself, and when.",
+      description: "Backup jobs that the host runs by itself.",
       example: [{ name: "files", paths: ["/etc"], schedule: "02:30" }],
     }),
   )

@@ -21,7 +21,7 @@ const newNetwork = z.strictObject({
     .meta(
       about({
         description:
-          "Gives the private subnets IPv6 of Amazon's, with S3's gateway endpoint as the only path out of it; uploads then use S3's dualstack name.",
+          "Gives the private subnets IPv6 addresses of Amazon's. S3's gateway endpoint is the only path out of them. Uploads then use S3's dualstack name.",
         example: true,
       }),
     )

@@ -31,7 +31,7 @@ export const restoreLaneSettings = z
   .meta(
     about({
       description:
-        "A second private subnet with a host whose endpoint only finds and reads backups and asks for the return of those in an archive class, in network.mode new; {} for one, false for none: nobody reads.",
+        "A second private subnet with a host, whose endpoint only finds and reads backups and asks for the return of those in an archive class. It needs network.mode new. {} makes one; with false there is none, and nobody reads.",
       example: {},
     }),
   )

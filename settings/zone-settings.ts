@@ -36,7 +36,7 @@ export const zoneSettings = z
   .meta(
     about({
       description:
-        "Availability zones, each with one public and one private subnet: how many, or which, by name or id, for example [eu-west-1a, eu-west-1b]. The hosts stand in the first. Where only their number is said, the first apply chooses, and its choice stays.",
+        "Availability zones, each with one public and one private subnet: their number, or their names or ids, for example [eu-west-1a, eu-west-1b]. The hosts are in the first. If you give only the number, the first apply chooses the zones, and they stay.",
       example: ["eu-west-1a", "eu-west-1b"],
     }),
   )

@@ -20,7 +20,7 @@ export function unclaimed(
       .filter(({ column }) => !speaks(ALLOWED[who]?.[column], ({ holds }) => holds !== null))
       .filter(({ column }) => !speaks(LEFT[who]?.[column], ({ holds }) => holds !== null))
       .filter(({ column }) => !speaks(DENIED[column], ({ holds }) => holds === false))
-      .map(({ column }) => `${who}: ${column} is allowed, and no claim speaks of it`),
+      .map(({ column }) => `${who}: ${column} is allowed, and no claim covers it`),
   );
   const nobody =
     hosts["the private host"] === undefined &&

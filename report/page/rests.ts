@@ -9,7 +9,7 @@ export function stepsSection({ steps }: Proof): Content {
   const consequences = stepConsequences(steps);
   return html`<section class="card" id="steps">
     <h2>In two steps</h2>
-    <p class="soft">The claims speak of single requests. These people could do more in two.</p>
+    <p class="soft">A claim covers a single request. These people could do more in two.</p>
     <table class="steps">
       <thead>
         <tr>
@@ -60,7 +60,7 @@ export function unclaimedSection({ unclaimed }: Proof): Content {
   if (unclaimed.length === 0) return undefined;
   return html`<section class="card" id="unclaimed">
     <h2>Not claimed</h2>
-    <p class="soft">What is possible, or missing, and no claim speaks of.</p>
+    <p class="soft">These things are possible, or missing, and no claim covers them.</p>
     <ul class="plain">
       ${unclaimed.map((line) => html`<li>${line}</li>`)}
     </ul>

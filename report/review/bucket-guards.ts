@@ -130,13 +130,13 @@ export const BUCKET_RULES: readonly GuardRule[] = [
   },
   {
     id: "retention-mode-weakened",
-    says: "New backups are held less strictly: in governance mode whoever has s3:BypassGovernanceRetention may delete them.",
+    says: "New backups are held less strictly: in governance mode a principal with s3:BypassGovernanceRetention may delete them.",
     absent: "no default retention",
     read: (configuration) => defaultRetentions(configuration).map(retentionMode),
   },
   {
     id: "object-lock-off",
-    says: "The bucket is made without Object Lock: nothing holds a backup until its time is over.",
+    says: "The bucket is made without Object Lock: nothing locks a backup until its retention ends.",
     absent: "off",
     read: objectLock,
   },

@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "nobody-told": "somebody is no longer told",
   "trail-off": "CloudTrail is off",
   "flow-logs-off": "flow logs are off",
-  "events-off": "events not picked up",
+  "events-off": "events for alarms are not collected",
   "logs-off": "a log group is gone",
   "logs-kept-shorter": "logs deleted sooner",
   "operator-added": "one more operator",

@@ -40,7 +40,7 @@ function lossesOf(name: string, given: Value, at: number): Omit<Finding, "stack"
 const SENTENCES = {
   destroys: "The plan destroys",
   replaces: "The plan destroys and makes anew",
-  forgets: "Terraform forgets, and leaves in the account without anybody's watch,",
+  forgets: "Terraform forgets, but leaves in the account,",
 } as const;
 
 function kindOf(

@@ -29,7 +29,7 @@ const VERDICT_KINDS: Readonly<Partial<Record<Change["kind"], readonly [change: s
   opens: ["opens", "gets through now"],
   breaks: ["breaks", "does not hold any more"],
   unknown: ["becomes-unknown", "cannot be decided any more"],
-  loses: ["loses-subject", "is not asked any more, because what it speaks of is gone"],
+  loses: ["loses-subject", "is no longer asked, because its subject is gone"],
 };
 
 /** Everything that a change opens, weakens, destroys or no longer says, with what its author says of it. */

@@ -26,7 +26,7 @@ export const STACK_RULES: readonly GuardRule[] = [
   },
   {
     id: "job-removed",
-    says: "A backup job is gone: nothing of it is backed up any more.",
+    says: "A backup job is gone: it makes no more backups.",
     absent: "gone",
     read: jobs,
   },

@@ -85,7 +85,7 @@ export const WATCH_RULES: readonly GuardRule[] = [
   },
   {
     id: "trail-off",
-    says: "CloudTrail no longer records what was asked and refused.",
+    says: "CloudTrail no longer records requests and refusals.",
     absent: "off",
     read: trails,
   },
@@ -97,7 +97,7 @@ export const WATCH_RULES: readonly GuardRule[] = [
   },
   {
     id: "events-off",
-    says: "Events that alarms are made of are no longer picked up or passed on.",
+    says: "Events for alarms are no longer collected or passed on.",
     absent: "off",
     read: (configuration) => [
       ...standing(["aws_cloudwatch_event_rule"], isEventRuleOn)(configuration),
@@ -107,7 +107,7 @@ export const WATCH_RULES: readonly GuardRule[] = [
   },
   {
     id: "logs-off",
-    says: "A group of logs is gone, with what it holds.",
+    says: "A log group is gone, with its logs.",
     absent: "gone",
     read: logGroups,
   },

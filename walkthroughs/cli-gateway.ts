@@ -127,7 +127,7 @@ export const cliGateway: Walkthrough = {
     },
     {
       name: "out-of-step",
-      says: "The endpoint is wide open, and the bucket's policy knows another endpoint only",
+      says: "The endpoint has full access, and the bucket's policy names only another endpoint",
       build: step({ endpointPolicy: "full-access", bucketPolicy: "another-endpoint" }),
       claims: [
         {

@@ -4,7 +4,7 @@ export enum ExitCode {
   Ok = 0,
   /** A claim fails, or the request is denied or unreachable, or a live request contradicts a claim. */
   Refused = 1,
-  /** Bad input: settings, arguments or a configuration that cannot be used; or a machine that refuses: no space, no permission, no such folder. What was there is as it was. */
+  /** Bad input: settings, arguments or a configuration that cannot be used; or a machine that refuses: no space, no permission, no such folder. Earlier files stay as they were. */
   BadInput = 2,
   /** Something could not be decided. It never counts as passed. */
   Unknown = 3,

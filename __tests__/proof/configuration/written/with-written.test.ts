@@ -181,7 +181,7 @@ test("what follows a reference is not in a plan, so that it alone does not decid
   const system = systemOf("");
   expect(verdict(system, "keep/x")).toBe("unknown");
   expect(system.configuration.notes.map(({ says }) => says).join()).toContain(
-    "the *.tf files say it, where they lie beside the plan",
+    "the *.tf files have them, if they are in the plan's folder",
   );
 });
 

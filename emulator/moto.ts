@@ -12,6 +12,27 @@ export const ACCOUNT = "123456789012";
 export const motoEnvironment = (folder: string) => new PythonEnvironment(folder, MOTO);
 
 /**
+ * Moto reads the tags of all resources while other calls may add some, which Python refuses now and then: the answer is a
+ * 500, the provider asks again, and what it asks for is there already. Here the tags are read once more.
+ */
+const SERVER = `
+from moto.ec2.models.tags import TagBackend
+from moto.server import main
+
+describe_tags = TagBackend.describe_tags
+
+def until_nothing_is_added(self, filters=None):
+    while True:
+        try:
+            return describe_tags(self, filters)
+        except RuntimeError:
+            pass
+
+TagBackend.describe_tags = until_nothing_is_added
+main(["-H", "127.0.0.1", "-p", "0"])
+`;
+
+/**
  * A moto of its own, on 127.0.0.1 and a free port. It knows AWS's resources, and enforces no policy and no network: never
  * ask it for security. It ends with whoever started it.
  */
@@ -30,8 +51,7 @@ export class Moto {
   }
 
   async start(): Promise<void> {
-    const code = "from moto.server import main; main(['-H', '127.0.0.1', '-p', '0'])";
-    const [command, args] = onLeash(this.environment.program("python"), ["-c", code]);
+    const [command, args] = onLeash(this.environment.program("python"), ["-c", SERVER]);
     const server = spawn(command, args, { detached: true, stdio: ["pipe", "ignore", "pipe"] });
     this.#process = server;
     this.#port = await new Promise<number>((found, reject) => {

@@ -1,12 +1,11 @@
 import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
-import { reportOf, type StackReport } from "../report/stack-report";
+import { reportOf } from "../report/stack-report";
 import { costsOfStacks } from "./costs-of-stacks";
-import { Progress } from "./fleet/progress";
-import { letSignalsIn } from "./on-interrupt";
 import { reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
+import { stackByStack } from "./stack-by-stack";
 import { writePages } from "./write-pages";
 
 /** Of so many stacks `npm start` writes the pages at once; of more `npm run report` does, which takes its time. */
@@ -29,14 +28,7 @@ export function startReport(): StartReport {
   script.catch(() => undefined);
   return {
     async write(stacks) {
-      const progress = new Progress(stacks.length, { done: "drawn" });
-      const reports: StackReport[] = [];
-      for (const stack of stacks) {
-        reports.push(reportOf(stack, FAST));
-        progress.add(1);
-        await letSignalsIn();
-      }
-      progress.end();
+      const reports = await stackByStack(stacks, (stack) => reportOf(stack, FAST), "drawn");
       const page = reportPage();
       writePages(page, { reports, script: await script, costs: costsOfStacks(stacks) });
       const [only, second] = reports;

@@ -3,13 +3,13 @@ import type { BackupSettings } from "../settings";
 import { synthesizeAsync, type SynthesizedStack } from "../stacks/synthesize";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
-import { Progress } from "./fleet/progress";
 import { startFleet } from "./fleet/start-fleet";
 import { letSignalsIn, onInterrupt } from "./on-interrupt";
 import { namedByCdktf } from "./named-by-cdktf";
 import { outputFolder } from "./output-folder";
 import { refuseAnotherPlace } from "./place-gate";
 import { proveStacks, refuseUnproved } from "./proof-gate";
+import { stackByStack } from "./stack-by-stack";
 import { resultOf } from "./stack-result";
 import type { StartArguments } from "./start-arguments";
 import { MOST_AT_START, startReport } from "./start-report";
@@ -32,7 +32,7 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
   const check = async (stacks: readonly SynthesizedStack[]) => {
     refuseAnotherPlace(stacks, outdir);
     proofs = proveStacks(stacks);
-    await proveInTurn(proofs);
+    await stackByStack(proofs, resultOf);
     refuseUnproved(backups, proofs, layoutFor(process.stderr));
   };
   const report = isQuiet ? undefined : startReport();
@@ -53,18 +53,6 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
     }),
   );
   return ExitCode.Ok;
-}
-
-/** Proves one stack after the other, and lets signals in between. */
-async function proveInTurn(proofs: readonly ProvedStack[]): Promise<void> {
-  const progress = new Progress(proofs.length);
-  for (const one of proofs) {
-    await letSignalsIn();
-    resultOf(one);
-    progress.add(1);
-  }
-  await letSignalsIn();
-  progress.end();
 }
 
 /** Those of a fleet that the CDKTF CLI was asked for; all of them where it was not, or of fewer. */

@@ -14,7 +14,7 @@ import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
 import { readVerdicts } from "../report/compare";
 import type { NamedVerdicts } from "../report/history";
-import { reportOf, type StackReport } from "../report/stack-report";
+import { reportOf } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
 import { topologyMermaid } from "../report/topology/mermaid";
@@ -24,10 +24,9 @@ import { readLanes } from "../report/lanes/read-lanes";
 import { standalonePicture } from "../report/lanes/standalone-picture";
 import { costsOfStacks } from "./costs-of-stacks";
 import { ExitCode } from "./exit-code";
-import { Progress } from "./fleet/progress";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
-import { letSignalsIn, onInterrupt } from "./on-interrupt";
+import { onInterrupt } from "./on-interrupt";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { provenanceOf } from "./provenance";
@@ -37,6 +36,7 @@ import type { ReportArguments, ReportFormat } from "./report-arguments";
 import { keeping, lossesOf, sides } from "./review-inputs";
 import { readHistory } from "./read-history";
 import { isSelective, selectionOf } from "./selection";
+import { stackByStack } from "./stack-by-stack";
 import { layoutFor } from "./terminal";
 import { writePages } from "./write-pages";
 import { writeWhole } from "./write-whole";
@@ -56,14 +56,7 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  const progress = new Progress(proved.length, { done: "proved" });
-  const proofs: NamedProof[] = [];
-  for (const one of proved) {
-    await letSignalsIn();
-    proofs.push(keeping(one));
-    progress.add(1);
-  }
-  progress.end();
+  const proofs = await stackByStack(proved, keeping, "proved");
   const reviewed =
     against === undefined
       ? undefined
@@ -132,14 +125,7 @@ async function pages(
   seen: Seen,
 ): Promise<void> {
   const script = await pageScript();
-  const progress = new Progress(proved.length, { done: "drawn" });
-  const reports: StackReport[] = [];
-  for (const one of proved) {
-    await letSignalsIn();
-    reports.push(reportOf(one));
-    progress.add(1);
-  }
-  progress.end();
+  const reports = await stackByStack(proved, (one) => reportOf(one), "drawn");
   writePages(out, {
     ...{ reports, script },
     ...seen,

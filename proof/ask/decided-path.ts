@@ -13,8 +13,9 @@ export interface Decided {
 /**
  * The paths among which the host takes whichever works: several of which only one is taken count as one, decided where
  * they agree, and unknown where they do not, with what each comes to.
+ * @param ways how a user can say which is taken
  */
-export function together(tried: readonly Decided[]): readonly Decided[] {
+export function together(tried: readonly Decided[], ways: readonly string[]): readonly Decided[] {
   const several = tried.filter(({ path }) => path.isOneOfSeveral === true);
   const best = mostOpen(several, ({ worst }) => worst.kind);
   const doAgree = (one: Decided) =>
@@ -22,8 +23,9 @@ export function together(tried: readonly Decided[]): readonly Decided[] {
     (isRefusal(one.worst.kind) && isRefusal(best?.worst.kind ?? "unknown"));
   if (best === undefined || several.every(doAgree)) return tried;
   const cases = several.map(({ path, worst }) => `${lastOf(path)} it is ${worst.kind}`);
+  const said = ways.length === 0 ? "" : ` (${ways.join("; ")})`;
   const missing = [
-    `which addresses the resolvers give: ${[...new Set(cases)].join(", ")}`,
+    `which addresses the resolvers give: ${[...new Set(cases)].join(", ")}${said}`,
     ...several.flatMap(({ worst }) => worst.missing ?? []),
   ];
   const undecided = {

@@ -9,6 +9,7 @@ import {
   throughUnseenEndpoint,
   type Path,
 } from "../requests/path";
+import { sayingOfDnsServers } from "../terms/dns-servers";
 import { Problem } from "../terms/problem";
 import type { System } from "../system/system";
 import type { Ternary } from "../terms/ternary";
@@ -24,6 +25,8 @@ export interface Origin {
   readonly region?: string;
   readonly paths: (service: string, region: string) => readonly Path[];
   readonly assumptions: readonly Assumption[];
+  /** How a user can say what its names resolve to, where that is not known. @default - it is known */
+  readonly ways?: readonly string[];
 }
 
 /** A condition key that a question sets, as it is written. */
@@ -43,24 +46,30 @@ export function findOrigin(system: System, from: string, given: Given): Origin {
   if (from === "internet") return theInternet();
   if (from.startsWith("vpce:")) return anEndpoint(system, from.slice("vpce:".length), given);
   const host = findHost(system, from);
+  const resolvers = resolversOf(system, host);
   return {
     label: host.address,
     ...(host.type === "aws_instance" ? { instance: host } : {}),
     region: system.configuration.region(host),
     paths: (service, region) => pathsByAnyResolver(system, host, region, service),
-    assumptions: resolversOf(system, host),
+    assumptions: resolvers.map(takenToAnswer),
+    ways: resolvers.map(sayingOfDnsServers),
   };
 }
 
-/** What is taken of resolvers that a VPC's DHCP options name in place of Amazon's. */
-function resolversOf({ network }: System, host: Resource): Assumption[] {
+/** Where a VPC's DHCP options name other resolvers than Amazon's, and nobody says what they answer. */
+function resolversOf({ network }: System, host: Resource): readonly string[] {
   const others = network
     .host(host.address)
-    .interfaces.flatMap(({ subnet }) => network.resolver.otherServers(subnet.vpc) ?? []);
-  return [...new Set(others.map(({ address }) => address))].map((address) => ({
+    .interfaces.flatMap(({ subnet }) => network.resolver.ownServers.unknownFor(subnet.vpc) ?? []);
+  return [...new Set(others.map(({ address }) => address))];
+}
+
+function takenToAnswer(address: string): Assumption {
+  return {
     subject: "resolvers",
     says: `the DNS resolvers that ${address} names answer for AWS's services with public addresses or those of an interface endpoint`,
-  }));
+  };
 }
 
 /**

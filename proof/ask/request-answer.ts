@@ -35,7 +35,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
   const tried = origin
     .paths(endpointService(call.service), inquiry.region)
     .map((path) => decide(inquiry, path));
-  const best = mostOpen(together(tried), ({ worst }) => worst.kind);
+  const best = mostOpen(together(tried, origin.ways ?? []), ({ worst }) => worst.kind);
   if (best === undefined) throw new Problem(`${origin.label} has no path to ${call.service}`);
   const { kind, by, path, because, missing = [] } = best.worst;
   return {

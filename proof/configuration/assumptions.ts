@@ -1,6 +1,7 @@
 import type { Bearing } from "../terms/bearing";
 import { Problem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
+import { saidFact } from "./said-facts";
 import { isList, isObject, type Value } from "./value";
 
 /** Something assumed because the input does not say it; printed with every verdict. */
@@ -65,7 +66,11 @@ export class Assumptions {
     const value = this.#given.get(key);
     if (value === undefined) return undefined;
     this.#taken.add(key);
-    this.make({ subject, says: says?.(value) ?? `${subject} is ${shown(value)}, as given`, value });
+    this.make({
+      subject,
+      says: says?.(value) ?? saidFact(subject, value) ?? `${subject} is ${shown(value)}, as given`,
+      value,
+    });
     return value;
   }
 

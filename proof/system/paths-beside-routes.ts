@@ -27,7 +27,7 @@ function queries({ hosts, resolver }: System["network"]): Assumption[] {
   const vpcs = hosts.all().flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc));
   return [...new Map(vpcs.map((vpc) => [vpc.address, vpc])).values()].map((vpc) => {
     const subject = vpc.address;
-    const others = resolver.otherServers(vpc) ?? resolver.profile(vpc);
+    const others = resolver.ownServers.of(vpc) ?? resolver.profile(vpc);
     if (others !== undefined || resolver.firewalls.isClosed(vpc) !== true) {
       const says = `"no internet" means that there is no IP path: the resolver of ${subject} still forwards queries, and a query for somebody else's name can carry a little data out; a DNS firewall closes that path`;
       return { subject, says };

@@ -41,8 +41,8 @@ const DENY = {
   Statement: [{ Effect: "Deny", Principal: "*", Action: "*", Resource: "*" }],
 };
 
-const answer = (written: object, action: string, on: string) =>
-  ask(systemOf(written, { account: "111122223333" }), {
+const answer = (written: object, action: string, on: string, more: Record<string, unknown> = {}) =>
+  ask(systemOf(written, { account: "111122223333", ...more }), {
     from: "aws_instance.host",
     as: "arn:aws:iam::111122223333:role/app",
     action,
@@ -77,13 +77,56 @@ describe("resolvers that DHCP options name", () => {
     const { verdict, missing } = answer(withInternet(DENY), "ssm:GetParameter", PARAMETER);
     expect(verdict).toBe("unknown");
     expect(missing[0]).toBe(
-      "which addresses the resolvers give: by aws_internet_gateway.g it is allowed, by aws_vpc_endpoint.ssm it is denied",
+      `which addresses the resolvers give: by aws_internet_gateway.g it is allowed, by aws_vpc_endpoint.ssm it is denied (--assume with {"aws_vpc_dhcp_options_association.own.dns_servers_answer":"as AmazonProvidedDNS"} says that they answer AWS's names as Amazon's resolver does)`,
     );
     const alone = answer(base, "ssm:GetParameter", PARAMETER);
     expect([alone.verdict, alone.missing[0]]).toEqual([
       "unknown",
       expect.stringMatching(/it is unreachable, by aws_vpc_endpoint.ssm it is allowed/u),
     ]);
+  });
+
+  describe("that are said to answer as Amazon's does", () => {
+    const SAID = { "aws_vpc_dhcp_options_association.own.dns_servers_answer": "as AmazonProvidedDNS" };
+
+    test("lead to the endpoint by its private DNS, which is said in the answer", () => {
+      const { verdict, by, assumptions } = answer(withInternet(DENY), "ssm:GetParameter", PARAMETER, SAID);
+      expect([verdict, by]).toEqual(["denied", ["endpoint-policy"]]);
+      expect(assumptions.map(({ says }) => says)).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(
+            /^the DNS servers that aws_vpc_dhcp_options_association\.own names answer AWS's names as Amazon's/u,
+          ),
+        ]),
+      );
+      expect(assumptions.map(({ says }) => says).join()).not.toContain("public addresses or those of");
+    });
+
+    test("resolve names of services to the endpoint", () => {
+      const resolve = { from: "aws_instance.host", resolve: "ssm", to: "private" } as const;
+      expect(ask(systemOf(withInternet(), SAID), resolve).verdict).toBe("allowed");
+      const unsaid = ask(systemOf(withInternet()), resolve);
+      expect([unsaid.verdict, unsaid.missing[0]]).toEqual([
+        "unknown",
+        expect.stringContaining("aws_vpc_dhcp_options_association.own.dns_servers_answer"),
+      ]);
+    });
+
+    test("answer nothing that is known where Amazon's resolver is off", () => {
+      const written = withInternet();
+      const vpc = { v: { ...base.resource["aws_vpc"]?.["v"], enable_dns_support: false } };
+      const off = { ...written, resource: { ...written.resource, aws_vpc: vpc } };
+      const resolve = { from: "aws_instance.host", resolve: "ssm", to: "private" } as const;
+      const { verdict, missing } = ask(systemOf(off, SAID), resolve);
+      expect([verdict, missing.join().includes("--assume")]).toEqual(["unknown", false]);
+    });
+
+    test("and cannot be said to answer anything else", () => {
+      const wrong = { "aws_vpc_dhcp_options_association.own.dns_servers_answer": true };
+      expect(() => answer(withInternet(), "ssm:GetParameter", PARAMETER, wrong)).toThrow(
+        'expected "as AmazonProvidedDNS"',
+      );
+    });
   });
 });
 

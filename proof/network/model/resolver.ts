@@ -2,16 +2,11 @@ import { hasUnknown, symbol, unknown } from "../../terms/text";
 import type { Family } from "./addresses";
 import { DnsFirewalls } from "./dns-firewall";
 import { PrivateZones, type Zone, type ZoneAnswer } from "./private-zones";
-import { References, isNamed, type Present } from "./references";
-import { blocks, presence, text, texts, type NetworkResource, type ResourceTable } from "./resources";
+import { OwnDnsServers, type NameOverride } from "./own-dns-servers";
+import { References, type Present } from "./references";
+import { blocks, presence, text, type NetworkResource, type ResourceTable } from "./resources";
 import { isWithinDomain } from "./service-names";
 import type { Vpc } from "./vpcs";
-
-/** Something in the configuration that may change what a VPC's hosts get for a name. */
-export interface NameOverride {
-  readonly address: string;
-  readonly says: string;
-}
 
 /** What a VPC's resolver answers for a name from a zone, a rule or a profile of the configuration. */
 export type NameAnswer =
@@ -25,9 +20,6 @@ interface Override {
   readonly zone?: Zone;
 }
 
-/** Names of Amazon's resolver in DHCP options. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
-const AMAZONS: readonly string[] = ["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"];
-
 const MAY_ANSWER = "a private zone, a profile or a forwarding rule may answer for the name";
 
 /**
@@ -36,24 +28,20 @@ const MAY_ANSWER = "a private zone, a profile or a forwarding rule may answer fo
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network.html
  */
 export class Resolver {
-  readonly #otherServers = new References<NameOverride>();
   readonly #overrides = new References<Override>();
   readonly #profiles = new References<string>();
   readonly #zones: PrivateZones;
+  /** Other resolvers than Amazon's, by DHCP options. */
+  readonly ownServers: OwnDnsServers;
   readonly firewalls: DnsFirewalls;
 
   constructor(table: ResourceTable) {
     this.#zones = new PrivateZones(table);
-    this.#readDhcpOptions(table);
+    this.ownServers = new OwnDnsServers(table);
     this.#readZones(table);
     this.#readRules(table);
     this.#readProfiles(table);
     this.firewalls = new DnsFirewalls(table);
-  }
-
-  /** Whether other resolvers than Amazon's answer the VPC's hosts. */
-  otherServers(vpc: Vpc): NameOverride | undefined {
-    return this.#otherServers.of([vpc.id])[0]?.item;
   }
 
   /** The Route 53 profile of the VPC, whose rules for names need not be in the configuration. */
@@ -88,23 +76,6 @@ export class Resolver {
   specificity(vpc: Vpc, host: string): number {
     const near = this.#overrides.of([vpc.id]).filter(({ item }) => isNear(item, host, false));
     return Math.max(0, ...near.map(({ item }) => item.domain.length));
-  }
-
-  #readDhcpOptions(table: ResourceTable): void {
-    const options = table.resources("aws_vpc_dhcp_options");
-    for (const resource of table.resources("aws_vpc_dhcp_options_association")) {
-      const id = text(resource.values, "dhcp_options_id") ?? "";
-      const set = options.find(({ values }) => isNamed([id], text(values, "id") ?? "") === true);
-      const servers = set === undefined ? undefined : texts(set.values, "domain_name_servers");
-      const amazons = servers?.open === false && servers.items.every((server) => AMAZONS.includes(server));
-      if ((amazons && set?.mode === "managed") || id === "default") continue;
-      const says = "the VPC's DHCP options name other resolvers than Amazon's";
-      this.#otherServers.add(
-        text(resource.values, "vpc_id") ?? "",
-        { address: resource.address, says },
-        presence(resource),
-      );
-    }
   }
 
   #readZones(table: ResourceTable): void {

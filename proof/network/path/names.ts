@@ -1,4 +1,5 @@
 import { hasUnknown, readable } from "../../terms/text";
+import { sayingOfDnsServers } from "../../terms/dns-servers";
 import { every, not, type Ternary } from "../../terms/ternary";
 import type { Family } from "../model/addresses";
 import type { InterfaceEndpoint } from "../model/endpoints";
@@ -27,7 +28,7 @@ export function resolveService(
     ...resolution(network, vpc, host),
     ...firewalled(network, vpc, askedNameOf(service, family), family),
   ];
-  const other = network.resolver.otherServers(vpc);
+  const other = network.resolver.ownServers.unknownFor(vpc);
   const written = answerOfZones(network, vpc, service, family);
   const answering = network.endpoints.interfaces.map((endpoint) => ({
     endpoint,
@@ -81,7 +82,7 @@ export function besideTheNames(network: Network, vpc: Vpc, service: ServiceInReg
 
 /** The guide demands DNS hostnames as well where Amazon's resolver is used with a gateway endpoint. @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html */
 export function hostnamesFor(network: Network, vpc: Vpc, endpoint: string): Finding[] {
-  if (vpc.dnsHostnames === true || network.resolver.otherServers(vpc) !== undefined) return [];
+  if (vpc.dnsHostnames === true || network.resolver.ownServers.unknownFor(vpc) !== undefined) return [];
   return [
     {
       answer: "unknown",
@@ -94,7 +95,7 @@ export function hostnamesFor(network: Network, vpc: Vpc, endpoint: string): Find
 }
 
 function resolution(network: Network, vpc: Vpc, host: string): Finding[] {
-  const other = network.resolver.otherServers(vpc);
+  const other = network.resolver.ownServers.unknownFor(vpc);
   if (vpc.dnsSupport === true && other === undefined) return [];
   const answer: Ternary = vpc.dnsSupport === false && other === undefined ? false : "unknown";
   const reason =
@@ -104,7 +105,7 @@ function resolution(network: Network, vpc: Vpc, host: string): Finding[] {
   const missing = [
     other === undefined
       ? `enable_dns_support of ${vpc.address}`
-      : `what the resolvers of ${other.address} answer`,
+      : `what the resolvers of ${other.address} answer${vpc.dnsSupport === true ? ` (${sayingOfDnsServers(other.address)})` : ""}`,
   ];
   return [{ answer, layer: "dns", address: other?.address ?? vpc.address, reason, missing }];
 }

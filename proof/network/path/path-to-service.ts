@@ -78,7 +78,7 @@ function byOtherResolvers(
   family: Family,
 ): NetworkPath | undefined {
   const { vpc } = from.subnet;
-  if (network.resolver.otherServers(vpc) === undefined) return undefined;
+  if (network.resolver.ownServers.unknownFor(vpc) === undefined) return undefined;
   if (isInZones(network, vpc, service, family)) return undefined;
   return oneOf([
     byPublicAddresses(network, from, service, family),

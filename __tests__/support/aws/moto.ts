@@ -2,15 +2,19 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { Moto as Emulator, motoEnvironment } from "../../../emulator/moto";
 import makeBundle from "../make-bundle";
+import { SHORT_LIVED_GO } from "../short-lived-go";
 
 const environment = motoEnvironment(resolve(".cache", "moto"));
 const MISSING = "MOTO_MISSING";
 
-/** Makes the bundle, and moto's virtual environment unless it is there; Jest runs this once, before the first engine test. */
+/**
+ * Makes the bundle, and moto's virtual environment unless it is there, and tells all engines how to treat their memory; Jest
+ * runs this once, before the first engine test, and its workers inherit the environment.
+ */
 export default function makeMoto(): void {
   makeBundle();
+  Object.assign(process.env, SHORT_LIVED_GO);
   const missing = environment.install();
-  // Jest's workers inherit it.
   process.env[MISSING] = missing ?? "";
 }
 

@@ -8,6 +8,7 @@ import { resultOf, resultsLine } from "../stack-result";
 import { layoutFor } from "../terminal";
 import { endOnSignals } from "./end-on-signals";
 import { missingTools } from "./missing-tools";
+import { removeAbandoned } from "./run-folder";
 import { stepHead, stepText, type StepName } from "./steps";
 import { Trial } from "./trial";
 import { verifyAccount } from "../verify-account";
@@ -16,7 +17,9 @@ import { verifyAccount } from "../verify-account";
 export async function runTrial(): Promise<ExitCode> {
   const missing = missingTools();
   if (missing.length > 0) throw new Refusal(missing.join("\n"), ExitCode.BadInput);
-  const trial = new Trial(join(outputFolder(), "try"));
+  const folder = join(outputFolder(), "try");
+  for (const path of removeAbandoned(folder)) console.log(`removed ${path}, which a killed run left`);
+  const trial = new Trial(folder);
   const signals = endOnSignals(() => trial.end());
   try {
     await tryAll(trial).catch((error: unknown) => signals.failed(error));

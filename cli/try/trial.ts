@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { restoreInstaller } from "../../agent/restore-installer";
 import { quote } from "../../agent/shell-words";
@@ -19,6 +19,7 @@ import { ExitCode } from "../exit-code";
 import { proveStacks } from "../proof-gate";
 import { Refusal } from "../refusal";
 import { Programs, type Ended } from "./programs";
+import { runFolder } from "./run-folder";
 import { sumsOf, writeSampleFiles } from "./sample-files";
 import { trialSettings } from "./trial-settings";
 
@@ -37,8 +38,7 @@ export class Trial {
 
   /** @param folder what is kept between runs, and a folder for this run below it */
   constructor(private readonly folder: string) {
-    mkdirSync(folder, { recursive: true });
-    this.#run = mkdtempSync(join(resolve(folder), "run-"));
+    this.#run = runFolder(folder);
     this.#files = join(this.#run, "files");
     this.#restored = join(this.#run, "restored");
     this.#input = trialSettings([this.#files]);

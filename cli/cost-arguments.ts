@@ -9,8 +9,8 @@ Examples:
   npm run cost -- --gb 500
   npm run cost -- --gb 500 --prices mine.json    your region's prices, or a discount's
 
-The shipped table has S3's prices of 36 regions, and all others of us-east-1. What it has no price
-for is named and left out of the sums; npm run prices reads AWS's price lists into a table.
+The shipped table has S3's prices of 36 regions, t4g instances of 24, and all others of us-east-1.
+What it has no price for is named, with the command that gets it, and left out of the sums.
 
 Exit: 0 the cost is printed, 2 bad input, 3 a price is not known.
 `;

@@ -1,23 +1,34 @@
+/** Where AWS publishes a price: a file for each service and region. */
+export interface Published {
+  readonly service: "AmazonEC2" | "AmazonS3" | "AmazonVPC";
+  /** The instance type that it is the price of. */
+  readonly instance?: string;
+}
+
 /** What something costs a month. */
 export interface Line {
   /** `2 × t4g.micro`. */
   readonly what: string;
   /** @default - the table has no price for it */
   readonly month: number | undefined;
+  /** @default - in no file that `npm run prices` reads */
+  readonly published?: Published;
 }
 
 /** A sum of which not every part is known. */
 export interface Total {
   readonly known: number;
   /** What has no price, each once. */
-  readonly unpriced: readonly string[];
+  readonly unpriced: readonly Line[];
 }
 
 /** Adds up what is known, and names the rest. */
 export function totalOf(lines: readonly Line[]): Total {
   return {
     known: lines.reduce((sum, { month }) => sum + (month ?? 0), 0),
-    unpriced: [...new Set(lines.filter(({ month }) => month === undefined).map(({ what }) => what))],
+    unpriced: [
+      ...new Map(lines.flatMap((line) => (line.month === undefined ? [[line.what, line]] : []))).values(),
+    ],
   };
 }
 

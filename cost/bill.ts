@@ -1,4 +1,4 @@
-import { product, totalOf, type Line, type Total } from "./amount";
+import { product, totalOf, type Line, type Published, type Total } from "./amount";
 import { HOURS_A_MONTH } from "./estimate";
 import { pricesOf, type PriceTable, type StorageClass } from "./prices";
 import { movedIn, storedIn, type Kept } from "./stored";
@@ -34,6 +34,10 @@ export interface Bill {
   readonly year: Total;
 }
 
+const EC2: Published = { service: "AmazonEC2" };
+const S3: Published = { service: "AmazonS3" };
+const VPC: Published = { service: "AmazonVPC" };
+
 /** The smallest part of an upload that the agent makes, in bytes: so many requests are the most. */
 const PART = 32 * 1024 * 1024;
 
@@ -59,20 +63,36 @@ function linesOf(table: PriceTable, holding: Holding, month: number): Line[] {
 
 function standing(table: PriceTable, holding: Holding): Line[] {
   const prices = pricesOf(table, holding.region);
-  const hourly = (what: string, count: number, hour: number | undefined): Line[] =>
-    count === 0 ? [] : [{ what: counted(count, what), month: product(count, hour, HOURS_A_MONTH) }];
+  const hourly = (what: string, count: number, hour: number | undefined, published: Published): Line[] =>
+    count === 0
+      ? []
+      : [{ what: counted(count, what), month: product(count, hour, HOURS_A_MONTH), published }];
   const { volumeGigabytes, keys } = holding;
   return [
-    ...[...holding.instances].flatMap(([type, count]) => hourly(type, count, prices.instances?.[type])),
+    ...[...holding.instances].flatMap(([type, count]) =>
+      hourly(type, count, prices.instances?.[type], { ...EC2, instance: type }),
+    ),
     ...(volumeGigabytes === 0
       ? []
-      : [{ what: `${volumeGigabytes} GB of gp3 volumes`, month: product(volumeGigabytes, prices.volume) }]),
-    ...hourly("public IPv4 address", holding.publicIpv4Addresses, prices.publicIpv4Address?.hour),
-    ...hourly("interface endpoint in a zone", holding.interfaceEndpoints, prices.interfaceEndpoint?.hour),
+      : [
+          {
+            what: `${volumeGigabytes} GB of gp3 volumes`,
+            month: product(volumeGigabytes, prices.volume),
+            published: EC2,
+          },
+        ]),
+    ...hourly("public IPv4 address", holding.publicIpv4Addresses, prices.publicIpv4Address?.hour, VPC),
+    ...hourly(
+      "interface endpoint in a zone",
+      holding.interfaceEndpoints,
+      prices.interfaceEndpoint?.hour,
+      VPC,
+    ),
     ...hourly(
       "interface endpoint for S3 in a zone",
       holding.s3InterfaceZones ?? 0,
       prices.interfaceEndpoint?.hour,
+      VPC,
     ),
     ...(keys === 0 ? [] : [{ what: counted(keys, "KMS key"), month: product(keys, prices.keyMonth) }]),
     ...holding.alarms,
@@ -88,10 +108,12 @@ function transferred(table: PriceTable, { region, s3InterfaceZones, kept, backup
     {
       what: `${kept.gigabytes} GB through the ${through}`,
       month: product(kept.gigabytes, endpoint?.gigabyte),
+      published: VPC,
     },
     {
       what: `${uploads.toLocaleString("en-US")} requests to upload`,
       month: product(uploads / 1000, prices.requests?.thousandUploads),
+      published: S3,
     },
   ];
 }
@@ -101,13 +123,18 @@ function stored(table: PriceTable, { region, kept, backups }: Holding, month: nu
   const lines = [...storedIn(month, kept)].map(([storageClass, gigabytes]) => ({
     what: `storage in ${storageClass}`,
     month: product(gigabytes, storage?.[storageClass]),
+    published: S3,
   }));
   const moved = movedIn(month, kept) * backups * 2;
   const to: StorageClass | undefined = kept.transition?.storageClass;
   if (moved === 0 || to === undefined) return lines;
   return [
     ...lines,
-    { what: `objects moved to ${to}`, month: product(moved / 1000, requests?.thousandTransitions[to]) },
+    {
+      what: `objects moved to ${to}`,
+      month: product(moved / 1000, requests?.thousandTransitions[to]),
+      published: S3,
+    },
   ];
 }
 

@@ -35,5 +35,10 @@ export function standing(table: PriceTable, region: string, counts: Counts): Sta
     return count === 0 ? [] : [{ what: name, month: product(count, hour, HOURS_A_MONTH) }];
   });
   const { known, unpriced } = totalOf(lines);
-  return { items: lines.map(({ what }) => what), hour: known / HOURS_A_MONTH, month: known, unpriced };
+  return {
+    items: lines.map(({ what }) => what),
+    hour: known / HOURS_A_MONTH,
+    month: known,
+    unpriced: unpriced.map(({ what }) => what),
+  };
 }

@@ -69,7 +69,7 @@ export function costOfStack(
     amount: month + sum.known,
     currency: table.currency,
     items: [...lines.map(({ what }) => what), ...items],
-    unpriced: [...sum.unpriced, ...unpriced],
+    unpriced: [...sum.unpriced.map(({ what }) => what), ...unpriced],
     ...(prices.storage?.STANDARD === undefined ? {} : { gigabyteMonth: prices.storage.STANDARD }),
   };
 }

@@ -2,6 +2,7 @@ import type { Line, Total } from "../cost/amount";
 import type { Bill } from "../cost/bill";
 import type { Estimate, Path } from "../cost/estimate";
 import { hanging, padded, type Paint } from "./layout";
+import { missingPricesText } from "./missing-prices-text";
 
 /** One stack's bill, and what the other paths to S3 would cost. */
 export interface StackCost {
@@ -76,7 +77,7 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
           ),
           "",
         ]),
-    ...unpricedText(bill.year, region, columns, paint),
+    ...missingPricesText(bill.year.unpriced, region, columns, paint),
     ...pathLines(stack, paint),
     "",
     ...assumptions.flatMap((assumption) => hanging("  - ", assumption, columns)),
@@ -111,12 +112,6 @@ function money(amount: number | undefined): string {
 /** A sum without what has no price is the least that it is. */
 function sumText({ known, unpriced }: Total): string {
   return `${unpriced.length === 0 ? "" : "≥ "}${known.toFixed(2)}`;
-}
-
-function unpricedText({ unpriced }: Total, region: string, columns: number, paint: Paint): string[] {
-  if (unpriced.length === 0) return [];
-  const says = `no price is known in ${region} for ${unpriced.join(", ")}: npm run prices -- FILE reads them from AWS's price lists into a table for --prices`;
-  return [...hanging("  ? ", says, columns).map((line) => paint("open", line)), ""];
 }
 
 function pathLines({ chosen, estimate: { currency, paths } }: StackCost, paint: Paint): string[] {

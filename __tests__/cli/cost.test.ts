@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { command } from "../support/command";
@@ -93,17 +93,28 @@ backups:
 test("a region without a price is named, with what to do, and ends with 3; no other region stands in", () => {
   writeFileSync(
     join(folder, "backups.yaml"),
-    "version: 1\nbackups: [{ name: backup, region: eu-central-1 }]\n",
+    "version: 1\nbackups: [{ name: backup, region: sa-east-1, alarms: { notify: [a@example.com] } }]\n",
   );
   const { status, stdout, stderr } = cost("--gb", "500");
   expect([status, stderr]).toEqual([3, ""]);
   expect(billOf(stdout)).toMatchObject({
     "2 × t4g.micro": ["?", "?"],
-    "storage in STANDARD": ["6.35", "141.16"].map(() => expect.stringMatching(/^\d/u)),
+    "storage in STANDARD": [expect.stringMatching(/^\d/u), expect.stringMatching(/^\d/u)],
   });
   expect(stdout.replaceAll(/\s+/g, " ")).toContain(
-    "no price is known in eu-central-1 for 2 × t4g.micro, 16 GB of gp3 volumes: npm run prices -- FILE",
+    "no price is known in sa-east-1 for 2 × t4g.micro, 16 GB of gp3 volumes; AWS's price list has it: " +
+      "curl -o AmazonEC2.sa-east-1.json https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonEC2/current/sa-east-1/index.json " +
+      "npm run prices -- AmazonEC2.sa-east-1.json --instance t4g.micro " +
+      "npm run cost -- --gb NUMBER --prices prices.json " +
+      "? no price is known in sa-east-1 for 1 × alarm on refusals; write it into a copy of cost/prices.json,",
   );
+});
+
+test("the settings that are shipped have all their prices", () => {
+  cpSync(join(root, "backups.yaml"), join(folder, "backups.yaml"));
+  const { status, stdout } = cost("--gb", "500");
+  expect(status).toBe(0);
+  expect(stdout).not.toMatch(/^ {2}\?/mu);
 });
 
 test("a stack that is torn down has no path to S3: what stays is its bucket, and its key", () => {

@@ -18,7 +18,7 @@ test("a price list of AWS's becomes a table by which cost knows the region, date
     T: { priceDimensions: { D: { beginRange: "0", pricePerUnit: { USD: usd } } } },
   });
   const product = (usagetype: string, more = {}) => ({
-    attributes: { regionCode: "eu-central-1", usagetype, ...more },
+    attributes: { regionCode: "sa-east-1", usagetype, ...more },
   });
   const linux = { operatingSystem: "Linux", tenancy: "Shared", preInstalledSw: "NA", capacitystatus: "Used" };
   writeFileSync(
@@ -33,20 +33,17 @@ test("a price list of AWS's becomes a table by which cost knows the region, date
       terms: { OnDemand: { A: sku("0.0096"), B: sku("0.0952") } },
     }),
   );
-  writeFileSync(
-    join(folder, "backups.yaml"),
-    "version: 1\nbackups: [{ name: backup, region: eu-central-1 }]\n",
-  );
+  writeFileSync(join(folder, "backups.yaml"), "version: 1\nbackups: [{ name: backup, region: sa-east-1 }]\n");
   expect(run("cli/cost.ts", "--gb", "1").status).toBe(3);
   const { status, stdout, stderr } = run("cli/prices.ts", "ec2.json");
   expect([status, stderr]).toEqual([0, ""]);
   expect(stdout).toBe(
-    "AmazonEC2 in eu-central-1, published 2026-10-01: instances, volume\nprices: prices.json\n",
+    "AmazonEC2 in sa-east-1, published 2026-10-01: instances, volume\nprices: prices.json\n",
   );
   const priced = run("cli/cost.ts", "--gb", "1", "--prices", "prices.json");
   expect([priced.status, priced.stderr]).toEqual([0, ""]);
   expect(priced.stdout).toMatch(/2 × t4g\.micro +14\.02 +14\.02/u);
-  expect(priced.stdout).toContain("AmazonEC2 in eu-central-1 of 2026-10-01");
+  expect(priced.stdout).toContain("AmazonEC2 in sa-east-1 of 2026-10-01");
   expect(JSON.parse(readFileSync(join(folder, "prices.json"), "utf8")).regions["us-east-1"].volume).toBe(
     0.08,
   );

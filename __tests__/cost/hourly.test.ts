@@ -23,7 +23,7 @@ test("nothing costs nothing", () => {
 });
 
 test("what has no price is named, and not counted as free", () => {
-  expect(standing(prices, "eu-central-1", { natGateway: 1 })).toEqual({
+  expect(standing(prices, "sa-east-1", { natGateway: 1 })).toEqual({
     items: ["1 NAT gateway"],
     hour: 0,
     month: 0,

@@ -71,5 +71,5 @@ test("the cost counts what stands: hosts, the bastion's address, interface endpo
   ]);
   expect(cost({ alarms: { notify: ["ops@example.org"] } })?.items).toContain("an alarm");
   expect(cost({ bucket: { encryption: { type: "kms" } } })?.items).toContain("a KMS key");
-  expect(cost({ region: "eu-central-1" })?.unpriced).toEqual(["2 t4g.micro"]);
+  expect(cost({ region: "sa-east-1" })?.unpriced).toEqual(["2 t4g.micro"]);
 });

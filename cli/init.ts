@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Value } from "../proof/configuration/value";
+import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { originOf } from "./init/origin";
@@ -35,13 +36,17 @@ void run(() => {
   if (command === undefined) return ExitCode.Ok;
   const { typescript = false, install } = command.opts<{ typescript?: true; install: boolean }>();
   const folder = command.args[0] ?? ".";
+  const path = join(folder, "package.json");
+  const before = existsSync(path) ? parseJson(path, readText(path)) : { name: "backups", private: true };
+  if ((before as { readonly name?: unknown }).name === "private-backup")
+    throw new Problem(
+      `${resolve(folder)} is private-backup itself: name another folder, for example npm run init -- ../backups`,
+    );
   for (const [file, text] of Object.entries(projectFiles(typescript))) writeOnce(join(folder, file), text);
   const { version, dependencies } = JSON.parse(OWN) as {
     readonly version: string;
     readonly dependencies: Readonly<Record<string, string>>;
   };
-  const path = join(folder, "package.json");
-  const before = existsSync(path) ? parseJson(path, readText(path)) : { name: "backups", private: true };
   const found = originOf(process.argv[1] ?? "", folder, version);
   const origin = found ?? `^${version}`;
   const versions = typescript ? { versions: dependencies } : {};

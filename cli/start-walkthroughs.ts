@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { askedClaimsText } from "../report/asked-claims-text";
@@ -6,6 +7,7 @@ import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgem
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
 import { WALKTHROUGHS } from "../walkthroughs";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
+import { hasCdktfCli } from "./cdktf-cli";
 import { chosenWalkthroughs, type ChosenWalkthroughs } from "./chosen-walkthroughs";
 import { ExitCode } from "./exit-code";
 import { outputFolder, reportPage } from "./output-folder";
@@ -53,9 +55,17 @@ async function proveAndWrite(given: ChosenWalkthroughs): Promise<ExitCode> {
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
   console.log(`written: ${outdir}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
   if (given.step === undefined) console.log(`pages: ${await writePages(given, texts)}`);
-  console.log(`next: npx cdktf deploy --output ${outdir} \\`);
-  console.log(`        --app "node bundle/run.cjs cli/walkthroughs.ts ${name.join(" ")}"`);
+  console.log(nextOf(outdir, name));
   return ExitCode.Ok;
+}
+
+function nextOf(outdir: string, [name = "NAME", ...step]: readonly string[]): string {
+  if (!hasCdktfCli()) return `next: terraform -chdir=${outdir}/steps/${name}.${step.at(-1) ?? "STEP"} init`;
+  const program = dirname(dirname(process.argv[1] ?? ""));
+  const command = existsSync(join(program, "bundle", "run.cjs"))
+    ? "node bundle/run.cjs cli/walkthroughs.ts"
+    : "private-backup walkthroughs";
+  return `next: npx cdktf deploy --output ${outdir} \\\n        --app "${[command, name, ...step].join(" ")}"`;
 }
 
 /** A page a step, of whole walkthroughs: a slider needs all of their steps. */

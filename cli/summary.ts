@@ -4,6 +4,7 @@ import { restsOnText } from "../report/rests-on-text";
 import { hanging, widthOf } from "../report/layout";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings, TearDownSettings } from "../settings";
+import { hasCdktfCli } from "./cdktf-cli";
 import { noticesOf } from "./notices";
 import { resultsLine, type StackResult } from "./stack-result";
 import { leftBehindText } from "./synthesized-stack";
@@ -46,7 +47,7 @@ export function summary(props: SummaryProps): string {
     ...inParts(
       "next: ",
       [
-        ...(settings === undefined ? [`npx cdktf deploy ${next}`] : []),
+        ...(settings === undefined && hasCdktfCli() ? [`npx cdktf deploy ${next}`] : []),
         `terraform -chdir=${join(outdir, "stacks", next ?? "NAME")} init`,
       ],
       ", or ",

@@ -27,6 +27,22 @@ test("writes a project by its settings, and says what is next", () => {
   expect(JSON.parse(read("mine", "package.json")).scripts.start).toBe("private-backup start");
 });
 
+test("in private-backup itself it writes nothing, and asks for another folder", () => {
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "private-backup" }));
+  const { status, stdout, stderr } = init();
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr.replace(/\s+/gu, " ")).toContain("is private-backup itself: name another folder");
+  expect(readdirSync(folder)).toEqual(["package.json"]);
+});
+
+test("what a project generates and keeps to itself is ignored by git", () => {
+  expect(init("mine").status).toBe(0);
+  const own = readFileSync(resolve(__dirname, "../../.gitignore"), "utf8").split("\n");
+  const generated = [".cache/", "cdktf.out/", "drills/", "*.tfstate", "*.tfplan"];
+  expect(own).toEqual(expect.arrayContaining(generated));
+  expect(read("mine", ".gitignore").split("\n")).toEqual(expect.arrayContaining(generated));
+});
+
 test("in TypeScript it writes main.ts, which cdktf runs, and what that needs", () => {
   expect(init("mine", "--typescript").status).toBe(0);
   expect(read("mine", "main.ts")).toMatch(

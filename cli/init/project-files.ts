@@ -45,7 +45,7 @@ export function projectFiles(isTypeScript: boolean): Readonly<Record<string, str
       terraformModules: [],
       context: {},
     }),
-    ".gitignore": "node_modules/\ncdktf.out/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
+    ".gitignore": "node_modules/\n.cache/\ncdktf.out/\ndrills/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
     ".github/workflows/prove.yml": WORKFLOW,
   };
 }

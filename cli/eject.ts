@@ -1,10 +1,11 @@
 import type { Command } from "commander";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { readSchemas } from "../eject/read-schemas";
 import { engine } from "../engine/engine";
 import { Problem } from "../proof/terms/problem";
+import { makeFolder } from "../stacks/make-folder";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
 import { outputFolder } from "./output-folder";
@@ -47,7 +48,7 @@ void run(async () => {
   const { required_providers = {} } = configuration.terraform ?? {};
   const schemas = readSchemas(required_providers, lock);
   const files = eject(relocated(configuration, stack.folder, to), schemas);
-  const made = mkdirSync(to, { recursive: true });
+  const made = makeFolder(to);
   try {
     for (const [fileName, text] of Object.entries(files)) writeFileSync(join(to, fileName), text);
   } catch (error) {

@@ -2,7 +2,8 @@ import { join } from "node:path";
 
 /** Where the stacks are synthesized to: `cdktf.out`, unless CDKTF_OUTDIR, which the CDKTF CLI sets, names another folder. */
 export function outputFolder(): string {
-  return process.env.CDKTF_OUTDIR ?? "cdktf.out";
+  const named = process.env.CDKTF_OUTDIR;
+  return named === undefined || named === "" ? "cdktf.out" : named;
 }
 
 /** The page that is written unless another place is asked for, beside the stacks; of several stacks, their summary. */

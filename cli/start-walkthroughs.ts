@@ -130,7 +130,7 @@ function walkthroughText(
   ]);
   return [
     ...hanging(`${name}   `, about, options.columns),
-    options.paint("dim", `follows ${document}`),
+    ...hanging("", `follows ${document}`, options.columns).map((line) => options.paint("dim", line)),
     ...steps,
   ].join("\n");
 }

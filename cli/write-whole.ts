@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../stacks/make-folder";
 
 /**
  * Writes a text in one step: what was there stays as it was until all of the new text is. Makes the folder that it goes
@@ -7,7 +8,7 @@ import { basename, dirname, join } from "node:path";
  * @param mode who may do what with the file, as of chmod. @default - what the system gives
  */
 export function writeWhole(path: string, text: string, mode?: number): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const isThere = existsSync(path);
   const options = mode === undefined ? {} : { mode };
   if (isThere && !statSync(path).isFile()) {

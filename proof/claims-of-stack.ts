@@ -10,6 +10,12 @@ export function writerClaim(writer: string): Claim {
   };
 }
 
+/** The claim that has an id. */
+export function claimById(id: string): Claim | undefined {
+  const [, writer] = /^writer-can-upload:(.+)$/u.exec(id) ?? [];
+  return writer === undefined ? ALL_CLAIMS.find((claim) => claim.id === id) : writerClaim(writer);
+}
+
 /** Who the claims of a stack are about. */
 export interface Promisees {
   readonly hasRestoreLane: boolean;

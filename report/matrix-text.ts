@@ -18,7 +18,7 @@ const SHORT: Partial<Record<Layer, string>> = {
   "vpc-endpoint": "endpoint",
 };
 
-/** Of names there are as many characters as the terminal has room for, and at least so many. */
+/** Beside their cells stand names of as many characters as the terminal has room for, and at least of so many. */
 const USUAL_NAME = 24;
 const NARROWEST_NAME = 16;
 const GAP = 2;
@@ -47,7 +47,7 @@ export function matrixText(
     headerOf(block, name),
     ...rows.flatMap((row, index) => [
       ...(several && row.bucket !== rows[index - 1]?.bucket ? [`  ${row.bucket}`] : []),
-      lineOf(row.who, block, index, { name, counted, paint }),
+      ...linesOf(row.who, block, index, { name, counted, paint }),
     ]),
   ]);
   return [...lines, "", ...legendOf(rows, counted, columns, paint)].join("\n");
@@ -96,23 +96,23 @@ function headerOf(block: readonly PrintedColumn[], name: number): string {
   return (" ".repeat(name) + block.map(({ title, width }) => padded(title, width + GAP)).join("")).trimEnd();
 }
 
-function lineOf(
+/** One line, or two where the name is too long to stand beside its cells: no name is cut, since it would be another's. */
+function linesOf(
   who: string,
   block: readonly PrintedColumn[],
   row: number,
   { name, counted, paint }: { readonly name: number; readonly counted: boolean; readonly paint: Paint },
-): string {
-  const cells = block.map(({ cells, width }) => {
+): string[] {
+  const cells = block.map(({ cells, width }, at) => {
     const cell = cells[row];
-    return cell === undefined ? "" : paint(toneOf(cell), padded(textOf(cell, counted), width + GAP));
+    if (cell === undefined) return "";
+    const text = textOf(cell, counted);
+    return paint(toneOf(cell), at === block.length - 1 ? text : padded(text, width + GAP));
   });
-  return `${padded(`  ${shortened(who, name)}`, name)}${cells.join("")}`.trimEnd();
-}
-
-/** The end of a long name says more than its beginning. */
-function shortened(who: string, name: number): string {
-  const characters = [...who];
-  return characters.length > name - 3 ? `…${characters.slice(4 - name).join("")}` : who;
+  const beside = widthOf(who) <= name - 2 - GAP;
+  return beside
+    ? [`${padded(`  ${who}`, name)}${cells.join("")}`]
+    : [`  ${who}`, `${" ".repeat(name)}${cells.join("")}`];
 }
 
 function toneOf({ verdict }: MatrixCell): "good" | "open" | "dim" {

@@ -1,4 +1,4 @@
-import { ALL_CLAIMS } from "../proof/claims";
+import { claimById } from "../proof/claims-of-stack";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { safeguardName } from "../proof/decide/safeguards";
 import { readable } from "../proof/terms/text";
@@ -12,14 +12,9 @@ export function restsOnText(claims: readonly RestsOn[], { columns = 100 }: TextO
     const alone = sets.filter((set) => set.length === 1).flatMap((set) => set.map(safeguardName));
     const doubled = sets.filter((set) => set.length > 1).map((set) => set.map(safeguardName).join(" or "));
     return [
-      ...hanging("    ", readable(sentence(claim)), columns),
+      ...hanging("    ", readable(claimById(claim)?.says ?? claim), columns),
       ...[...alone, ...doubled].flatMap((name) => hanging("      ", name, columns)),
     ];
   });
   return ["  depends on:", ...lines].join("\n");
-}
-
-function sentence(id: string): string {
-  const claim = ALL_CLAIMS.find((candidate) => candidate.id === id);
-  return claim === undefined ? id : claim.says;
 }

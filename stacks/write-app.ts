@@ -13,6 +13,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { MANIFEST, manifestsOf } from "./earlier-manifest";
+import { isRunning } from "./is-running";
+import { makeFolder } from "./make-folder";
 import { setVersionAside, VERSION_FILE } from "./required-version";
 import { STACK_FILE } from "./stack-file";
 import { resolvingTokensAlone } from "./tokens-alone";
@@ -52,7 +54,7 @@ export function writeApp(
   names: readonly string[],
   { outdir, check, beside = [] }: WriteOptions,
 ): readonly SynthesizedStack[] {
-  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  makeFolder(join(outdir, "stacks"));
   return withStaging(outdir, (staging) => {
     const stacks = synthesizedAt(build, names, staging);
     check?.(stacks);
@@ -130,7 +132,7 @@ export function replace(from: string, to: string): void {
 }
 
 function madeFolder(folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return folder;
 }
 
@@ -160,7 +162,7 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
 
 /** The same where the work takes time of its own. */
 export async function withStagingAsync<T>(outdir: string, work: (staging: string) => Promise<T>): Promise<T> {
-  mkdirSync(join(outdir, "stacks"), { recursive: true });
+  makeFolder(join(outdir, "stacks"));
   const staging = makeStaging(outdir);
   const remove = () => rmSync(staging, { recursive: true, force: true });
   // What is stopped meanwhile leaves nothing behind either.
@@ -189,7 +191,7 @@ function withoutStackTraces(work: () => void): void {
 
 /** A folder of this process's own; what killed processes left is removed. */
 function makeStaging(outdir: string): string {
-  mkdirSync(outdir, { recursive: true });
+  makeFolder(outdir);
   for (const entry of readdirSync(outdir)) {
     if (entry.startsWith(STAGING) && !isRunning(Number(entry.slice(STAGING.length)))) {
       rmSync(join(outdir, entry), { recursive: true, force: true });
@@ -199,12 +201,4 @@ function makeStaging(outdir: string): string {
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging);
   return staging;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -38,14 +38,14 @@ test("counts the other layers that refuse as well", () => {
   expect(matrixText(prove(readStack()).matrix)).toMatch(/private host .*· endpoint \+2/);
 });
 
-test("names the bucket where there are several, and shortens long names at their beginning", () => {
+test("names the bucket where there are several, and every principal whole, above its cells where it is long", () => {
   const read = readChanged((json) => {
     delete json.output;
     json.resource.aws_s3_bucket.other = { bucket: "acme-other" };
   });
   const text = matrixText(prove(read).matrix);
   expect(text).toContain("\n  aws_s3_bucket.other\n");
-  expect(text).toMatch(/^ {2}….*private_host/m);
+  expect(text).not.toContain("…");
   for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
 });
 
@@ -55,7 +55,17 @@ test("shows a name whole where the terminal has room for it", () => {
   });
   const { matrix } = prove(read);
   expect(matrixText(matrix, { columns: 140 })).toContain("  any other role of the account  ");
-  expect(matrixText(matrix, { columns: 80 })).toMatch(/^ {2}…/m);
+  const narrow = matrixText(matrix, { columns: 80 });
+  expect(narrow).toMatch(/^ {2}any other role of the account\n {16,}·/mu);
+  expect(narrow).not.toContain("…");
+  for (const { who } of matrix) expect(narrow).toContain(`  ${who}`);
+});
+
+test("no line ends with blanks, coloured or not", () => {
+  const { matrix } = prove(readStack());
+  const coloured = matrixText(matrix, { paint: (_tone, text) => `<${text}>` });
+  expect(matrixText(matrix)).not.toMatch(/ $/mu);
+  expect(coloured).not.toMatch(/ >$/mu);
 });
 
 test("nothing to lay out is no text", () => {

@@ -13,6 +13,15 @@ test("says what a claim depends on: single points of failure first, then what is
   );
 });
 
+test("says the claim on each writer in words too", () => {
+  const writer = "arn:aws:iam::111122223333:role/database";
+  const said = restsOnText(restsOn(readStack({ hosts: false, writers: [writer] })), { columns: 140 });
+  expect(said).toContain(
+    `    the writer ${writer} can upload to the backup bucket through its endpoint, also in`,
+  );
+  expect(said).not.toContain("writer-can-upload:");
+});
+
 test("fits 100 columns", () => {
   for (const line of text.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
 });

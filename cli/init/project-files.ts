@@ -45,7 +45,8 @@ export function projectFiles(isTypeScript: boolean): Readonly<Record<string, str
       terraformModules: [],
       context: {},
     }),
-    ".gitignore": "node_modules/\n.cache/\ncdktf.out/\ndrills/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
+    ".gitignore":
+      "node_modules/\n.cache/\ncdktf.out/\ndrills/\n.terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n",
     ".github/workflows/prove.yml": WORKFLOW,
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { mayBeGranted } from "./grants";
 import { answerNetwork } from "./network-answer";
 import { answerRequest } from "./request-answer";
 import { answerResolve } from "./resolve-answer";
@@ -41,7 +42,12 @@ function ofRequest(system: System, answer: Answer, question: RequestQuestion): A
       : isOfS3(question)
         ? undefined
         : "none";
-  return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket);
+  const granted = isAboutKeys(system) ? mayBeGranted(system, question, answer) : undefined;
+  return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket, granted);
+}
+
+function isAboutKeys({ configuration }: System): boolean {
+  return configuration.notes.some(({ key }) => key !== undefined);
 }
 
 /** Whether buckets have a say: also in calls on none, whose names need not begin with the service's. */

@@ -1,3 +1,4 @@
+import type { NotedKey } from "../configuration/assumptions";
 import type { System } from "../system/system";
 import { unseen, type NamedBucket } from "../system/unseen";
 import type { Bearing } from "../terms/bearing";
@@ -9,15 +10,17 @@ import type { Answer } from "./answer";
  * takes no statement away that denies.
  * @param bearings what the answer rests on besides the policies
  * @param bucket the bucket that is asked about, or `none`. @default - any
+ * @param granted whether a grant on a key may let the request through. @default - any may
  */
 export function unlessUnseen(
   { configuration }: System,
   answer: Answer,
   bearings: readonly Bearing[],
   bucket?: NamedBucket | "none",
+  granted?: (key: NotedKey) => boolean,
 ): Answer {
   const callers = answer.asked.as === "anonymous" ? "anonymous" : undefined;
-  const missing = unseen(configuration, bearings, bucket, callers);
+  const missing = unseen(configuration, bearings, bucket, callers, granted);
   if (answer.verdict === "unknown" || missing.length === 0) return answer;
   const rest = { ...answer };
   delete rest.alone;

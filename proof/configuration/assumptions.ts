@@ -36,6 +36,10 @@ export interface NotedKey {
   readonly id: Value;
   /** Whether it may be used for what S3 asks of a bucket's key. */
   readonly isForS3: boolean;
+  /** Who may use it. */
+  readonly grantee: Value;
+  /** What for, as grants name it: `Decrypt`. @default - not known */
+  readonly operations?: readonly string[];
 }
 
 /** The values that a user has given in place of what the input leaves open, and the assumptions made. */

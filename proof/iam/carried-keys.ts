@@ -35,5 +35,8 @@ export function whyNeverCarried(action: string, name: string): string | undefine
 }
 
 function isOne(key: string, carried: string): boolean {
-  return key === carried || (carried.endsWith("/") && key.startsWith(carried) && key.length > carried.length);
+  // A tag's name, or that of a part of the encryption context, is the caller's own and may hold colons.
+  return (
+    key === carried || (/[/:]$/u.test(carried) && key.startsWith(carried) && key.length > carried.length)
+  );
 }

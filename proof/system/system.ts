@@ -16,7 +16,7 @@ import { hasAccount, type Principal, type RolePrincipal } from "../iam/principal
 import { Organizations } from "./organizations";
 import { Network } from "../network/model/network";
 import { principalTags, type PrincipalTags } from "./principal-tags";
-import { symbol, unknownNames } from "../terms/text";
+import { symbol, unknown, unknownNames } from "../terms/text";
 import { accountOfArn, parseArn } from "../terms/arn";
 
 /** What an identity brings to a request: its own policies and its boundary. */
@@ -155,7 +155,19 @@ export class System {
   /** The account of the buckets and roles. */
   get account(): string {
     const [bucket] = this.configuration.resources("aws_s3_bucket");
-    return bucket === undefined ? symbol("account") : this.configuration.account(bucket);
+    return bucket === undefined ? this.#onlyAccount() : this.configuration.account(bucket);
+  }
+
+  /** The account of all that the input makes, where it makes no bucket. */
+  #onlyAccount(): string {
+    return this.rememberOfPolicies("account", () => {
+      const made = this.configuration
+        .resources()
+        .filter(({ mode, type }) => mode === "managed" && type.startsWith("aws_"));
+      const [account, ...others] = new Set(made.map((resource) => this.configuration.account(resource)));
+      if (account === undefined) return symbol("account");
+      return others.length === 0 ? account : unknown("which of the accounts of the input is meant");
+    });
   }
 
   /** Regions whose buckets are reached by other paths: those that an endpoint is for, and any that none is for. */

@@ -1,5 +1,5 @@
 import { findKey } from "../configuration/attachments/keys";
-import type { Note } from "../configuration/assumptions";
+import type { Note, NotedKey } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Bearing } from "../terms/bearing";
 import { hasUnknown } from "../terms/text";
@@ -17,15 +17,18 @@ export interface NamedBucket {
  * what would have to be known.
  * @param bucket the only bucket that is asked about, or `none`. @default - any
  * @param callers whose requests are asked about. @default - anybody's
+ * @param granted whether something about a key may be about what is asked. @default - it may
  */
 export function unseen(
   configuration: Configuration,
   bearings: readonly Bearing[],
   bucket?: NamedBucket | "none",
   callers?: "anonymous",
+  granted: (key: NotedKey) => boolean = () => true,
 ): readonly string[] {
   return configuration.notes
     .filter((note) => callers === undefined || note.lets !== "accounts")
+    .filter(({ key }) => key === undefined || granted(key))
     .filter((note) => bearsOn(note, bearings, bucket) && mayBeItsKey(note, configuration, bucket))
     .map(sentenceOf);
 }

@@ -1,4 +1,6 @@
 import { EVERYTHING } from "../../terms/bearing";
+import { hasUnknown } from "../../terms/text";
+import type { NotedKey } from "../assumptions";
 import { blocks, isObject, isUnknown, type Value, type ValueObject } from "../value";
 import { aws, type Family } from "./family";
 
@@ -69,7 +71,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   }),
   aws("kms_grant", "a grant lets its grantee use a key whatever the key's policy says", {
     bears: ["allows requests"],
-    key: (values) => ({ id: values["key_id"] ?? null, isForS3: isForS3(values) }),
+    key: grantedKey,
   }),
   aws(
     "s3_access_point s3control_access_point_policy s3control_multi_region_access_point* s3control_object_lambda_access_point* fsx_s3_access_point_attachment",
@@ -183,6 +185,17 @@ export const AWS_FAMILIES: readonly Family[] = [
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 const BESIDE_S3 = ["DescribeKey", "GenerateMac", "GetPublicKey", "RetireGrant", "Sign", "Verify", "VerifyMac"];
+
+function grantedKey(values: ValueObject): NotedKey {
+  const { key_id: id = null, grantee_principal: grantee = null, operations } = values;
+  const named = Array.isArray(operations) ? operations.filter((one) => typeof one === "string") : [];
+  const areKnown = Array.isArray(operations) && !operations.some((one) => !isKnownText(one));
+  return { id, isForS3: isForS3(values), grantee, ...(areKnown ? { operations: named } : {}) };
+}
+
+function isKnownText(value: Value): boolean {
+  return typeof value === "string" && !hasUnknown(value);
+}
 
 function isForS3({ operations }: ValueObject): boolean {
   return (

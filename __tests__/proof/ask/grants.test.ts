@@ -1,0 +1,68 @@
+import { ask } from "../../../proof/ask/ask";
+import { systemOf } from "../../support/shipped-system";
+
+const ACCOUNT = "111122223333";
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+});
+
+const withGrant = (grantee_principal: string, operations: readonly string[] = ["Encrypt", "Decrypt"]) =>
+  systemOf(
+    {
+      provider: { aws: [{ region: "eu-west-1" }] },
+      resource: {
+        aws_kms_key: { k: {}, other: {} },
+        aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
+        aws_kms_grant: { g: { key_id: "${aws_kms_key.k.key_id}", grantee_principal, operations } },
+      },
+    },
+    { account: ACCOUNT },
+  );
+
+const ROLE = "${aws_iam_role.r.arn}";
+const verdict = (action: string, on: string, as: string, system = withGrant(ROLE)) =>
+  ask(system, { from: "internet", action, on, as }).verdict;
+
+describe("a grant on a key", () => {
+  test.each([
+    ["its grantee", "aws_iam_role.r", ROLE],
+    ["a session of its grantee", `arn:aws:sts::${ACCOUNT}:assumed-role/r/session`, ROLE],
+    ["anybody of an account that is its grantee", "aws_iam_role.r", `arn:aws:iam::${ACCOUNT}:root`],
+    ["somebody whom nobody knows before the apply", "aws_iam_role.r", "${data.aws_iam_role.x.arn}"],
+  ])("leaves open what %s may do", (_, as, grantee) => {
+    expect(verdict("kms:Decrypt", "aws_kms_key.k", as, withGrant(grantee))).toBe("unknown");
+  });
+
+  test.each([
+    ["nobody else", "kms:Decrypt", "aws_kms_key.k", "arn:aws:iam::999999999999:role/r"],
+    ["nobody without credentials", "kms:Decrypt", "aws_kms_key.k", "anonymous"],
+    ["no service that it does not name", "kms:Decrypt", "aws_kms_key.k", "service:s3.amazonaws.com"],
+    ["its grantee use no other key", "kms:Decrypt", "aws_kms_key.other", "aws_iam_role.r"],
+    [
+      "its grantee do nothing that it does not list",
+      "kms:ScheduleKeyDeletion",
+      "aws_kms_key.k",
+      "aws_iam_role.r",
+    ],
+    ["nobody become a role", "sts:AssumeRole", "aws_iam_role.r", `arn:aws:iam::${ACCOUNT}:role/other`],
+  ])("lets %s", (_, action, on, as) => {
+    expect(verdict(action, on, as)).toBe("denied");
+  });
+
+  test("leaves open what its grantee may do where its operations are not known", () => {
+    const system = withGrant(ROLE, ["${data.aws_ssm_parameter.operation.value}"]);
+    expect(verdict("kms:Encrypt", "aws_kms_key.k", "aws_iam_role.r", system)).toBe("unknown");
+  });
+});
+
+test("root is of the account that the input is of, also where the input has no bucket", () => {
+  expect(verdict("kms:ScheduleKeyDeletion", "aws_kms_key.k", "root")).toBe("allowed");
+});
+
+test("a part of the encryption context may have colons in its name", () => {
+  const set = { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:111122223333:log-group:/x" };
+  const question = { from: "internet", action: "kms:Decrypt", on: "aws_kms_key.k", as: "root", set };
+  expect(ask(withGrant(ROLE), question).verdict).toBe("allowed");
+  expect(() => ask(withGrant(ROLE), { ...question, action: "kms:DescribeKey" })).toThrow("no request for");
+});

@@ -1,0 +1,44 @@
+import type { NotedKey } from "../configuration/assumptions";
+import { findKey } from "../configuration/attachments/keys";
+import { hasAccount, type Principal } from "../iam/principal";
+import { sameText } from "../network/model/references";
+import type { System } from "../system/system";
+import { accountOfArn, parseArn } from "../terms/arn";
+import type { Answer } from "./answer";
+import { understand } from "./inquiry";
+import type { RequestQuestion } from "./question";
+
+/**
+ * Tells of a grant on a key whether it could let the request through. A grant lets its grantee alone do what it lists with
+ * its one key; it takes back no refusal of any other policy.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
+ */
+export function mayBeGranted(
+  system: System,
+  question: RequestQuestion,
+  { by }: Answer,
+): (key: NotedKey) => boolean {
+  const { caller, call, target } = understand(system, question).inquiry;
+  const isOfKeys = call.service === "kms";
+  const isRefusedByKeys = by.length > 0 && by.every((layer) => layer === "kms-key-policy");
+  const own = isOfKeys && target?.kind === "resource" ? findKey(system.configuration, target.arn) : undefined;
+  return ({ id, isForS3, grantee, operations }) => {
+    if (!mayMean(grantee, caller.principal)) return false;
+    if (!isOfKeys) return isRefusedByKeys && isForS3;
+    const granted = findKey(system.configuration, id);
+    const isAnother = own !== undefined && granted !== undefined && own.address !== granted.address;
+    return !isAnother && (operations?.some((one) => `kms:${one}` === call.name) ?? true);
+  };
+}
+
+/** Whether the grantee may be the caller: a session's role, and whoever is of an account that is one, are. */
+function mayMean(grantee: unknown, principal: Principal): boolean {
+  if (principal.kind === "anonymous") return false;
+  if (typeof grantee !== "string") return true;
+  if (principal.kind === "service") return sameText(grantee, principal.name) !== false;
+  if ("arn" in principal && sameText(grantee, principal.arn ?? "") !== false) return true;
+  const arn = parseArn(grantee);
+  const isOfOne = arn?.service === "iam" && /^(?:role|user)\//u.test(arn.resource ?? "");
+  const account = accountOfArn(grantee) ?? grantee;
+  return !isOfOne && (!hasAccount(principal) || sameText(account, principal.account) !== false);
+}

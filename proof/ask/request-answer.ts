@@ -19,6 +19,7 @@ import { requestLayers } from "../requests/request-layers";
 import { ordinaryKeys } from "../requests/ordinary-keys";
 import { parseArn } from "../terms/arn";
 import { together, type Decided } from "./decided-path";
+import { resourceInLogs } from "./log-groups";
 import { OWNER, understand, type Inquiry } from "./inquiry";
 import type { Given } from "./origin";
 import { resourcePolicy } from "./resource-policy";
@@ -147,8 +148,9 @@ function givenFor(given: Given, target: Target | undefined): Given {
   return given;
 }
 
-function resourceOf({ on }: Needed, target: Target | undefined): string {
+function resourceOf({ on, action }: Needed, target: Target | undefined): string {
   if (target === undefined || on === "account") return "*";
+  if (target.kind === "resource" && target.service === "logs") return resourceInLogs(action, target.arn);
   if (target.kind === "resource" || on === "bucket") return target.arn;
   return `${target.arn}/${target.key ?? ANY_KEY}`;
 }
@@ -163,7 +165,10 @@ function accountOf({ caller: { principal }, system }: Inquiry, target: Target | 
 function accountMissing(inquiry: Inquiry): string[] {
   const account = accountOf(inquiry, inquiry.target);
   if (!hasUnknown(account)) return [];
-  const how = inquiry.target?.kind === "bucket" && hasUnknown(inquiry.target.account);
+  const isUnseen = inquiry.target?.kind === "bucket" && hasUnknown(inquiry.target.account);
   const whether = readable(account).replace(/^\((.*)\)$/su, "$1");
-  return [how ? `${whether} (--set aws:ResourceAccount=… says whose the bucket is)` : whether];
+  const how = isUnseen
+    ? "--set aws:ResourceAccount=… says whose the bucket is"
+    : `--assume with {"account": "…"} says of which account the input is`;
+  return [`${whether} (${how})`];
 }

@@ -47,6 +47,9 @@ function policyOf({ system }: Asking, { found }: ResourceTarget): CompiledPolicy
 function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): string | undefined {
   const arn = readable(target.arn);
   const inInput = resourcePoliciesOf(system, target.service);
+  // Of what is in IAM only roles have a policy of their own, for those who assume them
+  // (IAM/latest/UserGuide/access_policies.html#policies_resource-based).
+  if (call.service === "iam") return undefined;
   if (ASKS_THE_RESOURCE.includes(call.service) || target.service === "s3")
     return `the policy of ${arn}, which has to allow it too and is not modelled`;
   if (inInput.length > 0) return `what ${inInput.join(", ")} says, which is not modelled`;
@@ -56,6 +59,7 @@ function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): s
 
 /** Of a resource that can have a policy, and of which the input holds none. */
 export function policyAssumption(asking: Asking, target: ResourceTarget): Assumption[] {
+  if (asking.call.service === "iam") return [];
   if (policyOf(asking, target) !== "not read" || whyUnknown(asking, target) !== undefined) return [];
   const says = `${readable(target.arn)} has no policy of its own; the proof does not model policies on resources of ${asking.call.service}`;
   return [{ subject: target.arn, says }];

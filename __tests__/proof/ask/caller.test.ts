@@ -38,7 +38,9 @@ test("a principal that the input does not hold is taken to hold every permission
 test("an account in figures may be the one that the input leaves open: what rests on it is unknown", () => {
   const answer = ask(systemOf(otherServices()), { ...TABLE, as: "arn:aws:iam::999999999999:user/eve" });
   expect(answer.verdict).toBe("unknown");
-  expect(answer.missing).toContain("whether 999999999999 and ⟨account⟩ are one account");
+  expect(answer.missing).toContain(
+    `whether 999999999999 and ⟨account⟩ are one account (--assume with {"account": "…"} says of which account the input is)`,
+  );
 });
 
 test.each([

@@ -101,3 +101,10 @@ function attached(type: string, argument: string, by: string): Resources {
     [`${type}_policy`]: { it: { [argument]: `\${${type}.it.${by}}`, policy: policyOf(REFUSES_ALL) } },
   };
 }
+
+test("a user has no policy that could let in another account", () => {
+  const on = "arn:aws:iam::111122223333:user/bob";
+  expect(ask(smallAccount({}), { from: "internet", as: PARTNER, action: "iam:DeleteUser", on }).verdict).toBe(
+    "denied",
+  );
+});

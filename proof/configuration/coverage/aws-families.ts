@@ -1,7 +1,7 @@
 import { EVERYTHING } from "../../terms/bearing";
 import { hasUnknown } from "../../terms/text";
 import type { NotedKey } from "../assumptions";
-import { blocks, isObject, isUnknown, type Value, type ValueObject } from "../value";
+import { blocks, isList, isObject, isUnknown, type Value, type ValueObject } from "../value";
 import { aws, type Family } from "./family";
 
 const PATHS = ["paths out", "paths in"] as const;
@@ -188,13 +188,12 @@ const BESIDE_S3 = ["DescribeKey", "GenerateMac", "GetPublicKey", "RetireGrant", 
 
 function grantedKey(values: ValueObject): NotedKey {
   const { key_id: id = null, grantee_principal: grantee = null, operations } = values;
-  const named = Array.isArray(operations) ? operations.filter((one) => typeof one === "string") : [];
-  const areKnown = Array.isArray(operations) && !operations.some((one) => !isKnownText(one));
-  return { id, isForS3: isForS3(values), grantee, ...(areKnown ? { operations: named } : {}) };
-}
-
-function isKnownText(value: Value): boolean {
-  return typeof value === "string" && !hasUnknown(value);
+  const all = isList(operations) ? operations : [null];
+  const known = all.filter((one) => typeof one === "string" && !hasUnknown(one));
+  return {
+    ...{ id, isForS3: isForS3(values), grantee },
+    ...(known.length === all.length ? { operations: known as readonly string[] } : {}),
+  };
 }
 
 function isForS3({ operations }: ValueObject): boolean {

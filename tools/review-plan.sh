@@ -5,10 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 to=${RUNNER_TEMP:?}/private-backup
 mkdir -p "$to"
-{
-  echo "review=$to/review.md"
-  echo "sarif=$to/proof.sarif"
-} >> "${GITHUB_OUTPUT:?}"
+rm -f "$to/review.md" "$to/proof.sarif"
 
 report() { node "$here/bundle/run.cjs" cli/report.ts "${PLAN:?}" "$@"; }
 
@@ -18,6 +15,10 @@ against=(--no-against)
 if [[ -n ${BEFORE:-} ]]; then against=(--against "$BEFORE"); fi
 reviewed=0
 report "${against[@]}" --format markdown --out "$to/review.md" || reviewed=$?
-if [[ -f $to/review.md ]]; then cat "$to/review.md" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"; fi
+if [[ -f $to/review.md ]]; then
+  echo "review=$to/review.md" >> "${GITHUB_OUTPUT:?}"
+  cat "$to/review.md" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+fi
+if [[ -f $to/proof.sarif ]]; then echo "sarif=$to/proof.sarif" >> "${GITHUB_OUTPUT:?}"; fi
 if ((result == 0)); then result=$reviewed; fi
 exit "$result"

@@ -10,7 +10,10 @@ const ROOT = resolve(__dirname, "../..");
 const SCRIPT = join(ROOT, "tools", "review-plan.sh");
 const action = parse(readFileSync(join(ROOT, "action.yml"), "utf8")) as {
   inputs: Record<string, { description: string; required?: boolean; default?: string }>;
-  runs: { using: string; steps: { uses?: string; run?: string; shell?: string }[] };
+  runs: {
+    using: string;
+    steps: { uses?: string; run?: string; shell?: string; with?: { script?: string } }[];
+  };
 };
 
 describe("action.yml", () => {
@@ -86,5 +89,45 @@ describe("the action's script", () => {
     const { status, stderr } = review("nowhere.json");
     expect(status).toBe(2);
     expect(stderr).toContain("there is no file or folder nowhere.json");
+    expect(existsSync(join(folder, "output"))).toBe(false);
+  });
+
+  /** Runs the step that comments as actions/github-script does. @returns the comments of the pull request then */
+  const comment = async (review: string, before: readonly string[] = []): Promise<string[]> => {
+    const step = action.runs.steps.find(({ uses }) => uses?.startsWith("actions/github-script@"));
+    const comments = before.map((body, id) => ({ id, body }));
+    const issues = {
+      listComments: null,
+      updateComment: ({ comment_id, body }: any) => void (comments[comment_id] = { id: comment_id, body }),
+      createComment: ({ body }: any) => void comments.push({ id: comments.length, body }),
+    };
+    const github = { paginate: () => Promise.resolve(comments), rest: { issues } };
+    const context = { repo: { owner: "o", repo: "r" }, issue: { number: 1 } };
+    const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+    const run = new AsyncFunction("github", "context", "require", "process", String(step?.with?.script));
+    await run(github, context, require, { env: { REVIEW: review } });
+    return comments.map(({ body }) => body);
+  };
+
+  test("comments the review on the pull request once, and renews its own comment alone", async () => {
+    writeFileSync(join(folder, "review.md"), "## all is well\n");
+    const first = await comment(join(folder, "review.md"), ["of somebody else"]);
+    expect(first).toEqual(["of somebody else", "<!-- private-backup review -->\n## all is well\n"]);
+    writeFileSync(join(folder, "review.md"), "## changed\n");
+    expect(await comment(join(folder, "review.md"), first)).toEqual([
+      ...["of somebody else", "<!-- private-backup review -->\n## changed\n"],
+    ]);
+  });
+
+  test("a comment that GitHub would not take ends at a line's end, and says where the rest is", async () => {
+    writeFileSync(join(folder, "review.md"), "a line of the review\n".repeat(4000));
+    const [body = ""] = await comment(join(folder, "review.md"));
+    expect(body.length).toBeLessThan(65536);
+    expect(body).toMatch(/\na line of the review\n\nThe rest is in the job's summary\.$/u);
+  });
+
+  test("where there is no review, the comment says so in place of an earlier one", async () => {
+    const before = ["<!-- private-backup review -->\n## all is well\n"];
+    expect(await comment("", before)).toEqual(["<!-- private-backup review -->\nno review: see the log"]);
   });
 });

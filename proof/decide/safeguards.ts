@@ -8,7 +8,7 @@ import { policyAnswer, allows, type CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Statement } from "../iam/statement";
 import type { Layer } from "../terms/verdict";
-import { withoutReferences } from "./without-references";
+import { referenceTo, withoutReferences } from "./without-references";
 
 /** Something whose loss could change a verdict. */
 export type Safeguard =
@@ -136,11 +136,12 @@ export function without(configuration: Configuration, safeguards: readonly Safeg
   const gone = safeguards.flatMap(({ kind, address }) =>
     kind === "resource" ? (configuration.find(address) ?? []) : [],
   );
+  const refers = referenceTo(gone, configuration.resources());
   return configuration.changed((resource) => {
     const lost = safeguards.filter(({ address }) => address === resource.address);
     if (lost.some(({ kind }) => kind === "resource")) return undefined;
     const rest = lost.length === 0 ? resource : withoutPolicy(withoutTrust(resource, lost), lost);
-    return gone.length === 0 ? rest : withoutReferences(rest, gone);
+    return gone.length === 0 ? rest : withoutReferences(rest, refers);
   });
 }
 

@@ -9,8 +9,10 @@ const TIES = /^aws_(?:route$|.*_(?:association|attachment|propagation)$|vpc_endp
  * A resource as it has to be written once others are gone: without the arguments, list items and blocks that name them.
  * Undefined for one that only tied them to something. Policies stay: an id in them is text, and goes on to refuse.
  */
-export function withoutReferences(resource: Resource, gone: readonly Resource[]): Resource | undefined {
-  const refers = referenceTo(gone);
+export function withoutReferences(
+  resource: Resource,
+  refers: (value: Value) => boolean,
+): Resource | undefined {
   const { policy, ...values } = resource.values;
   if (TIES.test(resource.type))
     return Object.values(values).some(refersWithin(refers)) ? undefined : resource;
@@ -20,15 +22,18 @@ export function withoutReferences(resource: Resource, gone: readonly Resource[])
     : { ...resource, values: policy === undefined ? kept : { ...kept, policy } };
 }
 
-/** Whether a text is an id, an ARN or another computed value of a resource. */
-function referenceTo(gone: readonly Resource[]): (value: Value) => boolean {
+/** Whether a text is an id, an ARN or another computed value of a resource that is gone, of all that there were. */
+export function referenceTo(gone: readonly Resource[], all: readonly Resource[]): (value: Value) => boolean {
   const names = new Set(
-    gone.flatMap(({ type, values: { id, arn, name } }) =>
-      // An instance profile is referred to by its name.
-      [id, arn, type === "aws_iam_instance_profile" ? name : undefined].filter(
-        (one) => typeof one === "string" && one !== "",
-      ),
-    ),
+    gone.flatMap((resource) => {
+      const { id, arn, name } = resource.values;
+      return [
+        isOfAnother(resource, all) ? undefined : id,
+        arn,
+        // An instance profile is referred to by its name.
+        resource.type === "aws_iam_instance_profile" ? name : undefined,
+      ].filter((one) => typeof one === "string" && one !== "");
+    }),
   );
   const starts = gone.flatMap(({ address }) => {
     const whole = symbolOf(address);
@@ -38,6 +43,11 @@ function referenceTo(gone: readonly Resource[]): (value: Value) => boolean {
   });
   return (value) =>
     typeof value === "string" && (names.has(value) || starts.some((start) => value.includes(start)));
+}
+
+/** A bucket's policy has the id of the bucket, and so have its lock and its encryption: whoever says that id means the bucket. */
+function isOfAnother({ type, values: { id } }: Resource, all: readonly Resource[]): boolean {
+  return all.some((other) => type.startsWith(`${other.type}_`) && other.values["id"] === id);
 }
 
 function refersWithin(refers: (value: Value) => boolean): (value: Value) => boolean {

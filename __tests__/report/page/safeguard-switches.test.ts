@@ -109,6 +109,37 @@ test.each(Object.entries(EVERYTHING))(
   },
 );
 
+/** Resources that no other one names. */
+const NAMED_BY_NONE = /^aws_(?:s3_bucket_policy|s3_bucket_object_lock_configuration|iam_role_policy)\./u;
+
+test.each(Object.entries({ "the shipped settings": {}, ...EVERYTHING }))(
+  "%s: a policy or lock that nothing refers to, its gate switched off, is the same as without its block",
+  (_name, changes) => {
+    const settings = backupSettings({
+      name: "backup",
+      region: "eu-west-1",
+      operators: ["deployer"],
+      ...changes,
+    });
+    const json = JSON.stringify(synthesizeStack(settings));
+    const read = readJson(json);
+    const gates = gateSwitches(pictureOf(read).scene, read.configuration);
+    const switches = gates.filter(({ off }) => off.every(({ address }) => NAMED_BY_NONE.test(address)));
+    const worlds = new Worlds(read, switches);
+    for (const { key, off } of switches) {
+      const changed = JSON.parse(json) as StackJson;
+      for (const { address } of off) {
+        const [type = "", id = ""] = address.split(".");
+        delete changed.resource[type][id];
+      }
+      const { proof } = worlds.without([key]);
+      const taken = prove(readJson(JSON.stringify(changed)));
+      expect([key, seen(proof), proof.steps]).toEqual([key, seen(taken), taken.steps]);
+    }
+    expect(switches.length).toBeGreaterThan(2);
+  },
+);
+
 test("a trust policy, and policies of what no request to the bucket meets, leave nearly all of it as it was", () => {
   const read = readStack(EVERYTHING["everything at once in three zones"]);
   const switches = statementSwitches(policiesOf(read.configuration));

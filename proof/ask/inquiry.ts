@@ -69,7 +69,7 @@ function targetOf(system: System, call: Call, on: string | undefined): Target | 
   const needs = call.authorizations.map((one) => one.on).filter((one) => one !== "copy-source");
   if (needs.every((one) => one === "account")) return undefined;
   if (on === undefined) throw new Problem(`${call.name} is for a resource: say on what it is asked`);
-  const target = findTarget(system, on);
+  const target = findTarget(system, on, call.service);
   if (target.kind === "bucket") {
     if (needs.includes("resource"))
       throw new Problem(`${call.name} is not for buckets or objects: give the ARN of what it is for`);

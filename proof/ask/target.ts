@@ -48,9 +48,10 @@ export const ANY_KEY = symbol("any key");
 
 /**
  * A bucket by address, name or ARN, with `/KEY` or without; or another resource by ARN or address.
+ * @param service whose action is asked about
  * @throws Problem that proposes near names
  */
-export function findTarget(system: System, on: string): Target {
+export function findTarget(system: System, on: string, service = "s3"): Target {
   const wanted = on.replace(/^s3:\/\//u, "");
   const bucket = bucketOf(system, wanted);
   if (bucket !== undefined) return bucket;
@@ -68,6 +69,10 @@ export function findTarget(system: System, on: string): Target {
     address,
     ...(typeof values["bucket"] === "string" && !isOpaque(values["bucket"]) ? [values["bucket"]] : []),
   ]);
+  if (service !== "s3")
+    throw new Problem(
+      `${on} is no resource of ${service}: give its ARN, for example arn:aws:${service}:eu-west-1:111122223333:…, or its address`,
+    );
   const name = wanted.split("/")[0] ?? wanted;
   throw new Problem(`no bucket has the address or name ${name}${proposalOf(name, known)}`);
 }

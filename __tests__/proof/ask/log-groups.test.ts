@@ -40,3 +40,7 @@ describe("a policy on a log group", () => {
     expect(verdict(stream, "logs:PutLogEvents", stream)).toBe("allowed");
   });
 });
+
+test("what is no resource of the action's service is no bucket either", () => {
+  expect(() => verdict("*", "logs:PutLogEvents", "*")).toThrow("* is no resource of logs: give its ARN");
+});

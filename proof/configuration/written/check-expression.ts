@@ -27,6 +27,21 @@ export function checkExpression(planned: ValueObject, text: string): string | un
     : "is another constant here than in the plan";
 }
 
+/**
+ * Whether a plan holds nothing of such a `count` or `for_each`, as `toset(["a", "b"])`: it names nothing, and a function
+ * has to be called for its value.
+ */
+export function isLeftOut(text: string): boolean {
+  const parsed = parsedOf(text);
+  return parsed !== undefined && namedIn(parsed).size === 0 && hasCall(parsed);
+}
+
+function hasCall(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(hasCall);
+  if (typeof part !== "object" || part === null) return false;
+  return ("kind" in part && part.kind === "call") || Object.values(part).some(hasCall);
+}
+
 function parsedOf(text: string): Expression | undefined {
   try {
     return parseExpression(text);

@@ -1,6 +1,6 @@
 import { listOf, objectOrEmpty, textOf } from "../shown";
 import { isList, isObject, objectOf, property, type Value, type ValueObject } from "../value";
-import { checkExpression } from "./check-expression";
+import { checkExpression, isLeftOut } from "./check-expression";
 import { jsonOf, templateOf, type HclBody } from "./hcl-file";
 import { modulesOf, Refused, type WrittenFile, type WrittenModule } from "./written-files";
 
@@ -51,6 +51,7 @@ function ofModule(
 }
 
 function ofWritten(planned: ValueObject, written: WrittenModule, path: string): ValueObject {
+  refuseAdditional(planned, written, path);
   const resources = listOf(planned["resources"]).map((resource) => {
     if (!isObject(resource)) return resource;
     const block = textOf(resource["address"]);
@@ -86,6 +87,26 @@ function ofWritten(planned: ValueObject, written: WrittenModule, path: string): 
   };
 }
 
+/** A plan holds every block of its configuration, those without an instance included. */
+function refuseAdditional(planned: ValueObject, written: WrittenModule, path: string): void {
+  const blocks = listOf(planned["resources"]).map((one) => textOf(objectOrEmpty(one)["address"]));
+  const names = (kind: string) => Object.keys(objectOrEmpty(planned[kind]));
+  const kinds: readonly (readonly [string, ReadonlyMap<string, HclBody>, readonly string[]])[] = [
+    ["", written.resources, blocks],
+    ["module.", written.calls, names("module_calls")],
+    ["output.", written.outputs, names("outputs")],
+    ["var.", written.variables, names("variables")],
+  ];
+  for (const [prefix, bodies, known] of kinds) {
+    const among = new Set(known);
+    const more = [...bodies.keys()].find((name) => !among.has(name));
+    if (more !== undefined)
+      throw new Refused(
+        `${prefix}${more}${path === "" ? "" : ` of module.${path}`} is here, and not in the plan`,
+      );
+  }
+}
+
 function bodyOf(bodies: ReadonlyMap<string, HclBody>, name: string, address: string): HclBody {
   const body = bodies.get(name);
   if (body === undefined) throw new Refused(`${address} of the plan is in none of them`);
@@ -99,9 +120,10 @@ function ofBlock(planned: ValueObject, body: HclBody, address: string): ValueObj
     ["for_each", "for_each_expression"],
   ].flatMap(([argument = "", name = ""]) => {
     const [given, text] = [property(planned, name), body.attributes.get(argument)];
-    if ((given === undefined) !== (text === undefined))
-      throw new Refused(`${address} has ${argument} ${text === undefined ? "in the plan" : "here"} alone`);
-    return given === undefined ? [] : [[name, expressionOf(given, text, `${address}.${argument}`)] as const];
+    if (given === undefined && text === undefined) return [];
+    if (text === undefined) throw new Refused(`${address} has ${argument} in the plan alone`);
+    if (given === undefined && !isLeftOut(text)) throw new Refused(`${address} has ${argument} here alone`);
+    return [[name, expressionOf(given ?? {}, text, `${address}.${argument}`)] as const];
   });
   const expressions = ofBody(objectOrEmpty(planned["expressions"]), body, address);
   return { ...planned, ...objectOf(repeated), expressions };

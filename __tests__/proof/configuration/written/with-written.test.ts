@@ -204,6 +204,16 @@ test.each([
   ["a block less", LOGS.replace(/data "aws[\s\S]*/u, ""), /data.aws_iam_policy_document.this of the plan/u],
   ["an argument less", LOGS.replace("effect    =", "sid ="), /effect of the plan is not set here/u],
   ["an argument more", LOGS.replace("effect    =", 'sid = "x"\n    effect ='), /sid is set here/u],
+  [
+    "a block more",
+    `${LOGS}\nresource "aws_s3_bucket" "more" {}`,
+    /aws_s3_bucket.more of module.logs is here/u,
+  ],
+  [
+    "a count more",
+    LOGS.replace('"aws_s3_bucket_policy" "this" {', '"aws_s3_bucket_policy" "this" {\n  count = 1'),
+    /count here alone/u,
+  ],
   ["a block's count less", LOGS.replace("count = 1", ""), /count in the plan alone/u],
   [
     "a statement more",
@@ -215,6 +225,16 @@ test.each([
   const system = systemOf(logs);
   expect(verdict(system, "keep/x")).toBe("unknown");
   expect(system.configuration.notes.map(({ says }) => says)).toContainEqual(expect.stringMatching(reason));
+});
+
+test("a for_each that names nothing and calls a function is in no plan, and in the files that it was made from", () => {
+  const policy = LOGS.replace(
+    '"aws_s3_bucket_policy" "this" {',
+    '"aws_s3_bucket_policy" "this" {\n  for_each = toset(["one"])',
+  );
+  expect(verdict(systemOf(policy), "keep/x")).toBe("denied");
+  const another = policy.replace('toset(["one"])', "toset(var.names)");
+  expect(verdict(systemOf(another), "keep/x")).toBe("unknown");
 });
 
 test("a module whose files are not there stays as the plan has it", () => {

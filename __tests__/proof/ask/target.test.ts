@@ -78,7 +78,7 @@ describe("resources of other services", () => {
 test.each<[string, string, string, RegExp]>([
   ["an action of another service than the resource's", "dynamodb:GetItem", PARAMETER, /is for dynamodb/],
   ["a misspelled action of a known service", "dynamodb:GetItm", "aws_dynamodb_table.t", /did you mean/],
-  ["what is not there", "ssm:GetParameter", "aws_vpc.x", /no bucket has/],
+  ["what is not there", "ssm:GetParameter", "aws_vpc.x", /is no resource of ssm: give its ARN/],
   ["half an ARN", "ssm:GetParameter", "arn:aws:ssm", /is not an ARN/],
   ["a pattern of actions", "s3:*", "arn:aws:s3:::b", /is a pattern/],
   ["a pattern of keys", "s3:GetObject", "arn:aws:s3:::b/*", /is a pattern/],

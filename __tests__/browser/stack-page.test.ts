@@ -249,10 +249,10 @@ describeInBrowser("the page of a stack", () => {
     await page.getByRole("button", { name: "a rogue operator" }).click();
     expect(await page.locator(".tries li").count()).toBe(5);
     expect(await page.locator(".end").innerText()).toMatch(
-      /In one step\s+list, change policy\.\s+In two steps\s+s3:PutBucketPolicy/u,
+      /In one step\s+List, change policy\.\s+In two steps\s+s3:PutBucketPolicy/u,
     );
     await page.getByRole("button", { name: "the account's root user" }).click();
-    expect(await page.locator(".end").innerText()).toContain("change policy");
+    expect(await page.locator(".end").innerText()).toContain("Change policy");
     expect(await violations(page)).toEqual([]);
     await page.getByRole("button", { name: "the bastion", exact: true }).click();
     expect(await page.locator(".end").innerText()).toMatch(/In one step\s+Nothing\./u);

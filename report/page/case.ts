@@ -33,7 +33,7 @@ export const COLUMN_NAMES: Readonly<Record<MatrixCell["column"], string>> = {
   list: "list",
   delete: "delete",
   "change policy": "change policy",
-  return: "return",
+  return: "restore from archive",
 };
 
 export function cellId(row: number, { column }: Pick<MatrixCell, "column">): string {

@@ -3,6 +3,7 @@ import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { Review } from "../review/review";
 import { html, type Html } from "../html";
+import { COLUMN_NAMES } from "./case";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";
@@ -48,7 +49,7 @@ export function fleetPage(rows: readonly FleetRow[], { reviewed, style }: FleetO
         : `All ${rows.length.toLocaleString("en-US")} stacks hold`;
   const { state, sentence } = joined(worst, all, openings(reviewed?.changes ?? []));
   const asked = matrixColumns(rows.flatMap(({ proof }) => proof.matrix));
-  const columns = ["Stack", "Verdict", "Claims", ...asked.map((column) => `Can ${column}`)];
+  const columns = ["Stack", "Verdict", "Claims", ...asked.map((column) => `Can ${COLUMN_NAMES[column]}`)];
   const lead =
     "Who can do what to each bucket, decided from the Terraform configuration before anything is applied. Each name leads to its stack's own page.";
   const body = html`<header class="top">

@@ -42,8 +42,8 @@ button:hover{background:var(--panel)}button[disabled]{opacity:.5;cursor:default}
 .cards h2{font-size:12px;line-height:16px;font-weight:500;color:var(--faint)}
 .cards .value{font-size:17px;line-height:24px;font-weight:620;margin-top:4px}.cards p:not(.value){color:var(--soft);font-size:12.5px;line-height:18px}.cards code{white-space:nowrap}
 .cards .nil .value{color:var(--soft);font-weight:500}.cards .wrong .value{color:var(--bad)}
-.pips{display:flex;gap:3px;margin:8px 0 4px}.pip{flex:0 1 12px;height:12px;border-radius:3px;background:var(--good);forced-color-adjust:none}
-.pip.fails{flex-shrink:0;background:var(--bad);border-radius:0;clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}.pip.unknown{background:none;box-shadow:inset 0 0 0 2px var(--open)}.pip.not-applicable{background:none;box-shadow:inset 0 0 0 1.5px var(--line-strong)}
+.pips{display:flex;gap:2px;margin:8px 0 4px}.pip{flex:0 1 12px;height:12px;border-radius:3px;background:var(--good);forced-color-adjust:none}
+.pip.fails{min-width:7px;background:var(--bad);border-radius:0;clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}.pip.unknown{background:none;box-shadow:inset 0 0 0 2px var(--open)}.pip.not-applicable{background:none;box-shadow:inset 0 0 0 1.5px var(--line-strong)}
 .card{background:var(--ground);border:1px solid var(--line);border-radius:10px;box-shadow:var(--shadow);min-width:0;padding:14px 18px 18px}
 main>.card,main>section{margin-top:16px}
 .grid{display:grid;gap:16px;margin-top:16px;grid-template-columns:minmax(0,13fr) minmax(0,11fr);grid-template-areas:"sight sight" "access panel" "claims panel";grid-template-rows:auto auto 1fr}
@@ -91,7 +91,7 @@ ${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
 @media screen and (max-width:760px){.wrap{padding:0 16px}.top .wrap{padding:8px 16px}.verdict{font-size:23px;line-height:29px;align-items:flex-start;margin-top:16px}.provenance{margin:0;gap:8px}.provenance span{flex-basis:100%}.note{display:none}.cards>li{flex-basis:40%;padding:10px 14px}.cards>li:nth-child(-n+2){flex-basis:100%}
 .sight .legend{display:none}.card{padding:12px 14px 14px}.access{padding:12px}.sight{padding:0}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:auto!important}table.matrix{margin:0;width:auto}.matrix thead{display:none}
-.matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tbody th{grid-column:1/-1;padding:0}
+.matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tr:has(td:nth-of-type(6)){grid-template-columns:repeat(3,minmax(0,1fr))}.matrix tbody th{grid-column:1/-1;padding:0}
 .cell{grid-template-columns:minmax(0,1fr);justify-items:center;text-align:center;padding:6px 2px;min-height:54px;gap:2px}.cell .word{font-size:11.5px;line-height:14px;font-weight:500}.cell .layer{display:none}.cell .standing{grid-column:1;font-size:10px;line-height:12px}.cell .column{display:block;font-size:11px;line-height:13px}
 .steps thead,.alone thead{display:none}.steps tr,.steps th,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.steps th,.alone th{border:0;padding:0 0 4px}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}

@@ -3,7 +3,7 @@ import type { Proof } from "../../../proof/prove";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
 import { html, type Html } from "../../html";
-import { casesOf, cellId, type Case } from "../case";
+import { casesOf, cellId, COLUMN_NAMES, type Case } from "../case";
 import { classOf, STANDING_WORDS, standingOfAnswer, type Standing } from "../standing";
 import { stepConsequences } from "../../step-consequences";
 import type { VerdictKind } from "../../../proof/terms/verdict";
@@ -53,7 +53,7 @@ export function triesOf({ row }: Attacker, read: Read, proof: Proof): Try[] {
   const cases = casesOf(proof);
   return (proof.matrix[at]?.cells ?? []).flatMap((cell) => {
     const one = cases.find(({ id }) => id === cellId(at, cell));
-    return one === undefined ? [] : [{ deed: cell.column, one }];
+    return one === undefined ? [] : [{ deed: COLUMN_NAMES[cell.column], one }];
   });
 }
 
@@ -97,7 +97,6 @@ export function attackPanel(
   proof: Proof,
 ): Html {
   const done = shown >= tries.length;
-  const got = tries.filter(({ one }) => one.verdict === "allowed");
   const then = proof.steps.filter(({ who }) => who === steps);
   const consequences = stepConsequences(then);
   return html`<article class="case attack" id="attack" tabindex="-1" aria-labelledby="attack-title">
@@ -109,7 +108,7 @@ export function attackPanel(
       done &&
       html`<dl class="end">
           <dt>In one step</dt>
-          <dd>${got.length === 0 ? "Nothing." : `${got.map(({ deed }) => deed).join(", ")}.`}</dd>
+          <dd>${inOneStep(tries)}</dd>
           <dt>In two steps</dt>
           <dd>
             ${
@@ -126,12 +125,22 @@ export function attackPanel(
   </article>`;
 }
 
+/** `Upload, list. Not known: read.` */
+function inOneStep(tries: readonly Try[]): string {
+  const of = (verdict: VerdictKind) =>
+    tries.flatMap(({ deed, one }) => (one.verdict === verdict ? [deed] : [])).join(", ");
+  const [got, open] = [of("allowed"), of("unknown")];
+  const said = open === "" ? "" : `Not known: ${open}.`;
+  if (got === "") return said === "" ? "Nothing." : said;
+  return `${got[0]?.toUpperCase() ?? ""}${got.slice(1)}. ${said}`.trim();
+}
+
 function tried(deed: string, { verdict, by, standing }: Case): Html {
   const [first] = by;
   const end =
     verdict === "allowed"
       ? "allowed"
-      : first === undefined
+      : first === undefined || verdict === "unknown"
         ? VERDICT_WORDS[verdict]
         : `stopped by the ${LAYER_NAMES[first]}`;
   const said = STANDING_WORDS[standing];

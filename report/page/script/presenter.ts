@@ -5,9 +5,8 @@ import { html, type Html } from "../../html";
 import type { Case } from "../case";
 import type { PageData } from "../page-data";
 import { gateSwitches, statementSwitches } from "../safeguard-switches";
-import { withCode } from "../with-code";
-import { theLayers, VERDICT_WORDS } from "../words";
 import type { AskForm } from "./ask-form";
+import { sentenceOf } from "./bar-sentence";
 import { attackersOf, attackPanel, triesOf } from "./attack";
 import { PictureView } from "./picture-view";
 import { ANSWER, answerCase } from "./questions";
@@ -163,20 +162,6 @@ export class Presenter {
   #world(): Proved {
     return this.#worlds.without(this.#state.off);
   }
-}
-
-function sentenceOf({ heading, by, verdict, standing, request, id }: Case): Html {
-  const end =
-    verdict === "allowed"
-      ? request === undefined
-        ? "a path leads there"
-        : "nothing refuses it"
-      : by.length === 0
-        ? VERDICT_WORDS[verdict]
-        : `stopped by ${theLayers(by.slice(0, 1))}`;
-  const more = by.length > 1 && verdict !== "allowed" ? `; ${by.length - 1} more would refuse` : "";
-  return html`<b>${withCode(heading)}:</b>
-    ${end}${more}${standing === "not as claimed" && !id.startsWith("claim-") && ", not as claimed"}`;
 }
 
 function focusedKey(): string | undefined {

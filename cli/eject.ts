@@ -55,7 +55,7 @@ void run(async () => {
     // Half a stack is worse than none.
     for (const fileName of Object.keys(files)) rmSync(join(to, fileName), { force: true });
     if (made !== undefined) rmSync(made, { recursive: true, force: true });
-    throw error;
+    throw Object.assign(error as Error, { path: to });
   }
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
   engine(to, ["fmt"], { wanted: "its own format" });

@@ -1,7 +1,7 @@
 import { Problem } from "../proof/terms/problem";
 import { readable } from "../proof/terms/text";
 import { SettingsError } from "../settings/problem";
-import { environmentMessage } from "./environment";
+import { environmentMessage, reasonOf } from "./environment";
 import { ExitCode } from "./exit-code";
 import { fittedMessage } from "./fitted-message";
 import { Refusal } from "./refusal";
@@ -38,7 +38,7 @@ function forStandardError(text: string): string {
 /** Whoever reads may have read enough, as `head` does; the exit code still says how the command came out. */
 function outputFails(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") return;
-  process.stderr.write(`standard output: ${environmentMessage(error) ?? error.message}\n`);
+  process.stderr.write(`standard output: ${reasonOf(error.code)}\n`);
   process.exit(ExitCode.BadInput);
 }
 

@@ -7,10 +7,12 @@ export class PythonEnvironment {
   /**
    * @param folder its whole path
    * @param requirement as pip takes it, with its version: `checkov==3.3.30`
+   * @param python the program that makes it
    */
   constructor(
     private readonly folder: string,
     readonly requirement: string,
+    private readonly python = "python3",
   ) {}
 
   /** The path of one of its programs. */
@@ -23,19 +25,26 @@ export class PythonEnvironment {
     // Written last, with what was installed: a folder without it was left half-made.
     const installed = join(this.folder, "installed");
     if (existsSync(installed) && readFileSync(installed, "utf8") === this.requirement) return undefined;
-    if (spawnSync("python3", ["--version"]).status !== 0) return "python3 is not on this machine";
+    if (spawnSync(this.python, ["--version"]).status !== 0) return "python3 is not on this machine";
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
-    if (spawnSync("python3", ["-m", "venv", this.folder]).status !== 0)
-      return "python3 -m venv makes no environment";
+    const made = spawnSync(this.python, ["-m", "venv", this.folder], { encoding: "utf8" });
+    if (made.status !== 0)
+      return `python3 -m venv makes no environment${reasonIn(`${made.stdout ?? ""}${made.stderr ?? ""}`)}`;
     const pip = ["-m", "pip", "install", "--quiet", "--no-compile", "--retries", "1"];
-    const { status } = spawnSync(
+    const { status, stderr } = spawnSync(
       this.program("python"),
       [...pip, "--disable-pip-version-check", this.requirement],
-      { stdio: ["ignore", "ignore", "ignore"] },
+      { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" },
     );
-    if (status !== 0) return `pip cannot install ${this.requirement} here`;
+    if (status !== 0) return `pip cannot install ${this.requirement} here${reasonIn(stderr ?? "")}`;
     writeFileSync(installed, this.requirement);
     return undefined;
   }
+}
+
+/** Python's own last line that says what is wrong, in parentheses. */
+function reasonIn(said: string): string {
+  const line = said.split("\n").findLast((one) => /error/iu.test(one));
+  return line === undefined ? "" : ` (${line.trim()})`;
 }

@@ -155,9 +155,17 @@ export function withStaging<T>(outdir: string, work: (staging: string) => T): T 
   const staging = makeStaging(outdir);
   try {
     return work(staging);
+  } catch (error) {
+    throw withPath(error, outdir);
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/** The system names no file when it refuses a write: the folder says at least which disk is meant. */
+function withPath(error: unknown, path: string): unknown {
+  const isNameless = typeof error === "object" && error !== null && "syscall" in error && !("path" in error);
+  return isNameless ? Object.assign(error, { path }) : error;
 }
 
 /** The same where the work takes time of its own. */
@@ -169,6 +177,8 @@ export async function withStagingAsync<T>(outdir: string, work: (staging: string
   process.once("exit", remove);
   try {
     return await work(staging);
+  } catch (error) {
+    throw withPath(error, outdir);
   } finally {
     process.off("exit", remove);
     remove();

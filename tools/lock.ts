@@ -2,7 +2,6 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { commandLine, parseCommandLine } from "../cli/command-line";
 import { ExitCode } from "../cli/exit-code";
 import { outputFolder } from "../cli/output-folder";
-import { Refusal } from "../cli/refusal";
 import { run } from "../cli/run";
 import { withoutSelection } from "../cli/selection";
 import { engineBinary } from "../engine/engine";
@@ -24,24 +23,20 @@ function lock({ kept: onlyKept = false, fsMirror }: Options): ExitCode {
       `--fs-mirror: there is no folder ${fsMirror}; terraform providers mirror makes one, for example terraform providers mirror /srv/providers`,
     );
   }
-  try {
-    if (!onlyKept) {
-      makeLock({ ...common, ...(fsMirror === undefined ? {} : { mirror: realpathSync(fsMirror) }) });
-      console.log(`${kept}: checksums for ${PLATFORMS.join(", ")}`);
-    } else if (!existsSync(kept)) {
-      throw new Problem(
-        `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
-      );
-    }
-    for (const fault of lockedFaults(kept, readFileSync(kept, "utf8"))) console.error(fault);
-    const names = copyLock({ ...common, outdir: outputFolder() });
-    console.log(
-      names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,
+  if (!onlyKept) {
+    makeLock({ ...common, ...(fsMirror === undefined ? {} : { mirror: realpathSync(fsMirror) }) });
+    console.log(`${kept}: checksums for ${PLATFORMS.join(", ")}`);
+  } else if (!existsSync(kept)) {
+    throw new Problem(
+      `${kept} does not exist: run npm run lock once where there is a network, and commit it`,
     );
-    return ExitCode.Ok;
-  } catch (error) {
-    throw error instanceof Problem ? new Refusal(error.message, ExitCode.Refused) : error;
   }
+  for (const fault of lockedFaults(kept, readFileSync(kept, "utf8"))) console.error(fault);
+  const names = copyLock({ ...common, outdir: outputFolder() });
+  console.log(
+    names.length === 0 ? "no stacks to copy it to: npm run synth" : `copied to ${names.join(", ")}`,
+  );
+  return ExitCode.Ok;
 }
 
 void run(() => {
@@ -55,7 +50,7 @@ void run(() => {
       )
       .option("--kept", "only copy the lock that is kept; needs no network")
       .option("--fs-mirror <folder>", "take the providers from a filesystem mirror instead of the registry")
-      .addHelpText("after", "\nExit: 0 it is copied, 1 it cannot be made or copied, 2 bad input.\n"),
+      .addHelpText("after", "\nExit: 0 it is copied, 2 bad input, or it cannot be made.\n"),
     process.argv.slice(2),
   );
   return command === undefined ? ExitCode.Ok : lock(command.opts<Options>());

@@ -56,6 +56,6 @@ test("standard output on a full disk is said, and no claim passes for that", () 
   );
   closeSync(full);
   expect(status).toBe(2);
-  expect(stderr).toContain("no space is left on the device (ENOSPC)");
+  expect(stderr).toBe("standard output: no space is left on the device (ENOSPC)\n");
   expect(stderr).not.toContain("    at ");
 });

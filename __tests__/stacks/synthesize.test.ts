@@ -59,6 +59,13 @@ test("leaves everything else in a stack's folder as it is", () => {
   expect(readFileSync(lock, "utf8")).toBe("kept");
 });
 
+test("a disk that is full is told with the folder that was to be written", () => {
+  const check = () => writeFileSync("/dev/full", "text");
+  expect(() => synthesize([backup("one")], { outdir, check })).toThrow(
+    expect.objectContaining({ code: "ENOSPC", path: outdir }),
+  );
+});
+
 test("a check that throws leaves an earlier synthesis untouched and nothing else behind", () => {
   synthesize([backup("one")], { outdir });
   writeFileSync(stackFile("one"), "earlier");

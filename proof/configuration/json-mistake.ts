@@ -83,8 +83,6 @@ function placeOf(text: string, position: number): JsonMistake {
   const before = text.slice(0, position);
   const line = before.split("\n").length;
   const found =
-    position >= text.length
-      ? "the end of the text"
-      : JSON.stringify([...text.slice(position, position + 2)][0]);
+    position >= text.length ? "end of the text" : JSON.stringify([...text.slice(position, position + 2)][0]);
   return { line, column: position - before.lastIndexOf("\n"), found };
 }

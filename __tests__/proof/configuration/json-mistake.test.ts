@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { findJsonMistake } from "../../../proof/configuration/json-mistake";
 
 test.each([
-  ["", 1, 1, "the end of the text"],
-  ["{", 1, 2, "the end of the text"],
+  ["", 1, 1, "end of the text"],
+  ["{", 1, 2, "end of the text"],
   ["{,}", 1, 2, '","'],
   ['{"a"}', 1, 5, '"}"'],
   ['{"a":}', 1, 6, '"}"'],
@@ -24,7 +24,7 @@ test.each([
 
 test("what is cut off from valid JSON is wrong at its end at the latest, however deep it nests", () => {
   const deep = "[".repeat(10_000);
-  expect(findJsonMistake(deep)).toEqual({ line: 1, column: 10_001, found: "the end of the text" });
+  expect(findJsonMistake(deep)).toEqual({ line: 1, column: 10_001, found: "end of the text" });
 });
 
 test("valid JSON is read to its end", () => {
@@ -32,7 +32,7 @@ test("valid JSON is read to its end", () => {
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value, null, 1);
       const { line, found } = findJsonMistake(text);
-      expect([line, found]).toEqual([text.split("\n").length, "the end of the text"]);
+      expect([line, found]).toEqual([text.split("\n").length, "end of the text"]);
     }),
   );
 });

@@ -120,7 +120,7 @@ describe("bad input is refused with a sentence", () => {
     ["", "main.tf.json is empty: expected Terraform JSON"],
     ['{"a": 1,}', 'main.tf.json is not JSON: unexpected "}" in line 1, column 9'],
     ['{\n  "a": tru\n}', 'main.tf.json is not JSON: unexpected "t" in line 2, column 8'],
-    ['{"a": [1, 2', "main.tf.json is not JSON: unexpected the end of the text in line 1, column 12"],
+    ['{"a": [1, 2', "main.tf.json is not JSON: unexpected end of the text in line 1, column 12"],
     ["[1]", "expected an object { … }, got a list"],
     ["null", "got null"],
     ['"text"', "got a string"],

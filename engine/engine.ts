@@ -33,8 +33,10 @@ export function engine(folder: string, args: readonly string[], options: EngineO
     env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" },
   });
   if (error !== undefined) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "it is not on this machine" : error.message;
     throw new Problem(
-      `${binary} cannot be run: ${error.message}. It is asked for ${wanted}; TERRAFORM_BINARY_NAME names another`,
+      `${binary} cannot be run: ${reason}. It is asked for ${wanted}; TERRAFORM_BINARY_NAME names another`,
     );
   }
   if (status === 0) return stdout;

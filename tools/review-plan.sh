@@ -13,8 +13,12 @@ result=0
 report --no-against --format sarif --out "$to/proof.sarif" || result=$?
 against=(--no-against)
 if [[ -n ${BEFORE:-} ]]; then against=(--against "$BEFORE"); fi
-reviewed=0
-report "${against[@]}" --format markdown --out "$to/review.md" || reviewed=$?
+reviewed=$result
+# What cannot be read says so once.
+if ((result != 2)); then
+  reviewed=0
+  report "${against[@]}" --format markdown --out "$to/review.md" || reviewed=$?
+fi
 if [[ -f $to/review.md ]]; then
   echo "review=$to/review.md" >> "${GITHUB_OUTPUT:?}"
   cat "$to/review.md" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"

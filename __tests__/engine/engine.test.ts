@@ -52,7 +52,7 @@ test.each([
 test("one that is not there is named, with what it was wanted for and how to name another", () => {
   const wanted = "the state";
   const message = messageOf(() => engine(folder, ["show"], { wanted, binary: "no-such-engine" }));
-  expect(message).toContain("no-such-engine cannot be run");
+  expect(message).toContain("no-such-engine cannot be run: it is not on this machine. It is asked for");
   expect(message).toContain("It is asked for the state; TERRAFORM_BINARY_NAME names another");
 });
 

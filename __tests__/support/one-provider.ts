@@ -1,17 +1,19 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
 import { terraform } from "./engine";
 import { onLeash } from "../../emulator/leash";
+import { typesInUse } from "./types-in-use";
 
 /** What Terraform attaches to in place of starting a provider of its own. */
 const REATTACH = "TF_REATTACH_PROVIDERS";
 
 /**
  * One AWS provider for all that the suite around has Terraform do, attached as its developers attach a debugger: the same
- * program, which Terraform would start two to five times for each command, and that is most of what a command costs.
+ * program, which Terraform would start two to five times for each command, and that is most of what a command costs. It
+ * describes those resources alone that any stack here has: typesInUse names them.
  * For commands that come one after the other, since it knows one configuration at a time, and that nobody kills.
  * @param environment where the provider finds AWS; asked for when it starts. @default - what is mocked needs no AWS
  * @see https://developer.hashicorp.com/terraform/plugin/debugging#starting-a-provider-in-debug-mode
@@ -34,7 +36,13 @@ class AttachedProvider {
   /** @returns what Terraform has to be told */
   async start(environment: Readonly<Record<string, string>>): Promise<string> {
     this.#folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));
-    const [command, args] = onLeash(this.#program(), ["-debug"]);
+    const front = this.#front();
+    const [command, args] = onLeash(process.execPath, [
+      front,
+      this.#program(),
+      this.#folder,
+      ...typesInUse(),
+    ]);
     const provider = spawn(command, args, {
       detached: true,
       stdio: ["pipe", "pipe", "ignore"],
@@ -61,6 +69,18 @@ class AttachedProvider {
       await closed;
     }
     if (this.#folder !== "") rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** What stands in front of the provider, as Node runs it. */
+  #front(): string {
+    const file = join(this.#folder, "provider-in-use.cjs");
+    const options = ["--bundle", "--platform=node", "--log-level=error", `--outfile=${file}`];
+    const source = join(__dirname, "provider-in-use.ts");
+    const { status, stderr } = spawnSync(require.resolve("esbuild/bin/esbuild"), [source, ...options], {
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`esbuild: ${stderr}`);
+    return file;
   }
 
   /** The program that Terraform itself would start. */

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { Problem } from "../proof/terms/problem";
 import { readSubjects } from "../proof/system/read-subjects";
 import type { Read } from "../proof/system/subjects";
-import { readWithFiles } from "./read-input";
+import { PIPED, readWithFiles } from "./read-input";
 import type { Selection } from "./selection";
 import { foldersOfStacks } from "./synthesized-stack";
 
@@ -55,6 +55,7 @@ export function pathOf(nameOrPath: string, outdir: string): string {
 
 /** `backup` for `cdktf.out/stacks/backup` and for `backup/cdk.tf.json`; `plan` for `plan.json`. */
 function nameOf(path: string): string {
+  if (path === PIPED) return "standard-input";
   const name = basename(path).replace(/\.tf\.json$|\.json$/u, "");
   const parent = basename(join(path, ".."));
   return name === "cdk" && parent !== "." ? parent : name;

@@ -16,7 +16,7 @@ const MOST_MEGABYTES = 40;
 const HOW_TO_SHOW = "terraform plan -out=plan.tfplan && terraform show -json plan.tfplan > plan.json";
 
 /** What stands for the standard input in place of a path. */
-const PIPED = "-";
+export const PIPED = "-";
 
 /**
  * Reads what a user points at: a `*.tf.json` file, a folder of them, or the output of `terraform show -json`, which `-`

@@ -42,9 +42,9 @@ export function claimsText(
 }
 
 /** The claims that have no subject, by their ids in one paragraph. */
-function notApplicableLines(
+export function notApplicableLines(
   claims: readonly ClaimProof[],
-  { paint, columns }: Required<TextOptions>,
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): readonly string[] {
   const ids = claims.filter(({ holds }) => holds === null).map(({ id }) => id);
   if (ids.length === 0) return [];

@@ -93,7 +93,7 @@ export class Addresses {
   }
 
   /** The resource of the state of which a thing is a part, as a route within a table. */
-  #holder({ type, values }: Row): ShownResource | undefined {
+  #holder({ type, id, values }: Row): ShownResource | undefined {
     const holder = (types: readonly string[], id: Value | undefined) =>
       types.map((one) => this.#byId.get(`${one} ${textOf(id)}`)).find((found) => found !== undefined);
     const within = (
@@ -108,6 +108,13 @@ export class Addresses {
           holder(["aws_route_table", "aws_default_route_table"], values["route_table_id"]),
           ["route", "routes"],
           (item) => isObject(item) && isSameRoute(item, values),
+        );
+      case "aws_route_table_association":
+        // A table that was looked up has its associations.
+        return within(
+          holder(["aws_route_table"], values["route_table_id"]),
+          ["associations"],
+          (item) => isObject(item) && item["route_table_association_id"] === id,
         );
       case "aws_vpc_security_group_ingress_rule":
       case "aws_vpc_security_group_egress_rule":

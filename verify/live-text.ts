@@ -1,4 +1,4 @@
-import { claimLines, type TextOptions } from "../report/claims-text";
+import { claimLines, notApplicableLines, type TextOptions } from "../report/claims-text";
 import { hanging } from "../report/layout";
 import { matrixText } from "../report/matrix-text";
 import { shownText } from "../report/shown-text";
@@ -22,6 +22,7 @@ const MOST = 20;
 export function liveText(checked: CheckedStack, options: TextOptions = {}): string {
   const columns = options.columns ?? 100;
   const { stack, region, account, caller, things, claims, proof, changes, names, fromState } = checked;
+  const applicable = claims.filter(({ proof: { holds } }) => holds !== null);
   const named = (text: string) => shownText(withNames(text, names));
   const list = (title: string, lines: readonly string[]) => listText(title, lines.map(named), columns);
   const ofKind = (kind: Change["kind"]) =>
@@ -31,7 +32,13 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
       `${stack}   ${region}   account ${account}   ${things} things read`,
       ...hanging("  as ", shownText(caller), columns),
     ].join("\n"),
-    claims.flatMap((claim, at) => liveClaimLines(claim, claims[at - 1], named, options)).join("\n"),
+    [
+      ...applicable.flatMap((claim, at) => liveClaimLines(claim, applicable[at - 1], named, options)),
+      ...notApplicableLines(
+        claims.map(({ proof: one }) => one),
+        options,
+      ),
+    ].join("\n"),
     ...(proof.matrix.length === 0 ? [] : [matrixText(proof.matrix, options)]),
     ...list("not in the state:", ofKind("not in the state")),
     ...list("other than in the state:", ofKind("other than in the state")),

@@ -60,6 +60,12 @@ test.each<[string, object, Row, string]>([
     "aws_route_table_association.x",
   ],
   [
+    "an association of a table that was looked up",
+    resource("aws_route_table.x", { id: "rtb-1", associations: [{ route_table_association_id: "a-1" }] }),
+    row("aws_route_table_association", "a-1", { subnet_id: "subnet-1", route_table_id: "rtb-1" }),
+    "aws_route_table.x (a-1)",
+  ],
+  [
     "a rule of the older kind",
     resource("aws_security_group_rule.x", { id: "sgrule-1", security_group_rule_id: "sgr-1" }),
     row("aws_vpc_security_group_ingress_rule", "sgr-1", { security_group_id: "sg-1" }),

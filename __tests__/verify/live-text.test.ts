@@ -22,6 +22,18 @@ test("says first who looked where, then every claim, then what it rests on", asy
   expect(lines.join("\n")).toContain("cannot be read");
 });
 
+test("claims without a subject are named in one paragraph, after the others", async () => {
+  const checked = await account.check();
+  const claims = checked.claims.map((claim) =>
+    claim.proof.id === "bastion-cannot-upload" || claim.proof.id === "only-our-bucket"
+      ? { ...claim, proof: { ...claim.proof, holds: null } }
+      : claim,
+  );
+  const said = liveText({ ...checked, claims });
+  expect(said).toContain("  – not applicable: bastion-cannot-upload, only-our-bucket\n");
+  expect(said).not.toContain("– the bastion");
+});
+
 test("says under a claim that fails what makes the difference, by Terraform's addresses", async () => {
   const table = account.values("aws_route_table.network_private_0_route_table").id;
   account.change("DescribeRouteTables", ({ RouteTables }) =>

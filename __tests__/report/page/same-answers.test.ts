@@ -1,3 +1,4 @@
+/** @jest-environment-options {"modules": "own"} */
 import { ask } from "../../../proof/ask/ask";
 import type { Question } from "../../../proof/ask/question";
 import { Problem } from "../../../proof/terms/problem";

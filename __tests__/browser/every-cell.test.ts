@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { prove } from "../../proof/prove";
 import { readSubjects } from "../../proof/system/read-subjects";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
-import { describeInBrowser, launch, open, remove, reportOn } from "../support/browser";
+import { describeInBrowser, launch, open, reportOn } from "../support/browser";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 const SHIPPED: BackupSettingsInput = { name: "backup", region: "eu-west-1", operators: ["deployer"] };
@@ -45,7 +45,6 @@ describeInBrowser("the picture of a stack", () => {
   beforeAll(async () => {
     browser = await launch();
   });
-  afterAll(() => browser?.close());
 
   test.each<[string, BackupSettingsInput]>([
     ["the shipped settings", SHIPPED],
@@ -56,66 +55,52 @@ describeInBrowser("the picture of a stack", () => {
       const json = synthesizeStack(backupSettings(given));
       const { matrix } = prove(readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(json) }]));
       const made = reportOn({ backup: json });
-      try {
-        const { page } = await open(browser, made.index);
-        const links = await page.$$eval(".matrix a.cell", (all) =>
-          all.map((one) => one.getAttribute("href")!),
+      const { page } = await open(browser, made.index);
+      const links = await page.$$eval(".matrix a.cell", (all) => all.map((one) => one.getAttribute("href")!));
+      const cells = matrix.flatMap(({ who, cells: own }) => own.map((cell) => ({ who, ...cell })));
+      expect(links).toHaveLength(cells.length);
+      const wrong: string[] = [];
+      for (const [at, { who, column, verdict, by }] of cells.entries()) {
+        await page.evaluate((href) => (location.hash = href), links[at]!);
+        await page.waitForFunction(
+          (href) => document.querySelector("a.cell[aria-current]")?.getAttribute("href") === href,
+          links[at],
         );
-        const cells = matrix.flatMap(({ who, cells: own }) => own.map((cell) => ({ who, ...cell })));
-        expect(links).toHaveLength(cells.length);
-        const wrong: string[] = [];
-        for (const [at, { who, column, verdict, by }] of cells.entries()) {
-          await page.evaluate((href) => (location.hash = href), links[at]!);
-          await page.waitForFunction(
-            (href) => document.querySelector("a.cell[aria-current]")?.getAttribute("href") === href,
-            links[at],
+        const { refuses, arrives, isDotThere } = await drawn(page);
+        const expected = by.map((layer) => LABELS[layer] ?? layer.replaceAll("-", " "));
+        const decides = verdict === "allowed" ? arrives : refuses.some((gate) => expected.includes(gate));
+        if (!decides || !isDotThere)
+          wrong.push(
+            `${who}, ${column}: ${verdict} by ${by.join()}, drawn ${refuses.join()}, dot ${isDotThere}`,
           );
-          const { refuses, arrives, isDotThere } = await drawn(page);
-          const expected = by.map((layer) => LABELS[layer] ?? layer.replaceAll("-", " "));
-          const decides = verdict === "allowed" ? arrives : refuses.some((gate) => expected.includes(gate));
-          if (!decides || !isDotThere)
-            wrong.push(
-              `${who}, ${column}: ${verdict} by ${by.join()}, drawn ${refuses.join()}, dot ${isDotThere}`,
-            );
-        }
-        expect(wrong).toEqual([]);
-        await page.context().close();
-      } finally {
-        remove(made.folder);
       }
+      expect(wrong).toEqual([]);
+      await page.context().close();
     },
   );
 
   test("in forced colours a line that is not as claimed has dashes, and one that is has none", async () => {
     const made = reportOn({ backup: synthesizeStack(backupSettings(SHIPPED)) });
-    try {
-      const { page } = await open(browser, made.index);
-      await page.emulateMedia({ forcedColors: "active" });
-      expect((await drawn(page)).dash).toBe("none");
-      await page.getByRole("button", { name: "Break it" }).click();
-      await page.getByRole("button", { name: /^bucket policy/u }).click();
-      await page.locator("#gate-card").getByRole("switch", { name: "DenyObjectsOutsideEndpoint" }).click();
-      expect((await drawn(page)).dash).not.toBe("none");
-      await page.context().close();
-    } finally {
-      remove(made.folder);
-    }
+    const { page } = await open(browser, made.index);
+    await page.emulateMedia({ forcedColors: "active" });
+    expect((await drawn(page)).dash).toBe("none");
+    await page.getByRole("button", { name: "Break it" }).click();
+    await page.getByRole("button", { name: /^bucket policy/u }).click();
+    await page.locator("#gate-card").getByRole("switch", { name: "DenyObjectsOutsideEndpoint" }).click();
+    expect((await drawn(page)).dash).not.toBe("none");
+    await page.context().close();
   });
 
   test.each([640, 320])(
     "at %i pixels, as 200 or 400 percent of 1280 have them, nothing scrolls sideways",
     async (width) => {
       const made = reportOn({ backup: synthesizeStack(backupSettings(SHIPPED)) });
-      try {
-        const { page } = await open(browser, made.index, { width });
-        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
-        await page.getByRole("link", { name: /^private host, upload:/u }).click();
-        const picture = await page.locator(".picture").first().boundingBox();
-        expect(picture!.y).toBeLessThan(900);
-        await page.context().close();
-      } finally {
-        remove(made.folder);
-      }
+      const { page } = await open(browser, made.index, { width });
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      await page.getByRole("link", { name: /^private host, upload:/u }).click();
+      const picture = await page.locator(".picture").first().boundingBox();
+      expect(picture!.y).toBeLessThan(900);
+      await page.context().close();
     },
   );
 });

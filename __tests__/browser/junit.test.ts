@@ -16,28 +16,24 @@ describeInBrowser("XML that a parser reads", () => {
       standalonePicture(scene, topology, HOSTILE),
     ];
     const browser = await launch();
-    try {
-      const page = await browser.newPage();
-      const parsed = await page.evaluate(
-        (texts) =>
-          texts.map((text) => {
-            const document = new DOMParser().parseFromString(text, "application/xml");
-            const error = document.querySelector("parsererror")?.textContent ?? "";
-            const root = document.documentElement;
-            return {
-              error,
-              root: root.nodeName,
-              cases: root.querySelectorAll("testsuite > testcase[name][classname]").length,
-            };
-          }),
-        documents,
-      );
-      expect(parsed).toEqual([
-        { error: "", root: "testsuites", cases: 16 },
-        { error: "", root: "svg", cases: 0 },
-      ]);
-    } finally {
-      await browser.close();
-    }
+    const page = await browser.newPage();
+    const parsed = await page.evaluate(
+      (texts) =>
+        texts.map((text) => {
+          const document = new DOMParser().parseFromString(text, "application/xml");
+          const error = document.querySelector("parsererror")?.textContent ?? "";
+          const root = document.documentElement;
+          return {
+            error,
+            root: root.nodeName,
+            cases: root.querySelectorAll("testsuite > testcase[name][classname]").length,
+          };
+        }),
+      documents,
+    );
+    expect(parsed).toEqual([
+      { error: "", root: "testsuites", cases: 16 },
+      { error: "", root: "svg", cases: 0 },
+    ]);
   });
 });

@@ -50,22 +50,18 @@ describeInBrowser("the drawn picture", () => {
     "at %i pixels no line or text of any sample lies on another's text or shape",
     async (width) => {
       const browser = await launch();
-      try {
-        const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
-        const wrong: Record<string, string[]> = {};
-        for (const [name, read] of PICTURES) {
-          const { scene } = pictureOf(read());
-          const picture = draw(scene, name, name).markup;
-          await page.setContent(
-            `<style>:root{${PICTURE_COLOURS.light}}${PICTURE_STYLE}.picture{min-width:${Math.round(scene.width * 0.8)}px}</style>${picture}`,
-          );
-          const found = await page.evaluate(overlapsDrawn);
-          if (found.length > 0) wrong[name] = found;
-        }
-        expect(wrong).toEqual({});
-      } finally {
-        await browser.close();
+      const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+      const wrong: Record<string, string[]> = {};
+      for (const [name, read] of PICTURES) {
+        const { scene } = pictureOf(read());
+        const picture = draw(scene, name, name).markup;
+        await page.setContent(
+          `<style>:root{${PICTURE_COLOURS.light}}${PICTURE_STYLE}.picture{min-width:${Math.round(scene.width * 0.8)}px}</style>${picture}`,
+        );
+        const found = await page.evaluate(overlapsDrawn);
+        if (found.length > 0) wrong[name] = found;
       }
+      expect(wrong).toEqual({});
     },
   );
 });

@@ -49,8 +49,7 @@ describeInBrowser("the page of a stack with earlier reports", () => {
     writeFileSync(file(), stackPage(report, { script: { text: await pageScript() }, history }));
     browser = await launch();
   });
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 

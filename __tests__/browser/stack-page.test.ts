@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { EVERYTHING } from "../report/support/pictures";
-import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
+import { describeInBrowser, keep, launch, open, reportOn, violations } from "../support/browser";
 import { synthesizeStack } from "../support/synthesize-stack";
 
 const CELLS = ".matrix a.cell";
@@ -32,10 +32,6 @@ describeInBrowser("the page of a stack", () => {
     const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] });
     made = reportOn({ backup: synthesizeStack(settings) });
     browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    if (made !== undefined) remove(made.folder);
   });
 
   test("opens from disk without a complaint, loads nothing, and is at most 700 kB, its script under 450 kB", async () => {
@@ -342,16 +338,11 @@ describeInBrowser("the printed page of a stack", () => {
       });
       const made = reportOn({ backup: synthesizeStack(settings) });
       const browser = await launch();
-      try {
-        const { page } = await open(browser, made.index);
-        for (const format of ["A4", "Letter"] as const) {
-          expect(await sheets(page, format, APPENDIX)).toBe(2);
-          // One case behind them is on a third, although the second has room.
-          expect(await sheets(page, format, "#cases .case + .case, #policies, footer")).toBe(3);
-        }
-      } finally {
-        await browser.close();
-        remove(made.folder);
+      const { page } = await open(browser, made.index);
+      for (const format of ["A4", "Letter"] as const) {
+        expect(await sheets(page, format, APPENDIX)).toBe(2);
+        // One case behind them is on a third, although the second has room.
+        expect(await sheets(page, format, "#cases .case + .case, #policies, footer")).toBe(3);
       }
     },
   );
@@ -370,20 +361,15 @@ describeInBrowser("a network of three zones", () => {
       });
       const made = reportOn({ zones: synthesizeStack(settings) });
       const browser = await launch();
-      try {
-        const { page } = await open(browser, made.index, { width });
-        const sizes = await page.$$eval(".picture", ([picture]) => {
-          const svg = picture as SVGSVGElement;
-          return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-        });
-        expect(sizes * 12.5).toBeGreaterThan(9);
-        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
-        expect(await violations(page)).toEqual([]);
-        await keep(page, `zones-${width}`);
-      } finally {
-        await browser.close();
-        remove(made.folder);
-      }
+      const { page } = await open(browser, made.index, { width });
+      const sizes = await page.$$eval(".picture", ([picture]) => {
+        const svg = picture as SVGSVGElement;
+        return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      });
+      expect(sizes * 12.5).toBeGreaterThan(9);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      expect(await violations(page)).toEqual([]);
+      await keep(page, `zones-${width}`);
     },
   );
 });
@@ -401,18 +387,13 @@ describeInBrowser("a hostile configuration", () => {
     });
     const made = reportOn({ "<b>x & y": json });
     const browser = await launch();
-    try {
-      const { page, complaints } = await open(browser, made.index, { width: 380 });
-      await page.getByRole("button", { name: "Ask", exact: true }).click();
-      expect(await page.title()).not.toBe("run");
-      expect(await page.locator("img").count()).toBe(0);
-      expect(await page.locator("main script").count()).toBe(0);
-      expect(complaints).toEqual([]);
-      expect(await page.locator(".top nav b").innerText()).toBe("<b>x & y");
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(380);
-    } finally {
-      await browser.close();
-      remove(made.folder);
-    }
+    const { page, complaints } = await open(browser, made.index, { width: 380 });
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    expect(await page.title()).not.toBe("run");
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.locator("main script").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    expect(await page.locator(".top nav b").innerText()).toBe("<b>x & y");
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(380);
   });
 });

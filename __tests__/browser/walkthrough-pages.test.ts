@@ -20,8 +20,7 @@ describeInBrowser("the pages of walkthroughs", () => {
     });
     if (status !== 0) throw new Error(stderr);
   });
-  afterAll(async () => {
-    await browser?.close();
+  afterAll(() => {
     if (folder !== undefined) remove(folder);
   });
 

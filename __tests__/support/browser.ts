@@ -37,13 +37,25 @@ export function describeInBrowser(name: string, suite: () => void): void {
   else describe.skip(`${name} (skipped: ${missing})`, suite);
 }
 
-/** A browser of its own, with an empty profile and nothing that runs beside the page. */
+interface Report {
+  readonly folder: string;
+  readonly index: string;
+}
+
+let browser: Promise<Browser> | undefined;
+const reports = new Map<string, Report>();
+afterAll(async () => {
+  await (await browser)?.close();
+  for (const { folder } of reports.values()) remove(folder);
+});
+
+/** The browser of a test file, with an empty profile and nothing that runs beside the page; it closes with the file. */
 export function launch(): Promise<Browser> {
   const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
-  return chromium.launch({
+  return (browser ??= chromium.launch({
     executablePath: findChromium() ?? "",
     args: [...quiet, "--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-  });
+  }));
 }
 
 /** Opens a file; every message of the console and every error of the page is collected. */
@@ -76,8 +88,15 @@ export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
 }
 
-/** A folder with stacks of the given texts, and the report on them, made by the command itself. */
-export function reportOn(stacks: Readonly<Record<string, object>>): { folder: string; index: string } {
+/** A folder with the report on stacks of the given texts, made by the command itself, once a test file. */
+export function reportOn(stacks: Readonly<Record<string, object>>): Report {
+  const key = JSON.stringify(stacks);
+  const made = reports.get(key) ?? makeReport(stacks);
+  reports.set(key, made);
+  return made;
+}
+
+function makeReport(stacks: Readonly<Record<string, object>>): Report {
   const folder = mkdtempSync(join(tmpdir(), "private-backup-report-"));
   for (const [name, content] of Object.entries(stacks)) {
     mkdirSync(join(folder, "cdktf.out", "stacks", name), { recursive: true });

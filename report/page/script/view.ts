@@ -19,13 +19,15 @@ import type { Proved } from "./world";
 /** The regions of the page that depend on what is switched off: as they were written, and as they become. */
 export class View {
   readonly policies: readonly Policy[];
-  readonly #written = new Map<string, string>();
+  readonly #written: ReadonlyMap<string, string>;
+  readonly #put: Map<string, string>;
   readonly #data: PageData;
 
   constructor(data: PageData, { read }: { readonly read: Proved["read"] }) {
     this.#data = data;
     this.policies = policiesOf(read.configuration);
-    for (const id of REGIONS) this.#written.set(id, document.getElementById(id)?.innerHTML ?? "");
+    this.#written = new Map(REGIONS.map((id) => [id, document.getElementById(id)?.innerHTML ?? ""]));
+    this.#put = new Map(this.#written);
     this.#switchesOfStatements();
   }
 
@@ -39,17 +41,17 @@ export class View {
 
   /** As it was written, before anything was switched off. */
   restore(): void {
-    for (const [id, markup] of this.#written) put(id, markup);
+    for (const [id, markup] of this.#written) this.#write(id, markup);
   }
 
   /** Everything anew for another world. */
   world(before: Proof, after: Proved, names: readonly string[]): void {
     const { proof } = after;
     const { facts, observations, changes } = this.#data;
-    put("headline", brokenHeadline(before, proof, names, after, { changes, observations }).markup);
-    put("cards", cards(proof, facts).markup);
-    put("matrix", matrixTable(proof.matrix, proof.claims, this.topology).markup);
-    put("claims-list", claimsList(proof.claims, this.topology, observations).markup);
+    this.#write("headline", brokenHeadline(before, proof, names, after, { changes, observations }).markup);
+    this.#write("cards", cards(proof, facts).markup);
+    this.#write("matrix", matrixTable(proof.matrix, proof.claims, this.topology).markup);
+    this.#write("claims-list", claimsList(proof.claims, this.topology, observations).markup);
   }
 
   /** One answer in the panel. */
@@ -69,7 +71,7 @@ export class View {
   /** Every answer of another world, for paper. */
   allCases(proof: Proof): void {
     const around = { topology: this.topology, scene: this.scene, policies: this.policies };
-    put(
+    this.#write(
       "cases",
       casesOf(proof)
         .map((one) => casePanel(one, around).markup)
@@ -111,6 +113,13 @@ export class View {
       if (lost > 0) notes.set(id, `${keys.length - lost} of ${keys.length} on`);
     }
     return notes;
+  }
+
+  /** What a region holds is compared as it was put there: to ask the document for it takes longer than to show an answer. */
+  #write(id: string, markup: string): void {
+    if (this.#put.get(id) === markup) return;
+    this.#put.set(id, markup);
+    put(id, markup);
   }
 
   /** Beside the text of each statement, its switch. */

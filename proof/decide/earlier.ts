@@ -27,11 +27,13 @@ export class Earlier implements EarlierAnswers {
   readonly #left = new Map<(action: Action) => boolean, boolean>();
   /** Whether a host may have lost its credentials: rows of hosts, and of whoever else has them, may be others. */
   readonly #losesTrust: boolean;
+  readonly #losesLock: boolean;
 
   constructor(before: Prover, matrix: readonly MatrixRow[], lost: readonly Safeguard[]) {
     this.#before = before;
     this.#matrix = matrix;
     this.#losesTrust = lost.some(({ kind }) => kind === "trust");
+    this.#losesLock = lost.some(({ address }) => before.system.configuration.find(address)?.type === LOCK);
     this.#lost = before.space.unbounded === undefined ? statementsOf(before, lost) : undefined;
   }
 
@@ -40,7 +42,9 @@ export class Earlier implements EarlierAnswers {
     if (this.#lost === undefined) return undefined;
     const isLeft =
       question.kind === "network" ||
-      (question.kind === "every request" && this.#leaves(ACTION_SETS[question.actions]));
+      (question.kind === "every request" &&
+        !(this.#losesLock && question.underObjectLock === true) &&
+        this.#leaves(ACTION_SETS[question.actions]));
     return isLeft ? this.#before.prove(claim) : undefined;
   }
 
@@ -49,7 +53,8 @@ export class Earlier implements EarlierAnswers {
     column: MatrixColumn,
     actions: (action: Action) => boolean,
   ): MatrixCell | undefined {
-    if (this.#lost === undefined || this.#losesTrust || !this.#leaves(actions)) return undefined;
+    const mayDiffer = this.#losesTrust && !WITHOUT_A_HOST.has(who);
+    if (this.#lost === undefined || mayDiffer || !this.#leaves(actions)) return undefined;
     const row = this.#matrix.find((one) => one.who === who && one.bucket === bucket);
     return row?.cells.find((cell) => cell.column === column);
   }
@@ -68,6 +73,11 @@ export class Earlier implements EarlierAnswers {
   }
 }
 
+const LOCK = "aws_s3_bucket_object_lock_configuration";
+
+/** Rows of people, whatever credentials hosts have. */
+const WITHOUT_A_HOST = new Set(["operators", "anyone else"]);
+
 /** Policies of other resources than identities and endpoints: but for the bucket's own no request to it meets them. */
 const OF_RESOURCES = new Set([
   "aws_kms_key",
@@ -78,7 +88,8 @@ const OF_RESOURCES = new Set([
 
 /**
  * Of the statements, as the proof has them, those that requests may meet; undefined where one is not found, or is the
- * last one of its policy. Trust policies say who has credentials, and nothing of what these may do.
+ * last one of its policy, unless that is an identity's: none allows what one allows that says nothing. Trust policies say
+ * who has credentials, and nothing of what these may do; a lock is no policy.
  */
 function statementsOf(
   { system, bucket }: Prover,
@@ -91,9 +102,16 @@ function statementsOf(
   const found: Statement[] = [];
   for (const safeguard of lost) {
     if (safeguard.kind === "trust") continue;
-    if (safeguard.kind !== "statement") return undefined;
     const of = policies.find(({ address }) => address === safeguard.address);
+    if (of !== undefined && of.problems.length + of.missing.length > 0) return undefined;
     const resource = system.configuration.find(safeguard.address);
+    if (safeguard.kind === "resource") {
+      if (resource?.type === LOCK) continue;
+      if (resource?.type !== "aws_iam_role_policy" || of === undefined) return undefined;
+      found.push(...of.statements);
+      continue;
+    }
+    if (safeguard.kind !== "statement") return undefined;
     if (of === undefined && OF_RESOURCES.has(resource?.type ?? "")) continue;
     // No request to S3 goes through the endpoint of another service.
     if (resource?.type === "aws_vpc_endpoint" && !carriesS3(resource)) continue;

@@ -30,6 +30,18 @@ export const OF_THE_NETWORK = new Set([
   ...RULES,
 ]);
 
+/** What no path goes by: without it the network, the principals and their credentials are as they were. */
+const OFF_THE_NETWORK = new Set([
+  "aws_iam_role_policy",
+  "aws_s3_bucket_object_lock_configuration",
+  "aws_s3_bucket_policy",
+]);
+
+/** Whether the network is as it was without something: texts of policies change, or a policy or lock is gone. */
+export function leavesTheNetwork(configuration: Configuration, { kind, address }: Safeguard): boolean {
+  return kind !== "resource" || OFF_THE_NETWORK.has(configuration.find(address)?.type ?? "");
+}
+
 /** Everything that could be lost: resources as a whole, and statements that allow. */
 export function supports(configuration: Configuration): Safeguard[] {
   const managed = configuration.resources().filter(({ mode }) => mode === "managed");

@@ -127,11 +127,14 @@ function networkPaths(
   service: string,
   resolversAnswer = false,
 ): { readonly family: 4 | 6; readonly path: NetworkPath; readonly isOneOfSeveral?: true }[] {
-  return ([4, 6] as const)
-    .map((family) => ({
+  const key = JSON.stringify(["paths of the network", host.address, region, service, resolversAnswer]);
+  const found = system.rememberOfNetwork(key, () =>
+    ([4, 6] as const).map((family) => ({
       family,
       path: pathToService(system.network, host.address, { service, region, family, resolversAnswer }),
-    }))
+    })),
+  );
+  return found
     .filter(({ family, path }) => family === 4 || path.reaches !== false)
     .flatMap(({ family, path }) => {
       const several = path.alternatives;
@@ -157,7 +160,7 @@ export function everyPathFromHost(
 
 function pathsBesides(system: System, host: Resource, region: string, service: string): readonly Path[] {
   const forced = ([4, 6] as const).flatMap((family) =>
-    pathsByAddress(system.network, host.address, { service, region, family })
+    addressPaths(system, host, region, service, family)
       .filter(({ reaches }) => reaches !== false)
       .flatMap((path) => [path, ...(passesAppliance(path) ? [byTheAppliance(path)] : [])])
       .flatMap((path) => pathsOf(system, host, path, family)),
@@ -167,6 +170,19 @@ function pathsBesides(system: System, host: Resource, region: string, service: s
   const paths = [...named.flatMap(({ family, path }) => pathsOf(system, host, path, family)), ...forced];
   const alike = ({ reaches, via, sourceIp }: Path) => JSON.stringify([reaches, via, sourceIp]);
   return [...new Map(paths.reverse().map((path) => [alike(path), path])).values()].reverse();
+}
+
+function addressPaths(
+  system: System,
+  { address }: Resource,
+  region: string,
+  service: string,
+  family: 4 | 6,
+): readonly NetworkPath[] {
+  const key = JSON.stringify(["paths by address", address, region, service, family]);
+  return system.rememberOfNetwork(key, () =>
+    pathsByAddress(system.network, address, { service, region, family }),
+  );
 }
 
 function isElsewhere({ via }: NetworkPath): boolean {

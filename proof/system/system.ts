@@ -51,13 +51,13 @@ export class System {
   /**
    * @param alike a system that has the same buckets, roles, endpoints, credentials and organizations, and differs in its
    * network alone: what is worked out of these is then taken from there. @default - none
-   * @param likeNetwork a system that differs in texts of policies alone: its network, of which no policy tells, is then
-   * taken from there. @default - none
+   * @param likeNetwork a system that differs in its policies alone: its network, of which no policy tells, is then taken
+   * from there. @default - none
    */
   constructor(
     readonly configuration: Configuration,
     private readonly alike?: System,
-    likeNetwork?: System,
+    private readonly likeNetwork?: System,
   ) {
     if (likeNetwork !== undefined) {
       this.network = likeNetwork.network;
@@ -195,6 +195,11 @@ export class System {
   /** The same of what the network has no part in. */
   rememberOfPolicies<T>(key: string, make: () => T): T {
     return (this.alike ?? this).remember(key, make);
+  }
+
+  /** The same of what policies have no part in. */
+  rememberOfNetwork<T>(key: string, make: () => T): T {
+    return (this.likeNetwork ?? this).remember(key, make);
   }
 
   /** What is worked out of this configuration under a key, once. */

@@ -3,8 +3,8 @@ import { claimsOf } from "../../../proof/claims-of-stack";
 import { Earlier } from "../../../proof/decide/earlier";
 import { EarlierPaths } from "../../../proof/decide/earlier-paths";
 import { Prover } from "../../../proof/decide/prover";
-import { isOfPolicies, without, type Safeguard } from "../../../proof/decide/safeguards";
-import { OF_THE_NETWORK } from "../../../proof/decide/supports";
+import { without, type Safeguard } from "../../../proof/decide/safeguards";
+import { leavesTheNetwork, OF_THE_NETWORK } from "../../../proof/decide/supports";
 import { prove, type ClaimProof, type Proof } from "../../../proof/prove";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
@@ -71,7 +71,7 @@ export class Worlds {
       const earlier = new EarlierPaths(this.#prover, after, matrix);
       return this.#proved(read, after.system, prove(read, this.#claims, after, earlier), start);
     }
-    const ofPolicies = lost.every(isOfPolicies);
+    const ofPolicies = lost.every((one) => leavesTheNetwork(this.read.configuration, one));
     const system = new System(read.configuration, undefined, ofPolicies ? this.#system : undefined);
     const earlier =
       ofPolicies && this.#prover !== undefined ? new Earlier(this.#prover, matrix, lost) : undefined;

@@ -9,9 +9,9 @@ import {
   type Safeguard,
 } from "../../proof/decide/safeguards";
 import { supports } from "../../proof/decide/supports";
-import { forEveryRequest } from "../../proof/requests/survey";
 import type { Read } from "../../proof/system/subjects";
 import { System } from "../../proof/system/system";
+import { everyRequest } from "./every-request";
 
 /** What claims rest on by trial alone: every claim is proved anew without each support. Names, by claim. */
 export function slowRestsOn({ configuration, subjects }: Read): Record<string, string[]> {
@@ -30,10 +30,10 @@ export function slowRestsOn({ configuration, subjects }: Read): Record<string, s
     const refused: (readonly Safeguard[])[] = [];
     const asked = prover.surveyQuestion(question);
     if (asked !== undefined)
-      forEveryRequest(prover.space, asked, (one) => {
-        const set = refusedBy(one);
+      for (const one of everyRequest(prover.space, asked)) {
+        const set = one.path.reaches === true ? refusedBy(one) : undefined;
         if (set !== undefined) refused.push(set);
-      });
+      }
     return [claim.id, minimalSets([...refused, ...(question.from === "anywhere" ? [] : found)])] as const;
   });
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { carriesS3, throughEndpoint, type Path } from "../requests/path";
 import type { RequestSpace } from "../requests/request-space";
-import type { SurveyQuestion } from "../requests/survey";
+import type { SurveyQuestion } from "../requests/survey-question";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { hasUnknown } from "../terms/text";
@@ -45,9 +45,9 @@ export function isUploadOfWriter({ system, subjects, space }: Whole): NonNullabl
     ownId === undefined ? pathsOfUploads(system, subjects).map(({ via }) => via?.endpointId) : [ownId];
   const ids = new Set([...own, ...alsoAllowedIds]);
   const { region } = space.bucket;
-  return ({ is }, { via }, context) => {
+  return ({ is }, { via }, regionAsked) => {
     if (is.writers !== true || via === undefined) return false;
-    const isHere = context.get("aws:requestedregion") === region;
+    const isHere = regionAsked === region;
     if (ids.has(via.endpointId) || (via.vpcId === vpcId && isHere)) return true;
     const mayBe = hasUnknown(via.endpointId) || (vpcId !== undefined && isHere && hasUnknown(via.vpcId));
     return mayBe ? "unknown" : false;

@@ -3,7 +3,7 @@ import { ACTION_SETS } from "../requests/action-sets";
 import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/path";
 import type { PrincipalClass } from "../requests/principals";
 import type { RequestSpace } from "../requests/request-space";
-import type { SurveyQuestion } from "../requests/survey";
+import type { SurveyQuestion } from "../requests/survey-question";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { isHostRole } from "./bearings-of-question";

@@ -33,7 +33,8 @@ import {
   type Subjects,
 } from "../system/subjects";
 import { unseen } from "../system/unseen";
-import { survey, type SurveyQuestion } from "../requests/survey";
+import { survey } from "../requests/survey";
+import type { SurveyQuestion } from "../requests/survey-question";
 import type { System } from "../system/system";
 import { hasUnknown } from "../terms/text";
 import { meets } from "../terms/verdict";

@@ -4,7 +4,11 @@ import { lossesOf, type Loss } from "./loss";
 import { Prover } from "./prover";
 import { minimalSets, refusedBy, Sets, type Safeguard } from "./safeguards";
 import type { Read } from "../system/subjects";
-import { forEveryRequest } from "../requests/survey";
+import { forEverySending } from "../requests/every-sender";
+import type { RequestSpace } from "../requests/request-space";
+import type { Sender } from "../requests/senders";
+import type { SurveyQuestion } from "../requests/survey-question";
+import { requestsFor, type Target } from "../requests/targets";
 import { System } from "../system/system";
 
 /** What a claim rests on: each set is enough, when all of it is lost, to make the claim fail. */
@@ -48,15 +52,42 @@ function setsOf(
   if (expect === "denied" && question.kind === "every request") {
     const asked = prover.surveyQuestion(question);
     if (asked === undefined) return [];
-    const found = new Sets();
-    forEveryRequest(prover.space, asked, (one) => {
-      const set = refusedBy(one);
-      if (set !== undefined) found.add(set);
-    });
     const bound = question.from === "anywhere" || !pathsOfDenials ? [] : supportsOf(losses, claim);
-    return minimalSets([...found.all, ...bound]);
+    return minimalSets([...refusingSets(prover.space, asked), ...bound]);
   }
   return supportsOf(losses, claim);
+}
+
+/** Of all requests of a part of the space that arrive what would have to go before one gets through, each set once. */
+function refusingSets(space: RequestSpace, question: SurveyQuestion): readonly (readonly Safeguard[])[] {
+  const found = new Sets();
+  const seen = new Set<Refusal>();
+  forEverySending(space, question, ({ sender, targets, path, leftOut }) => {
+    if (path.reaches !== true) return;
+    const refusals = targets.map((target) => refusalsOf(space, sender, target));
+    for (let at = 0; at < sender.requests.length; at += 1) {
+      if ((leftOut?.[at] ?? false) !== false) continue;
+      for (const ofTarget of refusals) {
+        const refusal = ofTarget[at];
+        if (refusal === undefined || seen.has(refusal)) continue;
+        seen.add(refusal);
+        if (refusal.by !== undefined) found.add(refusal.by);
+      }
+    }
+  });
+  return found.all;
+}
+
+/** What refuses one request, and all that no policy tells from it. */
+interface Refusal {
+  readonly by: readonly Safeguard[] | undefined;
+}
+
+function refusalsOf(space: RequestSpace, sender: Sender, target: Target): readonly Refusal[] {
+  return sender.remember(`refused ${target.key}`, () => {
+    const requestOf = requestsFor(space, sender.principal, sender.path, target);
+    return sender.requests.map((request) => ({ by: refusedBy(requestOf(request)) }));
+  });
 }
 
 /** What the claim falls without, taken away one at a time: a path, a rule, a permission. */

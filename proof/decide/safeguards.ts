@@ -39,8 +39,10 @@ export function safeguardName(safeguard: Safeguard): string {
  * What would all have to go before a refused request gets through. Undefined for one that nothing lets through: taking
  * something away does not grant it.
  */
-export function refusedBy({ request, layers, path }: RequestOnPath): readonly Safeguard[] | undefined {
-  if (path.reaches !== true) return undefined;
+export function refusedBy({
+  request,
+  layers,
+}: Pick<RequestOnPath, "request" | "layers">): readonly Safeguard[] | undefined {
   const refusing = new Set<Layer>();
   let open = false;
   judge(request, layers, (layer, refuses) => {

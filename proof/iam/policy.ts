@@ -1,4 +1,5 @@
 import { repeatedKeys } from "../terms/json-keys";
+import { Recent } from "../terms/recent";
 import type { Ternary } from "../terms/ternary";
 import { some } from "../terms/ternary";
 import { hasUnknown, isOpaque, unknownNames } from "../terms/text";
@@ -53,6 +54,19 @@ const LONGEST: ReadonlyMap<PolicyKind, number> = new Map([
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(document: unknown, kind: PolicyKind, address?: string): CompiledPolicy {
+  const isText = typeof document === "string";
+  const text = isText ? document : (JSON.stringify(document) as string | undefined);
+  // What is read is the text itself, so that equal texts are one policy.
+  const compile = () => compiled(isText || text === undefined ? document : JSON.parse(text), kind, address);
+  if (text === undefined || text.length > LONGEST_REMEMBERED) return compile();
+  return COMPILED.of(JSON.stringify([kind, address, isText, text]), compile);
+}
+
+/** By their texts: the stacks of a fleet, and a stack without one of its parts, have the same policies again. */
+const COMPILED = new Recent<CompiledPolicy>(500);
+const LONGEST_REMEMBERED = 33_000;
+
+function compiled(document: unknown, kind: PolicyKind, address: string | undefined): CompiledPolicy {
   const { problems, missing, statements } = read(document, kind);
   const policy = { kind, problems, missing, statements };
   return address === undefined ? policy : { ...policy, address };

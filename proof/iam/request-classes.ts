@@ -143,14 +143,22 @@ function signature({ values, all, any }: ValueSet): string {
 
 /** Actions that no statement and no type of resource tells apart. */
 export interface ActionClass {
+  /** The same for classes of other actions that nothing tells from these. */
+  readonly number: number;
   readonly representative: Action;
   readonly members: readonly Action[];
+}
+
+interface Told {
+  readonly group: string;
+  readonly number: number;
 }
 
 /** Groups actions by what every statement answers to them, by the types of resource they are for, and by what else tells them apart. */
 export class ActionClasses {
   readonly #statements: readonly Statement[];
-  readonly #classOf = new Map<Action, { readonly group: string; readonly within: string }>();
+  readonly #classOf = new Map<Action, Told>();
+  readonly #numbers = new Map<string, number>();
 
   constructor(
     policies: readonly CompiledPolicy[],
@@ -160,28 +168,32 @@ export class ActionClasses {
   }
 
   of(actions: readonly Action[]): readonly ActionClass[] {
-    const groups = new Map<string, Map<string, Action[]>>();
+    const groups = new Map<string, Map<number, Action[]>>();
     for (const action of actions) {
-      const { group, within } = this.#class(action);
-      const classes = groups.get(group) ?? new Map<string, Action[]>();
+      const { group, number } = this.#class(action);
+      const classes = groups.get(group) ?? new Map<number, Action[]>();
       groups.set(group, classes);
-      const members = classes.get(within);
-      if (members === undefined) classes.set(within, [action]);
+      const members = classes.get(number);
+      if (members === undefined) classes.set(number, [action]);
       else members.push(action);
     }
     return [...groups.values()].flatMap((classes) =>
-      [...classes.values()].flatMap((members) =>
-        members[0] ? [{ representative: members[0], members }] : [],
+      [...classes].flatMap(([number, members]) =>
+        members[0] ? [{ number, representative: members[0], members }] : [],
       ),
     );
   }
 
-  #class(action: Action): { readonly group: string; readonly within: string } {
+  #class(action: Action): Told {
     const known = this.#classOf.get(action);
     if (known !== undefined) return known;
     const answers = this.#statements.map((statement) => statement.matchesAction(action.name));
     const within = `${answers.join()}|${[...action.resourceTypes].sort().join()}`;
-    const found = { group: this.groupOf(action), within };
+    const group = this.groupOf(action);
+    const key = `${group}|${within}`;
+    const number = this.#numbers.get(key) ?? this.#numbers.size;
+    this.#numbers.set(key, number);
+    const found = { group, number };
     this.#classOf.set(action, found);
     return found;
   }

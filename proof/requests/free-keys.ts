@@ -6,7 +6,7 @@ import type { KeyClasses } from "../iam/request-classes";
 import type { BucketFacts } from "../system/bucket-facts";
 import { unknown } from "../terms/text";
 import { keyCombinations, type Chosen, type FreeKey } from "./key-combinations";
-import type { Path } from "./path";
+import type { Route } from "./path";
 import { UnboundedSpace } from "./space-bounds";
 
 /** Keys that a request gets from its path or its resource and nobody can choose. */
@@ -29,6 +29,11 @@ const NEVER_ABSENT = new Set([
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;
 
+/** The same for free keys that combine alike, with what a request carries where none is chosen. */
+export function alikeKeys(keys: readonly FreeKey[], base: Context): string {
+  return JSON.stringify(keys.map(([key, values]) => [key, values.length, base.get(key)]));
+}
+
 /** The condition keys that policies look at, and of each one value of every class that they tell apart. */
 export class FreeKeys {
   readonly #classes: ReadonlyMap<string, KeyClasses["values"]>;
@@ -49,7 +54,7 @@ export class FreeKeys {
   }
 
   /** The keys that a principal can choose on a path, beside those that are fixed. */
-  of(principal: Principal, path: Path, fixed: ReadonlyMap<string, string>): FreeKey[] {
+  of(principal: Principal, path: Route, fixed: ReadonlyMap<string, string>): FreeKey[] {
     const derived = principalKeys(principal).derived;
     return [...this.#classes]
       .filter(
@@ -87,7 +92,7 @@ export class FreeKeys {
    * @throws UnboundedSpace where there are too many
    */
   combinations(keys: readonly FreeKey[], base: Context): readonly Chosen[] {
-    const alike = JSON.stringify(keys.map(([key, values]) => [key, values.length, base.get(key)]));
+    const alike = alikeKeys(keys, base);
     const known = this.#chosen.get(alike) ?? this.#combinationsOf(keys, base);
     this.#chosen.set(alike, known);
     return known;

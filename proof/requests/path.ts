@@ -31,6 +31,9 @@ export interface Path {
   readonly isOneOfSeveral?: true;
 }
 
+/** Of a path what policies can tell, and whether packets arrive by it. */
+export type Route = Pick<Path, "reaches" | "via" | "endpoint" | "sourceIp" | "byAwsService">;
+
 const NOTHING = { reaches: true, byAwsService: false, hops: [], because: [], missing: [] } as const;
 
 /** From anywhere outside the VPCs that the configuration knows, or from a public subnet by an internet gateway. */

@@ -17,8 +17,8 @@ import {
 } from "../iam/request-classes";
 import { accountIsKnown } from "./account-is-known";
 import { denyingPrincipals, naming } from "./naming";
-import { FreeKeys } from "./free-keys";
-import type { Chosen } from "./key-combinations";
+import { alikeKeys, FreeKeys } from "./free-keys";
+import type { FreeKey } from "./key-combinations";
 import {
   BY_AN_AWS_SERVICE,
   carriesS3,
@@ -36,6 +36,8 @@ import {
   namedPrincipals,
   type PrincipalClass,
 } from "./principals";
+import { Senders, type Sender } from "./senders";
+import { Tellable } from "./tellable";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
 import { spendOf, tooManyEndpoints, tooManyStatements } from "./space-bounds";
@@ -60,6 +62,8 @@ export class RequestSpace {
   readonly #actionClasses: ActionClasses;
   readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
   readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
+  readonly #senderOf = new Map<PrincipalClass["principal"], Map<Path, Map<string, Sender>>>();
+  readonly #senders: Senders;
 
   constructor(
     readonly system: System,
@@ -68,6 +72,8 @@ export class RequestSpace {
   ) {
     this.#policies = tooManyStatements(system, bucket) === undefined ? system.policiesOn(bucket) : [];
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
+    const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
+    this.#senders = new Senders(new Tellable([...this.#policies, ...ofKey]));
     const saying = [...this.#policies, ...naming(subjects, bucket.region)];
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
@@ -139,23 +145,61 @@ export class RequestSpace {
     return found;
   }
 
+  /**
+   * The same requests, or those of another sender that no policy tells from this one: as many, in the same order, each of
+   * which gets the same answers from every layer.
+   */
+  sender(
+    principal: PrincipalClass,
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+    plain = false,
+    resourceAccount = this.system.account,
+  ): Sender {
+    const question = `${plain} ${resourceAccount} ${[...fixed].join()}`;
+    const known = under(under(this.#senderOf, principal.principal), path);
+    const found = known.get(question) ?? this.#findSender({ principal, path, fixed, plain, resourceAccount });
+    known.set(question, found);
+    return found;
+  }
+
+  #findSender({ principal, path, fixed, plain, resourceAccount }: Asking): Sender {
+    const asked = { principal: principal.principal, resourceAccount };
+    const { free, bare } = this.#bareRequest(asked, path, fixed, plain);
+    return this.#senders.of(
+      { principal, path, resourceAccount, bare, free: alikeKeys(free, bare.context) },
+      () => this.requests(principal, path, fixed, plain, resourceAccount),
+    );
+  }
+
   #makeRequests(
-    { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
+    asked: Pick<Request, "principal" | "resourceAccount">,
     path: Path,
     fixed: ReadonlyMap<string, string>,
     plain: boolean,
   ): Request[] {
-    const blank = { principal, action: "", resource: "", resourceAccount };
-    const via = path.via === undefined ? {} : { via: path.via };
-    const free = plain ? [] : this.#keys.of(principal, path, fixed);
+    const { free, bare } = this.#bareRequest(asked, path, fixed, plain);
+    return this.#keys.combinations(free, bare.context).map((chosen) => {
+      const context = new Map(bare.context);
+      for (const [key, value] of Object.entries(chosen)) context.set(key, value);
+      return { ...bare, context };
+    });
+  }
+
+  /** The request without any of the keys that may be chosen, and these. */
+  #bareRequest(
+    { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+    plain: boolean,
+  ): { readonly free: readonly FreeKey[]; readonly bare: Request } {
     const asked = plain ? this.#keys.askedFor(principal) : {};
-    const requestWith = (chosen: Chosen) =>
-      createRequest({
-        ...blank,
-        ...via,
-        context: { ...ofPath(path), ...asked, ...chosen, ...Object.fromEntries(fixed) },
-      });
-    return this.#keys.combinations(free, requestWith({}).context).map(requestWith);
+    const bare = createRequest({
+      ...{ principal, action: "", resource: "", resourceAccount },
+      ...(path.via === undefined ? {} : { via: path.via }),
+      context: { ...ofPath(path), ...asked, ...Object.fromEntries(fixed) },
+    });
+    return { free: plain ? [] : this.#keys.of(principal, path, fixed), bare };
   }
 
   /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
@@ -194,6 +238,15 @@ export class RequestSpace {
       );
     });
   }
+}
+
+/** Whose requests are asked for. */
+interface Asking {
+  readonly principal: PrincipalClass;
+  readonly path: Path;
+  readonly fixed: ReadonlyMap<string, string>;
+  readonly plain: boolean;
+  readonly resourceAccount: string;
 }
 
 /** Whether root has it for its own, and what it needs of a key. */

@@ -42,15 +42,13 @@ export const NOT_APPLICABLE: Decided = {
   decided: 0,
 };
 
-/** What a survey comes to: a counterexample before what is open, and that before what is as expected. */
-export function fromSurvey(
-  { decided, allowed, refused, undecided }: Survey,
+/** The request that decides: a counterexample before what is open, and that before what is as expected. */
+export function decidingOf(
+  { allowed, refused, undecided }: Survey,
   expect: Claim["expect"],
-): Decided {
+): RequestOnPath | undefined {
   const against = expect === "allowed" ? refused : allowed;
-  const deciding = against ?? undecided ?? allowed ?? refused;
-  if (deciding === undefined) return unknownBecause("a request to decide");
-  return { ...fromRequest(deciding), decided };
+  return against ?? undecided ?? allowed ?? refused;
 }
 
 /** One request, decided by network and policies. */

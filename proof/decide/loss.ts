@@ -49,7 +49,8 @@ export class Loss {
         this.supports.every(isOfPolicies) ? system : undefined,
       ),
       subjects,
-      this.#ofTheNetwork ? this.#before.space : undefined,
+      // Nobody is told why: it is enough whether the claim still holds.
+      { space: this.#ofTheNetwork ? this.#before.space : undefined, isArgued: false },
     );
     return this.#prover;
   }

@@ -1,6 +1,7 @@
 import type { Claim } from "../claims";
 import {
-  fromSurvey,
+  decidingOf,
+  fromRequest,
   fromVerdict,
   networkVerdict,
   NOT_APPLICABLE,
@@ -24,7 +25,7 @@ import { lostHost, lostLane, lostLock, lostOperators } from "./lost-ground";
 import { partOfSpace, pathsOf } from "./part-of-space";
 import { objectsOf, RequestSpace } from "../requests/request-space";
 import { UnboundedSpace } from "../requests/space-bounds";
-import { shownRequest } from "../requests/shown-request";
+import { kindOfVerdict, type RequestOnPath } from "../requests/conclude";
 import {
   HOST_OUTPUTS,
   PRINCIPAL_ROLES,
@@ -43,20 +44,26 @@ export type { ClaimProof } from "./decided";
 
 type EveryRequest = Extract<Question, { kind: "every request" }>;
 
-/**
- * Decides claims on one bucket. It may be given the space of requests of another system that has the same policies,
- * and differs in its network alone.
- */
+export interface ProverOptions {
+  /** Of another system that has the same policies, and differs in its network alone. @default - divided when asked for */
+  readonly space?: RequestSpace | undefined;
+  /** Whether verdicts come with what they rest on. @default true */
+  readonly isArgued?: boolean;
+}
+
+/** Decides claims on one bucket. */
 export class Prover {
   readonly bucket: BucketFacts;
   readonly #proofs = new Map<Claim, ClaimProof>();
+  readonly #isArgued: boolean;
   #space: RequestSpace | undefined;
 
   constructor(
     readonly system: System,
     readonly subjects: Subjects,
-    space?: RequestSpace,
+    { space, isArgued = true }: ProverOptions = {},
   ) {
+    this.#isArgued = isArgued;
     this.bucket = system.bucket(subjects.bucket);
     this.#space = space;
   }
@@ -114,11 +121,19 @@ export class Prover {
     const asked = this.surveyQuestion(question);
     if (asked === undefined) return this.#without(this.#lost(question));
     try {
-      return fromSurvey(survey(this.space, asked), expect);
+      const found = survey(this.space, asked);
+      const deciding = decidingOf(found, expect);
+      if (deciding === undefined) return unknownBecause("a request to decide");
+      return { ...this.#argued(deciding), decided: found.decided };
     } catch (error) {
       if (error instanceof UnboundedSpace) return unknownBecause(error.message);
       throw error;
     }
+  }
+
+  /** The verdict on a request, with the argument if it is told. */
+  #argued(request: RequestOnPath): Decided {
+    return this.#isArgued ? fromRequest(request) : { ...NOT_APPLICABLE, verdict: kindOfVerdict(request) };
   }
 
   /** There is nothing that the claim speaks of; where there was, and it was taken away, that is no success. */
@@ -175,8 +190,8 @@ export class Prover {
   #operatorsWhoAreNobody(): readonly string[] {
     return this.subjects.principals.operators.filter(
       (operator) =>
-        !this.space.isSomebody(operator) &&
-        this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false),
+        this.space.principals.every(({ principal }) => matchesAny(principal, [operator]) === false) &&
+        !this.space.isSomebody(operator),
     );
   }
 
@@ -225,9 +240,9 @@ export class Prover {
     const objects = objectsOf(this.system, this.bucket);
     if (!objects.bounded) return unknownBecause(objects.reason);
     const results = calls.flatMap((call) => objects.value.flatMap((object) => decide(call, object) ?? []));
-    const deciding = results.find(({ verdict }) => verdict.kind !== "allowed") ?? results[0];
+    const deciding = results.find(({ kind }) => kind !== "allowed") ?? results[0];
     if (deciding === undefined) return unknownBecause("an object of the bucket");
-    return { ...fromVerdict(deciding.verdict, results.length), request: shownRequest(deciding.request) };
+    return { ...this.#argued(deciding.request), decided: results.length };
   }
 
   #network({ direction, of }: Extract<Question, { kind: "network" }>): Decided {

@@ -1,9 +1,9 @@
-import { evaluate, type Decision } from "../iam/evaluate";
+import { decide, evaluate, type Decision } from "../iam/evaluate";
 import type { Layers } from "../iam/layers";
 import type { Request } from "../iam/request";
 import type { Path } from "./path";
 import { readable } from "../terms/text";
-import type { Layer, Verdict } from "../terms/verdict";
+import type { Layer, Verdict, VerdictKind } from "../terms/verdict";
 
 /** One request on its way: by which path, and with which policies in force. */
 export interface RequestOnPath {
@@ -36,13 +36,21 @@ export function conclude({ request, layers, path, call }: RequestOnPath): Verdic
   };
 }
 
+/** The kind of that verdict, without the argument. */
+export function kindOfVerdict({ request, layers, path, call }: RequestOnPath): VerdictKind {
+  if (path.reaches === false) return "unreachable";
+  const kind = beginsAnonymousUpload(request, call) ? "denied" : decide(request, layers);
+  if (kind === "denied") return kind;
+  return path.reaches === true ? kind : "unknown";
+}
+
 /** S3 lets nobody without credentials begin an upload in parts: its own error says so, whatever a policy allows. */
-function withoutAnonymousUploads(
-  decision: Decision,
-  { principal }: Request,
-  call: string | undefined,
-): Decision {
-  if (principal.kind !== "anonymous" || call !== "CreateMultipartUpload") return decision;
+function beginsAnonymousUpload({ principal }: Request, call: string | undefined): boolean {
+  return principal.kind === "anonymous" && call === "CreateMultipartUpload";
+}
+
+function withoutAnonymousUploads(decision: Decision, request: Request, call: string | undefined): Decision {
+  if (!beginsAnonymousUpload(request, call)) return decision;
   const layer = "identity-policy";
   const reason = "Amazon S3 lets no anonymous caller begin an upload in parts";
   const by = [...new Set([layer, ...(decision.kind === "denied" ? decision.by : [])] as const)];

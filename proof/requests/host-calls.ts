@@ -5,14 +5,14 @@ import type { ContextValue } from "../iam/context";
 import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
 import type { BucketFacts } from "../system/bucket-facts";
-import { conclude, type RequestOnPath } from "./conclude";
+import { kindOfVerdict, type RequestOnPath } from "./conclude";
 import { ordinaryKeys } from "./ordinary-keys";
 import { pathsFromHost, type Path } from "./path";
 import type { PrincipalClass } from "./principals";
 import { requestLayers } from "./request-layers";
 import { tagsAskedFor, type PrincipalTags } from "../system/principal-tags";
 import type { System } from "../system/system";
-import { mostClosed, mostOpen, type Verdict, type VerdictKind } from "../terms/verdict";
+import { mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
 
 /**
  * Calls that make an object; the parts of an upload in parts do not.
@@ -29,7 +29,7 @@ export type CallingAs = Pick<PrincipalClass, "principal" | "layers"> & {
 
 /** One call of a host, and how it went. */
 export interface HostCall {
-  readonly verdict: Verdict;
+  readonly kind: VerdictKind;
   /** The request that decided. */
   readonly request: RequestOnPath;
 }
@@ -93,7 +93,7 @@ export function callByPaths(
       });
       return (
         mostClosed(
-          requests.map((request) => ({ request, verdict: conclude(request) })),
+          requests.map((request) => ({ request, kind: kindOfVerdict(request) })),
           kindOf,
         ) ?? []
       );
@@ -102,8 +102,8 @@ export function callByPaths(
   return mostOpen(calls, kindOf);
 }
 
-function kindOf({ verdict }: HostCall): VerdictKind {
-  return verdict.kind;
+function kindOf({ kind }: HostCall): VerdictKind {
+  return kind;
 }
 
 /** What a call is authorized by; one without rules of its own by the action of its name. */

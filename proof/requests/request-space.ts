@@ -18,7 +18,7 @@ import {
 import { accountIsKnown } from "./account-is-known";
 import { denyingPrincipals, naming } from "./naming";
 import { alikeKeys, FreeKeys } from "./free-keys";
-import type { FreeKey } from "./key-combinations";
+import type { Chosen, FreeKey } from "./key-combinations";
 import {
   BY_AN_AWS_SERVICE,
   carriesS3,
@@ -172,6 +172,20 @@ export class RequestSpace {
     );
   }
 
+  /** One of the requests that `requests` gives, by its place. */
+  requestAt(
+    at: number,
+    { principal }: PrincipalClass,
+    path: Path,
+    fixed: ReadonlyMap<string, string>,
+    plain = false,
+    resourceAccount = this.system.account,
+  ): Request | undefined {
+    const { free, bare } = this.#bareRequest({ principal, resourceAccount }, path, fixed, plain);
+    const chosen = this.#keys.combinations(free, bare.context)[at];
+    return chosen && withKeys(bare, chosen);
+  }
+
   #makeRequests(
     asked: Pick<Request, "principal" | "resourceAccount">,
     path: Path,
@@ -179,11 +193,7 @@ export class RequestSpace {
     plain: boolean,
   ): Request[] {
     const { free, bare } = this.#bareRequest(asked, path, fixed, plain);
-    return this.#keys.combinations(free, bare.context).map((chosen) => {
-      const context = new Map(bare.context);
-      for (const [key, value] of Object.entries(chosen)) context.set(key, value);
-      return { ...bare, context };
-    });
+    return this.#keys.combinations(free, bare.context).map((chosen) => withKeys(bare, chosen));
   }
 
   /** The request without any of the keys that may be chosen, and these. */
@@ -238,6 +248,12 @@ export class RequestSpace {
       );
     });
   }
+}
+
+function withKeys(bare: Request, chosen: Chosen): Request {
+  const context = new Map(bare.context);
+  for (const [key, value] of Object.entries(chosen)) context.set(key, value);
+  return { ...bare, context };
 }
 
 /** Whose requests are asked for. */

@@ -63,11 +63,8 @@ export class Worlds {
     const read = { ...this.read, configuration: without(this.read.configuration, lost) };
     const { matrix } = this.#shipped.proof;
     if (this.#prover !== undefined && lost.every((one) => this.#isOfTheNetwork(one))) {
-      const after = new Prover(
-        new System(read.configuration, this.#system),
-        this.#prover.subjects,
-        this.#prover.space,
-      );
+      const { subjects, space } = this.#prover;
+      const after = new Prover(new System(read.configuration, this.#system), subjects, { space });
       const earlier = new EarlierPaths(this.#prover, after, matrix);
       return this.#proved(read, after.system, prove(read, this.#claims, after, earlier), start);
     }

@@ -15,24 +15,27 @@ export function everyRequest(space: RequestSpace, question: SurveyQuestion): Req
       .filter((path) => space.canTake(principal, path))
       .flatMap((path) =>
         accounts.flatMap((account) =>
-          space.requests(principal, path, fixed, plain, account).flatMap((request) => {
-            const isLeftOut = except?.(principal, path, request.context.get("aws:requestedregion")) ?? false;
-            if (isLeftOut === true) return [];
-            return targets
-              .filter((target) => target.request.resourceAccount === account)
-              .filter(({ action }) => withRootsOwn === true || !isKeptForRoot(principal, action, space))
-              .map((target) => ({
-                ...requestsFor(space, principal, path, target)(request),
-                path:
-                  isLeftOut === "unknown" && path.reaches !== false
-                    ? {
-                        ...path,
-                        reaches: isLeftOut,
-                        missing: [...path.missing, `whether ${path.label} is meant`],
-                      }
-                    : path,
-              }));
-          }),
+          space.requests
+            .of({ principal, path, fixed, plain, resourceAccount: account })
+            .flatMap((request) => {
+              const isLeftOut =
+                except?.(principal, path, request.context.get("aws:requestedregion")) ?? false;
+              if (isLeftOut === true) return [];
+              return targets
+                .filter((target) => target.request.resourceAccount === account)
+                .filter(({ action }) => withRootsOwn === true || !isKeptForRoot(principal, action, space))
+                .map((target) => ({
+                  ...requestsFor(space, principal, path, target)(request),
+                  path:
+                    isLeftOut === "unknown" && path.reaches !== false
+                      ? {
+                          ...path,
+                          reaches: isLeftOut,
+                          missing: [...path.missing, `whether ${path.label} is meant`],
+                        }
+                      : path,
+                }));
+            }),
         ),
       ),
   );

@@ -1,5 +1,6 @@
 import { evaluate } from "../iam/evaluate";
 import { allows, policyAnswer } from "../iam/policy";
+import type { Asking } from "../requests/keyed-requests";
 import { FROM_THE_INTERNET } from "../requests/path";
 import type { PrincipalClass } from "../requests/principals";
 import type { BucketFacts } from "../system/bucket-facts";
@@ -96,7 +97,7 @@ export function steps(space: RequestSpace): Step[] {
 
 function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: OnTheBucket): Step {
   const { policy, arn } = space.bucket;
-  const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
+  const [request] = space.requests.of(plainly(space, one));
   const layers = {
     ...one.layers,
     ...space.system.organizationLayer(one.principal, space.system.account),
@@ -114,7 +115,7 @@ function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: On
 
 function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
   const { key } = space.bucket;
-  const [request] = space.requests(one, FROM_THE_INTERNET, new Map(), true);
+  const [request] = space.requests.of(plainly(space, one));
   if (key === undefined || request === undefined) return [];
   return ON_THE_KEY.map(({ action, then }) => {
     const onTheKey = { ...request, action, resource: key.keyArn, resourceAccount: key.keyAccount };
@@ -127,6 +128,10 @@ function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
         : "denied";
     return { who: nameOf(one), first: action, then, verdict };
   });
+}
+
+function plainly({ system }: RequestSpace, principal: PrincipalClass): Asking {
+  return { principal, path: FROM_THE_INTERNET, plain: true, resourceAccount: system.account };
 }
 
 function nameOf({ label, is }: PrincipalClass): string {

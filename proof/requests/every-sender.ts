@@ -38,7 +38,7 @@ export function forEverySending(
     for (const path of question.paths) {
       if (!space.canTake(principal, path)) continue;
       for (const [resourceAccount, ofAccount] of asked) {
-        const sender = space.sender(principal, path, fixed, plain, resourceAccount);
+        const sender = space.requests.sender({ principal, path, fixed, plain, resourceAccount });
         const { requests } = sender;
         spend(1 + requests.length * ofAccount.length);
         const leftOut =

@@ -6,7 +6,6 @@ import type { CompiledPolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
-import { createRequest, type Request } from "../iam/request";
 import {
   ActionClasses,
   otherResourceClasses,
@@ -17,8 +16,8 @@ import {
 } from "../iam/request-classes";
 import { accountIsKnown } from "./account-is-known";
 import { denyingPrincipals, naming } from "./naming";
-import { alikeKeys, FreeKeys } from "./free-keys";
-import type { Chosen, FreeKey } from "./key-combinations";
+import { FreeKeys } from "./free-keys";
+import { KeyedRequests } from "./keyed-requests";
 import {
   BY_AN_AWS_SERVICE,
   carriesS3,
@@ -36,7 +35,6 @@ import {
   namedPrincipals,
   type PrincipalClass,
 } from "./principals";
-import { Senders, type Sender } from "./senders";
 import { Tellable } from "./tellable";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
@@ -61,9 +59,8 @@ export class RequestSpace {
   readonly #keys: FreeKeys;
   readonly #actionClasses: ActionClasses;
   readonly #actions = new Map<(action: Action) => boolean, readonly ActionClass[]>();
-  readonly #requests = new Map<PrincipalClass["principal"], Map<Path, Map<string, readonly Request[]>>>();
-  readonly #senderOf = new Map<PrincipalClass["principal"], Map<Path, Map<string, Sender>>>();
-  readonly #senders: Senders;
+  /** The requests of each principal by each path. */
+  readonly requests: KeyedRequests;
 
   constructor(
     readonly system: System,
@@ -72,8 +69,6 @@ export class RequestSpace {
   ) {
     this.#policies = tooManyStatements(system, bucket) === undefined ? system.policiesOn(bucket) : [];
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
-    const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
-    this.#senders = new Senders(new Tellable([...this.#policies, ...ofKey]));
     const saying = [...this.#policies, ...naming(subjects, bucket.region)];
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
@@ -87,6 +82,8 @@ export class RequestSpace {
       others,
     ];
     this.#keys = new FreeKeys(keys.bounded ? keys.value : [], saying, bucket);
+    const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
+    this.requests = new KeyedRequests(this.#keys, new Tellable([...this.#policies, ...ofKey]));
     this.objects = objects.bounded ? objects.value : [];
     this.elsewhere = {
       objects: others.bounded ? others.value : [],
@@ -129,89 +126,6 @@ export class RequestSpace {
     return classes;
   }
 
-  /** One request for every class of the free condition keys; its action and resource are still to be filled in. */
-  requests(
-    { principal }: PrincipalClass,
-    path: Path,
-    fixed: ReadonlyMap<string, string> = new Map(),
-    plain = false,
-    resourceAccount = this.system.account,
-  ): readonly Request[] {
-    const question = `${plain} ${resourceAccount} ${[...fixed].join()}`;
-    const known = under(under(this.#requests, principal), path);
-    const found =
-      known.get(question) ?? this.#makeRequests({ principal, resourceAccount }, path, fixed, plain);
-    known.set(question, found);
-    return found;
-  }
-
-  /**
-   * The same requests, or those of another sender that no policy tells from this one: as many, in the same order, each of
-   * which gets the same answers from every layer.
-   */
-  sender(
-    principal: PrincipalClass,
-    path: Path,
-    fixed: ReadonlyMap<string, string>,
-    plain = false,
-    resourceAccount = this.system.account,
-  ): Sender {
-    const question = `${plain} ${resourceAccount} ${[...fixed].join()}`;
-    const known = under(under(this.#senderOf, principal.principal), path);
-    const found = known.get(question) ?? this.#findSender({ principal, path, fixed, plain, resourceAccount });
-    known.set(question, found);
-    return found;
-  }
-
-  #findSender({ principal, path, fixed, plain, resourceAccount }: Asking): Sender {
-    const asked = { principal: principal.principal, resourceAccount };
-    const { free, bare } = this.#bareRequest(asked, path, fixed, plain);
-    return this.#senders.of(
-      { principal, path, resourceAccount, bare, free: alikeKeys(free, bare.context) },
-      () => this.requests(principal, path, fixed, plain, resourceAccount),
-    );
-  }
-
-  /** One of the requests that `requests` gives, by its place. */
-  requestAt(
-    at: number,
-    { principal }: PrincipalClass,
-    path: Path,
-    fixed: ReadonlyMap<string, string>,
-    plain = false,
-    resourceAccount = this.system.account,
-  ): Request | undefined {
-    const { free, bare } = this.#bareRequest({ principal, resourceAccount }, path, fixed, plain);
-    const chosen = this.#keys.combinations(free, bare.context)[at];
-    return chosen && withKeys(bare, chosen);
-  }
-
-  #makeRequests(
-    asked: Pick<Request, "principal" | "resourceAccount">,
-    path: Path,
-    fixed: ReadonlyMap<string, string>,
-    plain: boolean,
-  ): Request[] {
-    const { free, bare } = this.#bareRequest(asked, path, fixed, plain);
-    return this.#keys.combinations(free, bare.context).map((chosen) => withKeys(bare, chosen));
-  }
-
-  /** The request without any of the keys that may be chosen, and these. */
-  #bareRequest(
-    { principal, resourceAccount }: Pick<Request, "principal" | "resourceAccount">,
-    path: Path,
-    fixed: ReadonlyMap<string, string>,
-    plain: boolean,
-  ): { readonly free: readonly FreeKey[]; readonly bare: Request } {
-    const asked = plain ? this.#keys.askedFor(principal) : {};
-    const bare = createRequest({
-      ...{ principal, action: "", resource: "", resourceAccount },
-      ...(path.via === undefined ? {} : { via: path.via }),
-      context: { ...ofPath(path), ...asked, ...Object.fromEntries(fixed) },
-    });
-    return { free: plain ? [] : this.#keys.of(principal, path, fixed), bare };
-  }
-
   /** Whether a principal can come by a path: services call for themselves, and only accounts' principals through them. */
   canTake({ principal }: PrincipalClass, path: Path): boolean {
     if (principal.kind === "service") return path.via === undefined && !path.byAwsService;
@@ -250,21 +164,6 @@ export class RequestSpace {
   }
 }
 
-function withKeys(bare: Request, chosen: Chosen): Request {
-  const context = new Map(bare.context);
-  for (const [key, value] of Object.entries(chosen)) context.set(key, value);
-  return { ...bare, context };
-}
-
-/** Whose requests are asked for. */
-interface Asking {
-  readonly principal: PrincipalClass;
-  readonly path: Path;
-  readonly fixed: ReadonlyMap<string, string>;
-  readonly plain: boolean;
-  readonly resourceAccount: string;
-}
-
 /** Whether root has it for its own, and what it needs of a key. */
 function groupOfAction({ name }: Action): string {
   return `${isRootsOwn(name)} ${keyActionsFor(name, false).join()}`;
@@ -277,18 +176,4 @@ export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly
   return system.rememberOfPolicies(`objects ${bucket.address}`, () =>
     resourceClasses(system.policiesOn(bucket), bucket.arn),
   );
-}
-
-/** The map under a key, made when it is first asked for. */
-function under<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
-  const found = map.get(key) ?? new Map<Inner, Value>();
-  map.set(key, found);
-  return found;
-}
-
-function ofPath({ sourceIp, byAwsService }: Path): Record<string, string> {
-  return {
-    "aws:viaawsservice": String(byAwsService),
-    ...(sourceIp === undefined ? {} : { "aws:sourceip": sourceIp }),
-  };
 }

@@ -79,7 +79,7 @@ function requestAt(
 ): RequestOnPath {
   const { principal, path, resourceAccount, leftOut } = sending;
   const fixed = new Map(Object.entries(having));
-  const request = space.requestAt(at, principal, path, fixed, plain, resourceAccount);
+  const request = space.requests.at(at, { principal, path, fixed, plain, resourceAccount });
   if (request === undefined) throw new Error(`${principal.label} has no request ${at} ${path.label}`);
   const decided = requestsFor(space, principal, path, target)(request);
   return { ...decided, path: leftOut?.[at] === "unknown" ? perhapsLeftOut(path) : path };

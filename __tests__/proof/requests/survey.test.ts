@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { claimsOf } from "../../../proof/claims-of-stack";
 import { MATRIX_COLUMNS } from "../../../proof/decide/access-matrix";
 import { Prover } from "../../../proof/decide/prover";
+import { conclude, kindOfVerdict } from "../../../proof/requests/conclude";
 import { RequestSpace } from "../../../proof/requests/request-space";
 import { survey } from "../../../proof/requests/survey";
 import { readSubjects } from "../../../proof/system/read-subjects";
@@ -155,6 +156,8 @@ test("what is decided of all that no policy tells apart is what deciding each re
           const found = survey(space, question);
           decided += found.decided;
           expect(found).toEqual(slowSurvey(space, question));
+          for (const one of everyRequest(space, question).slice(0, 40))
+            expect(kindOfVerdict(one)).toBe(conclude(one).kind);
         }
       }
     }),

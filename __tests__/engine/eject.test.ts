@@ -8,6 +8,7 @@ import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
 import { synthesize } from "../../stacks/synthesize";
 import { describeOnEngine, terraform } from "../support/engine";
 import { MOCKED_AWS } from "../support/mocked-aws";
+import { withOneProvider } from "../support/one-provider";
 import { SAMPLES } from "../support/settings-samples";
 
 /** What differs most: a network of its own, one that is there with its checks, a key's lifecycle, an interface endpoint. */
@@ -26,6 +27,7 @@ interface Change {
 }
 
 describeOnEngine("leaving: Terraform's own language", () => {
+  withOneProvider();
   let root: string;
   let schemas: ProviderSchemas;
   const succeeds = (...args: string[]) => {

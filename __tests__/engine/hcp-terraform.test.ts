@@ -12,6 +12,7 @@ import { Organization } from "../support/hcp-terraform/organization";
 import { HcpTerraform } from "../support/hcp-terraform/server";
 import { unpack, Worker } from "../support/hcp-terraform/worker";
 import { MOCKED_AWS } from "../support/mocked-aws";
+import { withOneProvider } from "../support/one-provider";
 import { RunningTerraform } from "../support/running-terraform";
 import { synthesizeStack } from "../support/synthesize-stack";
 
@@ -42,6 +43,7 @@ const missingGit = () =>
 
 describeUnless(missingGit(), "git", () => {
   describeOnEngine("a workspace that version control drives", () => {
+    withOneProvider();
     let project: string;
     beforeEach(() => {
       project = mkdtempSync(join(tmpdir(), "private-backup-committed-"));
@@ -84,6 +86,7 @@ describeUnless(missingGit(), "git", () => {
 
 describeUnless(missingForTls(), "TLS on loopback", () => {
   describeOnEngine("HCP Terraform's API, played on loopback", () => {
+    withOneProvider();
     let root: string;
     /** The project's folder; what signs in lies beside it. */
     let project: string;
@@ -99,7 +102,9 @@ describeUnless(missingForTls(), "TLS on loopback", () => {
       const certificate = makeCertificate(join(root, "certificate"));
       organization = new Organization("acme", "backups", VERSION ?? "", worker);
       hcp = new HcpTerraform(certificate, TOKEN, organization);
-      env = signedIn(root, await hcp.start(), TOKEN, certificate.certFile);
+      // Whoever sends a run up has a provider of their own, which gets into the lock file; the worker has the suite's.
+      const own = { TF_REATTACH_PROVIDERS: "" };
+      env = { ...signedIn(root, await hcp.start(), TOKEN, certificate.certFile), ...own };
     };
     afterEach(async () => {
       for (const one of running.splice(0)) await one.kill();

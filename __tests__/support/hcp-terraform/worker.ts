@@ -123,14 +123,18 @@ function onlyTerraform(root: string): string {
   return folder;
 }
 
-/** Runs terraform with an environment of its own: no Node on its path, no credentials, no backend's token. */
+/**
+ * Runs terraform with an environment of its own: no Node on its path, no credentials, no backend's token; where the suite
+ * has one provider for all, with that.
+ */
 function terraformAlone(folder: string, path: string, args: readonly string[], say: Say): Promise<boolean> {
-  const { HOME } = process.env;
+  const { HOME, TF_REATTACH_PROVIDERS } = process.env;
   const running = spawn("terraform", args, {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...(HOME && { HOME }),
+      ...(TF_REATTACH_PROVIDERS && { TF_REATTACH_PROVIDERS }),
       PATH: path,
       CHECKPOINT_DISABLE: "1",
       TF_CLI_ARGS: "-no-color",

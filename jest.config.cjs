@@ -15,9 +15,8 @@ const suite = (displayName, testMatch) => ({
   displayName,
   testMatch,
   transform,
-  // Loads the sources once a process, and the tests anew for each test file.
-  testEnvironment: "<rootDir>/__tests__/support/kept-world.cjs",
-  runtime: "<rootDir>/__tests__/support/kept-modules.cjs",
+  // Compiles each file once a process, and runs it anew for each test file.
+  testEnvironment: "<rootDir>/__tests__/support/plain-globals.cjs",
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
   // What takes long to load or to do, and no test needs.
   moduleNameMapper: {

@@ -21,10 +21,8 @@ function runCompiled(text, parameters, { filename, parsingContext }) {
 
 exports.compileOnce = (compiler = vm) => {
   const { compileFunction: own } = compiler;
-  if (own.compilesOnce) return;
   compiler.compileFunction = (text, parameters, options) =>
     options?.parsingContext === undefined
       ? own(text, parameters, options)
       : runCompiled(text, parameters, options);
-  compiler.compileFunction.compilesOnce = true;
 };

@@ -1,4 +1,3 @@
-/** @jest-environment-options {"modules": "own"} */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";

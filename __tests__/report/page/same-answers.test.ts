@@ -1,4 +1,3 @@
-/** @jest-environment-options {"modules": "own"} */
 import { ask } from "../../../proof/ask/ask";
 import type { Question } from "../../../proof/ask/question";
 import { Problem } from "../../../proof/terms/problem";

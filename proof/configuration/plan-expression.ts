@@ -99,7 +99,10 @@ export class PlanExpressions {
     return this.value(expression, asked, site, address);
   }
 
-  /** Like `value`, with references kept, for what is gone through: `for_each`. */
+  /**
+   * Like `value`, with references kept, for what is gone through: `for_each`. Null is what it comes to for certain;
+   * undefined where that cannot be told.
+   */
   result(expression: Value | undefined, site: Site, address: string): Result | undefined {
     if (!isObject(expression)) return undefined;
     const written = this.#written(expression, "", site, address);
@@ -107,13 +110,14 @@ export class PlanExpressions {
     if (written !== undefined && !Object.hasOwn(expression, "references")) return undefined;
     const constant = expression["constant_value"];
     if (typeof constant === "string") return this.template(constant, site.scope, address);
+    if (constant === null) return null;
     const [reference, ...others] = referencesOf(expression);
     const isLone =
       reference !== undefined &&
       others.every((other) => reference.startsWith(`${other}.`) || reference.startsWith(`${other}[`));
     return isLone
       ? this.template(`\${${reference}}`, site.scope, address)
-      : this.value(expression, "", site, address);
+      : (this.value(expression, "", site, address) ?? undefined);
   }
 
   /** What the files say that the plan was made from; undefined where it has none, or this is not of them. */

@@ -193,11 +193,11 @@ export class PlanModules implements PlannedModules {
       const from = this.callOf(module);
       const typed = (value: Result, variable: string) => typedVariable(value, declared, variable);
       if (from === undefined)
-        return typed(this.given(name) ?? declared["default"] ?? missing(`var.${name}`), `var.${name}`);
+        return typed(this.given(name) ?? defaultOf(declared, `var.${name}`), `var.${name}`);
       const variable = `${module}.var.${name}`;
       const expression = property(objectOrEmpty(from.call["expressions"]), name);
-      if (expression === undefined) return typed(declared["default"] ?? missing(variable), variable);
-      return typed(this.#passed(expression, name, from.site, `${module}.var`) ?? missing(variable), variable);
+      if (expression === undefined) return typed(defaultOf(declared, variable), variable);
+      return typed(known(this.#passed(expression, name, from.site, `${module}.var`), variable), variable);
     });
   }
 
@@ -205,7 +205,7 @@ export class PlanModules implements PlannedModules {
   #passed(expression: Value | undefined, name: string, site: Site, address: string): Result | undefined {
     return PlanExpressions.isWritten(expression)
       ? this.expressions.result(expression, site, `${address}.${name}`)
-      : this.expressions.passed(expression, name, site, address);
+      : (this.expressions.passed(expression, name, site, address) ?? undefined);
   }
 
   /** Local values stand in the files alone that a plan was made from. */
@@ -213,15 +213,16 @@ export class PlanModules implements PlannedModules {
     return this.#results.once(`${module}|local.${name}`, () => {
       const written = property(objectOrEmpty(this.module(module)["written_locals"]), name);
       const address = `${module === "" ? "" : `${module}.`}local.${name}`;
-      return this.expressions.result(written, this.site(module), address) ?? missing(`local.${name}`);
+      return known(this.expressions.result(written, this.site(module), address), `local.${name}`);
     });
   }
 
   #module(parent: string, name: string): Result {
     const children = this.#children.get(`${parent}|${name}`);
     const first = children?.keys().next().value;
-    if (!children) return missing(`module.${name}`);
     const outputs = (address: string) => this.#members(address, (output) => this.#output(address, output));
+    if (!children)
+      return this.#isOne(parent, name) ? outputs(childOf(parent, name)) : missing(`module.${name}`);
     if (children.has(undefined)) return outputs(children.get(undefined) ?? "");
     const all = [...children].map(([key, address]) => [key, outputs(address)] as const);
     return typeof first === "number"
@@ -229,13 +230,33 @@ export class PlanModules implements PlannedModules {
       : Object.fromEntries(all.map(([key, one]) => [String(key), one]));
   }
 
+  /** Whether a module that holds no resource, and so has no instance in the plan, is called, and just once. */
+  #isOne(parent: string, name: string): boolean {
+    const call = this.#call(this.module(parent), name);
+    const isRepeated = ["count_expression", "for_each_expression"].some((key) => Object.hasOwn(call, key));
+    return Object.hasOwn(call, "module") && !isRepeated;
+  }
+
   #output(module: string, name: string): Result {
     return this.#results.once(`${module}.${name}`, () => {
       const output = objectOrEmpty(property(objectOrEmpty(this.module(module)["outputs"]), name));
-      const value = this.#passed(output["expression"], name, this.site(module), module);
-      return value ?? missing(`${module}.${name}`);
+      return known(this.#passed(output["expression"], name, this.site(module), module), `${module}.${name}`);
     });
   }
+}
+
+/** Null is known as any other value. */
+function known(result: Result | undefined, name: string): Result {
+  return result === undefined ? missing(name) : result;
+}
+
+/** A default may be null, which is known as any other. */
+function defaultOf(declared: ValueObject, variable: string): Value {
+  return property(declared, "default") ?? (Object.hasOwn(declared, "default") ? null : missing(variable));
+}
+
+function childOf(parent: string, name: string): string {
+  return parent === "" ? `module.${name}` : `${parent}.module.${name}`;
 }
 
 function parentOf(address: string, name: string, key: string | number | undefined): string {

@@ -71,6 +71,8 @@ const kmsKey = regional("kms", ({ address }) => `key/${symbolOf(`${address}.key_
 /** ARNs whose shape policies rely on. @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
 export const ARNS: { readonly [type: string]: Arn } = {
   aws_s3_bucket: (subject) => `arn:${subject.place.partition}:s3:::${nameOf(subject, "bucket")}`,
+  aws_s3_directory_bucket: regional("s3express", (subject) => `bucket/${nameOf(subject, "bucket")}`),
+  aws_ecr_repository: regional("ecr", (subject) => `repository/${nameOf(subject, "name")}`),
   aws_iam_role: iam("role"),
   aws_iam_user: iam("user"),
   aws_iam_group: iam("group"),

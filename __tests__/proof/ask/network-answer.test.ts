@@ -63,3 +63,61 @@ test("an address of a subnet that no host of the input has may be filtered by an
 test("one that a host of the input has is that host's, with its security groups", () => {
   expect(says({ from: "aws_subnet.public", to: "10.0.1.9", port: 443 }).verdict).toBe("unreachable");
 });
+
+describe("a NAT gateway in a subnet without a route to an internet gateway", () => {
+  const toInternet = (more: object) =>
+    ask(
+      systemOf({
+        provider: { aws: [{ region: "eu-west-1" }] },
+        resource: {
+          aws_vpc: { v: { cidr_block: "10.0.0.0/16" } },
+          aws_subnet: {
+            host: { vpc_id: "${aws_vpc.v.id}", cidr_block: "10.0.1.0/24" },
+            gateway: { vpc_id: "${aws_vpc.v.id}", cidr_block: "10.0.2.0/24" },
+          },
+          aws_route_table: {
+            host: {
+              vpc_id: "${aws_vpc.v.id}",
+              route: [{ cidr_block: "0.0.0.0/0", nat_gateway_id: "${aws_nat_gateway.n.id}" }],
+            },
+            gateway: { vpc_id: "${aws_vpc.v.id}" },
+          },
+          aws_route_table_association: {
+            host: { subnet_id: "${aws_subnet.host.id}", route_table_id: "${aws_route_table.host.id}" },
+            gateway: {
+              subnet_id: "${aws_subnet.gateway.id}",
+              route_table_id: "${aws_route_table.gateway.id}",
+            },
+          },
+          aws_eip: { n: {} },
+          aws_nat_gateway: {
+            n: { subnet_id: "${aws_subnet.gateway.id}", allocation_id: "${aws_eip.n.id}" },
+          },
+          ...more,
+        },
+      }),
+      { from: "aws_subnet.host", to: "internet" },
+    ).verdict;
+
+  test("leads nowhere", () => {
+    expect(toInternet({})).toBe("unreachable");
+  });
+
+  test("leads nowhere beside a gateway endpoint, which leads to its service alone", () => {
+    const endpoint = {
+      vpc_id: "${aws_vpc.v.id}",
+      service_name: "com.amazonaws.eu-west-1.dynamodb",
+      route_table_ids: ["${aws_route_table.gateway.id}"],
+    };
+    expect(toInternet({ aws_vpc_endpoint: { d: endpoint } })).toBe("unreachable");
+  });
+
+  test("is not known to lead nowhere where a route's target is not known", () => {
+    const route = {
+      route_table_id: "${aws_route_table.gateway.id}",
+      destination_cidr_block: "0.0.0.0/0",
+      gateway_id: "${data.aws_internet_gateway.g.id}",
+    };
+    expect(toInternet({ aws_route: { out: route } })).toBe("unknown");
+  });
+});

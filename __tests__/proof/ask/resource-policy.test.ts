@@ -108,3 +108,59 @@ test("a user has no policy that could let in another account", () => {
     "denied",
   );
 });
+
+describe("by their addresses", () => {
+  const may = (Action: string): Resources => ({
+    aws_ecr_repository: { images: { name: "images" } },
+    aws_s3_directory_bucket: { fast: { bucket: "fast--euw1-az1--x-s3", location: { name: "euw1-az1" } } },
+    aws_iam_role_policy: {
+      worker: {
+        role: "${aws_iam_role.worker.id}",
+        policy: policyOf({
+          Effect: "Allow",
+          Action,
+          Resource: [
+            "arn:aws:ecr:eu-west-1:111122223333:repository/images",
+            "arn:aws:s3express:eu-west-1:111122223333:bucket/fast--euw1-az1--x-s3",
+          ],
+        }),
+      },
+    },
+  });
+  const REFUSED = {
+    aws_s3_bucket_policy: {
+      fast: { bucket: "${aws_s3_directory_bucket.fast.bucket}", policy: policyOf(REFUSES_ALL) },
+    },
+  };
+
+  test.each<[string, Resources, string, string, string, string]>([
+    ["a repository", may("ecr:*"), "ecr:PutImage", "aws_ecr_repository.images", WORKER, "allowed"],
+    ["a repository", may("ecr:*"), "ecr:PutImage", "aws_ecr_repository.images", PARTNER, "denied"],
+    [
+      "a directory bucket",
+      may("*"),
+      "s3express:CreateSession",
+      "aws_s3_directory_bucket.fast",
+      WORKER,
+      "allowed",
+    ],
+    [
+      "a directory bucket",
+      may("*"),
+      "s3express:CreateSession",
+      "aws_s3_directory_bucket.fast",
+      PARTNER,
+      "denied",
+    ],
+    [
+      "a directory bucket whose policy refuses",
+      { ...may("*"), ...REFUSED },
+      "s3express:CreateSession",
+      "aws_s3_directory_bucket.fast",
+      WORKER,
+      "denied",
+    ],
+  ])("%s is asked", (_, resources, action, on, as, verdict) => {
+    expect(ask(smallAccount(resources), { from: "internet", as, action, on }).verdict).toBe(verdict);
+  });
+});

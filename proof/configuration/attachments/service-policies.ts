@@ -28,6 +28,7 @@ const PLACES: Readonly<Record<string, PolicyPlace>> = {
   aws_sqs_queue: place("aws_sqs_queue_policy", "queue_url", "url id"),
   aws_sns_topic: place("aws_sns_topic_policy", "arn", "arn id"),
   aws_secretsmanager_secret: place("aws_secretsmanager_secret_policy", "secret_arn", "arn id"),
+  aws_s3_directory_bucket: place("aws_s3_bucket_policy", "bucket", "bucket id arn"),
   aws_ecr_repository: place("aws_ecr_repository_policy", "repository", "name id"),
   aws_dynamodb_table: place("aws_dynamodb_resource_policy", "resource_arn", "arn"),
   aws_kinesis_stream: place("aws_kinesis_resource_policy", "resource_arn", "arn"),

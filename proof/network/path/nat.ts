@@ -107,7 +107,7 @@ function routeOn(
     ),
   );
   const verdicts = routed.map(({ route, addresses: sets }) => ({
-    answer: route === undefined ? false : onwardAnswer(network, nat, route.target, subnet),
+    answer: isNoWayOut(route?.target, demand) ? false : onwardAnswer(network, nat, route?.target, subnet),
     sets,
   }));
   const answer =
@@ -122,6 +122,11 @@ function routeOn(
     reason: `${nat.address}, by ${tables.join(" or ")}, ${verb} ${towards} to an internet gateway`,
     missing: [`the path from ${nat.address} to ${towards}`],
   };
+}
+
+/** A gateway endpoint leads to its service alone, which is not the internet. */
+function isNoWayOut(target: Target | undefined, demand: Translated["demand"]): boolean {
+  return target?.kind === "gateway-endpoint" && demand.kind === "any";
 }
 
 function anyPath(
@@ -144,7 +149,13 @@ function allPaths(answers: readonly Ternary[]): Ternary {
   return answers.every((answer) => answer === first) ? first : "unknown";
 }
 
-function onwardAnswer(network: Network, nat: NatGateway, target: Target, subnet: Subnet): Ternary {
+function onwardAnswer(
+  network: Network,
+  nat: NatGateway,
+  target: Target | undefined,
+  subnet: Subnet,
+): Ternary {
+  if (target === undefined) return false;
   if (target.kind === "internet-gateway") {
     const reaches = attached(network, target, subnet).answer;
     return reaches === false || nat.public === false ? false : reaches === true ? nat.public : "unknown";

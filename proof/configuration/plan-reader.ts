@@ -14,6 +14,7 @@ import type { Place, Resource } from "./resource";
 import { objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { Templates } from "./templates";
 import { isObject, missing, property, symbolOf, type Value, type ValueObject } from "./value";
+import { differingValue } from "./written/differing-values";
 import { withWritten, type Written } from "./written/with-written";
 import type { WrittenFile } from "./written/written-files";
 
@@ -30,6 +31,7 @@ export class PlanReader {
   readonly #instances: readonly Instance[];
   readonly #planned: ValueObject;
   readonly #hasFiles: boolean;
+  readonly #rows: readonly PlanRow[];
   readonly #namesBuckets: () => boolean;
 
   constructor(
@@ -37,6 +39,7 @@ export class PlanReader {
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
     files: readonly WrittenFile[] = [],
+    written = writtenFor(plan, files),
   ) {
     const templates = new Templates(note);
     const configuration = objectOrEmpty(plan["configuration"]);
@@ -46,12 +49,12 @@ export class PlanReader {
       () => this.#sources,
     );
     const variables = objectOrEmpty(plan["variables"]);
-    const written = withWritten(objectOrEmpty(configuration["root_module"]), files);
     this.#hasFiles = files.length > 0;
     this.#noteFiles(files, written);
     this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
     const rows = rowsOf(plan, note);
+    this.#rows = rows;
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
     let names: boolean | undefined;
     this.#namesBuckets = () => (names ??= namesBuckets(plan));
@@ -70,6 +73,12 @@ export class PlanReader {
       const says = `${named} ${files.length === 1 ? "contains" : "contain"} what the plan leaves out, and ${files.length === 1 ? "agrees" : "agree"} with it in names, references and constants`;
       this.assumptions.make({ subject: "plan", says });
     } else this.note({ address: "the plan", says: `it was not made from ${named}: ${refused}` });
+  }
+
+  /** Where the files come to another value than the plan holds. */
+  get differing(): string | undefined {
+    const [modules, expressions] = [this.#modules, this.#expressions];
+    return differingValue({ plan: this.plan, rows: this.#rows, modules, expressions });
   }
 
   get rows(): Resource[] {
@@ -229,6 +238,11 @@ export class PlanReader {
       (provider) => known.get(provider) ?? {},
     );
   }
+}
+
+/** What files beside a plan say of its root module. */
+export function writtenFor(plan: ValueObject, files: readonly WrittenFile[]): Written {
+  return withWritten(objectOrEmpty(objectOrEmpty(plan["configuration"])["root_module"]), files);
 }
 
 /** A NAT gateway's subnet is one of these, where the plan does not say which. */

@@ -5,10 +5,10 @@ import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
 import { mergeDocuments } from "./merge";
-import { PlanReader } from "./plan-reader";
+import { PlanReader, writtenFor } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { StateReader } from "./state-reader";
-import type { Value } from "./value";
+import type { Value, ValueObject } from "./value";
 import type { WrittenFile } from "./written/written-files";
 
 /** Collects notes, each once. */
@@ -74,11 +74,28 @@ function readerOf(
   files: readonly WrittenFile[],
 ): Reader {
   const [{ format, content }] = parsed;
-  if (format === "plan") return new PlanReader(content, taken, notes.add, files);
+  if (format === "plan") return planReader(content, taken, notes, files);
   if (format === "state") return new StateReader(content, taken, notes.add);
   const reader = new FolderReader(mergeDocuments(parsed), taken, notes.add);
   reader.noteUnread();
   return reader;
+}
+
+/** With what the files say, unless they come to other values than the plan holds: then it was made from others. */
+function planReader(
+  plan: ValueObject,
+  taken: Assumptions,
+  notes: Notes,
+  files: readonly WrittenFile[],
+): PlanReader {
+  const written = writtenFor(plan, files);
+  if (files.length === 0 || written.refused !== undefined)
+    return new PlanReader(plan, taken, notes.add, files, written);
+  const trial = new PlanReader(plan, new Assumptions({}), () => undefined, files, written);
+  const { differing } = trial;
+  return differing === undefined
+    ? new PlanReader(plan, taken, notes.add, files, written)
+    : new PlanReader(plan, taken, notes.add, files, { ...writtenFor(plan, []), refused: differing });
 }
 
 function checked(parsed: readonly ParsedDocument[]): readonly [ParsedDocument, ...ParsedDocument[]] {

@@ -17,3 +17,14 @@ export function moduleSteps(address: string): ModuleStep[] {
   }
   return steps;
 }
+
+/** The address of a module that one calls, just once. */
+export function childOf(parent: string, name: string): string {
+  return parent === "" ? `module.${name}` : `${parent}.module.${name}`;
+}
+
+/** The address of the module that calls it. */
+export function parentOf(address: string, name: string, key: string | number | undefined): string {
+  const step = `module.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`;
+  return address.slice(0, address.length - step.length).replace(/\.$/u, "");
+}

@@ -1,5 +1,5 @@
 import type { Note } from "./assumptions";
-import { moduleSteps } from "./addresses";
+import { childOf, moduleSteps, parentOf } from "./addresses";
 import type { Scope } from "./expression/evaluate";
 import { Failure, isMissing, isResultList, pairsOf, Reference, type Result } from "./expression/result";
 import { PlanExpressions } from "./plan-expression";
@@ -253,13 +253,4 @@ function known(result: Result | undefined, name: string): Result {
 /** A default may be null, which is known as any other. */
 function defaultOf(declared: ValueObject, variable: string): Value {
   return property(declared, "default") ?? (Object.hasOwn(declared, "default") ? null : missing(variable));
-}
-
-function childOf(parent: string, name: string): string {
-  return parent === "" ? `module.${name}` : `${parent}.module.${name}`;
-}
-
-function parentOf(address: string, name: string, key: string | number | undefined): string {
-  const step = `module.${name}${key === undefined ? "" : `[${JSON.stringify(key)}]`}`;
-  return address.slice(0, address.length - step.length).replace(/\.$/u, "");
 }

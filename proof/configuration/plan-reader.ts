@@ -15,7 +15,7 @@ import { objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { Templates } from "./templates";
 import { isObject, missing, property, symbolOf, type Value, type ValueObject } from "./value";
 import { differingValue } from "./written/differing-values";
-import { withWritten, type Written } from "./written/with-written";
+import { noteFiles, writtenFor } from "./plan-files";
 import type { WrittenFile } from "./written/written-files";
 
 /**
@@ -50,7 +50,7 @@ export class PlanReader {
     );
     const variables = objectOrEmpty(plan["variables"]);
     this.#hasFiles = files.length > 0;
-    this.#noteFiles(files, written);
+    noteFiles(files, written, assumptions, note);
     this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
     const rows = rowsOf(plan, note);
@@ -63,16 +63,6 @@ export class PlanReader {
       const says = "the plan ended in an error and is incomplete";
       note({ address: "the plan", says, hidesResources: true });
     }
-  }
-
-  #noteFiles(files: readonly WrittenFile[], { refused }: Written): void {
-    if (files.length === 0) return;
-    const [first = ""] = files.map(({ name }) => name);
-    const named = files.length === 1 ? first : `${first} and ${files.length - 1} more files`;
-    if (refused === undefined) {
-      const says = `${named} ${files.length === 1 ? "contains" : "contain"} what the plan leaves out, and ${files.length === 1 ? "agrees" : "agree"} with it in names, references and constants`;
-      this.assumptions.make({ subject: "plan", says });
-    } else this.note({ address: "the plan", says: `it was not made from ${named}: ${refused}` });
   }
 
   /** Where the files come to another value than the plan holds. */
@@ -238,11 +228,6 @@ export class PlanReader {
       (provider) => known.get(provider) ?? {},
     );
   }
-}
-
-/** What files beside a plan say of its root module. */
-export function writtenFor(plan: ValueObject, files: readonly WrittenFile[]): Written {
-  return withWritten(objectOrEmpty(objectOrEmpty(plan["configuration"])["root_module"]), files);
 }
 
 /** A NAT gateway's subnet is one of these, where the plan does not say which. */

@@ -103,7 +103,12 @@ function isAlike(one: Value, other: Value): boolean {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
     return [...keys].every((key) => isAlike(one[key] ?? null, other[key] ?? null));
   }
-  const isScalar = [one, other].every((value) => typeof value !== "object" || value === null);
+  const [ours, theirs] = [scalarText(one), scalarText(other)];
   // A list, a map and a text are no comparison that can be made here.
-  return !isScalar || String(one ?? "") === String(other ?? "");
+  return ours === undefined || theirs === undefined || ours === theirs;
+}
+
+function scalarText(value: Value): string | undefined {
+  if (value === null) return "";
+  return typeof value === "object" ? undefined : String(value);
 }

@@ -21,9 +21,6 @@ const OPERATORS: ReadonlyMap<string, ConditionOperator> = new Map(
   ].map((operator) => [operator.name, operator]),
 );
 
-/** Every operator of the IAM reference, without set operators and `IfExists`. */
-export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
-
 export type Quantifier = "ForAllValues" | "ForAnyValue";
 
 /** `ForAnyValue:StringLikeIfExists`, taken apart. */

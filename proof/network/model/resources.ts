@@ -1,4 +1,4 @@
-import { hasUnknown, unknownNames } from "../../terms/text";
+import { hasUnknown } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 
 /** Attributes of a resource, every reference in them resolved to a text, a symbol or an unknown. */
@@ -79,9 +79,4 @@ export function blocks(values: Values, attribute: string): OpenList<Values> {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const items = list.filter((item): item is Values => typeof item === "object" && item !== null);
   return { items, open: list.some((item) => typeof item !== "object") };
-}
-
-/** For people: what would have to be known for a text to be decided. */
-export function missingIn(value: string): string[] {
-  return unknownNames(value).filter((name) => name !== "");
 }

@@ -7,6 +7,7 @@ import { emulatedEnvironment } from "../../emulator/emulated-environment";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import { command } from "../support/command";
 import type { Outcome } from "../support/engine";
+import { withOneProvider } from "../support/one-provider";
 import { RunningTerraform } from "../support/running-terraform";
 
 const root = resolve(__dirname, "../..");
@@ -17,6 +18,7 @@ describeOnMoto("CDKTF's command line on an emulated account, without a terminal"
   const aws = new EmulatedAws();
   let stack: EmulatedStack;
   beforeAll(() => aws.start());
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
   beforeEach(() => {
     stack = new EmulatedStack(aws.address);

@@ -5,7 +5,9 @@ import { join, resolve } from "node:path";
 import { describeUnless } from "../support/engine";
 
 const ROOT = resolve(__dirname, "../..");
-const registry = spawnSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).stdout.trim();
+const configured = (name: string) =>
+  spawnSync("npm", ["config", "get", name], { encoding: "utf8" }).stdout.trim();
+const [registry, cache] = [configured("registry"), configured("cache")];
 
 /** What is missing to clone and install this project, by name. */
 function missing(): string | undefined {
@@ -25,6 +27,8 @@ describeUnless(missing(), "a clone in an empty home", () => {
       PATH: process.env.PATH,
       HOME: join(folder, "home"),
       npm_config_registry: registry,
+      // What was fetched to install this checkout is checked against the lock file again, and not fetched again.
+      npm_config_cache: cache,
       npm_config_update_notifier: "false",
     };
     const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8", env });

@@ -9,45 +9,6 @@ import { withOneProvider } from "../support/one-provider";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
 
-describeOnEngine("terraform takes every kind of stack", () => {
-  withOneProvider();
-  let stacks: ManyStacks;
-  beforeAll(() => {
-    stacks = new ManyStacks(
-      Object.fromEntries(Object.entries(SAMPLES).map(([name, sample]) => [name, toTry(sample)])),
-    );
-  });
-  afterAll(() => stacks?.remove());
-
-  test.each(Object.keys(SAMPLES))("%s: is valid", (name) => {
-    expect(stacks.errorsOf(name)).toEqual([]);
-  });
-
-  test.each(Object.keys(SAMPLES))(
-    "%s: applies and is destroyed with a mocked provider, or plans where compliance would forbid the way back",
-    (name) => {
-      expect(stacks.outcomeOf(name)).toBe("pass");
-    },
-  );
-});
-
-describeOnEngine("a stack that terraform does not take", () => {
-  withOneProvider();
-  test("is told from those beside it", () => {
-    const good = toTry(SAMPLES["a name and a region alone"] as BackupSettingsInput);
-    const text = good.text.replace('"object_lock_enabled"', '"object_lock_enabeld"');
-    const stacks = new ManyStacks({ good, bad: { ...good, text } });
-    try {
-      expect(text).not.toBe(good.text);
-      expect(stacks.errorsOf("good")).toEqual([]);
-      expect(stacks.errorsOf("bad")).not.toEqual([]);
-      expect(stacks.outcomeOf("bad")).toContain("object_lock_enabeld");
-    } finally {
-      stacks.remove();
-    }
-  });
-});
-
 /** What terraform takes in a folder of its own only, or what becomes of one that is torn down. */
 const ALONE: Readonly<Record<string, BackupSettingsInput>> = {
   ...Object.fromEntries(Object.entries(SAMPLES).filter(([, { adopt }]) => adopt !== undefined)),
@@ -58,21 +19,61 @@ const ALONE: Readonly<Record<string, BackupSettingsInput>> = {
   },
 };
 
-describeOnEngine("terraform takes by itself, import blocks and all", () => {
+describeOnEngine("terraform", () => {
   withOneProvider();
-  test.each(Object.entries(ALONE))("%s", (_, settings) => {
-    const outdir = mkdtempSync(join(tmpdir(), "private-backup-validate-"));
-    try {
-      synthesize([backupSettings(settings)], { outdir });
-      const folder = join(outdir, "stacks", "backup");
-      expect(terraform(folder, "init", "-backend=false")).toMatchObject({ status: 0 });
-      expect(terraform(folder, "validate")).toEqual({
-        status: 0,
-        output: "Success! The configuration is valid.\n\n",
-      });
-    } finally {
-      rmSync(outdir, { recursive: true, force: true });
-    }
+
+  describe("takes every kind of stack", () => {
+    let stacks: ManyStacks;
+    beforeAll(() => {
+      stacks = new ManyStacks(
+        Object.fromEntries(Object.entries(SAMPLES).map(([name, sample]) => [name, toTry(sample)])),
+      );
+    });
+    afterAll(() => stacks?.remove());
+
+    test.each(Object.keys(SAMPLES))("%s: is valid", (name) => {
+      expect(stacks.errorsOf(name)).toEqual([]);
+    });
+
+    test.each(Object.keys(SAMPLES))(
+      "%s: applies and is destroyed with a mocked provider, or plans where compliance would forbid the way back",
+      (name) => {
+        expect(stacks.outcomeOf(name)).toBe("pass");
+      },
+    );
+  });
+
+  describe("refuses a stack", () => {
+    test("and tells it from those beside it", () => {
+      const good = toTry(SAMPLES["a name and a region alone"] as BackupSettingsInput);
+      const text = good.text.replace('"object_lock_enabled"', '"object_lock_enabeld"');
+      const stacks = new ManyStacks({ good, bad: { ...good, text } });
+      try {
+        expect(text).not.toBe(good.text);
+        expect(stacks.errorsOf("good")).toEqual([]);
+        expect(stacks.errorsOf("bad")).not.toEqual([]);
+        expect(stacks.outcomeOf("bad")).toContain("object_lock_enabeld");
+      } finally {
+        stacks.remove();
+      }
+    });
+  });
+
+  describe("takes by itself, import blocks and all", () => {
+    test.each(Object.entries(ALONE))("%s", (_, settings) => {
+      const outdir = mkdtempSync(join(tmpdir(), "private-backup-validate-"));
+      try {
+        synthesize([backupSettings(settings)], { outdir });
+        const folder = join(outdir, "stacks", "backup");
+        expect(terraform(folder, "init", "-backend=false")).toMatchObject({ status: 0 });
+        expect(terraform(folder, "validate")).toEqual({
+          status: 0,
+          output: "Success! The configuration is valid.\n\n",
+        });
+      } finally {
+        rmSync(outdir, { recursive: true, force: true });
+      }
+    });
   });
 });
 

@@ -6,7 +6,7 @@ import { isOpen, type Judged } from "./review/finding";
 import { findingName } from "./review/finding-names";
 import type { Review } from "./review/review";
 import { howToAcknowledge, remarks, sentenceOf } from "./review/review-text";
-import { COLUMN_NAMES } from "./page/case";
+import { COLUMN_NAMES } from "./column-names";
 import { headlineOf } from "./page/headline";
 import { LAYER_NAMES, STATUS_WORDS, theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./page/words";
 import type { NamedProof } from "./proof-json";

@@ -1,6 +1,7 @@
 import type { MatrixCell, MatrixRow } from "../proof/decide/access-matrix";
 import type { Layer } from "../proof/terms/verdict";
 import type { TextOptions } from "./claims-text";
+import { COLUMN_NAMES } from "./column-names";
 import { hanging, padded, PLAIN, widthOf, type Paint } from "./layout";
 
 /** The layer's name where there is little room. */
@@ -67,7 +68,7 @@ function fitting(rows: readonly MatrixRow[], columns: number): { counted: boolea
 }
 
 function columnsOf(rows: readonly MatrixRow[], counted: boolean): PrintedColumn[] {
-  const titles = rows[0]?.cells.map(({ column }) => column) ?? [];
+  const titles = rows[0]?.cells.map(({ column }) => COLUMN_NAMES[column]) ?? [];
   return titles.map((title, at) => {
     const cells = rows.flatMap((row) => row.cells[at] ?? []);
     const widths = cells.map((cell) => widthOf(textOf(cell, counted)));

@@ -1,6 +1,7 @@
 import { matrixColumns, type MatrixRow } from "../proof/decide/access-matrix";
 import { html, trusted, type Html } from "./html";
-import { casesOf, COLUMN_NAMES, firstCase, type Case } from "./page/case";
+import { COLUMN_NAMES } from "./column-names";
+import { casesOf, firstCase, type Case } from "./page/case";
 import { drawnPath, pathRules } from "./page/drawn-path";
 import { headlineOf } from "./page/headline";
 import { STANDING_COLOURS, standingOfCell, type Claimed, type Standing } from "./page/standing";

@@ -19,9 +19,9 @@ test.each([40, 60, 80, 100, 140])("fits a terminal of %s columns, and loses no c
   expect(text.match(/✓/g)).toHaveLength(4);
 });
 
-test("with a restore lane there is a column for returns, still within 100 columns", () => {
+test("with a restore lane there is a column for what is restored from an archive, still within 100 columns", () => {
   const lines = matrixText(prove(readStack({ restoreLane: {} })).matrix).split("\n");
-  expect(lines[0]).toMatch(/^ +upload +read +list +delete +change policy +return$/);
+  expect(lines[0]).toMatch(/^ +upload +read +list +delete +change policy +restore from archive$/);
   expect(lines.find((line) => line.startsWith("  restore host"))).toMatch(/ ✓$/);
   expect(lines.find((line) => line.startsWith("  private host"))).toMatch(/ · endpoint( \+2)?$/);
   for (const line of lines) expect([...line].length).toBeLessThanOrEqual(100);

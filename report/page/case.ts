@@ -26,16 +26,6 @@ export interface Case {
   readonly who?: string;
 }
 
-/** The verbs of the matrix's columns, for people. */
-export const COLUMN_NAMES: Readonly<Record<MatrixCell["column"], string>> = {
-  upload: "upload",
-  read: "read",
-  list: "list",
-  delete: "delete",
-  "change policy": "change policy",
-  return: "restore from archive",
-};
-
 export function cellId(row: number, { column }: Pick<MatrixCell, "column">): string {
   return `cell-${row + 1}-${MATRIX_COLUMNS.findIndex((one) => one.column === column) + 1}`;
 }

@@ -3,7 +3,7 @@ import type { Proof } from "../../proof/prove";
 import { statusOf } from "../claims-text";
 import type { Review } from "../review/review";
 import { html, type Html } from "../html";
-import { COLUMN_NAMES } from "./case";
+import { COLUMN_NAMES } from "../column-names";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";

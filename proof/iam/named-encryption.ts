@@ -4,6 +4,9 @@ const ALGORITHM = "s3:x-amz-server-side-encryption";
 const KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 const CUSTOMERS = "s3:x-amz-server-side-encryption-customer-algorithm";
 
+/** The condition keys that name an upload's encryption: they decide whether it needs the bucket's key, whatever policies ask. */
+export const ENCRYPTION_KEYS: readonly string[] = [ALGORITHM, KEY, CUSTOMERS];
+
 /** The encryption that an upload's headers name: a key of AWS KMS by what the header says, `aws/s3`, or no key of it. */
 export type NamedEncryption = { readonly key: string } | "aws/s3" | "no key";
 

@@ -1,6 +1,7 @@
 import type { Condition } from "../iam/condition/condition";
 import { conditionHolds } from "../iam/condition/condition";
 import type { Context, ContextValue } from "../iam/context";
+import { ENCRYPTION_KEYS } from "../iam/named-encryption";
 import type { CompiledPolicy } from "../iam/policy";
 import { hasAccount, isServiceLinkedRole, type Principal } from "../iam/principal";
 import type { Reach } from "../iam/principal-element";
@@ -26,14 +27,14 @@ export class Tellable {
       if (others === undefined) conditions.set(condition.key, [condition]);
       else others.push(condition);
     }
-    const inVariables = new Set(statements.flatMap(keysInVariables));
-    const withVariables = new Set(
-      statements.flatMap((statement) => statement.conditions.filter(hasVariables).map(({ key }) => key)),
+    const inVariables = statements.flatMap(keysInVariables);
+    const withVariables = statements.flatMap((statement) =>
+      statement.conditions.filter(hasVariables).map(({ key }) => key),
     );
-    const isOpen = (key: string) => inVariables.has(key) || withVariables.has(key);
+    const open = new Set([...inVariables, ...withVariables, ...ENCRYPTION_KEYS]);
     this.#statements = statements.filter(({ principal }) => principal !== undefined);
-    this.#keys = [...new Set([...conditions.keys(), ...inVariables])].map(
-      (key) => new KeyClass(key, isOpen(key) ? undefined : (conditions.get(key) ?? [])),
+    this.#keys = [...new Set([...conditions.keys(), ...open])].map(
+      (key) => new KeyClass(key, open.has(key) ? undefined : (conditions.get(key) ?? [])),
     );
   }
 

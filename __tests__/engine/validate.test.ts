@@ -19,10 +19,10 @@ const ALONE: Readonly<Record<string, BackupSettingsInput>> = {
   },
 };
 
-describeOnEngine("terraform", () => {
+describeOnEngine("one provider for all", () => {
   withOneProvider();
 
-  describe("takes every kind of stack", () => {
+  describe("terraform takes every kind of stack", () => {
     let stacks: ManyStacks;
     beforeAll(() => {
       stacks = new ManyStacks(
@@ -43,8 +43,8 @@ describeOnEngine("terraform", () => {
     );
   });
 
-  describe("refuses a stack", () => {
-    test("and tells it from those beside it", () => {
+  describe("a stack that terraform does not take", () => {
+    test("is told from those beside it", () => {
       const good = toTry(SAMPLES["a name and a region alone"] as BackupSettingsInput);
       const text = good.text.replace('"object_lock_enabled"', '"object_lock_enabeld"');
       const stacks = new ManyStacks({ good, bad: { ...good, text } });
@@ -59,7 +59,7 @@ describeOnEngine("terraform", () => {
     });
   });
 
-  describe("takes by itself, import blocks and all", () => {
+  describe("terraform takes by itself, import blocks and all", () => {
     test.each(Object.entries(ALONE))("%s", (_, settings) => {
       const outdir = mkdtempSync(join(tmpdir(), "private-backup-validate-"));
       try {

@@ -5,6 +5,7 @@ import type { Format } from "../../proof/configuration/documents";
 import { READ_TYPES } from "../../proof/configuration/coverage/read-types";
 import type { Place, Resource } from "../../proof/configuration/resource";
 import { blocks, isObject, type Value } from "../../proof/configuration/value";
+import { symbol } from "../../proof/terms/text";
 import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof/system/subjects";
 
 /** A configuration as a page embeds it for the proof: no more of it than the proof looks at. */
@@ -32,6 +33,10 @@ interface EmbeddedResource extends Partial<Omit<Resource, "address" | "values">>
   readonly values: Resource["values"];
   /** Which of the places it lives in. @default - the first */
   readonly at?: number;
+  /** The values that are texts of JSON, here without the signs that a text of JSON in another has. @default - none */
+  readonly documents?: readonly string[];
+  /** Its values are as they were, since a text among them looks like a name that is left out. @default - it is left out */
+  readonly whole?: true;
 }
 
 /**
@@ -62,7 +67,10 @@ function targetGroups(resources: readonly Resource[]): readonly string[] {
 }
 
 /** What a resource of those types may hold that is nobody's business. */
-const SECRETS = new Set(["user_data", "user_data_base64", "password_data", "custom_data", "content"]);
+const SECRETS = ["user_data", "user_data_base64", "password_data", "custom_data", "content"];
+/** What the proof does not look at where every reference is followed already. */
+const UNREAD = ["description", "bucket_domain_name", "bucket_regional_domain_name"];
+const LEFT_OUT = new Set([...SECRETS, ...UNREAD]);
 
 /** What the proof needs of a configuration, as JSON. */
 export function embed({ configuration, subjects }: Read): Embedded {
@@ -118,8 +126,59 @@ function shortened({ type, name, values, written, ...rest }: Resource, at: numbe
     ...(rest.provider === undefined ? { provider: "" } : {}),
     ...(rest.location === undefined ? { location: "" } : {}),
     ...(at === 0 ? {} : { at }),
-    values: Object.fromEntries(Object.entries(values).filter(([key]) => !SECRETS.has(key))),
+    ...withoutOwnName(
+      rest.address,
+      Object.fromEntries(Object.entries(values).filter(([key]) => !LEFT_OUT.has(key))),
+    ),
   };
+}
+
+/** How symbols begin that name the resource whose values they are in, or an attribute of it; and how they do in full. */
+const OWN = [symbol(""), symbol(".").slice(0, -1)] as const;
+const inFull = (address: string) =>
+  [symbol(address), symbol(`${address}.`).slice(0, -1)].map((text) => JSON.stringify(text).slice(1, -1));
+
+type Shorter = Pick<EmbeddedResource, "values" | "documents" | "whole">;
+
+function withoutOwnName(address: string, values: Resource["values"]): Shorter {
+  const text = JSON.stringify(values);
+  if (OWN.some((mark) => text.includes(mark))) return { values, whole: true };
+  const documents = Object.keys(values).filter((key) => isDocument(values[key]));
+  const read = changed(values, documents, (value) => JSON.parse(String(value)) as Value);
+  return {
+    values: replaced(JSON.stringify(read), inFull(address), OWN),
+    ...(documents.length === 0 ? {} : { documents }),
+  };
+}
+
+function withOwnName({ address, values, documents = [], whole }: EmbeddedResource): Resource["values"] {
+  if (whole === true) return values;
+  return changed(replaced(JSON.stringify(values), OWN, inFull(address)), documents, JSON.stringify);
+}
+
+/** Whether it is a text of JSON as JSON.stringify writes it: only that one comes back as it was. */
+function isDocument(value: Value | undefined): boolean {
+  if (typeof value !== "string" || !value.startsWith("{")) return false;
+  try {
+    return JSON.stringify(JSON.parse(value)) === value;
+  } catch {
+    return false;
+  }
+}
+
+function changed(
+  values: Resource["values"],
+  keys: readonly string[],
+  change: (value: Value | undefined) => Value,
+): Resource["values"] {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, keys.includes(key) ? change(value) : value]),
+  );
+}
+
+function replaced(text: string, from: readonly string[], to: readonly string[]): Resource["values"] {
+  const all = from.reduce((sum, one, at) => sum.replaceAll(one, () => to[at] ?? one), text);
+  return JSON.parse(all) as Resource["values"];
 }
 
 /** The type and the name that an address tells. */
@@ -129,10 +188,12 @@ function nameIn({ address, module }: Pick<Resource, "address" | "module">): { ty
   return { type, name };
 }
 
-function lengthened({ at: _at, ...embedded }: EmbeddedResource): Resource {
-  const { provider, location, ...whole } = { ...USUAL, ...nameIn(embedded), ...embedded };
+function lengthened(resource: EmbeddedResource): Resource {
+  const { at: _at, whole: _whole, documents: _documents, ...embedded } = resource;
+  const { provider, location, ...all } = { ...USUAL, ...nameIn(embedded), ...embedded };
   return {
-    ...whole,
+    ...all,
+    values: withOwnName(resource),
     ...(provider === "" ? {} : { provider }),
     ...(location === "" ? {} : { location }),
   };

@@ -47,6 +47,23 @@ test("nothing goes along that the proof does not look at: passwords, keys, user 
   expect(json).not.toContain("SECRET");
 });
 
+test("every value that the proof reads comes back as it was: documents however they are written, and texts like a name that is left out", () => {
+  const content = {
+    resource: {
+      aws_s3_bucket: { bucket: { bucket: "b", tags: { "⟨.id⟩": "⟨⟩" } } },
+      aws_s3_bucket_policy: { dense: { bucket: "b", policy: '{"Statement":[],"Id":"⟨.id⟩"}' } },
+      aws_iam_role_policy: { spaced: { role: "r", policy: '{ "Statement": [] }' } },
+      aws_sns_topic_policy: { own: { arn: "${aws_sns_topic.t.arn}", policy: '{"Statement":[]}' } },
+    },
+  };
+  const read = readSubjects([{ name: "x.tf.json", content }]);
+  const values = ({ configuration }: Read) => configuration.resources().map((resource) => resource.values);
+  expect(values(read)).toEqual(values(embedded(read)).map((kept) => expect.objectContaining(kept)));
+  expect(values(embedded(read)).map(({ policy, tags, id }) => [policy, tags, id])).toEqual(
+    values(read).map(({ policy, tags, id }) => [policy, tags, id]),
+  );
+});
+
 test("no text ends or begins an element inside the data", () => {
   const { markup } = dataBlock({ topology: "</script><!--<script>\u2028" } as any);
   const inside = markup.replace(/^<script[^>]*>/u, "").replace(/<\/script>$/u, "");

@@ -49,6 +49,7 @@ const KNOWN_BY_SHAPE = [
   ...["aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment"],
   ...["aws_cloudformation_stack", "aws_cloudformation_stack_set", "aws_cloudcontrolapi_resource"],
   ...["aws_cloudtrail", "aws_cloudwatch_log_group", "aws_lambda_function"],
+  "aws_s3_directory_bucket",
 ];
 
 test("every type that the proof names is one that it says it reads", () => {

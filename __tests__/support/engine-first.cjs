@@ -3,19 +3,19 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The engine's suites that take the longest, the longest first: none of them is to run alone at the end. */
 const LONGEST = [
-  "lasting-changes",
   "emulated-apply",
-  "plan-proof",
-  "package",
-  "try",
-  "emulated-adoption",
-  "clone",
   "agent",
+  "package",
+  "lasting-changes",
+  "try",
+  "clone",
   "scanner",
-  "restore",
-  "plan",
+  "emulated-adoption",
+  "live-account",
   "killed-apply",
   "round-trip",
+  "plan-proof",
+  "validate",
 ];
 
 /** Suites on a real engine take minutes: they begin first, and the many short ones fill the time beside and after them. */

@@ -138,20 +138,25 @@ const OWN = [symbol(""), symbol(".").slice(0, -1)] as const;
 const inFull = (address: string) =>
   [symbol(address), symbol(`${address}.`).slice(0, -1)].map((text) => JSON.stringify(text).slice(1, -1));
 
-type Shorter = Pick<EmbeddedResource, "values" | "documents" | "whole">;
+interface Shorter extends Pick<EmbeddedResource, "values"> {
+  readonly documents?: readonly string[] | undefined;
+  readonly whole?: true | undefined;
+}
 
 function withoutOwnName(address: string, values: Resource["values"]): Shorter {
   const text = JSON.stringify(values);
   if (OWN.some((mark) => text.includes(mark))) return { values, whole: true };
   const documents = Object.keys(values).filter((key) => isDocument(values[key]));
-  const read = changed(values, documents, (value) => JSON.parse(String(value)) as Value);
+  const read = changed(values, documents, (value) =>
+    typeof value === "string" ? (JSON.parse(value) as Value) : value,
+  );
   return {
     values: replaced(JSON.stringify(read), inFull(address), OWN),
     ...(documents.length === 0 ? {} : { documents }),
   };
 }
 
-function withOwnName({ address, values, documents = [], whole }: EmbeddedResource): Resource["values"] {
+function withOwnName(address: string, { values, documents = [], whole }: Shorter): Resource["values"] {
   if (whole === true) return values;
   return changed(replaced(JSON.stringify(values), OWN, inFull(address)), documents, JSON.stringify);
 }
@@ -169,7 +174,7 @@ function isDocument(value: Value | undefined): boolean {
 function changed(
   values: Resource["values"],
   keys: readonly string[],
-  change: (value: Value | undefined) => Value,
+  change: (value: Value) => Value,
 ): Resource["values"] {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, keys.includes(key) ? change(value) : value]),
@@ -188,12 +193,11 @@ function nameIn({ address, module }: Pick<Resource, "address" | "module">): { ty
   return { type, name };
 }
 
-function lengthened(resource: EmbeddedResource): Resource {
-  const { at: _at, whole: _whole, documents: _documents, ...embedded } = resource;
+function lengthened({ at: _at, whole, documents, values, ...embedded }: EmbeddedResource): Resource {
   const { provider, location, ...all } = { ...USUAL, ...nameIn(embedded), ...embedded };
   return {
     ...all,
-    values: withOwnName(resource),
+    values: withOwnName(embedded.address, { whole, documents, values }),
     ...(provider === "" ? {} : { provider }),
     ...(location === "" ? {} : { location }),
   };

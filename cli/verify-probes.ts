@@ -1,4 +1,3 @@
-import { Option, type Command } from "commander";
 import { Problem } from "../proof/terms/problem";
 import { HOST_NAMES, readHostOptions } from "../verify/probes/host-options";
 import type { HostPlace } from "../verify/probes/probe";
@@ -6,45 +5,9 @@ import { runProbes, scriptFor, type Probed } from "../verify/probes/run-probes";
 import type { TerraformState } from "../verify/terraform-state";
 import { ExitCode } from "./exit-code";
 import { stoppedBy } from "./on-interrupt";
+import type { ProbeArguments } from "./probe-options";
 import { readText } from "./read-input";
 import { Refusal } from "./refusal";
-
-/** What a user says of requests to be made. */
-export interface ProbeArguments {
-  readonly probe?: true;
-  readonly fromHosts?: true;
-  readonly upload?: true;
-  readonly otherBucket?: string;
-  readonly ssh?: readonly string[];
-  readonly answers?: readonly string[];
-  readonly printScript?: string;
-}
-
-/** Adds the options to the command. */
-export function withProbeOptions(command: Command): Command {
-  const hosts = Object.keys(HOST_NAMES);
-  return command
-    .option("--probe", "make requests of the bucket as well, from here; nothing is stored")
-    .option("--from-hosts", "… and from the stack's hosts, by SSH")
-    .option("--upload", "… and store one small object, which stays for the retention period")
-    .option("--other-bucket <name>", "a bucket of yours into which nothing may be put from the hosts")
-    .option(
-      "--ssh <host=command>",
-      `another command to get to a host, once a host: ${hosts.join(", ")}`,
-      gathered,
-    )
-    .option("--answers <host=file>", "what a printed script wrote on a host, once a host", gathered)
-    .addOption(
-      new Option("--print-script <host>", "print the script for a host, to be run there by hand").choices(
-        hosts,
-      ),
-    );
-}
-
-/** An option that may be given several times. */
-function gathered(value: string, before: readonly string[] = []): string[] {
-  return [...before, value];
-}
 
 /** Whether requests are to be made: each of the options that belong to it asks for it. */
 export function isProbing(given: ProbeArguments): boolean {

@@ -47,7 +47,6 @@ const packageOf = (specifier: string) => /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?
 /** Commands whose help takes more than commander: what their options are read by. */
 const MORE_AT_HELP: Readonly<Record<string, readonly string[]>> = {
   "cli/prices.ts": ["zod"],
-  "cli/verify.ts": ["cidr-tools", "ipaddr.js", "yaml"],
   "cli/drill.ts": ["cidr-tools", "ipaddr.js"],
   "tools/lock.ts": ["@cdktf/provider-aws"],
 };

@@ -1,4 +1,5 @@
 import type { BucketFacts } from "../system/bucket-facts";
+import { ActionClasses, type ActionClass } from "../iam/action-classes";
 import type { Action } from "../iam/actions";
 import { s3Actions } from "../iam/actions";
 import { keyActionsFor } from "../iam/kms";
@@ -6,14 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { hasAccount } from "../iam/principal";
 import { principalClasses, writtenArns } from "../iam/principal-classes";
 import type { Bounded } from "../iam/regions";
-import {
-  ActionClasses,
-  otherResourceClasses,
-  requestClasses,
-  valuesBeside,
-  resourceClasses,
-  type ActionClass,
-} from "../iam/request-classes";
+import { otherResourceClasses, requestClasses, valuesBeside, resourceClasses } from "../iam/request-classes";
 import { accountIsKnown } from "./account-is-known";
 import { denyingPrincipals, naming } from "./naming";
 import { FreeKeys } from "./free-keys";

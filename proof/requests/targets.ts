@@ -1,3 +1,4 @@
+import type { ActionClass } from "../iam/action-classes";
 import type { Action } from "../iam/actions";
 import { keyActionsFor } from "../iam/kms";
 import { valueOf, type Context } from "../iam/context";
@@ -5,7 +6,6 @@ import type { Layers } from "../iam/layers";
 import { mayDoWithout } from "../iam/named-encryption";
 import { parsePolicy } from "../iam/policy";
 import type { Request } from "../iam/request";
-import type { ActionClass } from "../iam/request-classes";
 import { isRootsOwn } from "../iam/roots-own";
 import type { BucketKey } from "../system/bucket-key";
 import { hasUnknown } from "../terms/text";

@@ -1,11 +1,10 @@
 import fc from "fast-check";
-import { s3Actions } from "../../../proof/iam/actions";
 import { conditionHolds } from "../../../proof/iam/condition/condition";
 import type { ContextValue } from "../../../proof/iam/context";
 import type { CompiledPolicy } from "../../../proof/iam/policy";
 import { parsePolicy } from "../../../proof/iam/policy";
 import { some } from "../../../proof/terms/ternary";
-import { ActionClasses, requestClasses, resourceClasses } from "../../../proof/iam/request-classes";
+import { requestClasses, resourceClasses } from "../../../proof/iam/request-classes";
 
 const EVERYTHING = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" };
 const KEY = "aws:userid";
@@ -257,26 +256,5 @@ describe("resourceClasses", () => {
       bounded: true,
       value: ["⟨aws_s3_bucket.b.arn⟩/nightly/x", "⟨aws_s3_bucket.b.arn⟩/x"],
     });
-  });
-});
-
-describe("ActionClasses", () => {
-  test("put every action into one class, together only where every statement answers alike", () => {
-    const policy = parsePolicy(
-      {
-        Statement: [
-          { ...EVERYTHING, Action: "s3:Put*" },
-          { ...EVERYTHING, Action: undefined, NotAction: "s3:*Object" },
-        ],
-      },
-      "resource",
-    );
-    const classes = new ActionClasses([policy]).of(s3Actions());
-    expect(classes.flatMap(({ members }) => members)).toHaveLength(s3Actions().length);
-    const of = (name: string) =>
-      classes.find(({ members }) => members.some((action) => action.name === name));
-    expect(of("s3:PutObject")).not.toBe(of("s3:GetObject"));
-    expect(of("s3:GetObjectAcl")).toBe(of("s3:GetObjectTagging"));
-    expect(of("s3:ListBucket")).not.toBe(of("s3:GetObjectAcl"));
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { prove } from "../../proof/prove";
 import { without } from "../../proof/decide/safeguards";
 import { fleetPage } from "../../report/page/fleet-page";
@@ -9,6 +9,19 @@ import { backupSettings } from "../../settings";
 import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
 import { readStack } from "../support/read-stack";
 import { synthesizeStack } from "../support/synthesize-stack";
+
+/** By how many pixels the table of stacks scrolls sideways. */
+const sideways = (page: Page) =>
+  page.$eval(".scrolled:has(.fleet)", (one) => one.scrollWidth - one.clientWidth);
+
+/** What the first row shows, each answer with what stands before it. */
+const labelled = (page: Page) =>
+  page.$eval(".fleet tbody tr", (row) =>
+    [...row.querySelectorAll("td")].map((cell) => [
+      getComputedStyle(cell, "::before").content.replace(/^none$|^"|"$/gu, ""),
+      cell.innerText,
+    ]),
+  );
 
 describeInBrowser("the page of a fleet", () => {
   let browser: Browser;
@@ -116,8 +129,20 @@ describeInBrowser("the page of a fleet", () => {
       await page.getByRole("button", { name: "Stack", exact: true }).click();
       expect((await names())[0]).toBe("stack-2999");
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1280);
-      await page.setViewportSize({ width: 380, height: 800 });
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(380);
+      for (const width of [768, 380]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+        expect(await sideways(page)).toBe(0);
+        expect(await labelled(page)).toEqual([
+          ["", "✓ holds"],
+          ["", "16 claims hold"],
+          ["Can upload", "private host"],
+          ["Can read", "nobody"],
+          ["Can list", "operators"],
+          ["Can delete", "nobody"],
+          ["Can change policy", "operators"],
+        ]);
+      }
       expect(complaints).toEqual([]);
       await page.getByLabel("Search").fill("stack-61 eu-west-1");
       expect(await violations(page)).toEqual([]);

@@ -84,8 +84,25 @@ export function fleetPage(rows: readonly FleetRow[], { reviewed, style }: FleetO
     </main>
     <footer class="wrap"><p>No AWS account was asked.</p></footer>`;
   const shared = style === undefined ? {} : { style };
-  return documentOf({ title: sentence, body, script: { text: FLEET_SCRIPT }, ...shared });
+  return documentOf({
+    title: sentence,
+    body,
+    rules: labels(columns),
+    script: { text: FLEET_SCRIPT },
+    ...shared,
+  });
 }
+
+/** Where a row is a card, because the page is narrow, each answer says of which column it is. */
+function labels(columns: readonly string[]): string {
+  const rules = columns
+    .map((column, at) => `.fleet td:nth-child(${at + 1})::before{content:"${column}"}`)
+    .slice(LABELLED_FROM);
+  return `@media screen and (max-width:1100px){${rules.join("")}}`;
+}
+
+/** The first columns, a stack's name, verdict and claims, say themselves what they are. */
+const LABELLED_FROM = 3;
 
 function rowOf(
   {

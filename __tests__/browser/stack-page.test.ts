@@ -303,7 +303,7 @@ describeInBrowser("the page of a stack", () => {
 });
 
 /** The parts of a printed page that follow the signature. */
-const APPENDIX = ".panel, #policies, footer";
+const APPENDIX = ".own-sheet, .panel, #policies, footer";
 
 /** Number of sheets that are printed of a page while what a selector names is not on it. */
 async function sheets(page: Page, format: "A4" | "Letter", without: string): Promise<number> {
@@ -320,6 +320,16 @@ async function sheets(page: Page, format: "A4" | "Letter", without: string): Pro
   const paper = await page.pdf({ format, landscape: true, printBackground: true, margin });
   await hide(without, "");
   return paper.toString("latin1").match(/\/Type\s*\/Page[^s]/gu)!.length;
+}
+
+/** Height of a name in the picture on a sheet of A4, in pixels of CSS: four of them are three points. */
+async function printedText(page: Page): Promise<number> {
+  await page.setViewportSize({ width: 1039, height: 726 });
+  await page.emulateMedia({ media: "print" });
+  return page.$eval(".picture", (picture) => {
+    const svg = picture as SVGSVGElement;
+    return (12.5 * svg.getBoundingClientRect().height) / svg.viewBox.baseVal.height;
+  });
 }
 
 describeInBrowser("the printed page of a stack", () => {
@@ -342,8 +352,12 @@ describeInBrowser("the printed page of a stack", () => {
       for (const format of ["A4", "Letter"] as const) {
         expect(await sheets(page, format, APPENDIX)).toBe(2);
         // One case behind them is on a third, although the second has room.
-        expect(await sheets(page, format, "#cases .case + .case, #policies, footer")).toBe(3);
+        expect(await sheets(page, format, ".own-sheet, #cases .case + .case, #policies, footer")).toBe(3);
       }
+      // The picture is on the first, or on one of its own where it would be too small there.
+      const own = await page.locator(".own-sheet").count();
+      expect(await sheets(page, "A4", ".panel, #policies, footer")).toBe(2 + own);
+      expect(await printedText(page)).toBeGreaterThan(7.5);
     },
   );
 });

@@ -98,7 +98,11 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       <div id="cards">${cards(proof, facts)}</div>
       ${reviewed !== undefined && changesSection(reviewed)}
       <div class="${walkthrough === undefined ? "grid" : "grid asked"}">
-        <section class="card sight" id="picture" aria-label="The picture">
+        <section
+          class="card sight${ownSheet(scene) ? " own-sheet" : ""}"
+          id="picture"
+          aria-label="The picture"
+        >
           ${live && html`<div class="bar" id="modes" hidden></div>`}
           <div class="scroll" role="region" aria-label="The network of ${name}" tabindex="0">
             ${draw(scene, `The network of ${name}`, describe(topology))}
@@ -197,6 +201,16 @@ function sightRule(width: number, height: number): string {
   );
   return `.sight .picture{min-width:${smallest}px;margin:0 auto}${sticky.join("")}`;
 }
+
+/** Whether its words could not be read where it shares a printed page with the cards and the matrix. */
+function ownSheet({ width, height }: StackReport["scene"]): boolean {
+  return Math.min(SHARED_SHEET.width / width, SHARED_SHEET.height / height) < SMALLEST_IN_PRINT;
+}
+
+/** Room for a picture above the matrix on a sheet of A4 or Letter, in pixels of CSS: as PRINT_STYLE has it. */
+const SHARED_SHEET = { width: 980, height: 317 };
+/** From here on 12.5 pixels of a picture are 5.8 points of print. */
+const SMALLEST_IN_PRINT = 0.62;
 
 function firstRule(first: string | undefined): string {
   return first === undefined ? "" : `:root:not(.live,:has(.case:target)) #${first}{display:block}`;

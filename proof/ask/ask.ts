@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { attributesOfInput } from "./attributes-of-input";
 import { mayBeGranted } from "./grants";
 import { answerNetwork } from "./network-answer";
 import { answerRequest } from "./request-answer";
@@ -14,9 +15,16 @@ import type { System } from "../system/system";
  * @throws Problem for a question that cannot be asked of it: an address that is not there, a misspelled action
  */
 export function ask(system: System, given: Question): Answer {
-  const { question, assumptions } = withKeys(system, given);
+  const { question: asked, assumptions } = withKeys(system, given);
+  const question = withAttributes(system, asked);
   const answer = answerOf(system, question);
   return { ...answer, assumptions: [...assumptions, ...answer.assumptions] };
+}
+
+/** The question whose condition keys hold texts, and no attributes of the input. */
+function withAttributes({ configuration }: System, question: Question): Question {
+  if (!("action" in question) || question.set === undefined) return question;
+  return { ...question, set: attributesOfInput(configuration, question.set) };
 }
 
 function answerOf(system: System, question: Question): Answer {

@@ -39,7 +39,7 @@ interface Step {
 const STEP = /([A-Za-z_][\w-]*)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?(?:\.(?=[A-Za-z_]))?/uy;
 
 /** The resource that a text begins with, where its address leaves a key out and only one has the rest of it. */
-function theOnlyOne(
+export function theOnlyOne(
   configuration: Configuration,
   given: string,
 ): { readonly address: string; readonly wanted: string } | undefined {

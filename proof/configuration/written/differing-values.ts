@@ -95,8 +95,7 @@ function isSettled(result: Result): boolean {
 /** Texts may stand for numbers and booleans; what a provider keeps as a set has no order. */
 function isAlike(one: Value, other: Value): boolean {
   if (isList(one) && isList(other)) {
-    const text = (item: Value) => (typeof item === "object" ? JSON.stringify(item) : String(item));
-    const [ours, theirs] = [new Set(one.map(text)), new Set(other.map(text))];
+    const [ours, theirs] = [new Set(one.map(memberText)), new Set(other.map(memberText))];
     return ours.size === theirs.size && [...ours].every((item) => theirs.has(item));
   }
   if (isObject(one) && isObject(other)) {
@@ -111,4 +110,14 @@ function isAlike(one: Value, other: Value): boolean {
 function scalarText(value: Value): string | undefined {
   if (value === null) return "";
   return typeof value === "object" ? undefined : String(value);
+}
+
+/** A member of a list, the same for all that are alike: a block that leaves an argument out has it empty in a plan. */
+function memberText(member: Value): string {
+  if (isList(member)) return member.length === 0 ? "" : JSON.stringify(member.map(memberText).sort());
+  if (!isObject(member)) return scalarText(member) ?? "";
+  const entries = Object.entries(member)
+    .map(([name, value]) => [name, memberText(value)] as const)
+    .filter(([, text]) => text !== "");
+  return entries.length === 0 ? "" : JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -91,6 +91,29 @@ test("an output is compared whatever the plan does", () => {
   );
 });
 
+test.each([
+  ["agree where what one leaves out is empty in the other", "7", true],
+  ["differ where a member of theirs does", "8", false],
+])("blocks in a list %s", (_, days, isSame) => {
+  const made = { days: 7, date: null, filter: [{ prefix: "", and: [] }], tags: { a: 1 } };
+  const content = {
+    format_version: "1.2",
+    planned_values: { outputs: { rules: { value: [made] } }, root_module: {} },
+    configuration: { root_module: { outputs: { rules: { expression: { references: ["local.rules"] } } } } },
+  };
+  const written = `
+locals { rules = [{ tags = { a = "1" }, days = "${days}", filter = [{}] }] }
+output "rules" { value = local.rules }
+`;
+  const { notes } = readConfiguration([
+    { name: "plan.json", content },
+    { name: "main.tf", content: written, module: "" },
+  ]);
+  expect(notes.map(({ says }) => says).join()).toMatch(
+    isSame ? /^$/u : /was not made from main\.tf: output\.rules/u,
+  );
+});
+
 test("what a provider may write otherwise, or keep as it was, tells nothing", () => {
   expect(said(FILE.replace("keep   = true", "keep   = false"))).toEqual([]);
   expect(said(FILE.replace('"data"', '"web"').replace('"443"', "443"), ["update"])).toEqual([]);

@@ -8,6 +8,7 @@ import { Problem } from "../proof/terms/problem";
 import { makeFolder } from "../stacks/make-folder";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { say } from "./fitted-message";
 import { outputFolder } from "./output-folder";
 import { run } from "./run";
 import { selectionOf, withSelection, type SelectionOptions } from "./selection";
@@ -59,9 +60,10 @@ void run(async () => {
   }
   if (existsSync(lock)) copyFileSync(lock, join(to, LOCK_FILE));
   engine(to, ["fmt"], { wanted: "its own format" });
-  console.log(`${name} → ${to}: ${Object.keys(files).join(", ")}`);
-  console.log(`next: terraform -chdir=${to} init`);
-  console.log(`      terraform -chdir=${to} plan    must find no change`);
+  say(`${name} → ${to}: ${Object.keys(files).join(", ")}`);
+  say(`next: terraform -chdir=${to} init`);
+  say(`then: terraform -chdir=${to} plan`);
+  say("The plan must find no change.");
   return ExitCode.Ok;
 });
 

@@ -1,4 +1,5 @@
 import { widthOf, wrapped } from "../report/layout";
+import { knownColumns } from "./terminal";
 
 /** What a line begins with that its further lines are indented by. */
 const START = /^ *(?:(?:-|\d+\.|[\u2717\u2713?]) )?/u;
@@ -8,6 +9,17 @@ const COPIED = /^ *- \{/u;
 
 /** A command at a line's end, which somebody copies too. */
 const COMMAND = /^(?<words>.*:) (?<command>(?:\S*\/)?(?:terraform|tofu|npm|npx|aws) .+)$/u;
+
+/** Prints a message to standard output, as it fits there. */
+export function say(text: string): void {
+  console.log(fittedTo(process.stdout, text));
+}
+
+/** On a terminal no line is wider than it; in a log each message stays on one line, so that it can be searched. */
+export function fittedTo(stream: NodeJS.WriteStream, text: string): string {
+  const columns = knownColumns(stream);
+  return columns === undefined ? text : fittedMessage(text, columns);
+}
 
 /**
  * A message with its lines broken between words, so that none is wider than the terminal. ARNs, addresses and paths

@@ -5,6 +5,7 @@ import type { Value } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { say } from "./fitted-message";
 import { originOf } from "./init/origin";
 import { packageJson } from "./init/package-json";
 import { projectFiles } from "./init/project-files";
@@ -54,18 +55,18 @@ void run(() => {
     path,
     `${JSON.stringify(packageJson({ before: before as Value, origin, ...versions }), null, 2)}\n`,
   );
-  console.log(`${path}: has the scripts`);
+  say(`${path}: has the scripts`);
   const isInstalled = install && found !== undefined && installs(folder);
-  const say = `say what you have in ${typescript ? "main.ts" : "backups.yaml"}, and npm start`;
+  const edit = `say what you have in ${typescript ? "main.ts" : "backups.yaml"}, and npm start`;
   const enter = resolve(folder) === process.cwd() ? "" : `cd ${folder}, `;
-  console.log(`next: ${enter}${isInstalled ? "" : "npm install, "}${say}`);
+  say(`next: ${enter}${isInstalled ? "" : "npm install, "}${edit}`);
   return ExitCode.Ok;
 });
 
 function writeOnce(path: string, text: string): void {
   const isThere = existsSync(path);
   if (!isThere) writeWhole(path, text);
-  console.log(`${path}: ${isThere ? "is there, and left as it is" : "written"}`);
+  say(`${path}: ${isThere ? "is there, and left as it is" : "written"}`);
 }
 
 /** Has npm install what package.json names. @returns whether it did; npm's own words tell why it did not */

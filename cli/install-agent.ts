@@ -11,6 +11,7 @@ import { accessTo } from "../verify/probes/host-access";
 import type { AgentArguments } from "./agent-arguments";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
+import { say } from "./fitted-message";
 import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
 import type { SelectionOptions } from "./selection";
@@ -27,8 +28,8 @@ export async function installAgent(options: AgentArguments): Promise<ExitCode> {
   writeWhole(file, text, 0o700);
   const jobs =
     host.jobs.map(({ name }) => name).join(", ") || "no job, so it takes away those that are there";
-  console.log(`${host.host}: ${jobs} → ${file}`);
-  console.log(`next: copy it to the machine, and there: sudo bash ${file.replace(/^.*\//, "")}`);
+  say(`${host.host}: ${jobs} → ${file}`);
+  say(`next: copy it to the machine, and there: sudo bash ${file.replace(/^.*\//, "")}`);
   return ExitCode.Ok;
 }
 

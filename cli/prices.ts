@@ -5,6 +5,7 @@ import { readPrices, type PriceTable, type RegionPrices } from "../cost/prices";
 import { DEFAULT_INSTANCE_TYPE } from "../settings/instance-type";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { say } from "./fitted-message";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
 import { writeWhole } from "./write-whole";
@@ -59,10 +60,10 @@ void run(() => {
   const lists = command.args.map((file) => readPriceList(parseJson(file, readText(file)), file, types));
   writeWhole(out, `${JSON.stringify(withLists(table, lists), null, 2)}\n`);
   for (const { service, region, published, prices } of lists)
-    console.log(
+    say(
       `${service} in ${region}, published ${published}: ${Object.keys(prices).join(", ") || "nothing of what is priced here"}`,
     );
-  console.log(`prices: ${out}`);
+  say(`prices: ${out}`);
   return ExitCode.Ok;
 });
 

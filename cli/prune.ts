@@ -5,6 +5,7 @@ import { isList, isObject, type Value } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { say } from "./fitted-message";
 import { outputFolder } from "./output-folder";
 import { parseJson, readText } from "./read-input";
 import { run } from "./run";
@@ -41,7 +42,7 @@ void run(async () => {
   const wanted = [...command.args, ...(only ?? [])];
   const names = wanted.length === 0 ? left : chosenNames(left, wanted);
   if (names.length === 0) {
-    console.log(`every stack in ${join(outdir, "stacks")} is in the settings: nothing to prune`);
+    say(`every stack in ${join(outdir, "stacks")} is in the settings: nothing to prune`);
     return ExitCode.Ok;
   }
   const kept = names.map((name) => prune(join(outdir, "stacks", name), name, options.list ?? false));
@@ -62,18 +63,18 @@ function prune(folder: string, name: string, onlyList: boolean): boolean {
   const state = localState(folder);
   const resources = state === undefined || !existsSync(state) ? 0 : countResources(state);
   if (resources > 0) {
-    console.log(`${name}: left as it is, because its state ${state} holds ${resources} resources`);
+    say(`${name}: left as it is, because its state ${state} holds ${resources} resources`);
     return true;
   }
   const others = readdirSync(folder).filter((entry) => !WRITTEN.includes(entry));
   const stays = others.length === 0 ? "" : `; what stays is yours: ${others.join(", ")}`;
   if (onlyList) {
-    console.log(`${name}: ${folder} would go${stays}`);
+    say(`${name}: ${folder} would go${stays}`);
     return true;
   }
   for (const entry of WRITTEN) rmSync(join(folder, entry), { recursive: true, force: true });
   if (others.length === 0) rmSync(folder, { recursive: true });
-  console.log(`${name}: ${folder} is gone${stays}`);
+  say(`${name}: ${folder} is gone${stays}`);
   return others.length > 0;
 }
 

@@ -3,9 +3,8 @@ import { readable } from "../proof/terms/text";
 import { SettingsError } from "../settings/problem";
 import { environmentMessage, reasonOf } from "./environment";
 import { ExitCode } from "./exit-code";
-import { fittedMessage } from "./fitted-message";
+import { fittedTo } from "./fitted-message";
 import { Refusal } from "./refusal";
-import { knownColumns } from "./terminal";
 
 /**
  * Runs a command and turns its outcome into an exit code. A user's mistake, or what the machine refuses, is said in
@@ -23,16 +22,10 @@ export async function run(command: () => ExitCode | Promise<ExitCode>): Promise<
     const said = exitCodeAndText(error);
     if (said === undefined) crash(error);
     else {
-      process.stderr.write(`${forStandardError(readable(said.text))}\n`);
+      process.stderr.write(`${fittedTo(process.stderr, readable(said.text))}\n`);
       process.exitCode = said.exitCode;
     }
   }
-}
-
-/** On a terminal no line is wider than it; in a log each message stays on one line, so that it can be searched. */
-function forStandardError(text: string): string {
-  const columns = knownColumns(process.stderr);
-  return columns === undefined ? text : fittedMessage(text, columns);
 }
 
 /** Whoever reads may have read enough, as `head` does; the exit code still says how the command came out. */

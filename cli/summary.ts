@@ -78,7 +78,7 @@ function block(props: SummaryProps, at: number): string[] {
   const { backups, results, restsOn, outdir, layout } = props;
   const backup = backups[at];
   if (backup?.tearDown !== undefined)
-    return [...tornDown(backup.name, backup.tearDown, join(outdir, "stacks", backup.name)), ""];
+    return [...tornDown(backup.name, backup.tearDown, join(outdir, "stacks", backup.name), layout), ""];
   const proof = results[at]?.proof;
   const depends = restsOnText(restsOn, layout);
   const notices = (backup === undefined ? [] : noticesOf(backup)).flatMap((notice) =>
@@ -102,7 +102,10 @@ function header({ backups, results, outdir, layout }: SummaryProps, at: number):
   const folder = join(outdir, "stacks", backup.name);
   if (backup.tearDown !== undefined) return [`${name}   torn down → ${folder}`];
   const resources = `${results[at]?.resources ?? 0} resources → ${folder}`;
-  return inParts("", [name, backup.region, describeNetwork(backup), resources], "   ", layout.columns);
+  const parts = [name, backup.region, describeNetwork(backup), resources];
+  return inParts("", parts, "   ", layout.columns).flatMap((line, row) =>
+    row === 0 ? [line] : hanging("  ", line.trimStart(), layout.columns),
+  );
 }
 
 /** Parts beside each other as far as there is room, each whole; what follows is indented by two, or by the start. */
@@ -122,13 +125,22 @@ function inParts(
 }
 
 /** What the next apply leaves, and what it takes away. */
-function tornDown(name: string, { keepBucket, keepKey }: TearDownSettings, folder: string): string[] {
+function tornDown(
+  name: string,
+  { keepBucket, keepKey }: TearDownSettings,
+  folder: string,
+  { columns }: Layout,
+): string[] {
   const key = keepKey === undefined ? "" : `, and its key ${keepKey},`;
   return [
     `${name}   torn down → ${folder}`,
     "",
-    `  the next apply leaves the bucket ${keepBucket} with its policy and its locks${key} and destroys everything else`,
-    "  the output take_up_again is the setting that takes up again what is left",
+    ...hanging(
+      "  ",
+      `the next apply leaves the bucket ${keepBucket} with its policy and its locks${key} and destroys everything else`,
+      columns,
+    ),
+    ...hanging("  ", "the output take_up_again is the setting that takes up again what is left", columns),
   ];
 }
 

@@ -29,6 +29,9 @@ const ROW_TONES: Readonly<Record<LayerRow["state"], Tone>> = {
   unknown: "open",
 };
 
+/** Details that have less room beside their layer stand below it. */
+const NARROWEST_DETAILS = 30;
+
 /** A terminal's usual height: an answer that is longer ends with its verdict again. */
 const SCREEN = 24;
 
@@ -43,13 +46,14 @@ export function answerText(answer: Answer, { columns = 100, paint = PLAIN }: Tex
     : answer.parts.filter((part) => isDeciding(part, answer)).slice(0, 1);
   const others = [...answer.parts.filter((part) => !shown.includes(part)), ...answer.otherPaths];
   const width = Math.max(...shown.flatMap(layerRows).map(({ label }) => widthOf(label)), 4);
+  const areBelow = !fitBeside(shown.flatMap(layerRows), columns - startOf("", width, "").length);
   const verdict = headline(questionOf(answer), answer, columns, paint);
   const lines = [
     ...verdict,
     ...shown.flatMap((part) => [
       ...(answer.parts.length > 1 ? headline(`  ${readable(part.label)}`, part, columns, paint) : []),
       ...asLine(answer, width, columns),
-      ...layerRows(part).flatMap((row) => rowLines(row, width, columns, paint)),
+      ...layerRows(part).flatMap((row) => rowLines(row, { width, areBelow }, columns, paint)),
     ]),
     ...others.flatMap((part) => headline(`  also ${readable(part.label)}`, part, columns, paint)),
     ...remarks(answer, columns, paint),
@@ -93,17 +97,27 @@ function asLine({ asked }: Answer, width: number, columns: number): string[] {
   return hanging(`  ${padded("as", width)}   `, readable(asked.as), columns);
 }
 
+const startOf = (label: string, width: number, state: string) =>
+  `  ${padded(label, width)}   ${padded(state, 7)}   `;
+
+/** Whether the details of all rows have enough room beside what the rows begin with, with no word over the width. */
+function fitBeside(rows: readonly LayerRow[], room: number): boolean {
+  const words = rows.flatMap(({ details }) => details.flatMap((detail) => detail.split(" ")));
+  return room >= NARROWEST_DETAILS && words.every((word) => widthOf(word) <= room);
+}
+
 function rowLines(
   { label, state, details }: LayerRow,
-  width: number,
+  { width, areBelow }: { readonly width: number; readonly areBelow: boolean },
   columns: number,
   paint: Paint,
 ): string[] {
-  const start = `  ${padded(label, width)}   ${padded(state, 7)}   `;
+  const start = startOf(label, width, state);
+  const painted = `  ${padded(label, width)}   ${paint(ROW_TONES[state], padded(state, 7))}`;
+  if (areBelow) return [painted.trimEnd(), ...details.flatMap((detail) => hanging("    ", detail, columns))];
   const indent = " ".repeat(widthOf(start));
   const lines = details.flatMap((detail, at) => hanging(at === 0 ? start : indent, detail, columns));
   const [first = start, ...rest] = lines;
-  const painted = `  ${padded(label, width)}   ${paint(ROW_TONES[state], padded(state, 7))}`;
   return [`${painted}${first.slice(widthOf(start) - 3)}`, ...rest];
 }
 

@@ -1,7 +1,8 @@
 import type { Line, Total } from "../cost/amount";
 import type { Bill } from "../cost/bill";
 import type { Estimate, Path } from "../cost/estimate";
-import { hanging, padded, type Paint } from "./layout";
+import { amountRow, type AmountColumns } from "./amount-row";
+import { hanging, type Paint } from "./layout";
 import { missingPricesText } from "./missing-prices-text";
 
 /** One stack's bill, and what the other paths to S3 would cost. */
@@ -26,8 +27,9 @@ export interface TornDownCost {
   readonly keepKey?: string;
 }
 
-const COLUMN = 12;
-const NAME = 48;
+/** Columns of names, as wide as the longest that is usual. */
+const WHAT = 48;
+const PATH = 24;
 
 /** What each stack costs a month and in a year of growth, what the other paths to S3 would, and everything assumed. */
 export function costText(
@@ -65,7 +67,7 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
   return [
     `${name}   ${region}`,
     "",
-    ...billLines(bill, paint),
+    ...billLines(bill, columns, paint),
     "",
     ...(recorded === undefined
       ? []
@@ -78,7 +80,7 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
           "",
         ]),
     ...missingPricesText(bill.year.unpriced, region, columns, paint),
-    ...pathLines(stack, paint),
+    ...pathLines(stack, columns, paint),
     "",
     ...assumptions.flatMap((assumption) => hanging("  - ", assumption, columns)),
   ];
@@ -87,16 +89,17 @@ function stackText(stack: StackCost, columns: number, paint: Paint): string[] {
 /** Every line of both months; a line that one month alone has costs nothing in the other. */
 function billLines(
   { currency, first, twelfth, firstMonth, twelfthMonth, year }: Bill,
+  columns: number,
   paint: Paint,
 ): string[] {
   const names = [...new Set([...first, ...twelfth].map(({ what }) => what))];
-  const row = (what: string, one: string, other: string) =>
-    `  ${padded(what, NAME)}${one.padStart(COLUMN)}${other.padStart(COLUMN)}`;
+  const table: AmountColumns = { start: 2, name: WHAT, amounts: 2, columns };
+  const row = (what: string, ...amounts: readonly string[]) => amountRow("  ", [what, ...amounts], table);
   return [
-    paint("dim", row(`${currency} a month`, "first", "twelfth")),
-    ...names.map((what) => row(what, amountOf(what, first), amountOf(what, twelfth))),
-    row("total", sumText(firstMonth), sumText(twelfthMonth)),
-    row("in the first year", "", sumText(year)),
+    ...row(`${currency} a month`, "first", "twelfth").map((line) => paint("dim", line)),
+    ...names.flatMap((what) => row(what, amountOf(what, first), amountOf(what, twelfth))),
+    ...row("total", sumText(firstMonth), sumText(twelfthMonth)),
+    ...row("in the first year", "", sumText(year)),
   ];
 }
 
@@ -114,15 +117,22 @@ function sumText({ known, unpriced }: Total): string {
   return `${unpriced.length === 0 ? "" : "≥ "}${known.toFixed(2)}`;
 }
 
-function pathLines({ chosen, estimate: { currency, paths } }: StackCost, paint: Paint): string[] {
-  const row = (cells: readonly (number | undefined)[]) =>
-    cells.map((cell) => money(cell).padStart(COLUMN)).join("");
-  const heads = ["by the hour", "by the GB", `${currency} a month`].map((text) => text.padStart(COLUMN));
+function pathLines(
+  { chosen, estimate: { currency, paths } }: StackCost,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const table: AmountColumns = { start: 4, name: PATH, amounts: 3, columns };
+  const heads = ["the path to S3", "by the hour", "by the GB", `${currency} a month`];
   return [
-    paint("dim", `    ${padded("the path to S3", 24)}${heads.join("")}`),
-    ...paths.map(({ id, hours, data, total }) => {
-      const line = `  ${id === chosen ? "✓" : " "} ${padded(id, 24)}${row([hours, data, total])}`;
-      return id === chosen ? paint("good", line) : line;
+    ...amountRow("    ", heads, table).map((line) => paint("dim", line)),
+    ...paths.flatMap(({ id, hours, data, total }) => {
+      const lines = amountRow(
+        `  ${id === chosen ? "✓" : " "} `,
+        [id, ...[hours, data, total].map(money)],
+        table,
+      );
+      return id === chosen ? lines.map((line) => paint("good", line)) : lines;
     }),
   ];
 }

@@ -29,7 +29,7 @@ export function liveText(checked: CheckedStack, options: TextOptions = {}): stri
     changes.filter((change) => change.kind === kind).map((change) => changeText(change));
   return [
     [
-      `${stack}   ${region}   account ${account}   ${things} things read`,
+      ...hanging(`${stack}   `, `${region}   account ${account}   ${things} things read`, columns),
       ...hanging("  as ", shownText(caller), columns),
     ].join("\n"),
     [

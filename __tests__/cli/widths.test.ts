@@ -39,10 +39,13 @@ const TRIED: Readonly<Record<string, BackupSettingsInput>> = {
   ),
 };
 
-const WIDTHS = [80, 100, 140] as const;
+const WIDTHS = [40, 60, 80, 100, 140] as const;
 
 /** Words that a line may not break: ARNs, addresses, paths and identifiers. */
 const WHOLE = /arn:[^\s,;)"]+|\baws_\w+(?:\.\w+)+|\bdata\.\w+\.\w+|\b[\w.-]+(?:\/[\w.-]+)+/gu;
+
+/** Lines that somebody copies, commands and entries of the settings, stay whole. */
+const COPIED = /^\s*(?:next: |or |then: )?(?:terraform|npx|npm) |^ {8}at: /u;
 
 /** Lines that are too wide although they could have been broken, and words that were broken. */
 function faults(text: (columns: number) => string): string[] {
@@ -51,7 +54,12 @@ function faults(text: (columns: number) => string): string[] {
     const told = text(columns);
     const wide = told
       .split("\n")
-      .filter((line) => line.length > columns && /\S \S/u.test(line.trimStart().replace(/^[-✓✗?–] /u, "")));
+      .filter(
+        (line) =>
+          line.length > columns &&
+          !COPIED.test(line) &&
+          /\S \S/u.test(line.trimStart().replace(/^(?:[-✓✗?–]|as) /u, "")),
+      );
     // The matrix shortens long names by "…", and says so; everywhere else a word stays as it is.
     const flat = told.replaceAll(/\s+/gu, " ");
     const broken = [...unbroken].filter((word) => !flat.includes(word) && !flat.includes("…"));

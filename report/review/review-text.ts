@@ -56,7 +56,7 @@ export function titleOf(findings: readonly Judged[]): string {
 export function howToAcknowledge(open: readonly Judged[], columns = Infinity): string[] {
   const stacks = [...new Set(open.map(({ stack }) => stack))];
   return [
-    "  If this is meant, say why in the private backup's settings (backups.yaml):",
+    ...hanging("  ", "If this is meant, say why in the private backup's settings (backups.yaml):", columns),
     ...stacks.flatMap((stack) => [
       `    # ${shortText(stack, LONGEST)}`,
       "    changes:",

@@ -50,7 +50,7 @@ function ofRequest(system: System, answer: Answer, question: RequestQuestion): A
       : isOfS3(question)
         ? undefined
         : "none";
-  const granted = isAboutKeys(system) ? mayBeGranted(system, question, answer) : undefined;
+  const granted = isAboutKeys(system) ? mayBeGranted(system, question) : undefined;
   return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket, granted);
 }
 

@@ -4,27 +4,25 @@ import { hasAccount, type Principal } from "../iam/principal";
 import { sameText } from "../network/model/references";
 import type { System } from "../system/system";
 import { accountOfArn, parseArn } from "../terms/arn";
-import type { Answer } from "./answer";
+import { isRefusal } from "../terms/verdict";
 import { understand } from "./inquiry";
 import type { RequestQuestion } from "./question";
+import { verdictIfKeyAllows } from "./request-answer";
 
 /**
  * Tells of a grant on a key whether it could let the request through. A grant lets its grantee alone do what it lists with
  * its one key; it takes back no refusal of any other policy.
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/grants.html
  */
-export function mayBeGranted(
-  system: System,
-  question: RequestQuestion,
-  { by }: Answer,
-): (key: NotedKey) => boolean {
+export function mayBeGranted(system: System, question: RequestQuestion): (key: NotedKey) => boolean {
   const { caller, call, target } = understand(system, question).inquiry;
   const isOfKeys = call.service === "kms";
-  const isRefusedByKeys = by.length > 0 && by.every((layer) => layer === "kms-key-policy");
+  // A key's policy that delegates leaves it to identity policies, and a grant does without both.
+  const isRefusedByKey = !isOfKeys && !isRefusal(verdictIfKeyAllows(system, question));
   const own = isOfKeys && target?.kind === "resource" ? findKey(system.configuration, target.arn) : undefined;
   return ({ id, isForS3, grantee, operations }) => {
     if (!mayMean(grantee, caller.principal)) return false;
-    if (!isOfKeys) return isRefusedByKeys && isForS3;
+    if (!isOfKeys) return isRefusedByKey && isForS3;
     const granted = findKey(system.configuration, id);
     const isAnother = own !== undefined && granted !== undefined && own.address !== granted.address;
     return !isAnother && (operations?.some((one) => `kms:${one}` === call.name) ?? true);

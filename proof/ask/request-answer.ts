@@ -1,5 +1,5 @@
 import { partOf, type Answer } from "./answer";
-import { conclude, type RequestOnPath } from "../requests/conclude";
+import { conclude, kindOfVerdict, type RequestOnPath } from "../requests/conclude";
 import { namedEncryption } from "../iam/named-encryption";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
@@ -9,7 +9,7 @@ import type { RequestQuestion } from "./question";
 import { keyNamed, managedByAws, type BucketKey } from "../system/bucket-key";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
-import { isRefusal, mostClosed, mostOpen } from "../terms/verdict";
+import { isRefusal, mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
 import { aloneOf } from "./alone";
 import { copyAcrossRegions } from "./copy-across-regions";
@@ -57,6 +57,19 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
       .filter((one) => one.path !== best.path)
       .map((one) => partOf(readable(one.path.label).replace(`from ${origin.label} `, ""), one.worst)),
   };
+}
+
+/** What a request would come to if the key that its object is encrypted with let everybody use it. */
+export function verdictIfKeyAllows(system: System, question: RequestQuestion): VerdictKind {
+  const { inquiry } = understand(system, question);
+  const { origin, call, region } = inquiry;
+  const kinds = origin.paths(endpointService(call.service), region).map((path) => {
+    const all = decide(inquiry, path).requests.map(({ layers: { kms: _kms, ...layers }, ...request }) =>
+      kindOfVerdict({ ...request, layers }),
+    );
+    return mostClosed(all, (kind) => kind) ?? "unknown";
+  });
+  return mostOpen(kinds, (kind) => kind) ?? "unknown";
 }
 
 function requestLabel(one: RequestOnPath | undefined): string {

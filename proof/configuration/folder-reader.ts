@@ -226,6 +226,7 @@ export class FolderReader {
       location: block.document,
       written: [...written].sort(),
       ...(uncertain ? { uncertain: true as const } : {}),
+      ...(this.folder.adopted.has(base) ? { adopted: true as const } : {}),
     };
     const source = {
       identity,

@@ -8,8 +8,16 @@ import { blocks, isObject } from "./value";
 const FILLED: Readonly<Record<string, readonly string[]>> = {
   aws_default_route_table: ["route"],
   aws_default_security_group: ["ingress", "egress"],
+  aws_ec2_managed_prefix_list: ["entry"],
+  aws_eip: ["instance", "network_interface"],
   aws_instance: [
-    ...["associate_public_ip_address", "enable_primary_ipv6", "ipv6_address_count", "ipv6_addresses"],
+    ...[
+      "associate_public_ip_address",
+      "iam_instance_profile",
+      "enable_primary_ipv6",
+      "ipv6_address_count",
+      "ipv6_addresses",
+    ],
     ...["subnet_id", "vpc_security_group_ids"],
   ],
   aws_network_acl: ["ingress", "egress", "subnet_ids"],

@@ -115,7 +115,7 @@ export class PlanReader {
       resource.mode === "managed" ? resource.values["region"] : undefined,
     );
 
-  #add({ shown, mask, isRead, uncertain, beside }: PlanRow): Instance {
+  #add({ shown, mask, isRead, uncertain, beside, adopted }: PlanRow): Instance {
     const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
     const written = this.#modules.configured(shown.module, block);
     const configured = written ?? {};
@@ -149,6 +149,7 @@ export class PlanReader {
           ...identityOf(shown, provider),
           ...(staysAsItIs ? {} : { written: Object.keys(expressions).sort() }),
           ...(uncertain === true ? { uncertain } : {}),
+          ...(adopted === true ? { adopted } : {}),
         },
         // What stays as it is has no more than it had, whatever its block says now.
         names: new Set([

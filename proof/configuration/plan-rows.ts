@@ -14,6 +14,8 @@ export interface PlanRow {
   readonly uncertain?: true;
   /** Whether it stays beside what its address stands for, so that nothing refers to it. @default false */
   readonly beside?: true;
+  /** Whether the plan imports it. @default false */
+  readonly adopted?: true;
 }
 
 /**
@@ -37,6 +39,7 @@ export function rowsOf(plan: ValueObject, note: (note: Note) => void): readonly 
   );
   for (const address of stays) note({ address, says: FORGOTTEN });
   for (const { address, mode } of others) if (mode === "managed") note({ address, says: LEFT_OUT });
+  const imported = new Set(changes.filter(isImported).map((change) => textOf(change["address"])));
   const replaced = replacedIn(changes);
   const asItIs = (row: PlanRow): PlanRow => ({
     ...row,
@@ -51,6 +54,7 @@ export function rowsOf(plan: ValueObject, note: (note: Note) => void): readonly 
           shown,
           isRead: false,
           ...(mask === undefined ? {} : { mask }),
+          ...(imported.has(shown.address) ? { adopted: true as const } : {}),
         };
       }),
     ...[...others.map((shown) => ({ shown, isRead: true })), ...forgotten].map(asItIs),
@@ -75,6 +79,10 @@ function isDestroyed(change: ValueObject): boolean {
 function isForgotten(change: ValueObject): boolean {
   const actions = actionsOf(change);
   return actions.includes("forget") || (change["deposed"] !== undefined && !actions.includes("delete"));
+}
+
+function isImported(change: ValueObject): boolean {
+  return isObject(objectOrEmpty(change["change"])["importing"]);
 }
 
 function left(change: ValueObject, planned: ReadonlySet<string>): PlanRow {

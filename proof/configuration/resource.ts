@@ -21,6 +21,8 @@ export interface Resource {
   readonly written?: readonly string[];
   /** Whether it may also not exist, or exist more than once, because its count is not known. @default false */
   readonly uncertain?: true;
+  /** Whether it exists already and an apply takes it over, with all that AWS has beside what is written. @default false */
+  readonly adopted?: true;
 }
 
 /** What the rules about AWS's attributes ask of one resource. */

@@ -26,6 +26,10 @@ export class ExistingThings implements ResourceTable {
   constructor(readonly configuration: Configuration) {
     const stands = [
       ...configuration.resources("aws_vpc", "data").map(existingVpc),
+      ...configuration
+        .resources("aws_vpc", "managed")
+        .filter(({ adopted }) => adopted === true)
+        .map((vpc) => adoptedVpc(configuration, vpc)),
       ...configuration.resources("aws_subnet", "data").map((subnet) => existingSubnet(configuration, subnet)),
     ];
     this.#rows = new Map(
@@ -70,6 +74,17 @@ function existingVpc(vpc: NetworkResource): Stands {
   });
   const says = `${vpc.address} resolves names and has DNS hostnames, and its default network ACL lets everything through`;
   return { rows: [{ ...vpc, values }, defaultAcl], assumptions: [{ subject: vpc.address, says }] };
+}
+
+/** A VPC that an apply takes over: where no resource manages its default network ACL, that stays as it is. */
+function adoptedVpc(configuration: Configuration, vpc: NetworkResource): Stands {
+  if (configuration.resources("aws_default_network_acl", "managed").length > 0) return NOTHING;
+  const { rows } = existingVpc(vpc);
+  const says = `the default network ACL of ${vpc.address}, which exists already, lets everything through`;
+  return {
+    rows: rows.filter(({ type }) => type !== "aws_vpc"),
+    assumptions: [{ subject: vpc.address, says }],
+  };
 }
 
 function defaultAclOf(vpc: NetworkResource): unknown {

@@ -66,3 +66,58 @@ test("a part of the encryption context may have colons in its name", () => {
   expect(ask(withGrant(ROLE), question).verdict).toBe("allowed");
   expect(() => ask(withGrant(ROLE), { ...question, action: "kms:DescribeKey" })).toThrow("no request for");
 });
+
+describe("an upload to a bucket whose key has a grant", () => {
+  const upload = (
+    permitted: readonly string[],
+    operations: readonly string[] = ["GenerateDataKey", "Decrypt"],
+  ) => {
+    const system = systemOf(
+      {
+        provider: { aws: [{ region: "eu-west-1" }] },
+        resource: {
+          aws_kms_key: { k: {} },
+          aws_s3_bucket: { b: { bucket: "vault" } },
+          aws_s3_bucket_server_side_encryption_configuration: {
+            b: {
+              bucket: "vault",
+              rule: [
+                {
+                  apply_server_side_encryption_by_default: [
+                    { sse_algorithm: "aws:kms", kms_master_key_id: "${aws_kms_key.k.arn}" },
+                  ],
+                },
+              ],
+            },
+          },
+          aws_iam_role: { r: { name: "r", assume_role_policy: trust } },
+          aws_iam_role_policy: {
+            r: {
+              role: "r",
+              policy: JSON.stringify({
+                Version: "2012-10-17",
+                Statement: [{ Effect: "Allow", Action: permitted, Resource: "*" }],
+              }),
+            },
+          },
+          aws_kms_grant: {
+            g: { key_id: "${aws_kms_key.k.key_id}", grantee_principal: ROLE, operations },
+          },
+        },
+      },
+      { account: ACCOUNT },
+    );
+    return verdict("s3:PutObject", "vault/x", "aws_iam_role.r", system);
+  };
+
+  test("is open where the role lacks the key alone, which the grant may give it", () => {
+    expect(upload(["s3:PutObject"])).toBe("unknown");
+  });
+
+  test.each<[string, string[], string[]]>([
+    ["the role may not put", ["s3:GetObject"], ["GenerateDataKey"]],
+    ["the grant is not for what S3 asks", ["s3:PutObject"], ["DescribeKey"]],
+  ])("is refused where %s", (_, permitted, operations) => {
+    expect(upload(permitted, operations)).toBe("denied");
+  });
+});

@@ -3,7 +3,7 @@ import { hasUnknown, isOpaque } from "../../terms/text";
 import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
-import { isUnknown, type Value, type ValueObject } from "../value";
+import { isUnknown, missing, type Value, type ValueObject } from "../value";
 import { type Attached, candidates, certainly, firstBlock, namesOf, single } from "./attached";
 
 /**
@@ -65,12 +65,20 @@ const settingOf = (
 export function bucketPolicy(configuration: Configuration, bucket: Resource): Attached | undefined {
   const attached = settingOf(configuration, bucket, "aws_s3_bucket_policy", "bucket policies", policyOf);
   const inline = bucket.values["policy"];
-  if (inline === undefined || inline === "") return attached;
+  if (inline === undefined) return attached ?? keptInAws(bucket, "bucket policy");
+  if (inline === "") return attached;
   // Plans and states repeat the policy in the bucket's own attribute.
   if (attached && configuration.format !== "configuration") return attached;
   if (attached)
     throw new Problem(`${bucket.address} has two bucket policies: its own argument and ${attached.address}`);
   return { address: bucket.address, value: policyDocument(inline) };
+}
+
+/** What the input says nothing of, and an apply leaves as it is where it takes a bucket over; undefined for any other. */
+function keptInAws({ address, adopted }: Resource, what: string): Attached | undefined {
+  return adopted === true
+    ? { address, value: missing(`the ${what} of ${address}, which exists already`) }
+    : undefined;
 }
 
 /**
@@ -210,7 +218,7 @@ export function encryption(configuration: Configuration, bucket: Resource): Atta
   const type = "aws_s3_bucket_server_side_encryption_configuration";
   const attached = settingOf(configuration, bucket, type, "encryption configurations", encrypted);
   const inline = firstBlock(bucket.values, "server_side_encryption_configuration");
-  if (attached || inline === undefined) return attached;
+  if (attached || inline === undefined) return attached ?? keptInAws(bucket, "default encryption");
   return { address: bucket.address, value: typeof inline === "object" ? encrypted(inline) : inline };
 }
 

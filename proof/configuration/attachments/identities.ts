@@ -57,10 +57,37 @@ function policiesOf(
   const inline = [...inlineBlocks(identity), ...separate];
   const listed = exclusivePolicies(configuration, identity, kind, names);
   return [
+    ...keptInAws(configuration, identity, kind, names),
     ...keptByLists(inline, listed, ({ name }) => name),
     ...exclusiveNames(configuration, identity, kind, names, inline),
     ...attachedArns(configuration, identity, kind, names),
   ];
+}
+
+/**
+ * What an identity that exists already has beside what is written, and keeps where an apply takes it over: the groups of
+ * a user, and every policy that no list of the input takes away.
+ */
+function keptInAws(
+  configuration: Configuration,
+  identity: Resource,
+  kind: Kind,
+  names: readonly Value[],
+): Attached[] {
+  if (identity.adopted !== true) return [];
+  const isWhole = (own: string, list: string) =>
+    identity.values[own] !== undefined ||
+    candidates(configuration, [`aws_iam_${kind}_${list}_exclusive`], `${kind}_name`, names).some(
+      ({ belongs }) => belongs === true,
+    );
+  if (
+    kind !== "user" &&
+    isWhole("inline_policy", "policies") &&
+    isWhole("managed_policy_arns", "policy_attachments")
+  )
+    return [];
+  const value = missing(`the policies of ${identity.address}, which exists already`);
+  return [{ address: identity.address, value }];
 }
 
 /** Inline blocks of a role; a lone empty block means none at all. */

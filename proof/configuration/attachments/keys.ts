@@ -48,7 +48,8 @@ export function kmsKeyPolicy(configuration: Configuration, key: Resource): Attac
   }
   if (attached) return attached;
   if (isInline) return { address: key.address, value: policyDocument(inline) };
-  if (key.mode === "data") return { address: key.address, value: missing(`the policy of ${key.address}`) };
+  if (key.mode === "data" || (key.adopted === true && inline === undefined))
+    return { address: key.address, value: missing(`the policy of ${key.address}`) };
   return { address: key.address, value: defaultPolicy(key), name: "the default key policy" };
 }
 

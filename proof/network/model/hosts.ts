@@ -155,7 +155,8 @@ export class Hosts {
       resource?.mode !== "managed",
     );
     const elastic = this.#elasticIps.byInterface.of([id]);
-    const without = resource === undefined ? "unknown" : false;
+    // An address may have been associated with one that exists already.
+    const without = resource === undefined || resource.adopted === true ? "unknown" : false;
     return {
       address,
       subnet,

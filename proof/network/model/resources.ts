@@ -16,6 +16,8 @@ export interface NetworkResource {
   readonly written?: readonly string[];
   /** Whether it is not known that the resource exists at all (an unknown count). @default - it exists */
   readonly uncertain?: boolean;
+  /** Whether it exists already and Terraform takes it over. @default false */
+  readonly adopted?: boolean;
 }
 
 /** A table of resources, for example a whole configuration. */

@@ -83,7 +83,10 @@ export class RouteTables {
     if (certain.length > 0) return explicit;
     const main = this.#main(subnet.vpc);
     const perhaps = main.map((entry): TableOfSubnet => ({ ...entry, present: "unknown" }));
-    return explicit.length === 0 && subnet.managed ? main : [...explicit, ...perhaps];
+    if (subnet.managed) return explicit.length === 0 ? main : [...explicit, ...perhaps];
+    // One that existed before may have a table that the input does not hold.
+    const other = this.#unwritten([symbol(`the route table of ${subnet.id}`)], subnet.vpc);
+    return [...explicit, ...perhaps, { table: other, present: "unknown", main: false }];
   }
 
   /** The table that traffic entering by a gateway is routed with, if one is associated with the gateway. */

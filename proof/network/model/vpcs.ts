@@ -24,7 +24,7 @@ export interface Vpc {
   readonly id: string;
   /** Terraform address; the id where the configuration does not hold the VPC. */
   readonly address: string;
-  /** Whether Terraform made it, so that AWS's defaults hold for what no resource manages. */
+  /** Whether Terraform makes it, so that AWS's defaults hold for what no resource manages. */
   readonly managed: boolean;
   readonly region: string | undefined;
   readonly blocks: Readonly<Record<Family, Blocks>>;
@@ -41,7 +41,7 @@ export interface Vpc {
 export interface Subnet {
   readonly id: string;
   readonly address: string;
-  /** Whether Terraform made it; the associations of one that existed before are not all known. */
+  /** Whether Terraform makes it; the associations of one that existed before are not all known. */
   readonly managed: boolean;
   readonly vpc: Vpc;
   readonly blocks: Readonly<Record<Family, Blocks>>;
@@ -99,7 +99,7 @@ export class Vpcs {
     this.#vpcs.set(id, {
       id,
       address: resource.address,
-      managed,
+      managed: managed && resource.adopted !== true,
       region: this.#table.region(resource),
       blocks: {
         4: blocksOf(4, [text(values, "cidr_block") ?? laterBlock(resource), ...more], open || !managed),
@@ -124,7 +124,7 @@ export class Vpcs {
     this.#subnets.set(id, {
       id,
       address: resource.address,
-      managed,
+      managed: managed && resource.adopted !== true,
       vpc: this.vpc(text(values, "vpc_id") ?? `the VPC of ${resource.address}`),
       blocks: {
         4: blocksOf(4, [text(values, "cidr_block")], !managed && text(values, "cidr_block") === undefined),

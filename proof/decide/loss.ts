@@ -5,7 +5,7 @@ import { System } from "../system/system";
 import { Bearings } from "./bearings";
 import { Prover } from "./prover";
 import { isOfPolicies, without, type Safeguard } from "./safeguards";
-import { OF_THE_NETWORK, RULES, supports } from "./supports";
+import { losesCredentialsAlone, OF_THE_NETWORK, RULES, supports } from "./supports";
 
 /** What could be lost together, and the configuration as it would be without it, worked out once for all claims. */
 export class Loss {
@@ -36,23 +36,44 @@ export class Loss {
    */
   neededBy(claim: Claim): readonly Safeguard[] {
     if (!this.supports.some((support) => this.#bearings.bears(support, claim))) return [];
-    if (this.#leavesAsItWas(claim) || this.#without().prove(claim).holds !== false) return [];
+    if (!this.#mayBeNeededBy(claim)) return [];
     return this.supports.length === 1 ? this.supports : this.#parts().flatMap((half) => half.neededBy(claim));
   }
 
+  /** Whether the claim fails without all of the supports; where nothing arrives that should, no policy need be asked. */
+  #mayBeNeededBy(claim: Claim): boolean {
+    if (this.#leavesAsItWas(claim)) return false;
+    return this.#lets(claim) === "nothing" || this.#without().prove(claim).holds === false;
+  }
+
   #without(): Prover {
+    this.#prover ??= this.#proverWithout();
+    return this.#prover;
+  }
+
+  #proverWithout(): Prover {
     const { system, subjects } = this.#before;
-    this.#prover ??= new Prover(
-      new System(
-        without(system.configuration, this.supports),
-        this.#ofTheNetwork ? system : undefined,
-        this.supports.every(isOfPolicies) ? system : undefined,
-      ),
+    const after = without(system.configuration, this.supports);
+    const ofCredentials = losesCredentialsAlone(system.configuration, after);
+    // Nobody is told why: it is enough whether the claim still holds.
+    return new Prover(
+      new System(after, {
+        alike: this.#ofTheNetwork || ofCredentials ? system : undefined,
+        likeNetwork: ofCredentials || this.supports.every(isOfPolicies) ? system : undefined,
+        isArgued: false,
+      }),
       subjects,
-      // Nobody is told why: it is enough whether the claim still holds.
       { space: this.#ofTheNetwork ? this.#before.space : undefined, isArgued: false },
     );
-    return this.#prover;
+  }
+
+  /** Whether packets of calls that a host has to make go anywhere. */
+  #lets({ question, expect }: Claim): "nothing" | "something" {
+    if (question.kind !== "calls of a host" || expect !== "allowed") return "something";
+    const { region } = this.#before.bucket;
+    const host = this.#before.subjects.hosts[question.of];
+    const paths = host && pathsFromHost(this.#without().system, host, region);
+    return paths?.every(({ reaches }) => reaches === false) === true ? "nothing" : "something";
   }
 
   #parts(): readonly Loss[] {

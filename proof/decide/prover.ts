@@ -53,9 +53,9 @@ export interface ProverOptions {
 
 /** Decides claims on one bucket. */
 export class Prover {
-  readonly bucket: BucketFacts;
   readonly #proofs = new Map<Claim, ClaimProof>();
   readonly #isArgued: boolean;
+  #bucket: BucketFacts | undefined;
   #space: RequestSpace | undefined;
 
   constructor(
@@ -64,8 +64,13 @@ export class Prover {
     { space, isArgued = true }: ProverOptions = {},
   ) {
     this.#isArgued = isArgued;
-    this.bucket = system.bucket(subjects.bucket);
     this.#space = space;
+  }
+
+  /** Read when it is first asked for: the paths of a host do not need it. */
+  get bucket(): BucketFacts {
+    this.#bucket ??= this.system.bucket(this.subjects.bucket);
+    return this.#bucket;
   }
 
   /** Divided when it is first asked for: the calls of a host do not need it. */

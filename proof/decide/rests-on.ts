@@ -4,7 +4,7 @@ import { lossesOf, type Loss } from "./loss";
 import { Prover } from "./prover";
 import { minimalSets, refusedBy, Sets, type Safeguard } from "./safeguards";
 import type { Read } from "../system/subjects";
-import { forEverySending } from "../requests/every-sender";
+import { forEverySending, Visited } from "../requests/every-sender";
 import type { RequestSpace } from "../requests/request-space";
 import type { Sender } from "../requests/senders";
 import type { SurveyQuestion } from "../requests/survey-question";
@@ -62,8 +62,10 @@ function setsOf(
 function refusingSets(space: RequestSpace, question: SurveyQuestion): readonly (readonly Safeguard[])[] {
   const found = new Sets();
   const seen = new Set<Refusal>();
-  forEverySending(space, question, ({ sender, targets, path, leftOut }) => {
-    if (path.reaches !== true) return;
+  const whole = new Visited();
+  forEverySending(space, question, (sending) => {
+    const { sender, targets, path, leftOut } = sending;
+    if (path.reaches !== true || whole.hasSeen(sending)) return;
     const refusals = targets.map((target) => refusalsOf(space, sender, target));
     for (let at = 0; at < sender.requests.length; at += 1) {
       if ((leftOut?.[at] ?? false) !== false) continue;

@@ -3,9 +3,11 @@ import { policyDocument } from "../configuration/policy-document";
 import { isList, isObject } from "../configuration/value";
 import type { Safeguard } from "./safeguards";
 
+const PROFILE = "aws_iam_instance_profile";
+
 /** Resources that something may rest on as a whole. */
 const SUPPORTS = new Set([
-  "aws_iam_instance_profile",
+  PROFILE,
   "aws_internet_gateway",
   "aws_route_table_association",
   "aws_vpc_endpoint",
@@ -40,6 +42,21 @@ const OFF_THE_NETWORK = new Set([
 /** Whether the network is as it was without something: texts of policies change, or a policy or lock is gone. */
 export function leavesTheNetwork(configuration: Configuration, { kind, address }: Safeguard): boolean {
   return kind !== "resource" || OFF_THE_NETWORK.has(configuration.find(address)?.type ?? "");
+}
+
+/** Whether a loss leaves all as it was, but for which instances have a profile, and so credentials. */
+export function losesCredentialsAlone(before: Configuration, after: Configuration): boolean {
+  return before.resources().every((resource) => {
+    const rest = after.find(resource.address);
+    if (rest === undefined) return resource.type === PROFILE;
+    if (rest === resource || resource.type !== "aws_instance") return rest === resource;
+    const { values } = resource;
+    const names = Object.keys(values).filter((name) => name !== "iam_instance_profile");
+    return (
+      names.length === Object.keys(rest.values).length &&
+      names.every((name) => values[name] === rest.values[name])
+    );
+  });
 }
 
 /** Everything that could be lost: resources as a whole, and statements that allow. */

@@ -63,7 +63,7 @@ function objectWithout(object: ValueObject, refers: (value: Value) => boolean): 
   if (!within(object)) return object;
   return Object.fromEntries(
     Object.entries(object).flatMap(([name, value]): [string, Value][] => {
-      if (isList(value)) return [[name, value.filter((item) => !within(item))]];
+      if (isList(value)) return [[name, value.some(within) ? value.filter((item) => !within(item)) : value]];
       if (isObject(value)) return [[name, objectWithout(value, refers)]];
       return refers(value) ? [] : [[name, value]];
     }),

@@ -62,3 +62,18 @@ function byAccount(targets: readonly Target[]): Map<string, Target[]> {
   }
   return found;
 }
+
+/** The senders of which nothing is left out that were visited already with all of their targets. */
+export class Visited {
+  readonly #seen = new Map<Sender, Set<readonly Target[]>>();
+
+  /** Whether one that no policy tells from this one was asked about before. */
+  hasSeen({ sender, targets, leftOut }: Sending): boolean {
+    if (leftOut?.some((one) => one !== false) === true) return false;
+    const known = this.#seen.get(sender);
+    if (known?.has(targets) === true) return true;
+    if (known === undefined) this.#seen.set(sender, new Set([targets]));
+    else known.add(targets);
+    return false;
+  }
+}

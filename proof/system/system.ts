@@ -39,6 +39,19 @@ const passes = (address: string) => ({
   says: `the appliance behind ${address} lets the packets of allowed paths through, and returns them unchanged`,
 });
 
+/** What a system takes over from another one, and how much it tells. */
+export interface SystemOptions {
+  /**
+   * A system that has the same buckets, roles, endpoints and organizations: what is worked out of these is then taken from
+   * there. The credentials of hosts are the same too, unless the network is. @default - none
+   */
+  readonly alike?: System | undefined;
+  /** A system that has the same network: it is then taken from there. @default - none */
+  readonly likeNetwork?: System | undefined;
+  /** Whether paths tell every layer that refuses packets. @default true */
+  readonly isArgued?: boolean;
+}
+
 /** Everything the proof asks of a configuration: its network and its policies, each worked out once. */
 export class System {
   readonly network: Network;
@@ -46,28 +59,24 @@ export class System {
   readonly assumptions: readonly Assumption[];
   /** Organizations and their policies, as far as the input shows them. */
   readonly organizations: Organizations;
+  readonly #alike: System | undefined;
+  readonly #likeNetwork: System | undefined;
   readonly #memory = new Map<string, unknown>();
 
-  /**
-   * @param alike a system that has the same buckets, roles, endpoints, credentials and organizations, and differs in its
-   * network alone: what is worked out of these is then taken from there. @default - none
-   * @param likeNetwork a system that differs in its policies alone: its network, of which no policy tells, is then taken
-   * from there. @default - none
-   */
   constructor(
     readonly configuration: Configuration,
-    private readonly alike?: System,
-    private readonly likeNetwork?: System,
+    { alike, likeNetwork, isArgued = true }: SystemOptions = {},
   ) {
+    this.#alike = alike;
+    this.#likeNetwork = likeNetwork;
+    this.organizations = alike?.organizations ?? new Organizations(configuration);
     if (likeNetwork !== undefined) {
       this.network = likeNetwork.network;
-      this.organizations = new Organizations(configuration);
       this.assumptions = likeNetwork.assumptions;
       return;
     }
     const existing = new ExistingThings(configuration);
-    this.network = new Network(existing);
-    this.organizations = alike?.organizations ?? new Organizations(configuration);
+    this.network = new Network(existing, isArgued);
     this.assumptions = [
       ...configuration.assumptions,
       ...existing.assumptions,
@@ -97,7 +106,7 @@ export class System {
 
   /** The role behind an instance, as this configuration has the instance, with its policies. */
   credentialsOf(instance: Resource): HostCredentials {
-    return this.rememberOfPolicies(`credentials ${instance.address}`, () => {
+    return this.#rememberOfCredentials(`credentials ${instance.address}`, () => {
       const found = instanceRole(this.configuration, this.configuration.find(instance.address) ?? instance);
       if ("none" in found) return found;
       if ("missing" in found) return { missing: unknownNames(found.missing) };
@@ -194,12 +203,17 @@ export class System {
 
   /** The same of what the network has no part in. */
   rememberOfPolicies<T>(key: string, make: () => T): T {
-    return (this.alike ?? this).remember(key, make);
+    return (this.#alike ?? this).remember(key, make);
+  }
+
+  /** The same of who has credentials. Of what is the same in network and policies, they are all that may differ. */
+  #rememberOfCredentials<T>(key: string, make: () => T): T {
+    return this.#likeNetwork === undefined ? this.rememberOfPolicies(key, make) : this.remember(key, make);
   }
 
   /** The same of what policies have no part in. */
   rememberOfNetwork<T>(key: string, make: () => T): T {
-    return (this.likeNetwork ?? this).remember(key, make);
+    return (this.#likeNetwork ?? this).remember(key, make);
   }
 
   /** What is worked out of this configuration under a key, once. */

@@ -183,6 +183,29 @@ test("the order of routes does not matter, nor where they are written", () => {
   );
 });
 
+test("a network that does not tell why says of every path the same as one that does", () => {
+  const withoutReasons = (network: Network, question: Question) => {
+    const { reaches, via, source, missing } = ask(network, question);
+    // Of paths that all are refused it is by their reasons that one is told.
+    return reaches === false ? { reaches } : { reaches, via, source, missing };
+  };
+  fc.assert(
+    fc.property(
+      routes,
+      ...[aclEntries, aclEntries],
+      ...[fc.array(groupRule, { maxLength: 3 }), fc.array(groupRule, { maxLength: 3 })],
+      questions,
+      (list, aclOut, aclIn, out, into, question) => {
+        const written = { ...article, ...table(list), ...acl(aclOut, aclIn), ...group(out, into) };
+        expect(withoutReasons(new Network(tableOf(written), false), question)).toEqual(
+          withoutReasons(new Network(tableOf(written)), question),
+        );
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
 test("a block in two halves routes and filters as the whole", () => {
   const halves: Readonly<Record<string, readonly string[]>> = {
     "0.0.0.0/0": ["0.0.0.0/1", "128.0.0.0/1"],

@@ -20,6 +20,8 @@ import { Vpcs, type Subnet } from "./vpcs";
  * @throws Problem when two gateway endpoints for one service are on one route table
  */
 export class Network {
+  /** Whether paths that nobody gets through tell every layer that refuses them, or the first one alone. */
+  readonly isArgued: boolean;
   readonly vpcs: Vpcs;
   readonly gateways: Gateways;
   readonly endpoints: Endpoints;
@@ -35,7 +37,9 @@ export class Network {
   readonly frontDoors: FrontDoors;
   readonly #answers = new Map<string, unknown>();
 
-  constructor(table: ResourceTable) {
+  /** @param isArgued see there. @default true */
+  constructor(table: ResourceTable, isArgued = true) {
+    this.isArgued = isArgued;
     this.vpcs = new Vpcs(table);
     this.gateways = new Gateways(table);
     this.endpoints = new Endpoints(table, this.vpcs);

@@ -11,17 +11,16 @@ import type { Network } from "../model/network";
 import { privateSource } from "./own-address";
 import { pathOf, type Finding, type NetworkPath, type SourceAddress } from "./path";
 import type { Route } from "../model/route";
-import { groupStage, outboundAcls, throughStages } from "./stages";
+import { groupStage, outboundAcls, throughFilters } from "./stages";
 
 /** The path by that route, with every layer that refuses it. */
 export function leave(network: Network, departure: Departure): NetworkPath {
   const { from, table, route, addresses, traffic, demand, remark, oneWay } = departure;
-  const stages = [
+  const onward = onwardBy(network, departure);
+  const filtered = throughFilters(network, onward.findings, demand, addresses, () => [
     ...groupStage(network, from, "egress", traffic, {}),
     ...outboundAcls(network, from.subnet, traffic, oneWay),
-  ];
-  const filtered = throughStages(stages, addresses, demand);
-  const onward = onwardBy(network, departure);
+  ]);
   const said = [routeName(route), remark].filter((text) => text !== undefined).join("; ");
   const hops: Hop[] = [
     { kind: "network-interface", address: from.address },

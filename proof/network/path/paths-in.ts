@@ -10,7 +10,7 @@ import { routeName } from "./leave";
 import type { Network } from "../model/network";
 import { pathOf, type Finding, type NetworkPath } from "./path";
 import { pathsBeyond } from "./path-to-internet";
-import { groupStage, inboundAcls, throughStages, type Stage } from "./stages";
+import { groupStage, inboundAcls, throughFilters, type Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
 /** The ways to an interface by the routes of its subnet. */
@@ -29,25 +29,23 @@ export function pathsIn(
 
 function arrive(network: Network, arrival: Arrival): NetworkPath {
   const { to, family, table, route, addresses, each, behind = [] } = arrival;
-  const stages = [
-    ...groupStage(network, to, "ingress", each.traffic, {}),
-    ...inboundAcls(network, to.subnet, each.traffic, each.oneWay),
-    ...behind,
-  ];
-  const filtered = throughStages(stages, addresses, { kind: "any" });
   const through = throughInspection(network, arrival);
   const gateway = through?.gateway ?? (route?.target.kind === "internet-gateway" ? route.target : undefined);
   const byGateway = gateway === undefined ? [] : [attached(network, gateway, to.subnet)];
   const redirected = gateway === undefined ? [] : gatewayTable(network, gateway, arrival, through?.endpoint);
-  const findings = [
+  const before = [
     ...(through?.findings ?? routeBack(arrival)),
     ...byGateway,
     // Only an internet gateway asks for a public address: what comes by another gateway comes to the private one.
     ...(gateway !== undefined || isClosed(route) ? [publicAddress(to, family, "inbound")] : []),
     ...blockPublicAccess(network, to.subnet, { direction: "inbound", outboundOnlyGateway: false }),
     ...redirected,
-    ...filtered.findings,
   ];
+  const filtered = throughFilters(network, before, { kind: "any" }, addresses, () => [
+    ...groupStage(network, to, "ingress", each.traffic, {}),
+    ...inboundAcls(network, to.subnet, each.traffic, each.oneWay),
+    ...behind,
+  ]);
   const hops: Hop[] = [
     { kind: "internet", address: "internet" },
     ...(through?.hops ??
@@ -56,6 +54,7 @@ function arrive(network: Network, arrival: Arrival): NetworkPath {
     { kind: "subnet", address: to.subnet.address },
     { kind: "network-interface", address: to.address },
   ];
+  const findings = [...before, ...filtered.findings];
   return pathOf(findings, hops, { via: { kind: "internet" }, together: filtered.together });
 }
 

@@ -47,6 +47,18 @@ export function throughStages(
   return { findings, together: judge(left, demand), left };
 }
 
+/** The same of packets that others have decided on before; where nobody is told why, what these refuse is not filtered. */
+export function throughFilters(
+  { isArgued }: Network,
+  before: readonly Finding[],
+  demand: Demand,
+  addresses: readonly AddressSet[],
+  stages: () => readonly Stage[],
+): { readonly findings: readonly Finding[]; readonly together: Ternary } {
+  const isRefused = !isArgued && before.some(({ answer }) => answer === false);
+  return isRefused ? { findings: [], together: false } : throughStages(stages(), addresses, demand);
+}
+
 /** Whether the addresses meet the demand. */
 export function judge(addresses: readonly AddressSet[], demand: Demand): Ternary {
   return demand.kind === "any" ? anyAddress(addresses) : allAddresses(addresses, demand.of);

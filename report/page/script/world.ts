@@ -64,12 +64,12 @@ export class Worlds {
     const { matrix } = this.#shipped.proof;
     if (this.#prover !== undefined && lost.every((one) => this.#isOfTheNetwork(one))) {
       const { subjects, space } = this.#prover;
-      const after = new Prover(new System(read.configuration, this.#system), subjects, { space });
+      const after = new Prover(new System(read.configuration, { alike: this.#system }), subjects, { space });
       const earlier = new EarlierPaths(this.#prover, after, matrix);
       return this.#proved(read, after.system, prove(read, this.#claims, after, earlier), start);
     }
     const ofPolicies = lost.every((one) => leavesTheNetwork(this.read.configuration, one));
-    const system = new System(read.configuration, undefined, ofPolicies ? this.#system : undefined);
+    const system = new System(read.configuration, { likeNetwork: ofPolicies ? this.#system : undefined });
     const earlier =
       ofPolicies && this.#prover !== undefined ? new Earlier(this.#prover, matrix, lost) : undefined;
     return this.#proved(read, system, prove(read, this.#claims, system, earlier), start);

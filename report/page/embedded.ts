@@ -12,8 +12,8 @@ import { HOST_ROLES, type HostRole, type Read, type Subjects } from "../../proof
 export interface Embedded {
   readonly format: Format;
   readonly resources: readonly EmbeddedResource[];
-  /** Every place that a resource lives in, once. */
-  readonly places: readonly Place[];
+  /** Every place that a resource lives in, and document that it is from, once. */
+  readonly places: readonly EmbeddedPlace[];
   readonly assumptions: readonly Assumption[];
   readonly notes: readonly Note[];
   /** Documents of managed policies that somebody gave, by ARN. */
@@ -27,8 +27,10 @@ export interface Embedded {
   } & Omit<Subjects, "bucket" | "hosts">;
 }
 
+type EmbeddedPlace = Place & Pick<Resource, "location">;
+
 /** A resource without what its address says, and what nearly all have alike. */
-interface EmbeddedResource extends Partial<Omit<Resource, "address" | "values">> {
+interface EmbeddedResource extends Partial<Omit<Resource, "address" | "values" | "location">> {
   readonly address: string;
   readonly values: Resource["values"];
   /** Which of the places it lives in. @default - the first */
@@ -77,7 +79,7 @@ export function embed({ configuration, subjects }: Read): Embedded {
   const all = configuration.resources();
   const groups = targetGroups(all);
   const resources = all.map((one) => carriedPart(one, groups)).filter((one) => one !== undefined);
-  const places = new Map<string, { readonly place: Place; readonly at: number }>();
+  const places = new Map<string, { readonly place: EmbeddedPlace; readonly at: number }>();
   const embedded = resources.map((resource): EmbeddedResource => {
     const place = placeOf(configuration, resource);
     const key = JSON.stringify(place);
@@ -110,12 +112,15 @@ function namedPolicies(resources: string): ManagedPolicies {
 }
 
 /** What most resources have alike. */
-const USUAL = { mode: "managed", provider: "aws", location: "cdk.tf.json" } as const;
+const USUAL = { mode: "managed", provider: "aws" } as const;
 
 /** Of these alone the proof asks which arguments are written: a security group without rules is not one that says none. */
 const WRITTEN = new Set(["aws_security_group", "aws_default_security_group"]);
 
-function shortened({ type, name, values, written, ...rest }: Resource, at: number): EmbeddedResource {
+function shortened(
+  { type, name, values, written, location: _, ...rest }: Resource,
+  at: number,
+): EmbeddedResource {
   const told = Object.entries(rest).filter(([key, value]) => USUAL[key as keyof typeof USUAL] !== value);
   const said = nameIn(rest);
   return {
@@ -124,7 +129,6 @@ function shortened({ type, name, values, written, ...rest }: Resource, at: numbe
     ...(said.type === type && said.name === name ? {} : { type, name }),
     // What is usual and not so here has to be told as well.
     ...(rest.provider === undefined ? { provider: "" } : {}),
-    ...(rest.location === undefined ? { location: "" } : {}),
     ...(at === 0 ? {} : { at }),
     ...withoutOwnName(
       rest.address,
@@ -193,20 +197,26 @@ function nameIn({ address, module }: Pick<Resource, "address" | "module">): { ty
   return { type, name };
 }
 
-function lengthened({ at: _at, whole, documents, values, ...embedded }: EmbeddedResource): Resource {
-  const { provider, location, ...all } = { ...USUAL, ...nameIn(embedded), ...embedded };
+function lengthened(
+  { at = 0, whole, documents, values, ...embedded }: EmbeddedResource,
+  places: Embedded["places"],
+): Resource {
+  const { provider, ...all } = { ...USUAL, ...nameIn(embedded), ...embedded };
+  const location = places[at]?.location;
   return {
     ...all,
     values: withOwnName(embedded.address, { whole, documents, values }),
     ...(provider === "" ? {} : { provider }),
-    ...(location === "" ? {} : { location }),
+    ...(location === undefined ? {} : { location }),
   };
 }
 
 /** Of a place the table tells the region and the account; the rest the reader has worked into the values already. */
-function placeOf(configuration: Configuration, resource: Resource): Place {
+function placeOf(configuration: Configuration, resource: Resource): EmbeddedPlace {
   const region = configuration.region(resource);
-  return { partition: "", regionLabel: region, region, account: configuration.account(resource) };
+  const { location } = resource;
+  const place = { partition: "", regionLabel: region, region, account: configuration.account(resource) };
+  return location === undefined ? place : { ...place, location };
 }
 
 /** The configuration that was embedded. */
@@ -215,7 +225,7 @@ export function restore(embedded: Embedded): Read {
   const byAddress = new Map(embedded.resources.map(({ address, at = 0 }) => [address, places[at]]));
   const configuration = new Configuration({
     format,
-    resources: embedded.resources.map(lengthened),
+    resources: embedded.resources.map((one) => lengthened(one, places)),
     outputs: new Map(),
     assumptions,
     notes,

@@ -7,6 +7,7 @@ import { COLUMN_NAMES } from "../column-names";
 import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";
+import { FLEET_STYLE } from "./fleet-style";
 import { headlineOf, joined, openings } from "./headline";
 import { verdictHeading } from "./headline-region";
 import { count } from "./words";
@@ -87,7 +88,7 @@ export function fleetPage(rows: readonly FleetRow[], { reviewed, style }: FleetO
   return documentOf({
     title: sentence,
     body,
-    rules: labels(columns),
+    rules: `${FLEET_STYLE}${labels(columns)}`,
     script: { text: FLEET_SCRIPT },
     ...shared,
   });

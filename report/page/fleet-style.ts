@@ -1,11 +1,5 @@
-/** How forms and the table of a fleet look. */
+/** How the table of a fleet looks, on its own page alone. */
 export const FLEET_STYLE = `
-form{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:end;margin-top:10px}
-.field{display:flex;flex-direction:column;flex:1 1 11rem;margin:0;gap:2px}.field:last-child{flex:0 0 auto}
-.field label{color:var(--soft);font-size:12.5px}
-select,input:not([type]),input[type=search]{background:var(--ground);border:1px solid var(--line-strong);border-radius:6px;padding:5px 8px;width:100%;min-width:0;min-height:32px}
-button[type=submit]{background:var(--accent);color:var(--page);border-color:transparent;font-weight:600;min-height:32px;padding:5px 18px}
-#ask-problem{color:var(--bad);margin:8px 0 0}
 .filters .field{flex:1 1 9rem}.filters .field:first-child{flex-grow:3}.filters{display:flex;flex-wrap:wrap;gap:8px 20px;max-width:60rem;margin-top:8px}.where{display:block;color:var(--faint);font-weight:400;font-size:12px}.fleet td ul{list-style:disc;padding-left:16px;color:var(--soft);font-size:12.5px}
 .fleet th button{background:none;border:0;color:inherit;font-weight:600;padding:2px 0;text-align:left}
 .fleet th[aria-sort=ascending] button::after{content:" ↑"/""}.fleet th[aria-sort=descending] button::after{content:" ↓"/""}
@@ -16,5 +10,4 @@ button[type=submit]{background:var(--accent);color:var(--page);border-color:tran
 .fleet tbody tr{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:2px 20px;border-top:1px solid var(--line);padding:10px 0;contain-intrinsic-size:auto 8rem}.fleet tbody :is(th,td){border:0;padding:0}.fleet tbody th{grid-column:1/3}.fleet tbody td:nth-child(2){text-align:right}.fleet tbody td:nth-child(3){grid-column:1/-1;padding-bottom:4px}
 .fleet tbody td:nth-child(n+4){display:grid;grid-template-columns:6.5rem minmax(0,1fr);gap:12px}.fleet td::before{color:var(--faint)}}
 @media screen and (max-width:760px){.fleet tbody tr{grid-template-columns:minmax(0,1fr) auto;gap:2px 12px;contain-intrinsic-size:auto 12.5rem}.fleet tbody th{grid-column:1}.fleet tbody td:nth-child(n+4){grid-column:1/-1;grid-template-columns:8.5rem minmax(0,1fr)}}
-.changes .opens th,.changes .breaks th{color:var(--bad)}.changes :is(th,td:last-child,td:nth-last-child(2):not(:nth-child(2))){overflow-wrap:normal;min-width:5.5rem}.changes summary+table{margin-top:12px}
 `;

@@ -27,6 +27,7 @@ import { pictureLegend } from "./picture-legend";
 import { policiesSection } from "./policies-section";
 import { goalsSection, walkthroughLead, walkthroughNav, type WalkthroughPlace } from "./walkthrough-section";
 import { assumptionsSection, notesSection, stepsSection, unclaimedSection } from "./rests";
+import { STEPS_STYLE } from "./steps-style";
 
 /** Where a page comes from. */
 export interface Provenance {
@@ -151,7 +152,9 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
       </p>
     </footer>
     ${live && dataBlock(pageData(report, first ?? "", facts, observations, reviewed?.changes))}`;
+  const hasStages = walkthrough !== undefined || (options.history?.length ?? 0) > 1;
   const rules = [
+    ...(hasStages ? [STEPS_STYLE] : []),
     highlightRules(cases, first, around),
     firstRule(first),
     sightRule(scene.width, scene.height),

@@ -1,9 +1,8 @@
 import { FORCED, PICTURE_COLOURS, PICTURE_STYLE } from "../lanes/picture-style";
-import { FLEET_STYLE } from "./fleet-style";
+import { FORM_STYLE } from "./form-style";
 import { LIVE_STYLE } from "./live-style";
 import { PANEL_STYLE } from "./panel-style";
 import { PRINT_STYLE } from "./print-style";
-import { STEPS_STYLE } from "./steps-style";
 
 const LIGHT = `${PICTURE_COLOURS.light};--page:#f7f8f9;--accent:#2454c7;--accent-ground:#e9effc;--good-ground:#e5f3ec;--bad-ground:#fdebe9;--open-ground:#fcf2dc;--shadow:0 1px 2px rgb(15 23 42/.05)`;
 const DARK = `${PICTURE_COLOURS.dark};--page:#0e1114;--accent:#8fb2ff;--accent-ground:#1b2740;--good-ground:#12281e;--bad-ground:#361a19;--open-ground:#2c2413;--shadow:none`;
@@ -83,7 +82,7 @@ table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width
 details{margin-top:12px}summary{cursor:pointer;color:var(--accent)}
 footer{color:var(--faint);font-size:12px;padding-top:24px!important;padding-bottom:40px!important}
 .signature{display:none}
-${PANEL_STYLE}${FLEET_STYLE}${LIVE_STYLE}
+${PANEL_STYLE}${FORM_STYLE}${LIVE_STYLE}
 @media screen and (min-width:761px){table.matrix{min-width:620px}.matrix td{height:1px}.access .scrolled{container-type:inline-size}@container (max-width:760px){.cell{grid-template-columns:14px minmax(0,1fr);gap:0 3px;padding:5px 4px}.cell .word{font-size:12px}.cell .layer,.cell .standing,.cell.unreachable .word{grid-column:1/-1}.cell.unreachable .word{font-size:11.5px}.cell .sign{width:14px;height:14px}}}
 @media screen and (min-width:1500px){.claims{columns:2}.grid{grid-template-columns:minmax(0,1fr) 500px;grid-template-areas:"sight panel" "access panel" "claims panel"}.panel{position:sticky;top:16px;max-height:calc(100vh - 32px);overflow:auto}}
 @media screen and (max-width:1100px){.grid{grid-template-columns:minmax(0,1fr);grid-template-areas:"sight" "access" "panel" "claims";grid-template-rows:none}}
@@ -96,4 +95,4 @@ table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:
 .steps thead,.alone thead{display:none}.steps tr,.steps th,.steps td,.alone tr,.alone th,.alone td{display:block;width:auto}.steps td,.alone td{border:0;padding:0}.steps tr,.alone tr{border-top:1px solid var(--line);padding:8px 0}.steps th,.alone th{border:0;padding:0 0 4px}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
 .cell{outline-style:none}.cell[aria-current]{outline:3px solid Highlight}.line.not-as-claimed{border-top-style:dashed}.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}
-${STEPS_STYLE}${PRINT_STYLE}`;
+${PRINT_STYLE}`;

@@ -2,6 +2,7 @@ import { html } from "../html";
 import type { Code } from "./document";
 import { documentOf } from "./document";
 import { stepsNav } from "./steps-nav";
+import { STEPS_STYLE } from "./steps-style";
 import type { WalkthroughPlace } from "./walkthrough-section";
 import { count } from "./words";
 
@@ -32,5 +33,5 @@ export function walkthroughsPage(
       )}
     </main>
     <footer class="wrap"><p>Worked out from Terraform's JSON; no AWS account was asked.</p></footer>`;
-  return documentOf({ title, body, style: shared.style });
+  return documentOf({ title, body, rules: STEPS_STYLE, style: shared.style });
 }

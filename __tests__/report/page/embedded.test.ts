@@ -70,3 +70,17 @@ test("no text ends or begins an element inside the data", () => {
   expect(inside).not.toMatch(/[<>\u2028]/u);
   expect(JSON.parse(inside)).toEqual({ topology: "</script><!--<script>\u2028" });
 });
+
+test("the document that a resource is from comes back, and is told once for all that are from it", () => {
+  const name = "cdktf.out/stacks/backup/cdk.tf.json";
+  const content = { resource: { aws_s3_bucket: { one: { bucket: "one" }, other: { bucket: "other" } } } };
+  const elsewhere = { resource: { aws_s3_bucket: { third: { bucket: "third" } } } };
+  const read = readSubjects([
+    { name, content },
+    { name: "more.tf.json", content: elsewhere },
+  ]);
+  const locations = ({ configuration }: Read) => configuration.resources().map(({ location }) => location);
+  expect(locations(read)).toEqual([name, name, "more.tf.json"]);
+  expect(locations(embedded(read))).toEqual(locations(read));
+  expect(JSON.stringify(embed(read)).split(name)).toHaveLength(2);
+});

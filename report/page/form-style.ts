@@ -1,0 +1,10 @@
+/** How forms, and the table of what changed, look. */
+export const FORM_STYLE = `
+form{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:end;margin-top:10px}
+.field{display:flex;flex-direction:column;flex:1 1 11rem;margin:0;gap:2px}.field:last-child{flex:0 0 auto}
+.field label{color:var(--soft);font-size:12.5px}
+select,input:not([type]),input[type=search]{background:var(--ground);border:1px solid var(--line-strong);border-radius:6px;padding:5px 8px;width:100%;min-width:0;min-height:32px}
+button[type=submit]{background:var(--accent);color:var(--page);border-color:transparent;font-weight:600;min-height:32px;padding:5px 18px}
+#ask-problem{color:var(--bad);margin:8px 0 0}
+.changes .opens th,.changes .breaks th{color:var(--bad)}.changes :is(th,td:last-child,td:nth-last-child(2):not(:nth-child(2))){overflow-wrap:normal;min-width:5.5rem}.changes summary+table{margin-top:12px}
+`;

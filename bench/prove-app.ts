@@ -1,10 +1,6 @@
-import { proveStacks } from "../cli/proof-gate";
+import { fleetResults } from "../cli/fleet/fleet-result";
 import { loadSettings } from "../settings";
-import { synthesize } from "../stacks/synthesize";
 
-/** Synthesizes the private backups of a settings file and proves them: `prove-app.ts OUTDIR FILE`. */
+/** Synthesizes the private backups of a settings file and proves them, as a fleet's are: `prove-app.ts OUTDIR FILE`. */
 const [outdir = "cdktf.out", file = "backups.yaml"] = process.argv.slice(2);
-synthesize(loadSettings(file), {
-  outdir,
-  check: (stacks) => void proveStacks(stacks).map(({ proof }) => proof),
-});
+fleetResults(loadSettings(file), outdir);

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { bundled } from "../bundled";
-import { fleetResults, type FleetResult } from "./fleet-result";
+import { fleetResults, type FleetResult, type Told } from "./fleet-result";
+import { StacksAlike } from "./stacks-alike";
 import { errorOf, type Answer, type Task } from "./task";
 
 /** A thread takes so long to start that a few stacks are done before. */
@@ -27,9 +28,10 @@ export async function runTasks(
   { done, threads = availableParallelism() }: RunOptions,
 ): Promise<FleetResult[]> {
   const start = bundled()?.start;
+  const alike = new StacksAlike<Told>();
   if (start === undefined || threads < 2 || tasks.length < WORTH_A_THREAD)
     return tasks.flatMap(({ backups, folder }) => {
-      const results = fleetResults(backups, folder);
+      const results = fleetResults(backups, folder, alike);
       done(results.length);
       return results;
     });
@@ -43,7 +45,7 @@ export async function runTasks(
         const [at, task] = next;
         const answer: Answer | undefined = isThere ? await asked(worker, task) : undefined;
         isThere = answer !== undefined;
-        const known = answer ?? { results: fleetResults(task.backups, task.folder) };
+        const known = answer ?? { results: fleetResults(task.backups, task.folder, alike) };
         found.set(at, known);
         if ("failure" in known) waiting.length = 0;
         else done(known.results.length);

@@ -1,7 +1,10 @@
 import { parentPort } from "node:worker_threads";
 import { bundled } from "../bundled";
-import { fleetResults } from "./fleet-result";
+import { fleetResults, type Told } from "./fleet-result";
+import { StacksAlike } from "./stacks-alike";
 import { failureOf, type Answer, type Task } from "./task";
+
+const alike = new StacksAlike<Told>();
 
 /** Works on what it is sent, one task after the other, until it is ended. */
 parentPort?.on("message", (task: Task) => {
@@ -9,7 +12,7 @@ parentPort?.on("message", (task: Task) => {
     if (bundled()?.sources !== task.sources)
       return { failure: { message: "a source changed meanwhile: run it again", isProblem: true } };
     try {
-      return { results: fleetResults(task.backups, task.folder) };
+      return { results: fleetResults(task.backups, task.folder, alike) };
     } catch (error) {
       return { failure: failureOf(error) };
     }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { isAppOfCdktf } from "./cdktf-cli";
 
 /** What the CDKTF CLI does with the stacks that it is given. */
 const COMMANDS = new Set(["diff", "plan", "deploy", "apply", "destroy", "output", "outputs"]);
@@ -27,8 +28,7 @@ export function namedByCdktf(
   names: readonly string[],
   commandLines: () => Iterable<readonly string[]> = ancestors,
 ): readonly string[] | undefined {
-  // The CLI always gives its app a context.
-  if (process.env.CDKTF_CONTEXT_JSON === undefined) return undefined;
+  if (!isAppOfCdktf()) return undefined;
   for (const words of commandLines()) {
     const at = words.slice(0, 2).findIndex((word) => /^cdktf(\.js)?$/u.test(basename(word)));
     if (at >= 0) return namedIn(words.slice(at + 1), names);

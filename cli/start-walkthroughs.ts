@@ -7,7 +7,7 @@ import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgem
 import { writeForCdktf, writeSteps, type StepToWrite } from "../stacks/walkthroughs/write-steps";
 import { WALKTHROUGHS } from "../walkthroughs";
 import { standardStep, type Step, type Walkthrough } from "../walkthroughs/walkthrough";
-import { hasCdktfCli } from "./cdktf-cli";
+import { hasCdktfCli, isAppOfCdktf } from "./cdktf-cli";
 import { chosenWalkthroughs, type ChosenWalkthroughs } from "./chosen-walkthroughs";
 import { ExitCode } from "./exit-code";
 import { outputFolder, reportPage } from "./output-folder";
@@ -78,11 +78,6 @@ async function writePages({ walkthroughs }: ChosenWalkthroughs, texts: readonly 
   });
   const areAll = walkthroughs.length === WALKTHROUGHS.length;
   return writeWalkthroughs(join(dirname(reportPage()), FOLDER), all, { script: await pageScript(), areAll });
-}
-
-/** Whether the CDKTF CLI runs this as its app; CDKTF_OUTDIR alone may as well be the user's. */
-function isAppOfCdktf(): boolean {
-  return process.env.CDKTF_CONTEXT_JSON !== undefined;
 }
 
 /** The app of the CDKTF CLI: one step a walkthrough, which is proved before it replaces what was there. */

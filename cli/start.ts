@@ -1,6 +1,7 @@
 import type { ProvedStack } from "../proof/proved-stack";
 import type { BackupSettings } from "../settings";
 import { synthesizeAsync, type SynthesizedStack } from "../stacks/synthesize";
+import { isAppOfCdktf } from "./cdktf-cli";
 import { chosenBackups } from "./chosen-backups";
 import { ExitCode } from "./exit-code";
 import { startFleet } from "./fleet/start-fleet";
@@ -14,6 +15,7 @@ import { resultOf } from "./stack-result";
 import type { StartArguments } from "./start-arguments";
 import { MOST_AT_START, startReport } from "./start-report";
 import { summary, type SummaryProps } from "./summary";
+import { summaryForCdktf } from "./summary-for-cdktf";
 import { layoutFor } from "./terminal";
 
 /** Settings in, stacks out, proved before they replace what was there; then, unless quiet, the pages and the summary. */
@@ -47,13 +49,15 @@ export async function start({ isQuiet, named, ...selection }: StartArguments): P
   forget();
   const layout = layoutFor(process.stdout);
   console.log(
-    summary({
+    told({
       ...from,
       ...{ backups, results: proofs.map(resultOf), restsOn, leftBehind, outdir, layout, report: says },
     }),
   );
   return ExitCode.Ok;
 }
+
+const told = (props: SummaryProps) => (isAppOfCdktf() ? summaryForCdktf : summary)(props);
 
 /** Those of a fleet that the CDKTF CLI was asked for; all of them where it was not, or of fewer. */
 function meant(backups: readonly BackupSettings[]): readonly BackupSettings[] {
@@ -70,6 +74,6 @@ async function startMany(
   if (isQuiet) return ExitCode.Ok;
   const report = `npm run report writes one of all ${results.length.toLocaleString("en-US")} stacks`;
   const layout = layoutFor(process.stdout);
-  console.log(summary({ ...fleet, results, restsOn: [], leftBehind, layout, report }));
+  console.log(told({ ...fleet, results, restsOn: [], leftBehind, layout, report }));
   return ExitCode.Ok;
 }

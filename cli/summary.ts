@@ -74,7 +74,7 @@ function fleetBlocks(props: SummaryProps): string[] {
 }
 
 /** One stack whole. */
-function block(props: SummaryProps, at: number): string[] {
+export function block(props: SummaryProps, at: number): string[] {
   const { backups, results, restsOn, outdir, layout } = props;
   const backup = backups[at];
   if (backup?.tearDown !== undefined)

@@ -62,6 +62,41 @@ test("the shipped settings synthesize as they are and say what to run next, with
   expect(readdirSync(folder).sort()).toEqual(["backups.yaml", "cdktf.out"]);
 });
 
+test("for the CDKTF CLI, which has its own words to say, it says the verdict, what must not be missed, and where the report is", () => {
+  process.env.CDKTF_CONTEXT_JSON = "{}";
+  try {
+    const { status, stdout } = start(VALID);
+    expect(status).toBe(0);
+    expect(stdout.replaceAll(/\n {4}/g, " ").split("\n")).toEqual([
+      "✓ 16 claims hold",
+      expect.stringMatching(/^ {2}- nobody can log in without /),
+      expect.stringMatching(/^ {2}- the private host makes no backup by itself/),
+      expect.stringMatching(/^ {2}- the bastion's public IPv4 address is charged for/),
+      "report: cdktf.out/report/index.html",
+      "",
+    ]);
+  } finally {
+    delete process.env.CDKTF_CONTEXT_JSON;
+  }
+});
+
+test("for the CDKTF CLI a stack whose claims fail, though it was warned of them, is told whole", () => {
+  process.env.CDKTF_CONTEXT_JSON = "{}";
+  try {
+    const network =
+      "{ mode: existing, vpcId: vpc-0a1b2c3d, privateSubnetIds: [subnet-0a1b2c3d], routeTableIds: [rtb-0a1b2c3d] }";
+    const endpoint = "{ id: vpce-0a1b2c3d, policy: as-it-is }";
+    const { stdout } = start(
+      `${VALID}    proof: warn\n    hosts: false\n    writers: [arn:aws:iam::111122223333:role/db]\n    network: ${network}\n    endpoint: ${endpoint}\n`,
+    );
+    expect(stdout).toMatch(/^\? \d+ of \d+ claims (is|are) unknown$/m);
+    expect(stdout).toMatch(/^ {2}\? /m);
+    expect(stdout).toMatch(/^ {2}✓ /m);
+  } finally {
+    delete process.env.CDKTF_CONTEXT_JSON;
+  }
+});
+
 test("writes without a word when asked to be quiet", () => {
   expect(start(VALID, "--quiet")).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(existsSync(stackFile())).toBe(true);

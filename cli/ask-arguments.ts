@@ -73,7 +73,7 @@ function build(): Command {
     .option("--action <ACTION>", "s3:PutObject, or an API call: CreateMultipartUpload, HeadBucket, …")
     .option(
       "--on <BUCKET[/KEY]>",
-      "a bucket by address, name or ARN; without a key: any; or any service's ARN",
+      "a bucket by address, name or ARN; without a key: any; or any service's ARN; * for an action without a resource",
     )
     .option(
       "--as <WHO>",

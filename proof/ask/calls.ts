@@ -16,6 +16,8 @@ export interface Call {
   readonly authorizations: readonly Needed[];
   /** Whether the call makes an object; undefined where it is not about that. */
   readonly createsObject?: boolean;
+  /** Whether it is not known if it has a resource at all, as of the services whose actions the proof does not know. */
+  readonly mayLackResource?: true;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -125,6 +127,8 @@ function otherService(given: string, service: string): Call {
     name,
     service,
     authorizations: [{ action: name, on, keyActions: [] }],
-    assumptions: found === undefined ? [{ subject: "action", says }] : [],
+    ...(found === undefined
+      ? { mayLackResource: true, assumptions: [{ subject: "action", says }] }
+      : { assumptions: [] }),
   };
 }

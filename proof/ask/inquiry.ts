@@ -59,6 +59,12 @@ const ORGANIZATION: Assumption = {
   says: "no organization policy refuses the request, except the policies that the input attaches",
 };
 
+/**
+ * What policies name as the resource of an action that has none.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const NO_RESOURCE = "*";
+
 /** Services whose ARNs begin with another's name. */
 const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
   ssm: ["ec2", "ssm"],
@@ -68,7 +74,11 @@ const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
 function targetOf(system: System, call: Call, on: string | undefined): Target | undefined {
   const needs = call.authorizations.map((one) => one.on).filter((one) => one !== "copy-source");
   if (needs.every((one) => one === "account")) return undefined;
-  if (on === undefined) throw new Problem(`${call.name} is for a resource: say on what it is asked`);
+  if (on === NO_RESOURCE && call.mayLackResource === true) return undefined;
+  if (on === undefined)
+    throw new Problem(
+      `${call.name} is for a resource: say on what it is asked${call.mayLackResource === true ? `, by its ARN; ${NO_RESOURCE} where the action has none` : ""}`,
+    );
   const target = findTarget(system, on, call.service);
   if (target.kind === "bucket") {
     if (needs.includes("resource"))

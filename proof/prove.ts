@@ -1,4 +1,5 @@
-import { backupMatrix, foreignMatrix, type MatrixRow } from "./decide/access-matrix";
+import { backupMatrix, type MatrixRow } from "./decide/access-matrix";
+import { foreignMatrix } from "./decide/foreign-matrix";
 import type { Claim } from "./claims";
 import { claimsOf } from "./claims-of-stack";
 import type { Assumption, Note } from "./configuration/assumptions";

@@ -2,6 +2,7 @@ import { Problem } from "../terms/problem";
 import type { Assumption, Note } from "./assumptions";
 import type { Format } from "./documents";
 import { nearNames } from "./near";
+import { NamingIndex } from "./naming-index";
 import type { Resource, Place } from "./resource";
 import type { Value } from "./value";
 
@@ -35,6 +36,8 @@ export class Configuration {
   readonly #content: ConfigurationContent;
   readonly #byAddress: ReadonlyMap<string, Resource>;
   readonly #byType = new Map<string, Resource[]>();
+  readonly #ofMode = new Map<string, readonly Resource[]>();
+  readonly #naming = new Map<string, NamingIndex>();
   readonly #placeOf: (resource: Resource) => Place;
 
   constructor(content: ConfigurationContent) {
@@ -58,7 +61,27 @@ export class Configuration {
   /** All resources and data sources in the order of the input, or those of one type, managed or data. */
   resources(type?: string, mode?: Resource["mode"]): readonly Resource[] {
     const found = type === undefined ? this.#resources : (this.#byType.get(type) ?? []);
-    return mode === undefined ? found : found.filter((resource) => resource.mode === mode);
+    if (mode === undefined) return found;
+    const key = `${mode} ${type ?? ""}`;
+    const known = this.#ofMode.get(key) ?? found.filter((resource) => resource.mode === mode);
+    this.#ofMode.set(key, known);
+    return known;
+  }
+
+  /**
+   * The resources of a type of which an attribute, or an item of it, may be one of the values, in the order of the input;
+   * others may be among them.
+   */
+  perhapsHolding(
+    type: string,
+    attributes: readonly string[],
+    values: readonly Value[],
+    mode?: Resource["mode"],
+  ): readonly Resource[] {
+    const key = [mode ?? "", type, ...attributes].join(" ");
+    const index = this.#naming.get(key) ?? new NamingIndex(this.resources(type, mode), attributes);
+    this.#naming.set(key, index);
+    return index.perhapsHolding(values);
   }
 
   /** The same configuration with resources changed, or left out where the change is undefined. */

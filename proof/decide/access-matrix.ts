@@ -1,11 +1,10 @@
 import type { Resource } from "../configuration/resource";
-import { buckets } from "../configuration/attachments/buckets";
 import { conclude } from "../requests/conclude";
 import type { Action } from "../iam/actions";
 import { everyPathFromHost, FROM_THE_INTERNET, type Path } from "../requests/path";
 import type { PrincipalClass } from "../requests/principals";
-import { RequestSpace } from "../requests/request-space";
-import { allSpent, tooManyStatements, UnboundedSpace } from "../requests/space-bounds";
+import type { RequestSpace } from "../requests/request-space";
+import { UnboundedSpace } from "../requests/space-bounds";
 import { shownRequest, type ShownRequest } from "../requests/shown-request";
 import { HOST_ROLES, PRINCIPAL_ROLES, type HostRole, type Subjects } from "../system/subjects";
 import { survey } from "../requests/survey";
@@ -32,7 +31,7 @@ function named(...names: readonly string[]) {
   return ({ name }: Action) => names.includes(name);
 }
 
-const COLUMNS_WITHOUT_LANE = MATRIX_COLUMNS.filter(({ column }) => column !== "return");
+export const COLUMNS_WITHOUT_LANE = MATRIX_COLUMNS.filter(({ column }) => column !== "return");
 
 export type MatrixColumn = (typeof MATRIX_COLUMNS)[number]["column"];
 
@@ -65,7 +64,8 @@ export function matrixColumns(rows: readonly Pick<MatrixRow, "cells">[]): Matrix
   return MATRIX_COLUMNS.map(({ column }) => column).filter((column) => asked.has(column));
 }
 
-interface RowQuestion {
+/** Which requests a row stands for. */
+export interface RowQuestion {
   readonly who: string;
   readonly principals: readonly PrincipalClass[];
   readonly paths: readonly Path[];
@@ -96,31 +96,6 @@ export function backupMatrix(
   const columns = hasLane ? MATRIX_COLUMNS : COLUMNS_WITHOUT_LANE;
   return rowsOf(space, backupQuestions(space, subjects, system), columns, earlier);
 }
-
-/** Who can do what to every bucket of a configuration that does not say what it backs up. */
-export function foreignMatrix(system: System): MatrixRow[] {
-  const all = buckets(system.configuration);
-  const hosts = system.configuration.resources("aws_instance");
-  let left = MOST_ROWS;
-  return all.flatMap((bucket) => {
-    const perBucket = hosts.length + system.roles.length;
-    const reason =
-      perBucket > left
-        ? `${hosts.length} hosts and ${system.roles.length} roles by ${all.length} buckets are more than ${MOST_ROWS} rows`
-        : (tooManyStatements(system, system.bucket(bucket)) ?? allSpent(system));
-    if (reason !== undefined) {
-      const cells = COLUMNS_WITHOUT_LANE.map(({ column }) => ({ column, ...unknownCell(reason) }));
-      return [{ who: "everyone", bucket: bucket.address, cells }];
-    }
-    const space = new RequestSpace(system, system.bucket(bucket), undefined);
-    const rows = rowsOf(space, foreignQuestions(space), COLUMNS_WITHOUT_LANE);
-    left -= rows.length;
-    return rows;
-  });
-}
-
-/** At most so many rows of an input that says nothing of itself, each a host or a principal by a bucket. */
-const MOST_ROWS = 4_000;
 
 function backupQuestions(space: RequestSpace, subjects: Subjects, system: System): RowQuestion[] {
   const { principals } = space;
@@ -176,30 +151,16 @@ function backupQuestions(space: RequestSpace, subjects: Subjects, system: System
 }
 
 /** Of a space that could not be divided nothing is decided, by whatever path. */
-function pathsOfHost({ bucket, unbounded }: RequestSpace, host: Resource, system: System): readonly Path[] {
+export function pathsOfHost(
+  { bucket, unbounded }: RequestSpace,
+  host: Resource,
+  system: System,
+): readonly Path[] {
   return unbounded === undefined ? everyPathFromHost(system, host, bucket.region) : [];
 }
 
-/** Each host with its own credentials, each role from outside, and everyone whom the configuration does not hold. */
-function foreignQuestions(space: RequestSpace): RowQuestion[] {
-  const { system } = space;
-  const hosts = system.configuration.resources("aws_instance").map((instance) => ({
-    who: instance.address,
-    principals: heldBy(space, instance),
-    paths: pathsOfHost(space, instance, system),
-    plain: false,
-  }));
-  const everyone = space.principals.map((one) => ({
-    who: one.label,
-    principals: [one],
-    paths: space.paths,
-    plain: false,
-  }));
-  return [...hosts, ...everyone];
-}
-
 /** The principals that a host's own credentials make it; one without credentials is anonymous. */
-function heldBy({ system, principals }: RequestSpace, instance: Resource): PrincipalClass[] {
+export function heldBy({ system, principals }: RequestSpace, instance: Resource): PrincipalClass[] {
   const credentials = system.credentialsOf(instance);
   if ("principal" in credentials)
     return principals.filter(({ principal }) => principal === credentials.principal);
@@ -207,7 +168,8 @@ function heldBy({ system, principals }: RequestSpace, instance: Resource): Princ
   return "none" in credentials ? anonymous : [...principals];
 }
 
-function rowsOf(
+/** One row for each question. */
+export function rowsOf(
   space: RequestSpace,
   questions: readonly RowQuestion[],
   columns: readonly (typeof MATRIX_COLUMNS)[number][],
@@ -273,6 +235,7 @@ function bearingsOf(paths: readonly Path[], kind: VerdictKind): readonly Bearing
   ];
 }
 
-function unknownCell(reason: string): Omit<MatrixCell, "column"> {
+/** What a cell holds that nothing is decided of. */
+export function unknownCell(reason: string): Omit<MatrixCell, "column"> {
   return { ...EMPTY, verdict: "unknown", reason, missing: [reason] };
 }

@@ -1,4 +1,4 @@
-import { belongs, namesOf } from "../configuration/attachments/attached";
+import { belongs, candidates, namesOf } from "../configuration/attachments/attached";
 import type { Configuration } from "../configuration/configuration";
 import { policyDocument } from "../configuration/policy-document";
 import type { Resource } from "../configuration/resource";
@@ -47,8 +47,8 @@ export class Organizations {
     );
     const policies = configuration.resources("aws_organizations_policy");
     this.#attachments = [
-      ...policies.flatMap((policy) => attachmentsOf(policy, attached)),
-      ...attached.flatMap((attachment) => unseenPolicy(attachment, policies)),
+      ...policies.flatMap((policy) => attachmentsOf(policy, configuration)),
+      ...attached.flatMap((attachment) => unseenPolicy(attachment, configuration)),
     ];
   }
 
@@ -69,8 +69,11 @@ export class Organizations {
     const resourceControl = this.#on("rcp", resourceAccount).map(({ policy }) => policy);
     if (principalAccount === undefined) return { resourceControl };
     const byTarget = new Map<string, CompiledPolicy[]>();
-    for (const { target, policy } of this.#on("scp", principalAccount))
-      byTarget.set(target, [...(byTarget.get(target) ?? []), policy]);
+    for (const { target, policy } of this.#on("scp", principalAccount)) {
+      const level = byTarget.get(target);
+      if (level === undefined) byTarget.set(target, [policy]);
+      else level.push(policy);
+    }
     const serviceControl = [...byTarget].map(([target, level]) => [...level, this.#besides(target, level)]);
     return { serviceControl, resourceControl };
   }
@@ -160,7 +163,7 @@ export class Organizations {
   }
 }
 
-function attachmentsOf(policy: Resource, attached: readonly Resource[]): Attachment[] {
+function attachmentsOf(policy: Resource, configuration: Configuration): Attachment[] {
   const type = text(policy.values["type"] ?? "SERVICE_CONTROL_POLICY");
   const document = policyDocument(policy.values["content"] ?? unknown(`the content of ${policy.address}`));
   // A type that is not known may be any: resource control policies alone name principals.
@@ -169,17 +172,22 @@ function attachmentsOf(policy: Resource, attached: readonly Resource[]): Attachm
   const kind = open ? (asService.problems.length === 0 ? "scp" : "rcp") : KINDS[type];
   if (kind === undefined) return [];
   const compiled = kind === "scp" ? asService : parsePolicy(document, kind, policy.address);
-  return attached.flatMap((attachment) => {
-    const isIts = belongs(attachment, "policy_id", namesOf(policy, "id"));
-    if (isIts === false) return [];
-    return [{ kind, target: targetOf(attachment), policy: compiled, certain: isIts === true && !open }];
-  });
+  const names = namesOf(policy, "id");
+  const attached = candidates(configuration, ["aws_organizations_policy_attachment"], "policy_id", names);
+  return attached.map(({ resource, belongs: isIts }) => ({
+    kind,
+    target: targetOf(resource),
+    policy: compiled,
+    certain: isIts === true && !open,
+  }));
 }
 
 /** What the input attaches without holding it: what it says is not known, nor whether it says anything of requests. */
-function unseenPolicy(attachment: Resource, policies: readonly Resource[]): Attachment[] {
+function unseenPolicy(attachment: Resource, configuration: Configuration): Attachment[] {
   const id = text(attachment.values["policy_id"]);
   if (ALWAYS_THERE.includes(id)) return [];
+  const named = attachment.values["policy_id"] ?? null;
+  const policies = configuration.perhapsHolding("aws_organizations_policy", ["id"], [named]);
   const known = policies.some((policy) => belongs(attachment, "policy_id", namesOf(policy, "id")) !== false);
   if (known) return [];
   const content = unknown(`the policy ${readable(id)}, which ${attachment.address} attaches`);

@@ -144,7 +144,9 @@ export class System {
 
   /** The roles that the configuration itself makes. */
   get roles(): readonly Identity[] {
-    return this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role));
+    return this.rememberOfPolicies("roles", () =>
+      this.configuration.resources("aws_iam_role", "managed").map((role) => this.roleIdentity(role)),
+    );
   }
 
   /** The organization policies of the input that bind a principal's requests on what an account owns. */
@@ -190,15 +192,21 @@ export class System {
 
   /** Every policy that has a say on a bucket's requests, for dividing them into classes. */
   policiesOn(bucket: BucketFacts): readonly CompiledPolicy[] {
-    const endpoints = this.configuration
-      .resources("aws_vpc_endpoint")
-      .flatMap(({ address }) => this.endpointLayer(address).policy ?? []);
-    const identities = this.roles.flatMap(({ layers }) => [
-      ...(Array.isArray(layers.identity) ? (layers.identity as readonly CompiledPolicy[]) : []),
-      ...(layers.permissionsBoundary === undefined ? [] : [layers.permissionsBoundary]),
-    ]);
-    const own = bucket.policy === undefined ? [] : [bucket.policy];
-    return [...own, ...endpoints, ...identities, ...this.organizations.policies];
+    return [...(bucket.policy === undefined ? [] : [bucket.policy]), ...this.policiesOnAll];
+  }
+
+  /** Of these those that have a say on every bucket. */
+  get policiesOnAll(): readonly CompiledPolicy[] {
+    return this.rememberOfPolicies("policies on all buckets", () => {
+      const endpoints = this.configuration
+        .resources("aws_vpc_endpoint")
+        .flatMap(({ address }) => this.endpointLayer(address).policy ?? []);
+      const identities = this.roles.flatMap(({ layers }) => [
+        ...(Array.isArray(layers.identity) ? (layers.identity as readonly CompiledPolicy[]) : []),
+        ...(layers.permissionsBoundary === undefined ? [] : [layers.permissionsBoundary]),
+      ]);
+      return [...endpoints, ...identities, ...this.organizations.policies];
+    });
   }
 
   /** The same of what the network has no part in. */

@@ -26,12 +26,18 @@ export function unseen(
   callers?: "anonymous",
   granted: (key: NotedKey) => boolean = () => true,
 ): readonly string[] {
-  return configuration.notes
+  const found = configuration.notes
     .filter((note) => callers === undefined || note.lets !== "accounts")
     .filter(({ key }) => key === undefined || granted(key))
-    .filter((note) => bearsOn(note, bearings, bucket) && mayBeItsKey(note, configuration, bucket))
-    .map(sentenceOf);
+    .filter((note) => bearsOn(note, bearings, bucket) && mayBeItsKey(note, configuration, bucket));
+  const said = found.slice(0, MOST_SAID).map(sentenceOf);
+  return found.length > MOST_SAID
+    ? [...said, `${found.length - MOST_SAID} more that are not evaluated`]
+    : said;
 }
+
+/** At most so many are said one by one; of the others their number, for every answer says them again. */
+const MOST_SAID = 100;
 
 function bearsOn(
   note: Note,

@@ -46,7 +46,7 @@ export function candidates(
   names: readonly Value[],
 ): Candidate[] {
   return types
-    .flatMap((type) => configuration.resources(type, "managed"))
+    .flatMap((type) => configuration.perhapsHolding(type, [argument], names, "managed"))
     .map((resource) => ({ resource, belongs: belongs(resource, argument, names) }))
     .filter((candidate) => candidate.belongs !== false);
 }

@@ -48,8 +48,7 @@ const settingOf = (
   single(
     [
       ...candidates(configuration, [type], "bucket", namesOf(bucket, "bucket", "id")),
-      ...configuration
-        .resources(type, "managed")
+      ...(isOpaque(bucketName(bucket)) ? configuration.resources(type, "managed") : [])
         .filter(({ values }) => mayBecome(bucket, values["bucket"]))
         .map((resource) => ({ resource, belongs: "unknown" as const })),
     ],
@@ -95,7 +94,7 @@ const GENERATED = /^\d{18}[0-9a-f]{8}$/u;
 
 /** Whether a name that is written out is one that the provider could make for a bucket that has none of its own. */
 function mayBecome(bucket: Resource, written: Value | undefined): boolean {
-  if (typeof written !== "string" || isOpaque(written) || !isOpaque(bucketName(bucket))) return false;
+  if (typeof written !== "string" || isOpaque(written)) return false;
   const prefix = bucket.values["bucket_prefix"] ?? "terraform-";
   if (typeof prefix !== "string" || hasUnknown(prefix)) return GENERATED.test(written.slice(-26));
   return written.startsWith(prefix) && GENERATED.test(written.slice(prefix.length));

@@ -169,7 +169,7 @@ function attachedArns(
     arns: [found.resource.values["policy_arn"] ?? null],
   }));
   const shared = configuration
-    .resources("aws_iam_policy_attachment", "managed")
+    .perhapsHolding("aws_iam_policy_attachment", [`${kind}s`], names, "managed")
     .map((resource) => ({
       resource,
       belongs: certainly(
@@ -226,7 +226,7 @@ function ofOthers(
   by: Resource,
 ): ExclusiveList[] {
   return configuration
-    .resources("aws_iam_policy_attachment", "managed")
+    .perhapsHolding("aws_iam_policy_attachment", ["policy_arn"], [arn], "managed")
     .filter((resource) => resource !== by)
     .map((resource) => ({
       address: resource.address,
@@ -257,9 +257,9 @@ function said(
 /** The document of a managed policy: of the input, of AWS's, or as it was given. */
 export function managedPolicy(configuration: Configuration, arn: Value, from: string): Attached {
   const found = [
-    ...configuration.resources("aws_iam_policy", "managed"),
+    ...configuration.perhapsHolding("aws_iam_policy", ["arn"], [arn], "managed"),
     ...configuration
-      .resources("aws_iam_policy", "data")
+      .perhapsHolding("aws_iam_policy", ["arn"], [arn], "data")
       .filter(({ values }) => values["policy"] !== undefined),
   ].find((policy) => sameValue(policy.values["arn"] ?? null, arn) === true);
   const name = textOf(arn) ?? "a policy";
@@ -280,13 +280,14 @@ function groupsOf(configuration: Configuration, names: readonly Value[]): Attach
   const byUser = candidates(configuration, ["aws_iam_user_group_membership"], "user", names).flatMap(
     (found) => blocks(found.resource.values["groups"]).map((group) => ({ ...found, group })),
   );
-  const byGroup = configuration.resources("aws_iam_group_membership", "managed").map((resource) => ({
+  const memberships = configuration.perhapsHolding("aws_iam_group_membership", ["users"], names, "managed");
+  const byGroup = memberships.map((resource) => ({
     resource,
     belongs: certainly(resource, some(blocks(resource.values["users"]).map((name) => matches(name, names)))),
     group: resource.values["group"] ?? null,
   }));
   return [...byUser, ...byGroup.filter((found) => found.belongs !== false)].flatMap((found) => {
-    const groups = configuration.resources("aws_iam_group", "managed");
+    const groups = configuration.perhapsHolding("aws_iam_group", ["name", "id"], [found.group], "managed");
     const group = groups.find((one) => matches(found.group, namesOf(one, "name", "id")) === true);
     if (!group || found.belongs === "unknown") {
       const value = missing(`the policies of the group that ${found.resource.address} names`);

@@ -26,13 +26,11 @@ export function instanceRole(configuration: Configuration, instance: Resource): 
   const named = instance.values["iam_instance_profile"] ?? templateProfile(template);
   if (named === undefined || named === "") return { none: true };
   if (typeof named === "string" && isUnknown(named)) return { missing: named };
-  const profiles = configuration.resources("aws_iam_instance_profile");
-  const profile = profiles.find((one) => matches(named, namesOf(one, "name", "id", "arn")) === true);
+  const profile = the(configuration, "aws_iam_instance_profile", named, ["name", "id", "arn"]);
   if (!profile) return { missing: missing(`the instance profile of ${instance.address}`) };
   const roleName = profile.values["role"] ?? profile.values["role_name"];
   if (roleName === undefined || roleName === "") return { none: true };
-  const roles = configuration.resources("aws_iam_role");
-  const role = roles.find((one) => matches(roleName, namesOf(one, "name", "id")) === true);
+  const role = the(configuration, "aws_iam_role", roleName, ["name", "id"]);
   return role ? { role, profile } : { missing: missing(`the role of ${profile.address}`) };
 }
 
@@ -42,9 +40,19 @@ function templateOf(configuration: Configuration, instance: Resource): Resource 
   if (named === undefined) return undefined;
   const unseen = missing(`the launch template of ${instance.address}`);
   if (typeof named === "string") return unseen;
-  const templates = configuration.resources("aws_launch_template");
-  const wanted = named["id"] ?? named["name"];
-  return templates.find((one) => matches(wanted, namesOf(one, "id", "name")) === true) ?? unseen;
+  const wanted = named["id"] ?? named["name"] ?? null;
+  return the(configuration, "aws_launch_template", wanted, ["id", "name"]) ?? unseen;
+}
+
+/** The one of a type that something certainly stands for. */
+function the(
+  configuration: Configuration,
+  type: string,
+  wanted: Value,
+  attributes: readonly string[],
+): Resource | undefined {
+  const found = configuration.perhapsHolding(type, attributes, [wanted]);
+  return found.find((one) => matches(wanted, namesOf(one, ...attributes)) === true);
 }
 
 function templateProfile(template: Resource | string | undefined): Value | undefined {

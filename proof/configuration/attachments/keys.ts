@@ -4,7 +4,7 @@ import { KEY_TYPES } from "../identifier-kinds";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
 import { missing, type Value } from "../value";
-import { type Attached, belongs, candidates, matches, namesOf, single } from "./attached";
+import { type Attached, candidates, matches, namesOf, single } from "./attached";
 import { parseArn, rootArn } from "../../terms/arn";
 
 /**
@@ -12,21 +12,29 @@ import { parseArn, rootArn } from "../../terms/arn";
  * An alias is followed to its key.
  */
 export function findKey(configuration: Configuration, wanted: Value): Resource | undefined {
-  const keys = KEY_TYPES.flatMap((type) => configuration.resources(type));
-  const found = keys.find((key) => matches(wanted, namesOf(key, "key_id", "id", "arn")) === true);
+  const found = keyItself(configuration, wanted);
   if (found) return found;
-  const aliases = configuration.resources("aws_kms_alias", "managed");
+  const aliases = configuration.perhapsHolding("aws_kms_alias", ["name", "id", "arn"], [wanted], "managed");
   const alias = aliases.find((one) => matches(wanted, namesOf(one, "name", "id", "arn")) === true);
   const target = alias?.values["target_key_id"];
-  return target === undefined
-    ? undefined
-    : keys.find((key) => matches(target, namesOf(key, "key_id", "id", "arn")) === true);
+  return target === undefined ? undefined : keyItself(configuration, target);
+}
+
+function keyItself(configuration: Configuration, wanted: Value): Resource | undefined {
+  const found = keysPerhaps(configuration, wanted);
+  return found.find((key) => matches(wanted, namesOf(key, ...NAMES_OF_A_KEY)) === true);
+}
+
+const NAMES_OF_A_KEY = ["key_id", "id", "arn"] as const;
+
+function keysPerhaps(configuration: Configuration, wanted: Value): Resource[] {
+  return KEY_TYPES.flatMap((type) => configuration.perhapsHolding(type, NAMES_OF_A_KEY, [wanted]));
 }
 
 /** The keys of the input that something may mean which is not wholly known. */
 export function possibleKeys(configuration: Configuration, wanted: Value): readonly Resource[] {
-  return KEY_TYPES.flatMap((type) => configuration.resources(type)).filter(
-    (key) => matches(wanted, namesOf(key, "key_id", "id", "arn")) === "unknown",
+  return keysPerhaps(configuration, wanted).filter(
+    (key) => matches(wanted, namesOf(key, ...NAMES_OF_A_KEY)) === "unknown",
   );
 }
 
@@ -36,7 +44,7 @@ export function possibleKeys(configuration: Configuration, wanted: Value): reado
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function kmsKeyPolicy(configuration: Configuration, key: Resource): Attached {
-  const names = namesOf(key, "key_id", "id", "arn");
+  const names = namesOf(key, ...NAMES_OF_A_KEY);
   const found = candidates(configuration, ["aws_kms_key_policy"], "key_id", names);
   const attached = single(found, key.address, "key policies", ({ values }) =>
     policyDocument(values["policy"] ?? null),
@@ -77,10 +85,8 @@ function defaultPolicy(key: Resource): Value {
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  */
 export function endpointPolicy(configuration: Configuration, endpoint: Resource): Attached | undefined {
-  const found = configuration
-    .resources("aws_vpc_endpoint_policy", "managed")
-    .map((resource) => ({ resource, belongs: belongs(resource, "vpc_endpoint_id", namesOf(endpoint, "id")) }))
-    .filter((candidate) => candidate.belongs !== false);
+  const names = namesOf(endpoint, "id");
+  const found = candidates(configuration, ["aws_vpc_endpoint_policy"], "vpc_endpoint_id", names);
   const attached = single(found, endpoint.address, "endpoint policies", ({ values }) =>
     policyDocument(values["policy"] ?? null),
   );

@@ -2,6 +2,23 @@ import { constants } from "node:os";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+const ends = new Set<() => Promise<unknown>>();
+let isStopping = false;
+
+/**
+ * What has to end before an interrupted process does, such as a thread that writes.
+ * @returns what takes this back
+ */
+export function endFirst(end: () => Promise<unknown>): () => void {
+  ends.add(end);
+  return () => ends.delete(end);
+}
+
+/** Whether a signal has come: the command says and writes nothing more. */
+export function isInterrupted(): boolean {
+  return isStopping;
+}
+
 /**
  * While a command works, Ctrl-C or a signal to end ends it with 128 and the signal's number (130 for Ctrl-C), and one
  * line on standard error says what is kept.
@@ -12,7 +29,8 @@ export function onInterrupt(kept: () => string): () => void {
   const handlers = SIGNALS.map((signal) => {
     const handler = () => {
       process.stderr.write(`${stoppedBy(signal, kept())}\n`);
-      process.exit(exitCodeOf(signal));
+      isStopping = true;
+      void Promise.allSettled([...ends].map((end) => end())).then(() => process.exit(exitCodeOf(signal)));
     };
     process.once(signal, handler);
     return { signal, handler };

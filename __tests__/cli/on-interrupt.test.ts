@@ -98,6 +98,24 @@ test("a fleet that is stopped while it is synthesized says that nothing was writ
   expect(readdirSync(join(folder, "cdktf.out")).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
+test("… and so does one whose threads are writing at that moment", async () => {
+  writeFileSync(join(folder, "backups.yaml"), settings(60));
+  const outdir = join(folder, "cdktf.out");
+  mkdirSync(outdir);
+  const { child, ended } = run("main.ts", []);
+  const isWriting = () =>
+    readdirSync(outdir, { recursive: true }).some((name) => String(name).endsWith("cdk.tf.json"));
+  while (!isWriting()) await new Promise((resolve) => setImmediate(resolve));
+  child.kill("SIGINT");
+  const { code, stdout, stderr } = await ended;
+  expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
+  expect(stderr.trimEnd().split("\n").at(-1)).toBe(
+    "stopped by Ctrl-C: nothing was written, and cdktf.out is as it was",
+  );
+  expect(readdirSync(join(outdir, "stacks"))).toEqual([]);
+  expect(readdirSync(outdir).filter((name) => name.startsWith("."))).toEqual([]);
+});
+
 test("a report that is stopped leaves the earlier one", async () => {
   writeFileSync(join(folder, "empty.tf.json"), "{}");
   mkdirSync(join(folder, "stack"));

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { bundled } from "../bundled";
+import { endFirst, isInterrupted } from "../on-interrupt";
 import { fleetResults, type FleetResult, type Told } from "./fleet-result";
 import { StacksAlike } from "./stacks-alike";
 import { errorOf, type Answer, type Task } from "./task";
@@ -39,6 +40,7 @@ export async function runTasks(
   const found = new Map<number, Answer>();
   const thread = async () => {
     const worker = startThread(start);
+    const forget = endFirst(() => worker.terminate());
     let isThere = true;
     try {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -53,9 +55,12 @@ export async function runTasks(
     } finally {
       waiting.length = 0;
       await worker.terminate();
+      forget();
     }
   };
   const ended = await Promise.allSettled(Array.from({ length: Math.min(threads, tasks.length) }, thread));
+  // The process ends as soon as all threads have.
+  if (isInterrupted()) await new Promise(() => undefined);
   for (const one of ended) if (one.status === "rejected") throw one.reason;
   // In the tasks' order: whatever failed, all before it were done.
   return [...found]

@@ -64,7 +64,11 @@ function ofInstance(system: System, instance: Resource): Caller {
   if ("none" in credentials) return unsigned(`${instance.address} has no role: the request is not signed`);
   if ("missing" in credentials) {
     const name = credentials.missing.join(", ");
-    const principal: Principal = { kind: "role", arn: unknown(name), account: system.account };
+    const principal: Principal = {
+      kind: "role",
+      arn: unknown(name),
+      account: system.configuration.account(instance),
+    };
     return {
       ...{ ...BARE, keys: instanceKeys(system, instance) },
       label: readable(unknown(name)),

@@ -3,7 +3,6 @@ import { findWithPolicy } from "../configuration/attachments/service-policies";
 import { KEY_TYPES } from "../configuration/identifier-kinds";
 import type { Resource } from "../configuration/resource";
 import type { Assumption } from "../configuration/assumptions";
-import type { BucketFacts } from "../system/bucket-facts";
 import type { BucketKey } from "../system/bucket-key";
 import type { Layers } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -101,26 +100,15 @@ function bucketOf(system: System, wanted: string): BucketTarget | undefined {
     label: wanted,
     arn: facts.arn,
     ...(key === "" ? {} : { key: keyOf(key) }),
-    account: system.account,
+    account: facts.account,
     region: facts.region,
     layers: {
-      ...resourcePolicy(facts, found.bucket.mode === "data"),
+      ...(facts.policy === undefined ? {} : { resource: facts.policy }),
       publicAccessBlock: facts.publicAccessBlock,
     },
     ...(facts.key === undefined ? {} : { encryption: facts.key }),
     assumptions: facts.assumptions,
   };
-}
-
-/** What exists already may have a policy that the input does not hold. */
-function resourcePolicy(
-  { policy, address }: BucketFacts,
-  exists: boolean,
-): Pick<BucketTarget["layers"], "resource"> {
-  if (policy !== undefined) return { resource: policy };
-  return exists
-    ? { resource: parsePolicy(unknown(`the bucket policy of ${address}, which exists already`), "resource") }
-    : {};
 }
 
 function keyOf(key: string): string {

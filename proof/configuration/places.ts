@@ -1,7 +1,8 @@
 import { hasUnknown, isOpaque } from "../terms/text";
 import { shown, type Assumptions } from "./assumptions";
 import type { Place } from "./resource";
-import { isList, isUnknown, missing, symbolOf, type Value } from "./value";
+import { accountOfArn } from "../terms/arn";
+import { blocks, isList, isObject, isUnknown, missing, symbolOf, type Value } from "./value";
 
 /** Reads an argument of a provider's configuration; undefined where it is not set. */
 export type ProviderArgument = (provider: string, argument: string) => Value | undefined;
@@ -16,7 +17,10 @@ export interface KnownPlace {
 export const ACCOUNT_OF_PRINCIPALS = "account of the principals";
 
 /** Arguments that can take a provider to another account than the next one. */
-const WHO = ["profile", "assume_role", "assume_role_with_web_identity", "access_key", "shared_config_files"];
+const WHO = [
+  ...["profile", "assume_role", "assume_role_with_web_identity", "access_key"],
+  ...["shared_config_files", "shared_credentials_files"],
+];
 
 /** In which region, partition and account the resources of each provider configuration live. */
 export class Places {
@@ -72,17 +76,17 @@ export class Places {
   }
 
   #account(provider: string): string {
-    const given = this.assumptions.take(`provider.${provider}.account`) ?? this.assumptions.take("account");
+    const isOfAll = this.#isOfTheInputsAccount(provider);
+    const given =
+      this.assumptions.take(`provider.${provider}.account`) ??
+      (isOfAll ? this.assumptions.take("account") : this.#accountOfRole(provider));
     if (typeof given === "string" || typeof given === "number") return String(given);
     const allowed = this.argument(provider, "allowed_account_ids");
     const [only] = isList(allowed) && allowed.length === 1 ? allowed : [];
     if (typeof only === "string" && !isUnknown(only)) return only;
     const { account } = this.known(provider);
     if (account !== undefined) return account;
-    const family = provider.split(".")[0] ?? provider;
-    if (this.#siblings(provider) > 1 && !this.#sameAccountAs(provider, family)) {
-      return missing(`account of ${provider}`);
-    }
+    if (!isOfAll) return missing(`account of ${provider}`);
     const named = this.assumptions.take(
       ACCOUNT_OF_PRINCIPALS,
       (value) => `the input is of account ${shown(value)}: writers, readers and operators name no other`,
@@ -90,9 +94,23 @@ export class Places {
     return typeof named === "string" ? named : symbolOf("account");
   }
 
+  /** Whether it works in the account of the configuration without an alias, or else of the first one. */
+  #isOfTheInputsAccount(provider: string): boolean {
+    const all = this.providers.filter((other) => familyOf(other) === familyOf(provider));
+    const first = all.includes(familyOf(provider)) ? familyOf(provider) : (all[0] ?? provider);
+    return all.length < 2 || provider === first || this.#sameAccountAs(provider, first);
+  }
+
+  /** The account of the role that it assumes, of several the last one. */
+  #accountOfRole(provider: string): string | undefined {
+    const role = blocks(this.argument(provider, "assume_role")).at(-1);
+    const arn = isObject(role) ? role["role_arn"] : undefined;
+    const account = typeof arn === "string" ? accountOfArn(arn) : undefined;
+    return account === undefined || isOpaque(account) ? undefined : account;
+  }
+
   #siblings(provider: string): number {
-    const family = provider.split(".")[0];
-    return this.providers.filter((other) => other.split(".")[0] === family).length;
+    return this.providers.filter((other) => familyOf(other) === familyOf(provider)).length;
   }
 
   #sameAccountAs(one: string, other: string): boolean {
@@ -101,6 +119,11 @@ export class Places {
       return JSON.stringify(mine ?? null) === JSON.stringify(theirs ?? null) && !isUnknown(mine);
     });
   }
+}
+
+/** The provider that a configuration is of: `aws` of `aws.west` and of `module.network:aws.west`. */
+function familyOf(provider: string): string {
+  return provider.slice(provider.lastIndexOf(":") + 1).split(".")[0] ?? provider;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { PRINCIPAL_ROLES, type Subjects } from "../system/subjects";
-import type { System } from "../system/system";
+import type { BucketFacts } from "../system/bucket-facts";
 
 /**
  * While the bucket's account is not known, and writers, readers and operators are of several: of all but one account
@@ -7,7 +7,7 @@ import type { System } from "../system/system";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
  */
 export function doubtsOfAccount(
-  { account }: System,
+  { account }: Pick<BucketFacts, "account">,
   { principals }: Subjects,
   asked: readonly string[],
 ): string[] {

@@ -175,7 +175,7 @@ export class Prover {
     const { operators } = this.subjects.principals;
     return [
       ...needed.filter((what) => what !== undefined),
-      ...(who === "the operators" ? doubtsOfAccount(this.system, this.subjects, operators) : []),
+      ...(who === "the operators" ? doubtsOfAccount(this.bucket, this.subjects, operators) : []),
       ...nobody.map((arn) => `which principals ${arn} stands for`),
     ];
   }
@@ -229,7 +229,7 @@ export class Prover {
     const own = this.system.roles.find(({ principal }) => principal.arn === writer);
     const as = own ?? (named && { principal: named, layers: EVERYTHING });
     if (as === undefined) return unknownBecause(`which role ${writer} is`);
-    const foreign = doubtsOfAccount(this.system, this.subjects, [writer]);
+    const foreign = doubtsOfAccount(this.bucket, this.subjects, [writer]);
     if (foreign.length > 0) return unknownBecause(...foreign);
     const paths = pathsOfUploads(this.system, this.subjects);
     if (paths.length === 0) return unknownBecause(`by which endpoint ${writer} gets to S3`);

@@ -84,7 +84,7 @@ export interface Step {
 export function steps(space: RequestSpace): Step[] {
   const who = space.principals.filter(
     ({ is, principal }) =>
-      is.operators !== false || (principal.kind === "root" && principal.account === space.system.account),
+      is.operators !== false || (principal.kind === "root" && principal.account === space.bucket.account),
   );
   const open = who
     .flatMap((principal) => [
@@ -100,7 +100,7 @@ function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: On
   const [request] = space.requests.of(plainly(space, one));
   const layers = {
     ...one.layers,
-    ...space.system.organizationLayer(one.principal, space.system.account),
+    ...space.system.organizationLayer(one.principal, space.bucket.account),
     ...(policy === undefined ? {} : { resource: policy }),
   };
   const verdict =
@@ -130,8 +130,8 @@ function onKey(space: RequestSpace, one: PrincipalClass): Step[] {
   });
 }
 
-function plainly({ system }: RequestSpace, principal: PrincipalClass): Asking {
-  return { principal, path: FROM_THE_INTERNET, plain: true, resourceAccount: system.account };
+function plainly({ bucket }: RequestSpace, principal: PrincipalClass): Asking {
+  return { principal, path: FROM_THE_INTERNET, plain: true, resourceAccount: bucket.account };
 }
 
 function nameOf({ label, is }: PrincipalClass): string {

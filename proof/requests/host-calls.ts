@@ -71,7 +71,7 @@ export function callByPaths(
           ({ name, resourceTypes }) => name === action && resourceTypes.includes("object"),
         );
         const resource = isOfObjects ? objectArn : bucket.arn;
-        const resourceAccount = system.account;
+        const resourceAccount = bucket.account;
         const keys = ordinaryKeys(system, {
           ...{ principal: as.principal, action, path, region: bucket.region, resourceAccount },
           ...{ tags, createsObject: creates },

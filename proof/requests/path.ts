@@ -64,7 +64,7 @@ export function throughEndpoint(system: System, endpoint: Resource): Path {
     via: {
       endpointId: typeof id === "string" ? id : symbol(endpoint.address),
       vpcId: typeof vpc === "string" ? vpc : symbol(`${endpoint.address}.vpc_id`),
-      account: system.account,
+      account: system.configuration.account(endpoint),
       ...vpcArnOf(system, vpc),
     },
     endpoint: system.endpointLayer(endpoint.address),
@@ -234,11 +234,15 @@ function endpointOf(system: System, { via, source }: NetworkPath): Pick<Path, "v
       ...vpcArnOf(system, source["aws:SourceVpc"]),
       endpointId: source["aws:SourceVpce"] ?? via?.endpointId ?? "",
       vpcId: source["aws:SourceVpc"] ?? via?.vpcId ?? "",
-      account: system.account,
+      ...(via?.endpoint === undefined ? {} : accountOf(system, via.endpoint)),
       ...(vpcSourceIp === undefined ? {} : { vpcSourceIp }),
     },
     ...(via?.endpoint === undefined ? {} : { endpoint: system.endpointLayer(via.endpoint) }),
   };
+}
+
+function accountOf({ configuration }: System, endpoint: string): Pick<Via, "account"> {
+  return { account: configuration.account(configuration.get(endpoint)) };
 }
 
 /** Of a VPC that the configuration makes. */

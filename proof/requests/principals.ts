@@ -57,13 +57,15 @@ export function namedPrincipals(policies: readonly CompiledPolicy[]): Omit<Princ
  * Everyone who could make a request, in classes: the roles of the configuration with their own policies, and of every
  * account in play its roles, users, federated users and root, one for every region that the ARNs, names and patterns in
  * play cut.
+ * @param account of the bucket
  */
 export function everyone(
   system: System,
+  account: string,
   subjects: Subjects | undefined,
   { arns, accounts, services, within }: PrincipalCuts,
 ): PrincipalClass[] {
-  const { account, partition } = system;
+  const { partition } = system;
   const label = labeller(subjects);
   const seen = system.roles.map(({ principal, layers }) =>
     label({ label: principal.arn, principal, layers }),

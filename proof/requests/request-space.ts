@@ -70,7 +70,7 @@ export class RequestSpace {
     const crowded = tooManyEndpoints(system);
     const divided: Bounded<unknown>[] = [
       ...(crowded === undefined ? [] : [{ bounded: false, reason: crowded } as const]),
-      accountIsKnown(system.account, this.#policies),
+      accountIsKnown(bucket.account, this.#policies),
       keys,
       objects,
       others,
@@ -82,12 +82,12 @@ export class RequestSpace {
     this.elsewhere = {
       objects: others.bounded ? others.value : [],
       accounts: [
-        ...new Set([symbol("another account"), system.account, ...this.#keys.texts("aws:resourceaccount")]),
+        ...new Set([symbol("another account"), bucket.account, ...this.#keys.texts("aws:resourceaccount")]),
         ...this.#keys.texts("s3:resourceaccount"),
       ],
     };
     const named = namedPrincipals(this.#policies);
-    this.principals = everyone(system, subjects, {
+    this.principals = everyone(system, bucket.account, subjects, {
       arns: [...named.arns, ...this.#keys.texts("aws:principalarn")],
       accounts: [
         ...named.accounts,
@@ -130,7 +130,7 @@ export class RequestSpace {
   isSomebody(pattern: string): boolean {
     const alone = [denyingPrincipals([pattern])];
     const accounts = writtenArns(alone).flatMap(accountNamedIn);
-    return everyArn(this.system, accounts, (start) => {
+    return everyArn({ account: this.bucket.account, partition: this.system.partition }, accounts, (start) => {
       const arns = principalClasses(alone, { start, written: [] });
       return arns.bounded ? arns.value : [];
     }).some((principal) => matchesAny(principal, [pattern]) !== false);

@@ -35,10 +35,10 @@ const OPEN_TO_ALL = parsePolicy(
 );
 
 export function targetsOf(space: RequestSpace, question: Pick<SurveyQuestion, "actions" | "on">): Target[] {
-  const { bucket, system } = space;
+  const { bucket } = space;
   return space.actions(question.actions).flatMap(({ representative, number }: ActionClass) => {
     const key = `${number} ${isUpload(representative) ? "upload" : ""}`;
-    const request = { action: representative.name, resourceAccount: system.account };
+    const request = { action: representative.name, resourceAccount: bucket.account };
     if (question.on === "any other bucket") {
       const { objects, accounts } = space.elsewhere;
       return accounts.flatMap((resourceAccount) =>
@@ -134,8 +134,8 @@ function canDoWithoutKey(context: Context, { kms }: Layers): boolean {
 export function isKeptForRoot(
   { principal }: PrincipalClass,
   { name }: Action,
-  { system }: RequestSpace,
+  { bucket }: RequestSpace,
 ): boolean {
   if (principal.kind !== "root" || !isRootsOwn(name)) return false;
-  return principal.account === system.account || hasUnknown(principal.account);
+  return principal.account === bucket.account || hasUnknown(principal.account);
 }

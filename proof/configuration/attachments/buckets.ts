@@ -73,9 +73,9 @@ export function bucketPolicy(configuration: Configuration, bucket: Resource): At
   return { address: bucket.address, value: policyDocument(inline) };
 }
 
-/** What the input says nothing of, and an apply leaves as it is where it takes a bucket over; undefined for any other. */
-function keptInAws({ address, adopted }: Resource, what: string): Attached | undefined {
-  return adopted === true
+/** What the input says nothing of, and an apply leaves as it is in a bucket that exists already; undefined for any other. */
+function keptInAws({ address, mode, adopted }: Resource, what: string): Attached | undefined {
+  return adopted === true || mode === "data"
     ? { address, value: missing(`the ${what} of ${address}, which exists already`) }
     : undefined;
 }

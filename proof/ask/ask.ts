@@ -1,3 +1,4 @@
+import type { Assumption } from "../configuration/assumptions";
 import type { Answer } from "./answer";
 import { attributesOfInput } from "./attributes-of-input";
 import { mayBeGranted } from "./grants";
@@ -46,12 +47,27 @@ function ofRequest(system: System, answer: Answer, question: RequestQuestion): A
   const target = isOfOne ? findTarget(system, on) : undefined;
   const bucket =
     target?.kind === "bucket"
-      ? { arn: target.arn, name: target.arn.replace(/^.*:/u, "") }
+      ? { arn: target.arn, name: target.arn.replace(/^.*:/u, ""), isNamedItself: true as const }
       : isOfS3(question)
         ? undefined
         : "none";
   const granted = isAboutKeys(system) ? mayBeGranted(system, question) : undefined;
-  return unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket, granted);
+  const seen = unlessUnseen(system, answer, [...bearings, ...policyBearings(answer)], bucket, granted);
+  const beside = target?.kind === "bucket" && seen.verdict === "denied" ? besideAccessPoints(system) : [];
+  return { ...seen, assumptions: [...seen.assumptions, ...beside] };
+}
+
+/**
+ * An access point changes nothing for requests that name the bucket; those that name it are others.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+function besideAccessPoints({ configuration }: System): Assumption[] {
+  return configuration.notes
+    .filter(({ by }) => by === "access points")
+    .map(({ address }) => ({
+      subject: address,
+      says: `the request names the bucket; one that names an access point is another, and ${address} is not read`,
+    }));
 }
 
 function isAboutKeys({ configuration }: System): boolean {

@@ -24,6 +24,8 @@ export interface Note {
   readonly bears?: readonly Bearing[];
   /** The bucket, by name, id or ARN, that this is about alone. @default - all */
   readonly bucket?: string;
+  /** What requests have to name to be let in by it. @default - nothing but the bucket */
+  readonly by?: "access points";
   /** The key whose use alone this is about. @default - it is not about a key */
   readonly key?: NotedKey;
   /** Whom alone it could let in: accounts by name, so that nobody without credentials. @default - anybody */

@@ -8,6 +8,8 @@ import { hasUnknown } from "../terms/text";
 export interface NamedBucket {
   readonly name: string;
   readonly arn: string;
+  /** Whether requests name it, and none of its access points. @default - they may name either */
+  readonly isNamedItself?: true;
   /** The key of its own that answers rest on; undefined where they rest on none. @default - they may rest on any */
   readonly key?: { readonly keyArn: string } | undefined;
 }
@@ -48,6 +50,7 @@ function bearsOn(
   if (!bearings.some((bearing) => note.bears?.includes(bearing))) return false;
   const { bucket: other } = note;
   if (bucket === "none") return other === undefined;
+  if (bucket?.isNamedItself === true && note.by === "access points") return false;
   if (bucket === undefined || other === undefined || hasUnknown(other)) return true;
   return other === bucket.name || other === bucket.arn;
 }

@@ -1,7 +1,8 @@
 import { EVERYTHING } from "../../terms/bearing";
 import { hasUnknown } from "../../terms/text";
 import type { NotedKey } from "../assumptions";
-import { blocks, isList, isObject, isUnknown, type Value, type ValueObject } from "../value";
+import { blocks, isList, isObject, type ValueObject } from "../value";
+import { isForAccounts, isPrivate } from "./access-control-lists";
 import { aws, type Family } from "./family";
 
 const PATHS = ["paths out", "paths in"] as const;
@@ -76,7 +77,7 @@ export const AWS_FAMILIES: readonly Family[] = [
   aws(
     "s3_access_point s3control_access_point_policy s3control_multi_region_access_point* s3control_object_lambda_access_point* fsx_s3_access_point_attachment",
     "requests by access points have a policy of their own, which is not read",
-    { bears: ["allows requests"], bucket: "bucket" },
+    { bears: ["allows requests"], bucket: "bucket", by: "access points" },
   ),
   aws("s3_bucket_abac", "tags of the bucket take part in its policies", {
     bears: ["allows requests", "refuses requests"],
@@ -207,34 +208,4 @@ function isForS3({ operations }: ValueObject): boolean {
 function isOff({ abac_status: status }: ValueObject): boolean {
   const [given, ...others] = blocks(status);
   return others.length === 0 && isObject(given) && given["status"] === "Disabled";
-}
-
-/** Whether an ACL, of a bucket or an object, is its owner's alone. */
-function isPrivate(values: ValueObject): boolean {
-  const { acl, access_control_policy: policy, grant } = values;
-  const none = [policy, grant].every(
-    (value) => value === undefined || (Array.isArray(value) && value.length === 0),
-  );
-  const own = acl === undefined || acl === "" || (typeof acl === "string" && acl.startsWith("private"));
-  return none && own && !isUnknown(acl);
-}
-
-/** Canned ACLs that let in nobody without credentials. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
-const CANNED = ["authenticated-read", "aws-exec-read", "bucket-owner-full-control", "bucket-owner-read", "log-delivery-write"];
-
-/** Whether an ACL lets in accounts alone, and no group that everybody is in. */
-function isForAccounts({ acl, access_control_policy: policy, grant }: ValueObject): boolean {
-  const isCanned = acl === undefined || acl === "" || acl === "private" || CANNED.some((one) => one === acl);
-  const grants = blocks(policy)
-    .flatMap((one) => (isObject(one) ? blocks(one["grant"]) : [one]))
-    .concat(blocks(grant));
-  return isCanned && grants.every(isToAccount);
-}
-
-function isToAccount(grant: Value): boolean {
-  if (!isObject(grant)) return false;
-  const [grantee = grant] = blocks(grant["grantee"]);
-  if (!isObject(grantee)) return false;
-  const { type, uri } = grantee;
-  return (type === "CanonicalUser" || type === "AmazonCustomerByEmail") && (uri === undefined || uri === "");
 }

@@ -18,6 +18,8 @@ export type Coverage =
       readonly bears: readonly Bearing[];
       /** The argument that says of which bucket alone. @default - of all */
       readonly bucket?: string;
+      /** What requests have to name to be let in by it. @default - nothing but the bucket */
+      readonly by?: "access points";
       /** The key whose use alone this one is about. @default - it is not about a key */
       readonly key?: NotedKey;
       /** Whom alone this one could let in: accounts by name. @default - anybody */
@@ -70,13 +72,14 @@ export function coverageOfResource(
   };
 }
 
-function ofFamily({ reason, bears, bucket }: Family): Coverage {
+function ofFamily({ reason, bears, bucket, by }: Family): Coverage {
   if (bears === undefined) return { kind: "cannot bear", reason };
   return {
     kind: "not modelled",
     reason,
     bears,
     ...(bucket === undefined ? {} : { bucket }),
+    ...(by === undefined ? {} : { by }),
   };
 }
 

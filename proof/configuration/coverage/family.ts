@@ -13,6 +13,8 @@ export interface Family {
   readonly bears?: readonly Bearing[];
   /** The argument that says of which bucket alone. @default - of all */
   readonly bucket?: string;
+  /** What requests have to name to be let in by it. @default - nothing but the bucket */
+  readonly by?: "access points";
   /** The key whose use alone it is about. @default - it is not about a key */
   readonly key?: (values: ValueObject) => NotedKey;
   /** Whether what it holds says that it bears on nothing. @default - it never does */

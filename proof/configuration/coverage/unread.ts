@@ -24,6 +24,7 @@ export function unreadResources(resources: readonly Resource[]): Note[] {
       bears: coverage.bears,
       ...(typeof bucket === "string" ? { bucket } : {}),
       ...(coverage.lets === undefined ? {} : { lets: coverage.lets }),
+      ...(coverage.by === undefined ? {} : { by: coverage.by }),
       ...(coverage.key === undefined ? {} : { key: coverage.key }),
     };
   });

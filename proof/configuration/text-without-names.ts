@@ -18,7 +18,7 @@ const POLICY_VARIABLE = /\$\{\s*[a-z0-9-]+:[a-z]/i;
 const BEGINNINGS = /(?<![a-z0-9\uF8F0\uF8F1-])([a-z0-9-]+)(?=[*]|\$\{|\\*"(?!\s*[:=]))/gi;
 
 /** What stands after a `*` or a reference, and the next one that may follow. */
-const ENDINGS = /[*}]([a-z0-9-]+)([*]|\$\{)?/gi;
+const ENDINGS = /(?<=[*}])([a-z0-9-]+)(?=([*]|\$\{)?)/gi;
 
 /** A string of JSON. One with a script in it has no pattern. */
 const STRING = /"(?:[^"\\]|\\.)*"/g;

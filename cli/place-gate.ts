@@ -83,7 +83,7 @@ function writtenBefore(outdir: string, name: string): Said | undefined {
 
 function reportedBefore(): ReadonlyMap<string, Said> {
   const report = lastReport();
-  return report === undefined ? new Map() : readVerdicts(report.name, report.content).kept;
+  return report === undefined ? new Map() : readVerdicts(report.name, report.content).bases;
 }
 
 function said(text: string): Said {

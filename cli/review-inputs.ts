@@ -4,7 +4,7 @@ import { Problem } from "../proof/terms/problem";
 import { readVerdicts } from "../report/compare";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import type { Finding } from "../report/review/finding";
-import { keptOf } from "../report/review/kept";
+import { reviewBasisOf } from "../report/review/review-basis";
 import { planLosses } from "../report/review/plan-losses";
 import type { ReviewProps } from "../report/review/review";
 import type { EarlierReport } from "./last-report";
@@ -12,8 +12,8 @@ import { readStacks, type NamedInput } from "./named-input";
 import { parseJson, readInput, readText } from "./read-input";
 
 /** A stack's proof, with what a review compares beside it. */
-export function keeping({ stack, proof, read }: ProvedStack): NamedProof {
-  return { stack, proof, kept: keptOf(read.configuration) };
+export function withReviewBasis({ stack, proof, read }: ProvedStack): NamedProof {
+  return { stack, proof, reviewBasis: reviewBasisOf(read.configuration) };
 }
 
 /** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
@@ -69,5 +69,5 @@ function earlier(
     );
   const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
   if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
-  return JSON.parse(JSON.stringify(proofJson([keeping(new ProvedStack(only.stack, read))])));
+  return JSON.parse(JSON.stringify(proofJson([withReviewBasis(new ProvedStack(only.stack, read))])));
 }

@@ -33,7 +33,7 @@ import { provenanceOf } from "./provenance";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import type { ReportArguments, ReportFormat } from "./report-arguments";
-import { keeping, lossesOf, sides } from "./review-inputs";
+import { withReviewBasis, lossesOf, sides } from "./review-inputs";
 import { readHistory } from "./read-history";
 import { isSelective, selectionOf } from "./selection";
 import { stackByStack } from "./stack-by-stack";
@@ -56,7 +56,7 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   refuseNamesakes(inputs);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  const proofs = await stackByStack(proved, keeping, "proved");
+  const proofs = await stackByStack(proved, withReviewBasis, "proved");
   const reviewed =
     against === undefined
       ? undefined

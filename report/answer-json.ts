@@ -3,17 +3,29 @@ import { readable } from "../proof/terms/text";
 import { readableJson } from "./readable-json";
 
 /** The form of what is written; it changes when readers would have to. */
-export const FORMAT_VERSION = "1.0";
+export const FORMAT_VERSION = "2.0";
 
 /** An answer as JSON, as docs/verdict.schema.json describes it. */
 export function answerJson(answer: Answer): object {
-  const { asked, verdict, by, path, because, assumptions, notes, absent, missing, alone, parts, otherPaths } =
-    answer;
+  const {
+    asked,
+    verdict,
+    by,
+    path,
+    because,
+    assumptions,
+    notes,
+    absent,
+    missing,
+    dependsOn,
+    parts,
+    otherPaths,
+  } = answer;
   return readableJson({
     format_version: FORMAT_VERSION,
     question: asked,
     ...{ verdict, by, path, because, assumptions, absent, missing },
-    alone: alone ?? null,
+    depends_on: dependsOn ?? null,
     ...(parts.length > 1 ? { parts: parts.map(partJson) } : {}),
     ...(otherPaths.length > 0 ? { other_paths: otherPaths.map(partJson) } : {}),
     ...(notes.length > 0 ? { notes } : {}),

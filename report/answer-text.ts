@@ -122,11 +122,11 @@ function rowLines(
 }
 
 function remarks(answer: Answer, columns: number, paint: Paint): string[] {
-  const { alone, absent, missing, notes } = answer;
+  const { dependsOn, absent, missing, notes } = answer;
   const say = (name: string, text: string) =>
     hanging(`  ${name}: `, readable(text), columns).map((line) => paint("dim", line));
   return [
-    ...(alone === undefined ? [] : hanging("  ", singlePoint(alone.says), columns)),
+    ...(dependsOn === undefined ? [] : hanging("  ", singlePoint(dependsOn.says), columns)),
     ...(missing.length === 0 ? [] : hanging("  not known: ", readable(missing.join("; ")), columns)),
     ...(absent.length === 0 ? [] : say("absent", absent.join(", "))),
     ...assumptions(answer, say),

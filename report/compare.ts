@@ -1,13 +1,13 @@
 import { isList, isObject, type Value } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
-import { readKept, type Kept } from "./review/kept";
+import { readReviewBasis, type ReviewBasis } from "./review/review-basis";
 
 /** A claim or a cell, as both sides of a comparison have it. */
 export interface Verdicts {
   /** By stack, then by what is asked: `claim bastion-cannot-upload`, `bastion → read`. */
   readonly stacks: ReadonlyMap<string, ReadonlyMap<string, Compared>>;
-  /** What else a review compares, by stack. A report of an earlier version has it of none. */
-  readonly kept: ReadonlyMap<string, Kept>;
+  /** What a review compares beside them, by stack; earlier versions called it `kept`. A report of an earlier version has it of none. */
+  readonly bases: ReadonlyMap<string, ReviewBasis>;
 }
 
 interface Compared {
@@ -96,8 +96,8 @@ export function readVerdicts(name: string, given: unknown): Verdicts {
   const version = isObject(given) ? given["format_version"] : undefined;
   if (!isList(stacks))
     throw new Problem(`${name} is no report: expected the output of npm run report -- --format json`);
-  if (typeof version !== "string" || !version.startsWith("1."))
-    throw new Problem(`${name} has format_version ${JSON.stringify(version ?? null)}: expected 1.x`);
+  if (typeof version !== "string" || !/^[12]\./u.test(version))
+    throw new Problem(`${name} has format_version ${JSON.stringify(version ?? null)}: expected 1.x or 2.x`);
   return {
     stacks: new Map(
       stacks.map((stack, at) => {
@@ -106,10 +106,10 @@ export function readVerdicts(name: string, given: unknown): Verdicts {
         return [stack["stack"], new Map([...claimsOf(stack["claims"]), ...cellsOf(stack["matrix"])])];
       }),
     ),
-    kept: new Map(
+    bases: new Map(
       objectsIn(stacks).flatMap((stack) => {
-        const kept = readKept(stack["kept"]);
-        return kept === undefined ? [] : [[textOf(stack["stack"]), kept]];
+        const basis = readReviewBasis(stack["review_basis"] ?? stack["kept"]);
+        return basis === undefined ? [] : [[textOf(stack["stack"]), basis]];
       }),
     ),
   };

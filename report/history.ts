@@ -21,7 +21,7 @@ export function momentsOf(stack: string, reports: readonly NamedVerdicts[]): Mom
     const found = verdicts.stacks.get(stack);
     return found === undefined
       ? []
-      : [{ name, verdicts: { stacks: new Map([[stack, found]]), kept: new Map() } }];
+      : [{ name, verdicts: { stacks: new Map([[stack, found]]), bases: new Map() } }];
   });
   return own.map(({ name, verdicts }, at) => {
     const claims = [...(verdicts.stacks.get(stack) ?? [])].filter(([key]) => key.startsWith("claim "));

@@ -1,4 +1,4 @@
-import { keeping } from "../cli/review-inputs";
+import { withReviewBasis } from "../cli/review-inputs";
 import { ProvedStack } from "../proof/proved-stack";
 import { readSubjects } from "../proof/system/read-subjects";
 import { proofJson } from "../report/proof-json";
@@ -73,16 +73,16 @@ export function reportOfSettings(settings: readonly BackupSettingsInput[], folde
     ),
   );
   const proofs = stacks.map(({ name, text }) =>
-    keeping(new ProvedStack(name, readSubjects([{ name: "cdk.tf.json", content: text }]))),
+    withReviewBasis(new ProvedStack(name, readSubjects([{ name: "cdk.tf.json", content: text }]))),
   );
   const report = JSON.parse(JSON.stringify(proofJson(proofs))) as Reported;
   return {
     format_version: report.format_version,
-    stacks: report.stacks.map(({ stack, claims, kept }) => ({
+    stacks: report.stacks.map(({ stack, claims, review_basis }) => ({
       stack,
       claims: claims.map(({ id, says, verdict, holds }) => ({ id, says, verdict, holds })),
       matrix: [],
-      kept,
+      review_basis,
     })),
   };
 }
@@ -92,7 +92,7 @@ interface Reported {
   readonly stacks: readonly {
     readonly stack: string;
     readonly claims: readonly { id: string; says: string; verdict: string; holds: boolean | null }[];
-    readonly kept: unknown;
+    readonly review_basis: unknown;
   }[];
 }
 

@@ -35,7 +35,7 @@ test("1: denied, as JSON", () => {
   );
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
-    format_version: "1.0",
+    format_version: "2.0",
     verdict: "denied",
     by: ["bucket-policy"],
   });

@@ -147,15 +147,15 @@ describe("the same stack in another place", () => {
   });
 
   test("is seen on a machine without the folder too, by the report that was committed", () => {
-    const kept = { format: "configuration", rules: [], guards: [], addresses: [], acknowledged: [] };
+    const basis = { format: "configuration", rules: [], guards: [], addresses: [], acknowledged: [] };
     const stack = {
       stack: "backup",
       claims: [],
       matrix: [],
-      kept: { ...kept, place: { region: "eu-west-1" } },
+      review_basis: { ...basis, place: { region: "eu-west-1" } },
     };
     const file = join(folder, "backups.report.json");
-    writeFileSync(file, JSON.stringify({ format_version: "1.0", stacks: [stack] }));
+    writeFileSync(file, JSON.stringify({ format_version: "2.0", stacks: [stack] }));
     expect(start(elsewhere(), "--quiet")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("region   was eu-west-1, is us-east-1"),

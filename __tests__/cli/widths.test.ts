@@ -14,7 +14,7 @@ import { PLAIN } from "../../report/layout";
 import { proofJson } from "../../report/proof-json";
 import { wholeProofText } from "../../report/proof-text";
 import { restsOnText } from "../../report/rests-on-text";
-import { keptOf } from "../../report/review/kept";
+import { reviewBasisOf } from "../../report/review/review-basis";
 import { review } from "../../report/review/review";
 import { reviewText } from "../../report/review/review-text";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
@@ -124,7 +124,7 @@ describe.each(Object.keys(TRIED))("%s", (name) => {
     const named = (one: ProvedStack) => ({
       stack: "backup",
       proof: one.proof,
-      kept: keptOf(one.read.configuration),
+      reviewBasis: reviewBasisOf(one.read.configuration),
     });
     const side = (one: ProvedStack) =>
       readVerdicts("a report", JSON.parse(JSON.stringify(proofJson([named(one)]))));

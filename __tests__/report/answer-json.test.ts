@@ -32,15 +32,15 @@ test.each(QUESTIONS)("the answer to %j is as the schema describes it", (question
 
 test("holds the verdict, the layers, the path, the reasons, and what the refusal rests on", () => {
   expect(written(system, { from: BASTION, as: ROLE, ...put })).toMatchObject({
-    format_version: "1.0",
+    format_version: "2.0",
     question: { from: BASTION, action: "s3:PutObject", on: `${BUCKET}/⟨any key⟩` },
     verdict: "denied",
     by: ["bucket-policy"],
     absent: ["aws:SourceVpce"],
     missing: [],
-    alone: { single: true, otherwise: "allowed" },
+    depends_on: { single: true, otherwise: "allowed" },
   });
-  expect(written(system, { from: PRIVATE_HOST, ...put }).alone).toBeNull();
+  expect(written(system, { from: PRIVATE_HOST, ...put }).depends_on).toBeNull();
 });
 
 test("an unknown answer says what is missing, in readable words", () => {
@@ -67,8 +67,8 @@ test("texts that are not known yet are written in readable words, wherever they 
 
 test("an error is as the schema describes it, and nothing else is", () => {
   expect(validate(errorJson("what?"))).toBe(true);
-  expect(validate({ format_version: "1.0", verdict: "allowed" })).toBe(false);
-  expect(validate({ format_version: "1.0" })).toBe(false);
+  expect(validate({ format_version: "2.0", verdict: "allowed" })).toBe(false);
+  expect(validate({ format_version: "2.0" })).toBe(false);
 });
 
 test("the schema knows exactly the layers of the proof", () => {

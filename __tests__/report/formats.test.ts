@@ -49,7 +49,7 @@ describe("compare", () => {
   test("a cell that becomes unknown opens: unknown never passes", () => {
     const cell = (verdict: string) =>
       readVerdicts("x", {
-        format_version: "1.0",
+        format_version: "2.0",
         stacks: [
           {
             stack: "a",
@@ -67,7 +67,7 @@ describe("compare", () => {
   test("a claim whose subject is gone, or that is not asked any more, is no claim that holds", () => {
     const claim = (...holds: (boolean | null)[]) =>
       readVerdicts("x", {
-        format_version: "1.0",
+        format_version: "2.0",
         stacks: [
           {
             stack: "a",
@@ -99,7 +99,7 @@ describe("compare", () => {
   test("a report that still names its columns put and get is compared with as any other", () => {
     const as = (column: string) =>
       readVerdicts("x", {
-        format_version: "1.0",
+        format_version: "2.0",
         stacks: [
           { stack: "s", matrix: [{ who: "w", bucket: "b", cells: [{ column, verdict: "allowed" }] }] },
         ],
@@ -119,7 +119,7 @@ describe("compare", () => {
 
   test.each([
     [{}, "is no report"],
-    [{ format_version: "2.0", stacks: [] }, 'format_version "2.0"'],
+    [{ format_version: "3.0", stacks: [] }, 'format_version "3.0"'],
     [{ format_version: "1.0", stacks: [{}] }, "stack 1"],
   ])("%j is refused in words", (given, says) => {
     expect(() => readVerdicts("before.json", given)).toThrow(says);

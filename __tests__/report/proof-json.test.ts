@@ -30,7 +30,7 @@ test.each([
 test("holds only when every stack does", () => {
   const good = { stack: "good", proof: prove(readStack()) };
   const bad = { stack: "bad", proof: prove(readStack(strict)) };
-  expect(proofJson([good])).toMatchObject({ format_version: "1.0", holds: true });
+  expect(proofJson([good])).toMatchObject({ format_version: "2.0", holds: true });
   expect(proofJson([good, bad])).toMatchObject({ holds: false, stacks: [{ holds: true }, { holds: false }] });
 });
 

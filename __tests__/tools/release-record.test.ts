@@ -29,8 +29,8 @@ describe("an upgrade from the last release", () => {
   });
 
   test("has a place for everything that stands: no address is gone, so that a plan destroys nothing", () => {
-    for (const [stack, { addresses }] of released.kept) {
-      const today = new Set(now.kept.get(stack)?.addresses);
+    for (const [stack, { addresses }] of released.bases) {
+      const today = new Set(now.bases.get(stack)?.addresses);
       expect([stack, addresses.filter((address) => !today.has(address))]).toEqual([stack, []]);
     }
   });
@@ -40,19 +40,19 @@ describe("an upgrade from the last release", () => {
   });
 
   test("that lost an address or a default would be told", () => {
-    const changed = (change: (kept: any) => void) => {
-      const kept = structuredClone(released.kept.get("whole"));
-      change(kept);
-      return { ...now, kept: new Map([...now.kept, ["whole", kept as never]]) };
+    const changed = (change: (basis: any) => void) => {
+      const basis = structuredClone(released.bases.get("whole"));
+      change(basis);
+      return { ...now, bases: new Map([...now.bases, ["whole", basis as never]]) };
     };
-    const renamed = changed((kept) => {
-      kept.addresses = kept.addresses.map((one: string) =>
+    const renamed = changed((basis) => {
+      basis.addresses = basis.addresses.map((one: string) =>
         one.replace("aws_s3_bucket.bucket", "aws_s3_bucket.store"),
       );
     });
     expect(open(released, renamed)).toContain("whole: removed aws_s3_bucket.bucket");
-    const shorter = changed((kept) => {
-      for (const guard of kept.guards) if (guard.rule === "retention-shortened") guard.level = 1;
+    const shorter = changed((basis) => {
+      for (const guard of basis.guards) if (guard.rule === "retention-shortened") guard.level = 1;
     });
     expect(open(released, shorter)).toContain("whole: retention-shortened aws_s3_bucket.bucket");
   });

@@ -22,8 +22,8 @@ export interface Refusal {
   readonly statement?: string;
 }
 
-/** Whether a refusal rests on one thing alone. */
-export interface Alone {
+/** What a refusal depends on: one thing, or several. */
+export interface DependsOn {
   readonly refusals: readonly Refusal[];
   /** Whether there is only one. */
   readonly single: boolean;
@@ -58,8 +58,8 @@ export interface Answer {
   readonly absent: readonly string[];
   /** What would have to be known, for `unknown`. */
   readonly missing: readonly string[];
-  /** What the refusal rests on. @default - nothing is refused */
-  readonly alone?: Alone;
+  /** What the refusal depends on. @default - nothing is refused */
+  readonly dependsOn?: DependsOn;
   /** Everything that was decided, the deciding one among them: the actions of a call, the two families of the network. */
   readonly parts: readonly AnswerPart[];
   /** Other paths by which the host could send the request, the deciding one left out. */

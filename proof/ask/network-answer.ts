@@ -12,7 +12,7 @@ import { mostOpen } from "../terms/verdict";
 import { networkVerdict } from "../decide/decided";
 import type { NetworkQuestion } from "./question";
 import type { System } from "../system/system";
-import { aloneInNetwork } from "./alone";
+import { dependsOnInNetwork } from "./depends-on";
 import { findHost } from "./origin";
 
 const FAMILIES: readonly Family[] = [4, 6];
@@ -45,7 +45,7 @@ export function answerNetwork(system: System, question: NetworkQuestion): Answer
     asked: { from, to, ...(isAny ? {} : { traffic: port === "icmp" ? port : nameOf(port) }) },
     ...{ verdict, by, path, because, missing, assumptions, notes },
     absent: [],
-    ...(verdict === "unreachable" ? { alone: aloneInNetwork(because) } : {}),
+    ...(verdict === "unreachable" ? { dependsOn: dependsOnInNetwork(because) } : {}),
     parts,
     otherPaths: [],
   };

@@ -11,7 +11,7 @@ import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
 import { absentKeys } from "./absent-keys";
-import { aloneOf } from "./alone";
+import { dependsOn } from "./depends-on";
 import { copyAcrossRegions } from "./copy-across-regions";
 import type { Needed } from "./calls";
 import { contextOf, viaOf } from "./condition-keys";
@@ -51,7 +51,9 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
     assumptions: [...system.assumptions, ...assumptions],
     notes: system.configuration.notes,
     absent: [...new Set(best.requests.flatMap(absentKeys))].sort(),
-    ...(isRefusal(kind) ? { alone: aloneOf(best.requests, best.verdicts.slice(best.requests.length)) } : {}),
+    ...(isRefusal(kind)
+      ? { dependsOn: dependsOn(best.requests, best.verdicts.slice(best.requests.length)) }
+      : {}),
     parts: best.verdicts.map((verdict, at) => partOf(requestLabel(best.requests[at]), verdict)),
     otherPaths: tried
       .filter((one) => one.path !== best.path)

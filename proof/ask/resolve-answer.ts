@@ -8,7 +8,7 @@ import type { ResolveQuestion } from "./question";
 import type { System } from "../system/system";
 import { readable } from "../terms/text";
 import { isRefusal, type Verdict } from "../terms/verdict";
-import { aloneInNetwork } from "./alone";
+import { dependsOnInNetwork } from "./depends-on";
 import { findHost } from "./origin";
 
 /**
@@ -32,7 +32,7 @@ export function answerResolve(system: System, { from, resolve, to }: ResolveQues
     assumptions: system.assumptions,
     notes: system.configuration.notes,
     absent: [],
-    ...(isRefusal(kind) ? { alone: aloneInNetwork(because) } : {}),
+    ...(isRefusal(kind) ? { dependsOn: dependsOnInNetwork(because) } : {}),
     parts: [{ label: "DNS", verdict: kind, by, path, because, missing }],
     otherPaths: [],
   };

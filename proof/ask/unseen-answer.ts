@@ -23,7 +23,7 @@ export function unlessUnseen(
   const missing = unseen(configuration, bearings, bucket, callers, granted);
   if (answer.verdict === "unknown" || missing.length === 0) return answer;
   const rest = { ...answer };
-  delete rest.alone;
+  delete rest.dependsOn;
   return {
     ...rest,
     verdict: "unknown",
@@ -33,8 +33,8 @@ export function unlessUnseen(
 }
 
 /** What a request's answer rests on besides its path. */
-export function policyBearings({ verdict, alone }: Answer): readonly Bearing[] {
+export function policyBearings({ verdict, dependsOn }: Answer): readonly Bearing[] {
   if (verdict === "allowed") return ["refuses requests"];
-  const denies = alone?.refusals.some(({ statement }) => statement !== undefined) ?? false;
+  const denies = dependsOn?.refusals.some(({ statement }) => statement !== undefined) ?? false;
   return verdict === "denied" && !denies ? ["allows requests"] : [];
 }

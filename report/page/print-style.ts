@@ -17,7 +17,7 @@ table.matrix{border-spacing:2px;margin:2px 0 0;width:100%}.matrix th:first-child
 .matrix .cell{min-height:0;padding:2px 4px;display:flex;gap:3px;font-size:8px;line-height:11px;outline:0}.cell .word{font-size:9px;line-height:11px}.sign.allowed,.sign.denied,.sign.unreachable,.sign.unknown{width:11px;height:11px;font-size:8px}
 .claims-card{break-before:page}.claims{columns:2;font-size:9px;margin-top:2px}.claim{padding:1px 0;grid-template-columns:14px minmax(0,1fr)}.claim .sign{margin-top:0}.claim .reason,.claim .observed{font-size:8px;line-height:10px}
 .two{columns:2;column-gap:24px;margin-top:7px;font-size:8px}.two>.card{border:0;padding:0 9px 5px;margin:0;break-inside:auto}.two h2{break-after:avoid}.two .steps code{white-space:nowrap}.two table,.two .plain{font-size:8px;line-height:10px;margin-top:2px}.two td,.two th{padding:1px 6px 1px 0;font-size:8px}.two .soft{font-size:8px}
-.two #alone{display:none}
+.two #single-points{display:none}
 .signature{display:block;break-inside:avoid;font-size:9px;order:1}.lines{display:flex;gap:24px;margin-top:20px}.lines span{flex:1;border-top:1px solid #000;padding-top:2px;font-size:8.5px}
 .own-sheet{order:2;break-before:page}.sight.own-sheet .picture{max-height:172mm}.own-sheet~.claims-card{break-before:auto}.grid:has(.own-sheet)~.two{break-before:page}
 .panel{break-before:page;border:0;padding:0;order:2}.cases{columns:3;column-gap:16px;font-size:8px}.case,.case:target{display:block;break-inside:avoid;border-top:1px solid var(--line);padding:3px 0}

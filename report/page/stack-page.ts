@@ -9,7 +9,7 @@ import type { Observation } from "../observations";
 import type { BackupRow } from "../backup-rows";
 import { shortText } from "../shown-text";
 import type { StackReport } from "../stack-report";
-import { aloneSection } from "./alone-section";
+import { singlePointsSection } from "./single-points-section";
 import { askSection } from "./ask-section";
 import { dataBlock, pageData } from "./page-data";
 import { backupsSection } from "./backups-section";
@@ -132,9 +132,9 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
         ${stepsSection(proof)} ${assumptionsSection(proof)} ${unclaimedSection(proof)} ${notesSection(proof)}
         ${
           restsOn.length > 0 &&
-          html`<section class="card" id="alone">
+          html`<section class="card" id="single-points">
             <h2>Single points of failure</h2>
-            ${aloneSection(restsOn, proof.claims)}
+            ${singlePointsSection(restsOn, proof.claims)}
           </section>`
         }
       </div>

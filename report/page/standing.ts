@@ -12,7 +12,7 @@ import { statusOf } from "../claims-text";
 
 /**
  * How a verdict stands to the claims, which its colour says. Whether something is allowed or denied is said by form
- * alone: a kept claim is green, be it a denial, and a breach is red, be it allowed.
+ * alone: a claim that holds is green, be it a denial, and a breach is red, be it allowed.
  */
 export type Standing = "as claimed" | "not as claimed" | "allowed without a claim" | "unknown" | "no claim";
 

@@ -41,8 +41,8 @@ export function review({ before, after, losses = [] }: ReviewProps): Review {
     const own = losses.filter((loss) => loss.stack === stack);
     const planned = new Set(own.map(({ at }) => at));
     const { fresh, stale } = newlyAcknowledged(
-      before.kept.get(stack)?.acknowledged ?? [],
-      after.kept.get(stack)?.acknowledged ?? [],
+      before.bases.get(stack)?.acknowledged ?? [],
+      after.bases.get(stack)?.acknowledged ?? [],
     );
     const moved = changes.filter((change) => change.stack === stack && surprises(change, isNew, after));
     const all: Finding[] = [
@@ -77,7 +77,7 @@ function surprises(change: Change, isNew: boolean, after: Verdicts): boolean {
 }
 
 function compareKept(stack: string, { before, after }: Pick<ReviewProps, "before" | "after">) {
-  const [was, is] = [before.kept.get(stack), after.kept.get(stack)];
+  const [was, is] = [before.bases.get(stack), after.bases.get(stack)];
   if (was !== undefined && is !== undefined) {
     const { findings, notCompared } = weakened(was, is);
     return { findings: [...placeChanges(was.place, is.place), ...findings], notCompared };

@@ -1,7 +1,7 @@
 import type { Finding } from "./finding";
 import type { Guard, GuardRule } from "./guard";
 import { GUARD_RULES } from "./guard-rules";
-import type { Kept } from "./kept";
+import type { ReviewBasis } from "./review-basis";
 import { lossOf } from "./losses";
 
 /** What is weaker after a change, and what of it could not be compared. */
@@ -23,7 +23,7 @@ const IMPLIED_BY: Readonly<Record<string, string>> = {
 };
 
 /** Compares what guards the backups before a change and after it; what is known no longer counts as weaker. */
-export function weakened(before: Kept, after: Kept): Weakened {
+export function weakened(before: ReviewBasis, after: ReviewBasis): Weakened {
   const bothShow = (id: string) => before.rules.includes(id) && after.rules.includes(id);
   const sameForm = before.format === after.format;
   const compared = GUARD_RULES.filter((rule) => bothShow(rule.id) && (sameForm || rule.byIdentity !== true));
@@ -33,7 +33,7 @@ export function weakened(before: Kept, after: Kept): Weakened {
   const isNew = (on: string) => !existed.has(on) && exists.has(on);
   const gone = before.addresses.filter((address) => isGone(address) && holdsSomething(address));
   const findings = compared.flatMap((rule) => {
-    const of = ({ guards }: Kept) => guards.filter((guard) => guard.rule === rule.id);
+    const of = ({ guards }: ReviewBasis) => guards.filter((guard) => guard.rule === rule.id);
     // What is told as gone takes its guards with it; of what is new nothing was stronger.
     return changesOf(rule, of(before), of(after)).filter(
       ({ at, change }) => !gone.includes(at) && !isNew(at) && !(change === "protection-off" && isGone(at)),

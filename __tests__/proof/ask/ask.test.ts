@@ -27,7 +27,7 @@ describe("the article's two questions", () => {
     expect(answer.path.map(({ kind }) => kind)).toEqual([
       ...["network-interface", "subnet", "route-table", "gateway-endpoint"],
     ]);
-    expect(answer.alone).toBeUndefined();
+    expect(answer.dependsOn).toBeUndefined();
   });
 
   test("the bastion cannot, even with the private host's role, and only the bucket's policy keeps it out", () => {
@@ -36,7 +36,7 @@ describe("the article's two questions", () => {
       verdict: "denied",
       by: ["bucket-policy"],
       absent: ["aws:SourceVpce"],
-      alone: {
+      dependsOn: {
         single: true,
         otherwise: "allowed",
         says: "without this statement the request would be allowed",
@@ -98,7 +98,7 @@ describe("on", () => {
     expect(answer).toMatchObject({
       verdict: "denied",
       by: ["endpoint-policy"],
-      alone: { otherwise: "unknown" },
+      dependsOn: { otherwise: "unknown" },
     });
   });
 
@@ -180,7 +180,7 @@ test("plain HTTP is asked for by the key that tells it", () => {
   const set = { "aws:SecureTransport": "false" };
   expect(ask(system, { from: PRIVATE_HOST, ...put, set })).toMatchObject({
     verdict: "denied",
-    alone: { refusals: [{ statement: "DenyInsecureTransport" }] },
+    dependsOn: { refusals: [{ statement: "DenyInsecureTransport" }] },
   });
 });
 
@@ -222,8 +222,10 @@ describe("the network alone", () => {
   });
 
   test("says whether one filter alone refuses", () => {
-    expect(ask(system, { from: "internet", to: BASTION, port: 22 }).alone).toMatchObject({ single: true });
-    expect(ask(system, { from: PRIVATE_HOST, to: "internet" }).alone).toMatchObject({ single: false });
+    expect(ask(system, { from: "internet", to: BASTION, port: 22 }).dependsOn).toMatchObject({
+      single: true,
+    });
+    expect(ask(system, { from: PRIVATE_HOST, to: "internet" }).dependsOn).toMatchObject({ single: false });
   });
 });
 

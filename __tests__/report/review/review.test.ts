@@ -5,7 +5,7 @@ import { proofJson } from "../../../report/proof-json";
 import { isOpen } from "../../../report/review/finding";
 import { findingName } from "../../../report/review/finding-names";
 import { GUARD_RULES } from "../../../report/review/guard-rules";
-import { keptOf } from "../../../report/review/kept";
+import { reviewBasisOf } from "../../../report/review/review-basis";
 import { review } from "../../../report/review/review";
 import { backupSettings, type BackupSettingsInput } from "../../../settings";
 import { CHANGES } from "../../../settings/changes";
@@ -40,7 +40,7 @@ function side(changes: Changed = {}, edit: Edit = () => undefined): Verdicts {
   const json = synthesizeStack(backupSettings({ ...BEFORE, ...changes }));
   edit(json);
   const read = readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(json) }]);
-  const named = { stack: "backup", proof: prove(read), kept: keptOf(read.configuration) };
+  const named = { stack: "backup", proof: prove(read), reviewBasis: reviewBasisOf(read.configuration) };
   return readVerdicts("a report", JSON.parse(JSON.stringify(proofJson([named]))));
 }
 
@@ -245,18 +245,18 @@ describe("an acknowledgement", () => {
 });
 
 test("a report without settings is not taken for one in which nothing is weaker", () => {
-  const old = { ...before, kept: new Map() };
+  const old = { ...before, bases: new Map() };
   expect(review({ before: old, after: side() }).findings).toMatchObject([{ change: "not-compared" }]);
 });
 
 test("a stack that is not there any more is told once and stops nothing", () => {
-  const nothing: Verdicts = { stacks: new Map(), kept: new Map() };
+  const nothing: Verdicts = { stacks: new Map(), bases: new Map() };
   const { gone, findings, changes } = review({ before, after: nothing });
   expect([gone, findings, changes.length]).toEqual([["backup"], [], 1]);
 });
 
 test("a new stack whose claims hold asks for nothing", () => {
-  const nothing: Verdicts = { stacks: new Map(), kept: new Map() };
+  const nothing: Verdicts = { stacks: new Map(), bases: new Map() };
   expect(review({ before: nothing, after: before }).findings).toEqual([]);
 });
 

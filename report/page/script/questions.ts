@@ -136,7 +136,7 @@ function caseOf(
   };
 }
 
-function further({ alone, absent, asked }: Answer): Html {
-  const says = alone?.says;
+function further({ dependsOn, absent, asked }: Answer): Html {
+  const says = dependsOn?.says;
   return html`${asked.as !== undefined && html`<p>As <code>${readable(asked.as)}</code>.</p>`}${says !== undefined && html`<p>${says.startsWith("no single point") ? `N${says.slice(1)}` : `Single point of failure: ${says}`}.</p>`}${absent.length > 0 && html`<p class="soft">Condition keys that such a request does not carry: ${absent.join(", ")}.</p>`}`;
 }

@@ -1,4 +1,4 @@
-import type { Alone, Refusal } from "./answer";
+import type { DependsOn, Refusal } from "./answer";
 import { conclude, type RequestOnPath } from "../requests/conclude";
 import { judge } from "../iam/judge";
 import { keyRequest } from "../iam/kms";
@@ -19,7 +19,7 @@ interface Found extends Refusal {
  * network that refuses by itself. Where it is one alone, everything is decided once more without it.
  * @param others what refuses the call besides its requests
  */
-export function aloneOf(requests: readonly RequestOnPath[], others: readonly Verdict[] = []): Alone {
+export function dependsOn(requests: readonly RequestOnPath[], others: readonly Verdict[] = []): DependsOn {
   const besides = others.flatMap(({ because }) => because.filter(({ effect }) => effect === "denies"));
   const found = distinct([...requests.flatMap(refusalsOf), ...besides.map(filterOf)]);
   const several = severalOf(found);
@@ -30,20 +30,20 @@ export function aloneOf(requests: readonly RequestOnPath[], others: readonly Ver
     ...several,
     single: true,
     ...(otherwise === undefined ? {} : { otherwise }),
-    says: saysAlone(only, otherwise),
+    says: sayWithout(only, otherwise),
   };
 }
 
 /** The same for the network by itself. */
-export function aloneInNetwork(because: readonly Evidence[]): Alone {
+export function dependsOnInNetwork(because: readonly Evidence[]): DependsOn {
   const found = distinct(because.filter(({ effect }) => effect === "denies").map(filterOf));
   const refusals = found.length === 0 ? UNNAMED : found;
   const [only] = refusals;
   if (only === undefined || refusals.length > 1) return severalOf(refusals);
-  return { refusals, single: true, says: saysAlone(only, undefined) };
+  return { refusals, single: true, says: sayWithout(only, undefined) };
 }
 
-function severalOf(found: readonly Found[]): Alone {
+function severalOf(found: readonly Found[]): DependsOn {
   const refusals = found.map(({ layer, address, statement }) => ({
     layer,
     ...(address === undefined ? {} : { address }),
@@ -56,7 +56,7 @@ function filterOf({ layer, address }: Evidence): Found {
   return { layer, ...(address === undefined ? {} : { address }) };
 }
 
-function saysAlone({ layer, denying }: Found, otherwise: VerdictKind | undefined): string {
+function sayWithout({ layer, denying }: Found, otherwise: VerdictKind | undefined): string {
   const then = otherwise === "allowed" ? "the request would be allowed" : "it could not be decided";
   if (denying !== undefined) return `without this statement ${then}`;
   if (otherwise !== undefined) return `if ${layer} allowed it, ${then}`;

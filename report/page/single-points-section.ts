@@ -5,19 +5,19 @@ import { html, type Content, type Html } from "../html";
 import { breakable } from "./breakable";
 
 /** A safeguard by which, alone, claims stand. */
-interface Alone {
+interface SinglePoint {
   readonly safeguard: Safeguard;
   readonly claims: readonly string[];
 }
 
 /** What a claim loses when one thing is lost, and what is doubled. */
-export function aloneSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
+export function singlePointsSection(restsOn: readonly RestsOn[], claims: readonly ClaimProof[]): Html {
   const says = new Map(claims.map((claim) => [claim.id as string, claim.says]));
   const sentence = (id: string) => says.get(id) ?? id;
   const doubled = restsOn.flatMap(({ claim, sets }) =>
     sets.filter((set) => set.length > 1).map((set) => ({ claim, set })),
   );
-  return html`<table class="alone">
+  return html`<table class="single-points">
       <thead>
         <tr>
           <th scope="col">Without this</th>
@@ -25,7 +25,7 @@ export function aloneSection(restsOn: readonly RestsOn[], claims: readonly Claim
         </tr>
       </thead>
       <tbody>
-        ${aloneOf(restsOn).map(
+        ${singlePointsOf(restsOn).map(
           ({ safeguard, claims: falling }) =>
             html`<tr>
               <th scope="row">${nameOfSafeguard(safeguard)}</th>
@@ -49,8 +49,8 @@ export function aloneSection(restsOn: readonly RestsOn[], claims: readonly Claim
     }`;
 }
 
-function aloneOf(restsOn: readonly RestsOn[]): Alone[] {
-  const byName = new Map<string, Alone>();
+function singlePointsOf(restsOn: readonly RestsOn[]): SinglePoint[] {
+  const byName = new Map<string, SinglePoint>();
   for (const { claim, sets } of restsOn)
     for (const set of sets) {
       const [safeguard] = set;

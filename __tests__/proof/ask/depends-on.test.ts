@@ -1,4 +1,4 @@
-import { aloneOf } from "../../../proof/ask/alone";
+import { dependsOn } from "../../../proof/ask/depends-on";
 import type { RequestOnPath } from "../../../proof/requests/conclude";
 import type { Layers } from "../../../proof/iam/layers";
 import { parsePolicy } from "../../../proof/iam/policy";
@@ -35,9 +35,9 @@ const put = (layers: Layers, path: Partial<Path> = {}): RequestOnPath => ({
 
 const ALLOWING = [identity(statement("Upload", "Allow"))];
 
-test("one statement stands alone when without it the request would be allowed", () => {
-  const alone = aloneOf([put({ identity: ALLOWING, resource: bucket(statement("No", "Deny")) })]);
-  expect(alone).toEqual({
+test("one statement stands found when without it the request would be allowed", () => {
+  const found = dependsOn([put({ identity: ALLOWING, resource: bucket(statement("No", "Deny")) })]);
+  expect(found).toEqual({
     refusals: [{ layer: "bucket-policy", address: "policy", statement: "No" }],
     single: true,
     otherwise: "allowed",
@@ -47,25 +47,25 @@ test("one statement stands alone when without it the request would be allowed", 
 
 test("two statements of one policy double each other", () => {
   const resource = bucket(statement("One", "Deny"), statement("Two", "Deny"));
-  const alone = aloneOf([put({ identity: ALLOWING, resource })]);
-  expect(alone.single).toBe(false);
-  expect(alone.refusals.map((refusal) => refusal.statement)).toEqual(["One", "Two"]);
+  const found = dependsOn([put({ identity: ALLOWING, resource })]);
+  expect(found.single).toBe(false);
+  expect(found.refusals.map((refusal) => refusal.statement)).toEqual(["One", "Two"]);
 });
 
 test("a layer in which nothing allows stands beside a statement that denies", () => {
-  const alone = aloneOf([put({ identity: [], resource: bucket(statement("No", "Deny")) })]);
-  expect(alone.refusals.map(({ layer, statement: sid }) => [layer, sid])).toEqual([
+  const found = dependsOn([put({ identity: [], resource: bucket(statement("No", "Deny")) })]);
+  expect(found.refusals.map(({ layer, statement: sid }) => [layer, sid])).toEqual([
     ["bucket-policy", "No"],
     ["identity-policy", undefined],
   ]);
 });
 
 test("a policy that both denies and allows nowhere refuses twice", () => {
-  expect(aloneOf([put({ identity: [identity(statement("No", "Deny"))] })]).refusals).toHaveLength(2);
+  expect(dependsOn([put({ identity: [identity(statement("No", "Deny"))] })]).refusals).toHaveLength(2);
 });
 
-test("the only layer in which nothing allows stands alone", () => {
-  expect(aloneOf([put({ identity: [] })])).toMatchObject({
+test("the only layer in which nothing allows stands found", () => {
+  expect(dependsOn([put({ identity: [] })])).toMatchObject({
     single: true,
     otherwise: "allowed",
     says: "if identity-policy allowed it, the request would be allowed",
@@ -75,21 +75,21 @@ test("the only layer in which nothing allows stands alone", () => {
 test("what would be beyond the one refusal may be unknown", () => {
   const late = { Condition: { DateGreaterThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } };
   const resource = bucket(statement("No", "Deny"), statement("Perhaps", "Deny", late));
-  expect(aloneOf([put({ identity: ALLOWING, resource })])).toMatchObject({
+  expect(dependsOn([put({ identity: ALLOWING, resource })])).toMatchObject({
     single: true,
     otherwise: "unknown",
     says: "without this statement it could not be decided",
   });
 });
 
-test("one statement that refuses both actions of a call stands alone", () => {
+test("one statement that refuses both actions of a call stands found", () => {
   const one = put({ identity: ALLOWING, resource: bucket(statement("No", "Deny")) });
-  expect(aloneOf([one, { ...one }])).toMatchObject({ single: true, otherwise: "allowed" });
+  expect(dependsOn([one, { ...one }])).toMatchObject({ single: true, otherwise: "allowed" });
 });
 
 test("of a path that is not there nothing more can be told", () => {
   const because = [{ layer: "route-table", effect: "denies", reason: "no route", address: "table" }] as const;
-  expect(aloneOf([put({ identity: ALLOWING }, { reaches: false, because })])).toEqual({
+  expect(dependsOn([put({ identity: ALLOWING }, { reaches: false, because })])).toEqual({
     refusals: [{ layer: "route-table", address: "table" }],
     single: true,
     says: "nothing but route-table refuses it",

@@ -8,7 +8,7 @@ import { GUARD_RULES } from "./guard-rules";
 import { readPlace, type Place } from "./place";
 
 /** What a review needs of one side of a change, beside its verdicts: it goes into the report's JSON. */
-export interface Kept {
+export interface ReviewBasis {
   readonly format: Format;
   /** Rules that this input shows something of. */
   readonly rules: readonly string[];
@@ -21,7 +21,7 @@ export interface Kept {
 }
 
 /** Takes from a configuration what a later review compares. */
-export function keptOf(configuration: Configuration): Kept {
+export function reviewBasisOf(configuration: Configuration): ReviewBasis {
   const shown = GUARD_RULES.filter(
     ({ id }) => id !== "protection-off" || configuration.protectedBlocks !== undefined,
   );
@@ -44,7 +44,7 @@ export function keptOf(configuration: Configuration): Kept {
 }
 
 /** Reads it from a report's JSON; undefined where the report was written without it, or it is damaged. */
-export function readKept(given: Value | undefined): Kept | undefined {
+export function readReviewBasis(given: Value | undefined): ReviewBasis | undefined {
   if (!isObject(given)) return undefined;
   const { format, rules, guards, addresses, acknowledged, place } = given;
   if (format !== "configuration" && format !== "plan" && format !== "state") return undefined;

@@ -28,13 +28,17 @@ export function forEverySending(
   spend: (requests: number) => void = () => undefined,
 ): void {
   const { except, plain } = question;
+  // Where nothing is left to spend nothing is worked out either.
+  spend(0);
   const fixed = new Map(Object.entries(question.having ?? {}));
   const targets = targetsOf(space, question);
-  const all = byAccount(targets);
+  let everyTarget: ReadonlyMap<string, readonly Target[]> | undefined;
   for (const principal of question.principals) {
     const isKept = ({ action }: Target) =>
       question.withRootsOwn !== true && isKeptForRoot(principal, action, space);
-    const asked = targets.some(isKept) ? byAccount(targets.filter((target) => !isKept(target))) : all;
+    const asked = targets.some(isKept)
+      ? byAccount(targets.filter((target) => !isKept(target)))
+      : (everyTarget ??= byAccount(targets));
     for (const path of question.paths) {
       if (!space.canTake(principal, path)) continue;
       for (const [resourceAccount, ofAccount] of asked) {

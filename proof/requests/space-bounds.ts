@@ -6,7 +6,23 @@ export class UnboundedSpace extends Error {}
 
 /** At most so many requests are decided of one system, all its buckets and questions together. */
 const MOST_REQUESTS = 1_500_000;
-const SPENT = new WeakMap<System, number>();
+
+/** The same of statements of policies that are asked about a request, of all that no policy tells apart about one. */
+const MOST_ANSWERS = 40_000_000;
+
+/** What was decided of a system so far. */
+interface Spent {
+  requests: number;
+  answers: number;
+}
+
+const SPENT = new WeakMap<System, Spent>();
+
+function spentOf(system: System): Spent {
+  const spent = SPENT.get(system) ?? { requests: 0, answers: 0 };
+  SPENT.set(system, spent);
+  return spent;
+}
 
 /**
  * Takes requests off the number that is decided of one system.
@@ -14,19 +30,34 @@ const SPENT = new WeakMap<System, number>();
  * @throws UnboundedSpace where more than that are asked
  */
 export function spendOf(system: System, requests: number, what: () => string): void {
-  const spent = (SPENT.get(system) ?? 0) + requests;
-  SPENT.set(system, spent);
-  if (spent > MOST_REQUESTS) {
+  const spent = spentOf(system);
+  spent.requests += requests;
+  if (spent.requests > MOST_REQUESTS) {
     throw new UnboundedSpace(
       `${what()} combine, with what was decided before, in more than ${MOST_REQUESTS} requests`,
     );
   }
+  spendAnswers(system, 0);
 }
+
+/**
+ * Takes answers of statements off the number that is worked out of one system.
+ * @throws UnboundedSpace where more than that are asked
+ */
+export function spendAnswers(system: System, answers: number): void {
+  const spent = spentOf(system);
+  spent.answers += answers;
+  if (spent.answers > MOST_ANSWERS) throw new UnboundedSpace(TOO_MANY_ANSWERS);
+}
+
+const TOO_MANY_ANSWERS = `statements of policies have to be asked more than ${MOST_ANSWERS} times what they say of a request`;
 
 /** Why no further bucket of a system is looked at; undefined while one may be. */
 export function allSpent(system: System): string | undefined {
-  if ((SPENT.get(system) ?? 0) <= MOST_REQUESTS) return undefined;
-  return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
+  const { requests, answers } = spentOf(system);
+  if (requests > MOST_REQUESTS)
+    return `the buckets before took more than the ${MOST_REQUESTS} requests that are decided of one input`;
+  return answers > MOST_ANSWERS ? TOO_MANY_ANSWERS : undefined;
 }
 
 /** At most so many VPC endpoints of one input are told apart: AWS allows 50 interface endpoints a VPC until more are asked for. */

@@ -1,8 +1,10 @@
 import { judge } from "../iam/judge";
+import type { Layers } from "../iam/layers";
 import type { RequestOnPath } from "./conclude";
 import { forEverySending, type Sending } from "./every-sender";
 import type { Path } from "./path";
 import type { RequestSpace } from "./request-space";
+import { spendAnswers } from "./space-bounds";
 import type { Sender } from "./senders";
 import type { SurveyQuestion } from "./survey-question";
 import { requestsFor, type Target } from "./targets";
@@ -101,9 +103,31 @@ interface Outcome {
 function outcomesOf(space: RequestSpace, sender: Sender, target: Target): readonly Outcome[] {
   return sender.remember(target.key, () => {
     const requestOf = requestsFor(space, sender.principal, sender.path, target);
-    return sender.requests.map((one) => outcomeOf(requestOf(one)));
+    return sender.requests.map((one) => {
+      const { request, layers } = requestOf(one);
+      spendAnswers(space.system, statementsAsked(layers));
+      return outcomeOf({ request, layers });
+    });
   });
 }
+
+/** How many statements have a say on a request, with one for what is asked without any. */
+function statementsAsked(layers: Layers): number {
+  const known = ASKED.get(layers);
+  if (known !== undefined) return known;
+  const { identity, permissionsBoundary, endpoint, resource, organization, kms } = layers;
+  const { serviceControl = [], resourceControl = [] } = organization ?? {};
+  const policies = [
+    ...(typeof identity === "object" ? identity : []),
+    ...[permissionsBoundary, endpoint?.policy, resource, kms?.keyPolicy],
+    ...[...serviceControl.flat(), ...resourceControl],
+  ];
+  const asked = policies.reduce((sum, policy) => sum + (policy?.statements.length ?? 0), 1);
+  ASKED.set(layers, asked);
+  return asked;
+}
+
+const ASKED = new WeakMap<Layers, number>();
 
 function outcomeOf({ request, layers }: Pick<RequestOnPath, "request" | "layers">): Outcome {
   let refusing = 0;

@@ -34,7 +34,23 @@ const OPEN_TO_ALL = parsePolicy(
   "resource",
 );
 
-export function targetsOf(space: RequestSpace, question: Pick<SurveyQuestion, "actions" | "on">): Target[] {
+/** What a question asks for, in classes; the same list for every question of the same. */
+export function targetsOf(
+  space: RequestSpace,
+  { actions, on }: Pick<SurveyQuestion, "actions" | "on">,
+): readonly Target[] {
+  const known = TARGETS.get(space) ?? new Map<SurveyQuestion["actions"], Map<string, readonly Target[]>>();
+  TARGETS.set(space, known);
+  const ofActions = known.get(actions) ?? new Map<string, readonly Target[]>();
+  known.set(actions, ofActions);
+  const targets = ofActions.get(on ?? "") ?? madeTargets(space, { actions, ...(on && { on }) });
+  ofActions.set(on ?? "", targets);
+  return targets;
+}
+
+const TARGETS = new WeakMap<RequestSpace, Map<SurveyQuestion["actions"], Map<string, readonly Target[]>>>();
+
+function madeTargets(space: RequestSpace, question: Pick<SurveyQuestion, "actions" | "on">): Target[] {
   const { bucket } = space;
   return space.actions(question.actions).flatMap(({ representative, number }: ActionClass) => {
     const key = `${number} ${isUpload(representative) ? "upload" : ""}`;

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { remembering } from "../../terms/remembering";
 import { blocksOfAddress } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 import type { ConditionOperator } from "./condition-operator";
@@ -84,8 +85,13 @@ export function addressText(number: bigint, bits: 32 | 128): string {
 }
 
 function parseAddress(text: string): AddressRange | undefined {
-  return isAddress(text) ? parseRange(text) : undefined;
+  return singleAddress(text).range;
 }
+
+/** Every condition on an address asks for the same few. */
+const singleAddress = remembering((text): { readonly range: AddressRange | undefined } => ({
+  range: isAddress(text) ? parseRange(text) : undefined,
+}));
 
 function isAddress(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || (ipaddr.IPv6.isValid(text) && !text.includes("%"));

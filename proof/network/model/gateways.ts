@@ -111,7 +111,8 @@ export class Gateways {
     for (const resource of table.resources("aws_internet_gateway_attachment")) {
       this.#attach(resource, text(resource.values, "internet_gateway_id"), text(resource.values, "vpc_id"));
     }
-    for (const resource of table.resources("aws_nat_gateway")) this.#addNat(resource, publicIpsOf(table));
+    const publicIps = publicIpsOf(table);
+    for (const resource of table.resources("aws_nat_gateway")) this.#addNat(resource, publicIps);
     for (const resource of table.resources("aws_vpc_peering_connection")) this.#addPeering(resource);
   }
 

@@ -7,6 +7,8 @@ import { accountOfArn, parseArn } from "../terms/arn";
 import { isRefusal } from "../terms/verdict";
 import { understand } from "./inquiry";
 import type { RequestQuestion } from "./question";
+import type { BucketTarget } from "./target";
+import { hasUnknown } from "../terms/text";
 import { verdictIfKeyAllows } from "./request-answer";
 
 /**
@@ -20,13 +22,28 @@ export function mayBeGranted(system: System, question: RequestQuestion): (key: N
   // A key's policy that delegates leaves it to identity policies, and a grant does without both.
   const isRefusedByKey = !isOfKeys && !isRefusal(verdictIfKeyAllows(system, question));
   const own = isOfKeys && target?.kind === "resource" ? findKey(system.configuration, target.arn) : undefined;
-  return ({ id, isForS3, grantee, operations }) => {
+  const encrypted = question.source === undefined && target?.kind === "bucket" ? target : undefined;
+  return ({ id, isForS3, grantee, operations, encrypted: only }) => {
     if (!mayMean(grantee, caller.principal)) return false;
-    if (!isOfKeys) return isRefusedByKey && isForS3;
+    if (!isOfKeys) return isRefusedByKey && isForS3 && mayEncrypt(only, encrypted);
     const granted = findKey(system.configuration, id);
     const isAnother = own !== undefined && granted !== undefined && own.address !== granted.address;
     return !isAnother && (operations?.some((one) => `kms:${one}` === call.name) ?? true);
   };
+}
+
+/**
+ * Whether S3 may name that ARN to KMS: it names the object or, with an S3 Bucket Key, the bucket, whatever else a request
+ * adds to the encryption context.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context
+ */
+function mayEncrypt(only: string | undefined, target: BucketTarget | undefined): boolean {
+  if (only === undefined || target === undefined) return true;
+  const { arn, key } = target;
+  if (sameText(only, arn) !== false) return true;
+  return key === undefined
+    ? only.startsWith(`${arn}/`) || hasUnknown(only)
+    : sameText(only, `${arn}/${key}`) !== false;
 }
 
 /** Whether the grantee may be the caller: a session's role, and whoever is of an account that is one, are. */

@@ -40,6 +40,8 @@ export interface NotedKey {
   readonly isForS3: boolean;
   /** Who may use it. */
   readonly grantee: Value;
+  /** The only object or bucket, by its ARN, whose encryption it may be used for. @default - of any, as far as is known */
+  readonly encrypted?: string;
   /** What for, as grants name it: `Decrypt`. @default - not known */
   readonly operations?: readonly string[];
 }

@@ -71,6 +71,7 @@ describe("an upload to a bucket whose key has a grant", () => {
   const upload = (
     permitted: readonly string[],
     operations: readonly string[] = ["GenerateDataKey", "Decrypt"],
+    constraints: object = {},
   ) => {
     const system = systemOf(
       {
@@ -101,7 +102,7 @@ describe("an upload to a bucket whose key has a grant", () => {
             },
           },
           aws_kms_grant: {
-            g: { key_id: "${aws_kms_key.k.key_id}", grantee_principal: ROLE, operations },
+            g: { key_id: "${aws_kms_key.k.key_id}", grantee_principal: ROLE, operations, ...constraints },
           },
         },
       },
@@ -109,6 +110,27 @@ describe("an upload to a bucket whose key has a grant", () => {
     );
     return verdict("s3:PutObject", "vault/x", "aws_iam_role.r", system);
   };
+
+  const constrained = (context: object, kind = "encryption_context_equals") =>
+    upload(["s3:PutObject"], undefined, { constraints: [{ [kind]: context }] });
+
+  test.each([
+    ["the object that is put", { "aws:s3:arn": "arn:aws:s3:::vault/x" }],
+    ["the bucket, as S3 names it with an S3 Bucket Key", { "aws:s3:arn": "${aws_s3_bucket.b.arn}" }],
+    ["what only the apply knows", { "aws:s3:arn": "${data.aws_s3_bucket.x.arn}/x" }],
+    ["what is not about S3 alone", { app: "billing" }],
+  ])("is open where the grant is for %s", (_, context) => {
+    expect(constrained(context)).toBe("unknown");
+    expect(constrained(context, "encryption_context_subset")).toBe("unknown");
+  });
+
+  test.each([
+    ["another object", { "aws:s3:arn": "arn:aws:s3:::vault/y" }],
+    ["another bucket", { "aws:s3:arn": "arn:aws:s3:::other", app: "billing" }],
+  ])("is refused where the grant is for %s", (_, context) => {
+    expect(constrained(context)).toBe("denied");
+    expect(constrained(context, "encryption_context_subset")).toBe("denied");
+  });
 
   test("is open where the role lacks the key alone, which the grant may give it", () => {
     expect(upload(["s3:PutObject"])).toBe("unknown");

@@ -192,9 +192,21 @@ function grantedKey(values: ValueObject): NotedKey {
   const all = isList(operations) ? operations : [null];
   const known = all.filter((one) => typeof one === "string" && !hasUnknown(one));
   return {
-    ...{ id, isForS3: isForS3(values), grantee },
+    ...{ id, isForS3: isForS3(values), grantee, ...encryptedArn(values) },
     ...(known.length === all.length ? { operations: known as readonly string[] } : {}),
   };
+}
+
+/**
+ * The ARN that S3 has to put into the encryption context for a grant to count.
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_GrantConstraints.html
+ */
+function encryptedArn({ constraints }: ValueObject): Pick<NotedKey, "encrypted"> {
+  const [given, ...others] = blocks(constraints);
+  if (!isObject(given) || others.length > 0) return {};
+  const contexts = [given["encryption_context_equals"], given["encryption_context_subset"]].filter(isObject);
+  const [arn, ...more] = contexts.map((context) => context["aws:s3:arn"]);
+  return typeof arn === "string" && more.length === 0 ? { encrypted: arn } : {};
 }
 
 function isForS3({ operations }: ValueObject): boolean {

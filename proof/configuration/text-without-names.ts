@@ -5,6 +5,10 @@ const PLACE = /[\uF8F0\uF8F1]/;
 /** AWS gives names that begin so a meaning of their own, or refuses them. */
 const RESERVED = /^(?:amazon|amzn|arn|aws|s3|sthree|vpc|xn)/;
 
+/** Where a name would be a word that AWS or the network knows: a region, a kind of machine, what comes between colons. */
+const KNOWN_WORD =
+  /"(?:region|instance_type)":"[^"]*[\uF8F0\uF8F1]|amazonaws\.[\uF8F0\uF8F1]|(?<=[:"])(?<!::)\uF8F0:|(?<!::):\uF8F0\//;
+
 /** A name that may be the end, or a part, of something longer when Terraform has worked it out. */
 const JOINED = /(?<![ "/:.])[\uF8F0\uF8F1]|(?<!= \\*)\\"[\uF8F0\uF8F1](?!-\\" : null\})/;
 
@@ -16,6 +20,9 @@ const POLICY_VARIABLE = /\$\{\s*[a-z0-9-]+:[a-z]/i;
 
 /** What stands before a `*` or a reference, or at the end of a string that is no key: it can be the beginning of a prefix. */
 const BEGINNINGS = /(?<![a-z0-9\uF8F0\uF8F1-])([a-z0-9-]+)(?=[*]|\$\{|\\*"(?!\s*[:=]))/gi;
+
+/** A number, or the last one of an address, at the end of a string of JSON: nothing of ours joins it to an account's. */
+const LAST_NUMBER = /(?<![a-z0-9\uF8F0\uF8F1-])\d{1,11}(?=")/gi;
 
 /** What stands after a `*` or a reference, and the next one that may follow. */
 const ENDINGS = /(?<=[*}])([a-z0-9-]+)(?=([*]|\$\{)?)/gi;
@@ -42,14 +49,22 @@ export function textWithoutNames(
 ): string | undefined {
   if (PLACE.test(text) || !/^[a-z][a-z0-9-]+$/.test(name) || RESERVED.test(name)) return undefined;
   const names = account === undefined ? [name] : [name, account];
-  let without = text;
+  let without = withoutComments(text);
   for (const [at, one] of names.entries())
     without = without.replace(new RegExp(`(?<![a-zA-Z0-9-])${one}`, "g"), PLACES[at] ?? "");
-  const lower = without.toLowerCase();
-  if (JOINED.test(without) || names.some((one) => lower.includes(one))) return undefined;
   const patterns = without.replace(STRING, (string) => (string.includes(SCRIPT) ? '""' : string));
+  const lower = patterns.toLowerCase();
+  if (names.some((one) => lower.includes(one))) return undefined;
+  if (JOINED.test(patterns) || KNOWN_WORD.test(patterns)) return undefined;
   if (countsCharacters(patterns) || POLICY_VARIABLE.test(patterns)) return undefined;
   return names.some((one) => beginsName(patterns, one) || endsName(patterns, one)) ? undefined : without;
+}
+
+/** Without what CDKTF writes for people. A tag of that name is a text. */
+function withoutComments(text: string): string {
+  return JSON.stringify(JSON.parse(text), (key, value: unknown) =>
+    key === "//" && typeof value === "object" ? undefined : value,
+  );
 }
 
 /** Whether a pattern has a `?`; that of a conditional stands alone. */
@@ -59,10 +74,11 @@ function countsCharacters(patterns: string): boolean {
 
 /** Whether a pattern or prefix can end inside the name: `arn:aws:s3:::pay*` and payroll. */
 function beginsName(patterns: string, name: string): boolean {
-  return [...patterns.matchAll(BEGINNINGS)].some(({ 1: found = "", index }) => {
+  const read = /^\d/.test(name) ? patterns.replace(LAST_NUMBER, "") : patterns;
+  return [...read.matchAll(BEGINNINGS)].some(({ 1: found = "", index }) => {
     const run = found.toLowerCase();
     // The letter of an escape such as \n is no part of the string.
-    const isEscaped = patterns[index - 1] === "\\";
+    const isEscaped = read[index - 1] === "\\";
     return name.startsWith(run) || (isEscaped && run.length > 1 && name.startsWith(run.slice(1)));
   });
 }

@@ -11,6 +11,18 @@ import { synthesizeStack } from "../../support/synthesize-stack";
 const ACCOUNTS = ["111122223333", "555566667777"] as const;
 const NAMES = ["payroll", "crm-data"] as const;
 
+const EVERY_SAMPLE: Readonly<Record<string, BackupSettingsInput>> = {
+  ...SAMPLES,
+  "jobs on the private host, whose scripts hold the name": {
+    name: "backup",
+    region: "eu-west-1",
+    operators: ["deployer"],
+    hosts: { jobs: [{ name: "files", paths: ["/etc"], schedule: "02:30" }] },
+    restoreLane: {},
+    alarms: { notify: ["platform@example.com"], overdue: true },
+  },
+};
+
 /** The text of a sample under another name, in another account, and what it is without them. */
 function renamed(sample: BackupSettingsInput, at: 0 | 1) {
   const elsewhere = JSON.parse(JSON.stringify(sample).replaceAll(ACCOUNTS[0], ACCOUNTS[at]));
@@ -31,7 +43,7 @@ function proofOf(text: string): unknown {
 }
 
 describe("the text of a stack without its names", () => {
-  test.each(Object.entries(SAMPLES))("of two stacks alike is proved to the same: %s", (_, sample) => {
+  test.each(Object.entries(EVERY_SAMPLE))("of two stacks alike is proved to the same: %s", (_, sample) => {
     const [one, other] = [renamed(sample, 0), renamed(sample, 1)];
     expect(one.without).toBeDefined();
     // An account that only the ARNs of operators name is not the stack's own.
@@ -63,6 +75,9 @@ describe("the text of a stack without its names", () => {
     ["the name has another case elsewhere", "payroll", { tags: { For: "PayRoll" } }],
     ["the name is a part of another word", "payroll", { tags: { For: "oldpayroll" } }],
     ["AWS gives such names a meaning", "sthree-payroll", {}],
+    ["the name is the region", "us-east-1", { region: "us-east-1" }],
+    ["the name is the size of an instance", "small", { hosts: { instanceType: "t4g.small" } }],
+    ["the name is a part of an address", "db8", { hosts: { sshFrom: ["2001:db8::/48"] } }],
     ["the name is a word of every stack", "bucket", {}],
   ])("is none where %s", (_, name, changes) => {
     expect(without(name, changes)).toBeUndefined();
@@ -75,6 +90,17 @@ describe("the text of a stack without its names", () => {
     expect(of("arn:aws:s3:::pay${var.team}")).toBeUndefined();
     expect(of('${join("", [var.team, "payroll"])}')).toBeUndefined();
     expect(of("arn:aws:s3:::payroll/${aws:username}")).toBeUndefined();
+  });
+
+  test("knows no comment, and no number that ends a string", () => {
+    const of = (content: object, ...names: [string, string?]) =>
+      textWithoutNames(JSON.stringify(content), names);
+    const commented = (comment: unknown) => of({ "//": comment, resource: {} }, "checkout");
+    expect(commented({ metadata: { overrides: ["check"] } })).toBeDefined();
+    expect(commented({ metadata: { overrides: ["check"] } })).toBe(commented({}));
+    expect(commented("a tag of that name")).not.toBe(commented("another"));
+    expect(of({ cidr: "0.0.0.0/0", value: "1" }, "payroll", "012345678901")).toBeDefined();
+    expect(of({ arn: "arn:aws:iam::01*:role/x" }, "payroll", "012345678901")).toBeUndefined();
   });
 
   test("lets no pattern tell one name from the other", () => {

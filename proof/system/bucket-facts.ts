@@ -13,7 +13,7 @@ import { defaultKey, type BucketKey } from "./bucket-key";
 import { isObject, type Value } from "../configuration/value";
 import type { PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
-import { some, type Ternary } from "../terms/ternary";
+import { every, some, type Ternary } from "../terms/ternary";
 import { hasUnknown } from "../terms/text";
 import { bucketArn } from "../terms/arn";
 
@@ -55,7 +55,7 @@ export class BucketFacts {
     const lock = objectLock(configuration, bucket)?.value;
     this.locksVersions = lock === undefined ? false : isObject(lock) ? isLocked(lock) : "unknown";
     const mode = isObject(lock) ? lock["mode"] : undefined;
-    this.lockMode = mode === "GOVERNANCE" || mode === "COMPLIANCE" ? mode : undefined;
+    this.lockMode = MODES.find((known) => known === mode);
     this.hasObjectLock = some([
       equals(bucket.values["object_lock_enabled"], true),
       isObject(lock) ? equals(lock["enabled"], true) : lock !== undefined && "unknown",
@@ -96,12 +96,21 @@ function combineBlocks(
   return bucket === undefined ? { ...settings, missing } : settings;
 }
 
+/**
+ * AWS takes a retention of one of its modes, for at least a day.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DefaultRetention.html
+ */
 function isLocked(lock: { readonly [name: string]: Value }): Ternary {
-  const enabled = equals(lock["enabled"], true);
-  const mode = lock["mode"];
-  if (enabled !== true) return enabled;
-  if (typeof mode !== "string") return false;
-  return hasUnknown(mode) ? "unknown" : true;
+  const mode = some(MODES.map((known) => equals(lock["mode"], known)));
+  const lasts = some([lock["days"], lock["years"]].map(isLasting));
+  return every([equals(lock["enabled"], true), mode, lasts]);
+}
+
+const MODES = ["GOVERNANCE", "COMPLIANCE"] as const;
+
+function isLasting(value: Value | undefined): Ternary {
+  if (typeof value === "string" && hasUnknown(value)) return "unknown";
+  return value !== undefined && Number(value) >= 1;
 }
 
 function equals(value: Value | undefined, wanted: Value): Ternary {

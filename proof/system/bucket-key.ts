@@ -36,14 +36,19 @@ export function defaultKey(configuration: Configuration, bucket: Resource, place
   if (!isObject(setting))
     return typeof setting === "string" ? keyNamed(configuration, setting, place) : { key: undefined };
   const { key, algorithm, bucketKey } = setting;
-  if (typeof key !== "string")
-    return typeof algorithm === "string" && algorithm.startsWith("aws:kms")
-      ? { key: managedByAws(place) }
-      : { key: undefined };
+  if (typeof key !== "string") return keyWithoutName(algorithm, place);
   const found = keyNamed(configuration, key, place);
   return found.key !== undefined && typeof bucketKey === "boolean"
     ? { ...found, key: { ...found.key, bucketKey } }
     : found;
+}
+
+/** AWS's own key, or none: by an algorithm that is not known it may be either. */
+function keyWithoutName(algorithm: Value | undefined, place: Place): FoundKey {
+  if (typeof algorithm !== "string") return { key: undefined };
+  if (hasUnknown(algorithm))
+    return { key: managedByAws(place, unknown(`the algorithm that ${place.address} encrypts with`)) };
+  return { key: algorithm.startsWith("aws:kms") ? managedByAws(place) : undefined };
 }
 
 /** The key that an id, an ARN or an alias stands for where a bucket is encrypted. */
@@ -69,10 +74,11 @@ export function keyNamed(configuration: Configuration, wanted: string, place: Pl
 /**
  * The key `aws/s3` that AWS manages: all of its account use it by S3, and nobody of another account reads with it. Whose
  * key encrypts what another account uploads the guides leave open.
+ * @param perhaps why it is not known whether the key is used at all. @default - it is
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
  */
-export function managedByAws({ arn, account, region, address }: Place): BucketKey {
+export function managedByAws({ arn, account, region, address }: Place, perhaps?: string): BucketKey {
   const upload = "kms:GenerateDataKey";
   const byItsAccount = { "kms:CallerAccount": account, "kms:ViaService": `s3.${region}.amazonaws.com` };
   const whose = unknown("whose aws/s3 encrypts the uploads of another account");
@@ -91,9 +97,9 @@ export function managedByAws({ arn, account, region, address }: Place): BucketKe
         Sid: "UploadsOfOthers",
         Effect: "Allow",
         Principal: { AWS: "*" },
-        Action: upload,
+        Action: perhaps === undefined ? upload : ["kms:Decrypt", upload],
         Resource: "*",
-        Condition: { StringEquals: { "kms:CallerAccount": whose } },
+        Condition: { StringEquals: { "kms:CallerAccount": perhaps ?? whose } },
       },
     ],
   };

@@ -50,3 +50,26 @@ describe("a public policy lets anybody read", () => {
     expect(ask(smallAccount(PUBLIC), { ...READ, as: "aws_iam_role.worker" }).verdict).toBe("allowed");
   });
 });
+
+describe("new versions are locked", () => {
+  const locked = (default_retention: object) => {
+    const system = smallAccount({
+      aws_s3_bucket_object_lock_configuration: {
+        store: { bucket: "${aws_s3_bucket.store.id}", rule: { default_retention } },
+      },
+    });
+    return system.bucket(system.configuration.get("aws_s3_bucket.store")).locksVersions;
+  };
+
+  test.each<[string, object, boolean | "unknown"]>([
+    ["by a mode for some days", { mode: "GOVERNANCE", days: 1 }, true],
+    ["by a mode for some years", { mode: "COMPLIANCE", years: 1 }, true],
+    ["perhaps by a mode that is not known", { mode: "${var.mode}", days: 1 }, "unknown"],
+    ["perhaps for a time that is not known", { mode: "GOVERNANCE", days: "${var.days}" }, "unknown"],
+    ["not by a mode that AWS does not have", { mode: "STRICT", days: 1 }, false],
+    ["not for no time", { mode: "GOVERNANCE", days: 0 }, false],
+    ["not without a time", { mode: "GOVERNANCE" }, false],
+  ])("%s", (_, retention, expected) => {
+    expect(locked(retention)).toBe(expected);
+  });
+});

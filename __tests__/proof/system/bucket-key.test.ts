@@ -193,3 +193,31 @@ test.each([
   const key = { aws_kms_key: { own: { policy } } };
   expect(asked({ action: "s3:PutObject" }, byDefault, {}, key).verdict).toBe(verdict);
 });
+
+test.each([
+  ["aws_iam_role.worker", "allowed"],
+  ["arn:aws:iam::444455556666:role/reader", "unknown"],
+])(
+  "where the algorithm is not known, AWS's own key may refuse other accounts alone: %s, %s",
+  (as, expected) => {
+    const rule = { apply_server_side_encryption_by_default: { sse_algorithm: "${var.algorithm}" } };
+    const bucket = "${aws_s3_bucket.store.id}";
+    const Statement = {
+      Effect: "Allow",
+      Principal: { AWS: "444455556666" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::store/*",
+    };
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    const { verdict } = asked(
+      { action: "s3:GetObject", as },
+      {},
+      {},
+      {
+        aws_s3_bucket_server_side_encryption_configuration: { store: { bucket, rule } },
+        aws_s3_bucket_policy: { store: { bucket, policy } },
+      },
+    );
+    expect(verdict).toBe(expected);
+  },
+);

@@ -4,6 +4,7 @@ import { provisionersOfPlan } from "./coverage/unread";
 import { isDerived } from "./derived";
 import { Instance } from "./instance";
 import { Places, type KnownPlace } from "./places";
+import { takenBy, withoutTaken, type Taken } from "./plan-echoes";
 import { PlanExpressions } from "./plan-expression";
 import { countedBy, foundPlace, namesBuckets, openMembers, plannedValue } from "./plan-facts";
 import { PlanModules } from "./plan-modules";
@@ -33,6 +34,7 @@ export class PlanReader {
   readonly #hasFiles: boolean;
   readonly #rows: readonly PlanRow[];
   readonly #namesBuckets: () => boolean;
+  readonly #taken: Taken;
 
   constructor(
     private readonly plan: ValueObject,
@@ -54,6 +56,7 @@ export class PlanReader {
     this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
     const rows = rowsOf(plan, note);
+    this.#taken = takenBy(plan);
     this.#rows = rows;
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
     let names: boolean | undefined;
@@ -115,12 +118,13 @@ export class PlanReader {
       resource.mode === "managed" ? resource.values["region"] : undefined,
     );
 
-  #add({ shown, mask, isRead, uncertain, beside, adopted }: PlanRow): Instance {
-    const block = `${shown.mode === "data" ? "data." : ""}${shown.type}.${shown.name}`;
-    const written = this.#modules.configured(shown.module, block);
+  #add({ shown: row, mask, isRead, uncertain, beside, adopted }: PlanRow): Instance {
+    const block = `${row.mode === "data" ? "data." : ""}${row.type}.${row.name}`;
+    const written = this.#modules.configured(row.module, block);
     const configured = written ?? {};
-    const provider = providerOf(configured, shown);
     const expressions = objectOrEmpty(configured["expressions"]);
+    const shown = withoutTaken(row, this.#taken, Object.keys(expressions));
+    const provider = providerOf(configured, shown);
     const address = shown.address;
     const argument = (name: string): Value | undefined => {
       if (name === POSSIBLE_SUBNETS) return this.#possibleSubnets(shown, configured);

@@ -12,9 +12,8 @@ const BAD_INPUT = 2;
  * their sources: so a bundle that was copied or moved has its own. Help has its own too, as it needs little.
  */
 function codeCache(path, command) {
-  const asksHelp = process.argv.some((argument) => argument === "--help" || argument === "-h");
   const folder = join(dirname(path), `node-${process.version}-${process.arch}`);
-  const name = `${basename(path)}.${command.replaceAll("/", "-")}${asksHelp ? ".help" : ""}.${hashOf(path)}`;
+  const name = `${basename(path)}.${command.replaceAll("/", "-")}${asksHelp() ? ".help" : ""}.${hashOf(path)}`;
   const kept = join(folder, name);
   const cachedData = readIfThere(kept);
   const keep = (script) => {
@@ -25,6 +24,8 @@ function codeCache(path, command) {
   };
   return { cachedData, keep };
 }
+
+const asksHelp = () => process.argv.some((argument) => argument === "--help" || argument === "-h");
 
 const hashOf = (path) => createHash("sha256").update(path).digest("hex").slice(0, 8);
 
@@ -48,4 +49,4 @@ function tryToWrite(path, script) {
   }
 }
 
-module.exports = { codeCache };
+module.exports = { asksHelp, codeCache };

@@ -3,7 +3,8 @@ const { openSync, readdirSync, readFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { basename, dirname, join } = require("node:path");
 const { Script } = require("node:vm");
-const { codeCache } = require("./code-cache.cjs");
+const { asksHelp, codeCache } = require("./code-cache.cjs");
+const { optimizeLater } = require("./optimize-later.cjs");
 const { nameSources } = require("./stack-traces.cjs");
 
 /**
@@ -15,6 +16,8 @@ const { nameSources } = require("./stack-traces.cjs");
  * @returns whether the bundle holds the command
  */
 function loadCommand(file, { root, folders, start }) {
+  // Help is told before anything would be optimized.
+  if (!asksHelp()) optimizeLater();
   const files = openFiles(folders);
   nameSources(root, files);
   const outside = createRequire(join(root, "package.json"));

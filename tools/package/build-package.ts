@@ -9,7 +9,7 @@ import { buildEntry, entriesOf, handingOn } from "./build-library";
 import { noticesOf, shippedPackages } from "./notices";
 
 /** What loads a bundle; it needs nothing that makes one. */
-const LOADERS = ["load.cjs", "code-cache.cjs", "stack-traces.cjs"];
+const LOADERS = ["load.cjs", "code-cache.cjs", "optimize-later.cjs", "stack-traces.cjs"];
 
 interface OwnPackage {
   readonly version: string;

@@ -1,4 +1,4 @@
-import { evaluate } from "../iam/evaluate";
+import { decide } from "../iam/evaluate";
 import { allows, policyAnswer } from "../iam/policy";
 import type { Asking } from "../requests/keyed-requests";
 import { FROM_THE_INTERNET } from "../requests/path";
@@ -103,8 +103,7 @@ function onBucket(space: RequestSpace, one: PrincipalClass, { action, then }: On
     ...space.system.organizationLayer(one.principal, space.bucket.account),
     ...(policy === undefined ? {} : { resource: policy }),
   };
-  const verdict =
-    request === undefined ? "unknown" : evaluate({ ...request, action, resource: arn }, layers).kind;
+  const verdict = request === undefined ? "unknown" : decide({ ...request, action, resource: arn }, layers);
   return {
     who: nameOf(one),
     first: action,

@@ -29,17 +29,15 @@ const NEVER_ABSENT = new Set([
 /** At most so many combinations of the free condition keys. */
 const MOST_COMBINATIONS = 4_096;
 
-/** The same for free keys that combine alike, with what a request carries where none is chosen. */
-export function alikeKeys(keys: readonly FreeKey[], base: Context): string {
-  return JSON.stringify(keys.map(([key, values]) => [key, values.length, base.get(key)]));
-}
-
 /** The condition keys that policies look at, and of each one value of every class that they tell apart. */
 export class FreeKeys {
   readonly #classes: ReadonlyMap<string, KeyClasses["values"]>;
   readonly #policies: readonly CompiledPolicy[];
   readonly #key: BucketFacts["key"];
-  readonly #chosen = new Map<string, readonly Chosen[]>();
+  readonly #free = new Map<string, readonly FreeKey[]>();
+  readonly #names = new Map<readonly FreeKey[], string>();
+  readonly #alike = new Map<string, number>();
+  readonly #chosen = new Map<number, readonly Chosen[]>();
 
   /** @param policies those whose statements tell combinations of keys apart; the policy of the bucket's key comes besides */
   constructor(classes: readonly KeyClasses[], policies: readonly CompiledPolicy[], { key }: BucketFacts) {
@@ -54,8 +52,18 @@ export class FreeKeys {
   }
 
   /** The keys that a principal can choose on a path, beside those that are fixed. */
-  of(principal: Principal, path: Route, fixed: ReadonlyMap<string, string>): FreeKey[] {
-    const derived = principalKeys(principal).derived;
+  of(principal: Principal, path: Route, fixed: ReadonlyMap<string, string>): readonly FreeKey[] {
+    const { derived } = principalKeys(principal);
+    const isService = principal.kind === "service";
+    const ofPath = [path.via === undefined, path.sourceIp === undefined, path.via?.vpcSourceIp === undefined];
+    const key = [isService, ...ofPath, ...derived.keys(), "beside", ...fixed.keys()].join();
+    const known = this.#free.get(key) ?? this.#freeKeys(principal, path, fixed);
+    this.#free.set(key, known);
+    return known;
+  }
+
+  #freeKeys(principal: Principal, path: Route, fixed: ReadonlyMap<string, string>): readonly FreeKey[] {
+    const { derived } = principalKeys(principal);
     return [...this.#classes]
       .filter(
         ([key]) => !OF_THE_PATH.has(key) && !derived.has(key) && !fixed.has(key) && !key.startsWith("kms:"),
@@ -85,6 +93,19 @@ export class FreeKeys {
     );
   }
 
+  /** A number, the same for free keys that combine alike, with what a request carries where none is chosen. */
+  alike(keys: readonly FreeKey[], base: Context): number {
+    let told = this.#names.get(keys) ?? JSON.stringify(keys.map(([key, values]) => [key, values.length]));
+    this.#names.set(keys, told);
+    for (const [key] of keys) {
+      const value = base.get(key);
+      told += `\n${typeof value === "string" ? `"${value}` : JSON.stringify(value)}`;
+    }
+    const found = this.#alike.get(told) ?? this.#alike.size;
+    this.#alike.set(told, found);
+    return found;
+  }
+
   /**
    * Combinations of free keys, one of each class. Principals and paths with the same free keys, and the same values of
    * these where none is chosen, share them.
@@ -92,7 +113,7 @@ export class FreeKeys {
    * @throws UnboundedSpace where there are too many
    */
   combinations(keys: readonly FreeKey[], base: Context): readonly Chosen[] {
-    const alike = alikeKeys(keys, base);
+    const alike = this.alike(keys, base);
     const known = this.#chosen.get(alike) ?? this.#combinationsOf(keys, base);
     this.#chosen.set(alike, known);
     return known;

@@ -1,5 +1,5 @@
 import { createRequest, type Request } from "../iam/request";
-import { alikeKeys, type FreeKeys } from "./free-keys";
+import type { FreeKeys } from "./free-keys";
 import type { Chosen, FreeKey } from "./key-combinations";
 import type { Path } from "./path";
 import type { PrincipalClass } from "./principals";
@@ -54,7 +54,7 @@ export class KeyedRequests {
     return remembered(this.#senderOf, asking, () => {
       const { free, bare } = this.#bare(asking);
       const { principal, path, resourceAccount } = asking;
-      const sent = { principal, path, resourceAccount, bare, free: alikeKeys(free, bare.context) };
+      const sent = { principal, path, resourceAccount, bare, free: this.#keys.alike(free, bare.context) };
       return this.#senders.of(sent, () => this.of(asking));
     });
   }

@@ -29,8 +29,8 @@ export interface Sent {
   readonly resourceAccount: string;
   /** A request without any of the keys that may be chosen. */
   readonly bare: Request;
-  /** What says which keys may be chosen. */
-  readonly free: string;
+  /** The number of all whose keys that may be chosen combine alike. */
+  readonly free: number;
 }
 
 /** The senders of one space of requests: one for all that no policy tells apart. */

@@ -16,7 +16,8 @@ import type { PrincipalClass } from "./principals";
 export class Tellable {
   readonly #statements: readonly Statement[];
   readonly #keys: readonly KeyClass[];
-  readonly #principals = new Map<PrincipalClass, string>();
+  readonly #principals = new Map<PrincipalClass, number>();
+  readonly #numbers = new Map<string, number>();
 
   /** @param policies all that have a say, that of the bucket's key among them */
   constructor(policies: readonly CompiledPolicy[]) {
@@ -38,8 +39,8 @@ export class Tellable {
     );
   }
 
-  /** Of a principal all that is not in the condition keys of its requests. */
-  ofPrincipal(one: PrincipalClass): string {
+  /** Of a principal all that is not in the condition keys of its requests: the number of its class. */
+  ofPrincipal(one: PrincipalClass): number {
     const known = this.#principals.get(one);
     if (known !== undefined) return known;
     const { principal, layers } = one;
@@ -50,8 +51,10 @@ export class Tellable {
       permissionsBoundary && numberOf(permissionsBoundary),
       this.#statements.map((statement) => reachesOf(statement, principal)).join(),
     ]);
-    this.#principals.set(one, told);
-    return told;
+    const found = this.#numbers.get(told) ?? this.#numbers.size;
+    this.#numbers.set(told, found);
+    this.#principals.set(one, found);
+    return found;
   }
 
   /** Of the condition keys of a request. */

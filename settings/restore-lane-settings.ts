@@ -3,7 +3,7 @@ import { judgeWriter } from "./arn";
 import { judgeVpcCidr } from "./cidr";
 import { about, list, text } from "./setting";
 
-/** The way back: off, or a lane of its own. */
+/** The path back: off, or a lane of its own. */
 export const restoreLaneSettings = z
   .union([
     z.literal(false),

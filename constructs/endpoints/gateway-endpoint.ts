@@ -34,7 +34,7 @@ export interface GatewayEndpointOptions {
 export interface GatewayEndpointProps extends GatewayEndpointOptions {
   readonly service: GatewayService;
   readonly vpcId: string;
-  /** The tables whose subnets take this way to the service; at least one. */
+  /** The tables whose subnets take this path to the service; at least one. */
   readonly routeTableIds: readonly string[];
   /**
    * Whether the endpoint may be in no table for now, as the console makes it where none is ticked. It carries nothing.

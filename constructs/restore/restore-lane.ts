@@ -30,7 +30,7 @@ export interface RestoreLaneProps {
 }
 
 /**
- * The way back: a private subnet of its own, with a route table and a gateway endpoint that lets through nothing but
+ * The path back: a private subnet of its own, with a route table and a gateway endpoint that lets through nothing but
  * finding and reading backups of this bucket, and a host whose role does that. The upload lane's endpoint is on other
  * tables and stays write-only. The subnet's block is a further one of the VPC, so that no subnet has to give way.
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions

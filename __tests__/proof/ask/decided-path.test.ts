@@ -13,7 +13,7 @@ const base = otherServices({
   },
 }) as Written;
 
-/** The same with a way to the internet, so that public addresses lead somewhere too. */
+/** The same with a path to the internet, so that public addresses lead somewhere too. */
 const withInternet = (policy?: object) => ({
   ...base,
   resource: {

@@ -11,7 +11,7 @@ const trust = policy({
 });
 const everything = policy({ Effect: "Allow", Action: "*", Resource: "*" });
 
-/** A bucket with all its settings, and a host with a way to the internet and no permission of its own. */
+/** A bucket with all its settings, and a host with a path to the internet and no permission of its own. */
 const whole = () => ({
   provider: { aws: [{ region: "eu-west-1" }] },
   resource: {

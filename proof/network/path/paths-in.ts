@@ -13,7 +13,7 @@ import { pathsBeyond } from "./path-to-internet";
 import { groupStage, inboundAcls, throughFilters, type Stage } from "./stages";
 import type { TrafficClass } from "./traffic-classes";
 
-/** The ways to an interface by the routes of its subnet. */
+/** The paths to an interface by the routes of its subnet. */
 export function pathsIn(
   network: Network,
   to: NetworkInterface,
@@ -94,7 +94,7 @@ function routeBack({ table, route, family, certain }: Arrival): Finding[] {
       layer: "route-table",
       address: target,
       reason,
-      missing: [`the way from the internet by ${target}`],
+      missing: [`the path from the internet by ${target}`],
     },
   ];
 }

@@ -43,7 +43,7 @@ export function changesSection(review: Review): Html {
 /** Whether anything opens, in a sentence. */
 export function verdictsSentence(changes: readonly Change[]): string {
   const opening = changes.filter(isOpening).length;
-  if (changes.length === 0) return "No verdict is another than before.";
+  if (changes.length === 0) return "No verdict is different.";
   if (opening === 0) return "Nothing opens, and no claim breaks.";
   return `${opening} of these ${opening === 1 ? "opens something or breaks a claim" : "open something or break a claim"}.`;
 }
@@ -65,7 +65,7 @@ function findingsTable(findings: readonly Judged[]): Html {
             <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${findingName(finding.change)}</th>
             <td>
               ${sentenceOf(finding)}<br /><span class="soft"
-                >${finding.stack} ${shortText(finding.at, 240)}</span
+                >${finding.stack}: ${shortText(finding.at, 240)}</span
               >
             </td>
             ${hasReasons && html`<td>${finding.reason ?? "not acknowledged"}</td>`}

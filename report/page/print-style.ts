@@ -23,7 +23,7 @@ table.matrix{border-spacing:2px;margin:2px 0 0;width:100%}.matrix th:first-child
 .panel{break-before:page;border:0;padding:0;order:2}.cases{columns:3;column-gap:16px;font-size:8px}.case,.case:target{display:block;break-inside:avoid;border-top:1px solid var(--line);padding:3px 0}
 .case h2{font-size:9.5px;line-height:12px}.case .badge{font-size:8px;margin-top:0}.stops{margin-top:1px}.cases .stops>li{display:block;padding:0}.cases .stops i{margin-right:4px}.opened a{overflow-wrap:anywhere}.cases .stops p::after{content:" "}.stops .m,.cases .stops>li::before,.cases .stops>li::after,.stops .source,.stops pre,.case details,.case .asked,.stops .behind{display:none!important}.stops div{flex:1;min-width:0}.stops p,.stops b,.stops i{font-size:7.5px!important;line-height:9.5px;display:inline}.stops b:not(:last-child)::after{content:": "}.opened{margin:0;border:0;padding:0;background:none;display:inline}
 #policies{break-before:page;font-size:8px;order:3}.statement{break-inside:avoid;padding:2px 0 2px 8px;margin-top:3px;grid-template-columns:15rem minmax(0,1fr)}.statement pre{font-size:7px;line-height:9px;padding:2px 6px}.statement h4,.source{font-size:8px}.policy{margin-top:6px}.switch{display:none}
-.changes,#backups,#unclaimed,#notes{font-size:8.5px}.changes table,#backups table{font-size:8.5px}
+.changes,#backups,#unclaimed,#notes{font-size:8.5px}.changes{order:2}.changes :is(table,thead th),#backups :is(table,thead th){font-size:8.5px;margin-top:2px}.changes :is(th,td),#backups :is(th,td){padding:2px 8px 2px 0}.changes .lead{margin:0}.changes summary{display:none}.changes details{margin:0}
 tr{break-inside:avoid}footer{padding:6px 0 0!important;font-size:8px;order:4}
 }
 `;

@@ -60,7 +60,7 @@ main>.card,main>section{margin-top:16px}
 .not-as-claimed{--standing:var(--bad);--standing-ground:var(--bad-ground)}
 .allowed-without-a-claim,.cell.unknown,.case.unknown{--standing:var(--open);--standing-ground:var(--open-ground)}
 .no-claim{--standing:var(--soft);--standing-ground:var(--panel)}
-.scrolled{overflow-x:auto;margin:-3px;padding:3px}
+.scrolled{overflow-x:auto;margin:-4px;padding:4px}
 table{border-collapse:collapse;width:100%;font-size:13px;margin-top:8px}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;font-weight:inherit;border-top:1px solid var(--line)}
 thead th{color:var(--faint);font-size:12px;font-weight:500;border:0}tbody th{font-weight:600}

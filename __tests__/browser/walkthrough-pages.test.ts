@@ -2,10 +2,40 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { WALKTHROUGHS } from "../../walkthroughs";
 import { describeInBrowser, keep, launch, open, remove, violations } from "../support/browser";
 import { command } from "../support/command";
+
+/** What stands on no picture: S3 as a whole, which is asked for the list of an account's buckets. */
+const SERVICE = "S3";
+
+/** Chooses every claim and cell in turn: what is written of it, what the script says, and which gate of the picture refuses. */
+function saidOfCases() {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".claims a[href^='#'], .matrix a.cell")];
+  const hrefs = [...new Set(links.map((one) => one.getAttribute("href")!))];
+  const gates = [...document.querySelectorAll(".picture g.gate")];
+  const text = (one: Element | null | undefined) => (one?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+  return hrefs.map((href) => {
+    document.querySelector<HTMLElement>(`a[href="${href}"]`)!.click();
+    const refuses = gates
+      .filter((one) => getComputedStyle(one).getPropertyValue("--refuses").trim() === "1")
+      .map((one) => [...one.querySelectorAll("text")].slice(0, 2).map(text).join(" ").trim());
+    const chosen = document.querySelector("#chosen .case");
+    const stop = text(chosen?.querySelector(".stops > .refuses b"));
+    const written =
+      text(document.querySelector(`#cases ${href} h2`)) +
+      text(document.querySelector(`#cases ${href} .badge`));
+    return {
+      href,
+      written,
+      live: text(chosen?.querySelector("h2")) + text(chosen?.querySelector(".badge")),
+      stop,
+      refuses,
+    };
+  });
+}
 
 describeInBrowser("the pages of walkthroughs", () => {
   let browser: Browser;
@@ -59,6 +89,36 @@ describeInBrowser("the pages of walkthroughs", () => {
     expect(await violations(step)).toEqual([]);
     await keep(step, "walkthrough-step");
     await step.context().close();
+  });
+
+  test("of every step each claim and cell says by script what is written without one, and its line ends where that says", async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: "reduce",
+    });
+    const step = await context.newPage();
+    step.on("pageerror", (error) => wrong.push(String(error)));
+    for (const walkthrough of WALKTHROUGHS)
+      for (const { name } of walkthrough.steps) {
+        await step.goto(pathToFileURL(page(`${walkthrough.name}.${name}`)).href);
+        const said = await step.evaluate(saidOfCases);
+        asked += said.length;
+        for (const { href, written, live, stop, refuses } of said) {
+          // What is denied is refused somewhere, and the gate of that name is the one that is drawn so.
+          const isEnded = written.includes("✕")
+            ? stop === SERVICE || refuses.some((gate) => gate.toLowerCase() === stop.toLowerCase())
+            : stop === "" && refuses.length === 0;
+          if (!live.startsWith(written) || !isEnded)
+            wrong.push(
+              `${walkthrough.name}.${name}${href}: ${written}, by script ${live}, refused by ${stop}, drawn ${refuses.join()}`,
+            );
+        }
+      }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(1000);
+    await context.close();
   });
 
   test.each([1120, 1280, 1920])(

@@ -58,14 +58,16 @@ function tableBeside(
 function restOf(topology: Topology, reached: readonly TopologyNode[], walked: Walked): TopologyNode[] {
   const { nodes } = topology;
   const last = reached.at(-1);
-  if (last === undefined) return [];
   const isMeant = ({ kind, addresses }: TopologyNode) =>
     walked.request === undefined
       ? kind === "internet" && reached[0]?.kind !== "internet"
       : kind === "bucket" && (walked.bucket === undefined || addresses.includes(walked.bucket));
   const meant =
-    nodes.find(isMeant) ?? nodes.find(({ kind }) => kind === "internet" && last.kind.endsWith("-gateway"));
+    nodes.find(isMeant) ??
+    nodes.find(({ kind }) => kind === "internet" && last?.kind.endsWith("-gateway") === true);
   if (meant === undefined || reached.includes(meant)) return [];
+  // A request that comes from nowhere on the picture is decided where it arrives.
+  if (last === undefined) return walked.request === undefined ? [] : [meant];
   return between(topology, last, meant) ?? [meant];
 }
 

@@ -48,10 +48,10 @@ const OF_S3: readonly GateKind[] = ["bucket-policy", "identity-policy", "kms-key
 export function walkOf(scene: Scene, topology: Topology, walked: Walked): Walk {
   const { verdict, by, because } = walked;
   const { reached, rest } = nodesOnPath(topology, walked);
-  const drawn = placesOn(scene, [
-    ...starting(scene, walked, reached),
-    ...expanded(scene, [...reached, ...rest]),
-  ]);
+  const drawn = [
+    ...(reached.length === 0 && rest.length > 0 ? [unseen(walked)] : []),
+    ...placesOn(scene, [...starting(scene, walked, reached), ...expanded(scene, [...reached, ...rest])]),
+  ];
   const isElsewhere = walked.request !== undefined && drawn.at(-1)?.kind !== "bucket" && drawn.length > 0;
   const places = isElsewhere ? [...drawn, elsewhere(walked.elsewhere)] : drawn;
   if (places.length === 0) return { stops: [], passed: [], behind: [] };
@@ -104,10 +104,16 @@ export function walkOf(scene: Scene, topology: Topology, walked: Walked): Walk {
 
 /** What is not on the picture. */
 function elsewhere(name = "another bucket"): Part {
-  const nowhere = { x: 0, y: 0, width: 0, height: 0 };
   const kind = name === "another bucket" ? "bucket" : "service";
-  return { id: "elsewhere", kind, lines: [name], addresses: [], ...nowhere };
+  return { id: "elsewhere", kind, lines: [name], addresses: [], ...NOWHERE };
 }
+
+/** Where a request comes from that is on no picture, through an endpoint of somebody else's for example. */
+function unseen({ request }: Walked): Part {
+  return { id: "unseen", kind: "endpoint", lines: [request?.from ?? ""], addresses: [], ...NOWHERE };
+}
+
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 function placesOn({ gates, parts }: Scene, ids: readonly string[]): (Gate | Part)[] {
   return ids.flatMap((id) => gates.find((one) => one.id === id) ?? parts.find((one) => one.id === id) ?? []);

@@ -1,4 +1,5 @@
 import type { AskedProof } from "../../proof/ask/asked-claims";
+import { serviceName } from "../service-names";
 import type { ClaimProof, Proof } from "../../proof/prove";
 
 /** A claim on a page, with what its request is meant for where that is not the backup bucket. */
@@ -6,7 +7,7 @@ export interface PageClaim extends ClaimProof {
   readonly about?: {
     /** Terraform address of the bucket, or of none that is on the picture. */
     readonly bucket: string;
-    /** What is asked instead: `another bucket`, `dynamodb`. @default - a bucket of the picture */
+    /** What is asked instead: `another bucket`, `DynamoDB`. @default - a bucket of the picture */
     readonly elsewhere?: string;
   };
 }
@@ -43,6 +44,6 @@ function aboutOf({ action, on }: { readonly action: string; readonly on?: string
   const service = action.includes(":") ? (action.split(":")[0] ?? "") : "s3";
   const [address = ""] = (on ?? "").split("/");
   if (service === "s3" && address.startsWith("aws_s3_bucket.")) return { bucket: address };
-  const elsewhere = service !== "s3" ? service : on === undefined ? "S3" : "another bucket";
+  const elsewhere = service !== "s3" ? serviceName(service) : on === undefined ? "S3" : "another bucket";
   return { bucket: "", elsewhere };
 }

@@ -1,4 +1,6 @@
 import type { AskedClaim } from "../../proof/ask/asked-claims";
+import type { Action } from "../../proof/iam/action-list";
+import { serviceActions } from "../../proof/iam/service-actions";
 import { trusted, type Html } from "../html";
 import type { StackReport } from "../stack-report";
 import type { Topology } from "../topology/topology";
@@ -20,6 +22,8 @@ export interface PageData {
   readonly changes: readonly Change[];
   /** Claims that are questions of their own. @default - those of every private backup */
   readonly asked?: readonly AskedClaim[];
+  /** Actions of the services that these claims name, by prefix, but for S3 and KMS. @default - they name no other */
+  readonly actions?: Readonly<Record<string, readonly Action[]>>;
 }
 
 export const DATA_ID = "page-data";
@@ -32,7 +36,21 @@ export function pageData(
   changes: readonly Change[] = [],
 ): PageData {
   const data = { embedded: embed(read), topology, scene, first, facts, observations, changes };
-  return asked === undefined ? data : { ...data, asked };
+  return asked === undefined ? data : { ...data, asked, actions: actionsNamed(asked) };
+}
+
+/** Every page holds the lists of S3 and KMS; without those of another service its claims would be unknown there. */
+export function actionsNamed(asked: readonly AskedClaim[]): Readonly<Record<string, readonly Action[]>> {
+  const named = asked.flatMap(({ question }) =>
+    "action" in question && question.action.includes(":") ? [question.action.replace(/:.*$/u, "")] : [],
+  );
+  const others = [...new Set(named)].filter((service) => service !== "s3" && service !== "kms");
+  return Object.fromEntries(
+    others.flatMap((service) => {
+      const actions = serviceActions(service);
+      return actions === undefined ? [] : [[service, actions]];
+    }),
+  );
 }
 
 /** JSON inside a script element that does not run: no tag ends or begins in it. */

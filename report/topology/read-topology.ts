@@ -1,3 +1,4 @@
+import { serviceName } from "../service-names";
 import { buckets } from "../../proof/configuration/attachments/buckets";
 import type { Endpoint } from "../../proof/network/model/endpoints";
 import type { Host } from "../../proof/network/model/hosts";
@@ -167,8 +168,10 @@ function destinationOf({ destination }: Route): string {
 /** One box for all services but S3: the endpoint's own box names its service. */
 const OTHERS = "other AWS services";
 
+/** The two that have gateways by their names; interface endpoints are called as AWS calls them, `ssmmessages` for example. */
 function serviceOf({ service }: Endpoint): string {
-  return service === undefined ? "a service's" : service.service === "s3" ? "S3" : service.service;
+  if (service === undefined) return "a service's";
+  return ["s3", "dynamodb"].includes(service.service) ? serviceName(service.service) : service.service;
 }
 
 function drawEndpoints(

@@ -173,10 +173,37 @@ test.each(PICTURES)("%s: a path of a cell has no gap: a line joins each stop to 
         ({ from, to }) => (from === before.id && to === id) || (from === id && to === before.id),
       );
       const isHandedOn = kind === "route-table" && HANDS_ON.includes(before.kind) && at > 0;
-      return joined || isHandedOn || state === "behind" || state === "also" || id === "elsewhere"
+      const isOutside = before.id === "unseen" || id === "elsewhere";
+      return joined || isHandedOn || isOutside || state === "behind" || state === "also"
         ? []
         : [`${one.heading}: ${before.id} → ${id}`];
     });
   });
   expect([...new Set(gaps)]).toEqual([]);
+});
+
+test.each(PICTURES)(
+  "%s: whatever is decided of a cell has a stop where it ends, also for those who come from nowhere on the picture",
+  (_name, read) => {
+    const own = read();
+    const { scene, topology } = pictureOf(own);
+    for (const one of casesOf(prove(own))) {
+      if (one.verdict === "unknown") continue;
+      const ends = walkOf(scene, topology, one).stops.filter(({ state }) =>
+        ["refuses", "arrives"].includes(state),
+      );
+      expect([one.heading, ends.length]).toEqual([one.heading, 1]);
+    }
+  },
+);
+
+test("a request through an endpoint that is not in the input begins there, and is decided at the bucket", () => {
+  const [, read] = PICTURES.find(([name]) => name === "cli-gateway, out-of-step")!;
+  const { passes, refuses, behind } = walked(
+    read(),
+    "arn:aws:iam::⟨account⟩:role/cli-gateway-⟨aws_iam_role.role⟩ cannot change the bucket's policy",
+  );
+  expect(passes).toEqual(["through vpce-0123456789abcdef0, which is not in the input", "bucket policy"]);
+  expect(refuses).toEqual(["IAM policy"]);
+  expect(behind).toEqual(["bucket"]);
 });

@@ -1,11 +1,15 @@
 import { ask } from "../../../proof/ask/ask";
+import type { AskedClaim } from "../../../proof/ask/asked-claims";
 import type { Question } from "../../../proof/ask/question";
+import { readSubjects } from "../../../proof/system/read-subjects";
 import { Problem } from "../../../proof/terms/problem";
 import type { Read } from "../../../proof/system/subjects";
 import { System } from "../../../proof/system/system";
 import { embed } from "../../../report/page/embedded";
+import { actionsNamed } from "../../../report/page/page-data";
 import { SAMPLES } from "../../support/settings-samples";
 import { readChanged, readStack } from "../../support/read-stack";
+import { stepJson, STEPS } from "../../support/walkthrough-steps";
 
 const ACTIONS = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject", "CopyObject", "CreateMultipartUpload"];
 const OF_BUCKETS = ["s3:ListBucket", "s3:PutBucketPolicy", "s3:GetBucketVersioning"];
@@ -46,7 +50,7 @@ function questionsOn({ configuration }: Read): Question[] {
 }
 
 /** The engine as a page embeds it: with the lists of fewer services, and a configuration that was text in between. */
-function onPage(read: Read): (question: Question) => unknown {
+function onPage(read: Read, claims: readonly AskedClaim[] = []): (question: Question) => unknown {
   let answer: ((question: Question) => unknown) | undefined;
   jest.isolateModules(() => {
     jest.doMock("../../../proof/iam/service-actions", () =>
@@ -61,12 +65,16 @@ function onPage(read: Read): (question: Question) => unknown {
     const { holdPolicies } = require("../../../report/page/script/held-policies") as {
       readonly holdPolicies: (policies: object) => void;
     };
+    const { holdActions } = require("../../../report/page/script/service-actions") as {
+      readonly holdActions: (actions: object) => void;
+    };
     const { restore } = require("../../../report/page/embedded") as {
       readonly restore: (embedded: unknown) => Read;
     };
     /* eslint-enable @typescript-eslint/no-require-imports */
     const embedded = JSON.parse(JSON.stringify(embed(read)));
     holdPolicies(embedded.awsPolicies);
+    holdActions(JSON.parse(JSON.stringify(actionsNamed(claims))));
     const system = new Other(restore(embedded).configuration);
     answer = (question) => engine.ask(system, question);
   });
@@ -116,3 +124,14 @@ test.each(READS)("%s: the page answers questions as the command does", (name, re
 });
 
 test("they were more than a thousand", () => expect(asked).toBeGreaterThan(1_000));
+
+test.each(STEPS)(
+  "%s: its page decides its claims as the command does, of whichever service",
+  (_name, step) => {
+    const read = readSubjects([{ name: "cdk.tf.json", content: JSON.stringify(stepJson(step)) }]);
+    const system = new System(read.configuration);
+    const page = onPage(read, step.claims);
+    for (const { id, question } of step.claims)
+      expect([id, said(() => page(question))]).toEqual([id, said(() => ask(system, question))]);
+  },
+);

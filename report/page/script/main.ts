@@ -3,6 +3,7 @@ import { DATA_ID, type PageData } from "../page-data";
 import { Controller } from "./controller";
 import { addSliders } from "./slider";
 import { holdPolicies } from "./held-policies";
+import { holdActions } from "./service-actions";
 
 /** What the page does by itself: it explains, breaks, attacks and answers, with the proof that it embeds. */
 function start(): void {
@@ -11,6 +12,7 @@ function start(): void {
   if (text === undefined || text === null) return;
   const data = JSON.parse(text) as PageData;
   holdPolicies(data.embedded.awsPolicies);
+  holdActions(data.actions ?? {});
   new Controller(data, restore(data.embedded)).start();
 }
 

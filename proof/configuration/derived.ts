@@ -111,7 +111,11 @@ const RULES: { readonly [type: string]: Rules } = {
     id: (subject) => ARNS["aws_secretsmanager_secret"]?.(subject),
     name: (subject) => nameOf(subject),
   },
-  aws_sqs_queue: { name: (subject) => nameOf(subject) },
+  // What the provider calls a queue's id is its URL.
+  aws_sqs_queue: { name: (subject) => nameOf(subject), url: own("", "id") },
+  aws_ecr_repository: { id: same("name") },
+  aws_cloudwatch_event_bus: { id: same("name") },
+  aws_kinesis_stream: { id: (subject) => ARNS["aws_kinesis_stream"]?.(subject) },
   aws_dynamodb_table: { id: same("name") },
   aws_lambda_function: { id: same("function_name") },
   aws_cloudwatch_log_group: named,

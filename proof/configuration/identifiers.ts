@@ -93,6 +93,8 @@ export const ARNS: { readonly [type: string]: Arn } = {
   aws_ssm_parameter: regional("ssm", (subject) => `parameter/${nameOf(subject, "name").replace(/^\//u, "")}`),
   aws_lambda_function: regional("lambda", (subject) => `function:${nameOf(subject, "function_name")}`),
   aws_cloudwatch_log_group: regional("logs", (subject) => `log-group:${nameOf(subject, "name")}`),
+  aws_cloudwatch_event_bus: regional("events", (subject) => `event-bus/${nameOf(subject, "name")}`),
+  aws_kinesis_stream: regional("kinesis", (subject) => `stream/${nameOf(subject, "name")}`),
   aws_cloudtrail: regional("cloudtrail", (subject) => `trail/${nameOf(subject, "name")}`),
   aws_vpc: ec2("vpc", "aws_vpc"),
   aws_subnet: ec2("subnet", "aws_subnet"),

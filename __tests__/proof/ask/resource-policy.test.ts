@@ -12,6 +12,9 @@ const letsIn = (Principal: object) => ({
 });
 const REFUSES_ALL = { Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
 
+/** Types that attach policies, whose names are not made like the others'. */
+const POLICIES: Readonly<Record<string, string>> = { aws_kinesis_stream: "aws_kinesis_resource_policy" };
+
 /** A queue with that policy, and a role that may do that. */
 const queue = (policy?: string, Action = "sqs:*"): Resources => ({
   aws_sqs_queue: { jobs: { name: "jobs" } },
@@ -77,6 +80,14 @@ test.each<[string, string, Resources]>([
     "aws_sqs_queue.it",
     { aws_sqs_queue: { it: { name: "it", policy: policyOf(REFUSES_ALL) } } },
   ],
+  ["sqs:SendMessage", "aws_sqs_queue.it", attached("aws_sqs_queue", "queue_url", "url")],
+  ["ecr:PutImage", "aws_ecr_repository.it", attached("aws_ecr_repository", "repository", "id")],
+  [
+    "events:PutEvents",
+    "aws_cloudwatch_event_bus.it",
+    attached("aws_cloudwatch_event_bus", "event_bus_name", "id"),
+  ],
+  ["kinesis:PutRecord", "aws_kinesis_stream.it", attached("aws_kinesis_stream", "resource_arn", "id")],
   ["sns:Publish", "aws_sns_topic.it", attached("aws_sns_topic", "arn", "arn")],
   [
     "secretsmanager:GetSecretValue",
@@ -98,7 +109,9 @@ test.each<[string, string, Resources]>([
 function attached(type: string, argument: string, by: string): Resources {
   return {
     [type]: { it: { name: "it" } },
-    [`${type}_policy`]: { it: { [argument]: `\${${type}.it.${by}}`, policy: policyOf(REFUSES_ALL) } },
+    [POLICIES[type] ?? `${type}_policy`]: {
+      it: { [argument]: `\${${type}.it.${by}}`, policy: policyOf(REFUSES_ALL) },
+    },
   };
 }
 

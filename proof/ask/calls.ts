@@ -62,7 +62,7 @@ export function findCall(given: string, keys: readonly string[] = []): Call {
   const name = given.slice(colon + 1);
   const call = findApiCall(name);
   const action = findAction(`s3:${name}`);
-  if (colon >= 0 && action !== undefined) return s3Action(action.name, action.resourceTypes);
+  if (colon >= 0 && action !== undefined) return s3Action(action.name, action.resourceTypes, keys);
   if (call !== undefined) {
     const creates = CREATES.get(call.name);
     return {
@@ -73,7 +73,7 @@ export function findCall(given: string, keys: readonly string[] = []): Call {
       assumptions: [],
     };
   }
-  if (action !== undefined) return s3Action(action.name, action.resourceTypes);
+  if (action !== undefined) return s3Action(action.name, action.resourceTypes, keys);
   const near = [...nearNames(name, API_CALL_NAMES), ...nearActions(`s3:${name}`)].slice(0, 3);
   throw new Problem(`${given} is neither an action nor an API call of Amazon S3${didYouMean(near)}`);
 }
@@ -83,13 +83,21 @@ function isNeeded({ on, action }: Authorization): boolean {
   return on !== "copy-source" || !action.endsWith("Tagging");
 }
 
+/** What the headers of a put need besides the put itself. */
+function permissionsOf(options: ApiCallOptions): readonly Needed[] {
+  return (findApiCall("PutObject")?.authorizedBy(options) ?? []).slice(1);
+}
+
 function headersOf(keys: readonly string[]): ApiCallOptions {
   const told = HEADERS.filter(([, pattern]) => keys.some((key) => pattern.test(key)));
   return Object.fromEntries(told.map(([option]) => [option, true]));
 }
 
-/** An action by itself is asked for as the plainest call that it authorizes: a put is a whole object. */
-function s3Action(name: string, resourceTypes: readonly string[]): Call {
+/**
+ * An action by itself is asked for as the plainest call that it authorizes: a put is a whole object, and needs what the
+ * headers need that are said of it.
+ */
+function s3Action(name: string, resourceTypes: readonly string[], keys: readonly string[]): Call {
   const has = (type: string) => resourceTypes.includes(type);
   const keyActions = keyActionsFor(name, false);
   const on = has("object")
@@ -104,6 +112,7 @@ function s3Action(name: string, resourceTypes: readonly string[]): Call {
     service: "s3",
     authorizations: [
       on === "" ? { action: name, on: "resource", keyActions: [] } : { action: name, on, keyActions },
+      ...(name === "s3:PutObject" ? permissionsOf(headersOf(keys)) : []),
     ],
     ...(name === "s3:PutObject" ? { createsObject: true } : {}),
     assumptions: [],

@@ -12,7 +12,7 @@ import { ignoredChanges } from "./ignored-changes";
 import type { Block, Folder } from "./merge";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
-import { type Place, type Resource, withKey } from "./resource";
+import { DEFAULT_TAGS, type Place, type Resource, withKey } from "./resource";
 import { blocks, isObject, missing, type Value } from "./value";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
@@ -206,7 +206,9 @@ export class FolderReader {
     const checked = this.#checked.filter((one) => one.address === address);
     const written = argumentNames(block.body);
     const ignored = ignoredChanges(block, this.folder.adopted.has(base), written);
+    const hasTags = block.kind !== "data" && /^aws_iam_(?:role|user)$/u.test(type);
     const argument = (argumentName: string) => {
+      if (argumentName === DEFAULT_TAGS) return this.#providerArgument(provider, "default_tags");
       if (ignored.has(argumentName))
         return missing(`${address}.${argumentName}, which stays as it is in AWS`);
       const result = this.#compute(block.body, argumentName, inner, address);
@@ -230,7 +232,12 @@ export class FolderReader {
     };
     const source = {
       identity,
-      names: new Set([...written, ...ignored, ...checked.map(({ attribute }) => attribute)]),
+      names: new Set([
+        ...written,
+        ...(hasTags ? [DEFAULT_TAGS] : []),
+        ...ignored,
+        ...checked.map(({ attribute }) => attribute),
+      ]),
       argument,
       postconditions: conditionsOf(block.body, ["postcondition"]),
       place,

@@ -25,6 +25,9 @@ export interface Resource {
   readonly adopted?: true;
 }
 
+/** The value that says which tags the provider gives a role or user of a folder besides its own. */
+export const DEFAULT_TAGS = "default tags of the provider";
+
 /** What the rules about AWS's attributes ask of one resource. */
 export interface Subject {
   readonly mode: "managed" | "data";

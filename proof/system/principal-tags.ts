@@ -1,5 +1,5 @@
-import type { Resource } from "../configuration/resource";
-import { isObject } from "../configuration/value";
+import { DEFAULT_TAGS, type Resource } from "../configuration/resource";
+import { blocks, isObject } from "../configuration/value";
 import type { CompiledPolicy } from "../iam/policy";
 import { unknown } from "../terms/text";
 
@@ -9,7 +9,7 @@ const PREFIX = "aws:principaltag/";
 export interface PrincipalTags {
   /** Condition keys in lower case, with their values. */
   readonly keys: Readonly<Record<string, string>>;
-  /** Whether there are no others; a configuration does not show those that its provider adds by default. */
+  /** Whether there are no others; a folder does not show those that the environment adds by default. */
   readonly complete: boolean;
 }
 
@@ -19,7 +19,9 @@ export interface PrincipalTags {
  */
 export function principalTags({ values }: Resource): PrincipalTags {
   const all = values["tags_all"];
-  const tags = { ...objectOf(values["tags"]), ...objectOf(all) };
+  const [byDefault = null] = blocks(values[DEFAULT_TAGS]);
+  const defaults = isObject(byDefault) ? objectOf(byDefault["tags"]) : {};
+  const tags = { ...defaults, ...objectOf(values["tags"]), ...objectOf(all) };
   const keys = Object.entries(tags).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[`${PREFIX}${key.toLowerCase()}`, value]] : [],
   );

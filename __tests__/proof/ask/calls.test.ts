@@ -25,7 +25,9 @@ test.each([
   ["CopyObject", "s3:RequestObjectTag/team", ["s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"]],
   ["UploadPart", "s3:x-amz-acl", ["s3:PutObject"]],
   ["PutObject", "s3:x-amz-storage-class", ["s3:PutObject"]],
-  ["s3:PutObject", "s3:x-amz-acl", ["s3:PutObject"]],
+  ["s3:PutObject", "s3:x-amz-acl", ["s3:PutObject", "s3:PutObjectAcl"]],
+  ["s3:PutObject", "s3:x-amz-storage-class", ["s3:PutObject"]],
+  ["s3:PutObjectTagging", "s3:RequestObjectTag/team", ["s3:PutObjectTagging"]],
 ])("%s with %s is authorized by %j: a header may need a permission of its own", (name, key, actions) => {
   expect(findCall(name, [key]).authorizations.map(({ action }) => action)).toEqual(actions);
 });

@@ -1,5 +1,7 @@
 import { claimOf } from "../../support/claim-of";
+import { ask } from "../../../proof/ask/ask";
 import { readChanged } from "../../support/read-stack";
+import { systemOf } from "../../support/shipped-system";
 
 /** A bucket policy that refuses principals by a tag, and a private host's role with tags. */
 const refusing = (condition: object, tags?: object, all?: object) =>
@@ -38,4 +40,36 @@ test("a role whose configuration does not say it: the provider may add it, so it
 
 test("a role all of whose tags are known, as in a state, can where it is not among them", () => {
   expect(claimOf(refusing(refused, {}, { Name: "host" }), upload)).toMatchObject({ holds: true });
+});
+
+test.each<[string, object, object, string]>([
+  ["a role has the tags that its provider gives to everything", {}, { Team: "guests" }, "denied"],
+  ["its own value goes before the provider's", { Team: "database" }, { Team: "guests" }, "allowed"],
+  ["other tags of the provider's are not asked for", {}, { Stage: "guests" }, "allowed"],
+])("%s", (_, tags, byDefault, expected) => {
+  const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+  const system = systemOf(
+    {
+      provider: { aws: [{ region: "eu-west-1", default_tags: [{ tags: byDefault }] }] },
+      resource: {
+        aws_s3_bucket: { b: { bucket: "vault" } },
+        aws_s3_bucket_policy: {
+          b: {
+            bucket: "vault",
+            policy: policy({
+              ...{ Effect: "Deny", Principal: "*", Action: "s3:PutObject", Condition: refused },
+              Resource: "arn:aws:s3:::vault/*",
+            }),
+          },
+        },
+        aws_iam_role: { r: { name: "r", tags, assume_role_policy: policy() } },
+        aws_iam_role_policy: {
+          r: { role: "r", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+        },
+      },
+    },
+    { account: "111122223333" },
+  );
+  const put = { from: "internet", as: "aws_iam_role.r", action: "s3:PutObject", on: "vault/x" };
+  expect(ask(system, put).verdict).toBe(expected);
 });

@@ -10,6 +10,7 @@ import { Instances } from "./instances";
 import { Instance } from "./instance";
 import { ignoredChanges } from "./ignored-changes";
 import type { Block, Folder } from "./merge";
+import { thoseRead } from "./most-resources";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { DEFAULT_TAGS, type Place, type Resource, withKey } from "./resource";
@@ -22,7 +23,9 @@ export class FolderReader {
   readonly #instances: Instances;
   readonly #places: Places;
   readonly #types: ReadonlySet<string>;
-  readonly #checked: readonly Checked[];
+  readonly #blocks: readonly Block[];
+  readonly #ofType = new Map<string, Block[]>();
+  readonly #checked = new Map<string, Checked[]>();
 
   constructor(
     private readonly folder: Folder,
@@ -37,7 +40,11 @@ export class FolderReader {
       assumptions,
     );
     this.#types = new Set([...folder.resources.keys()].map((key) => key.split(".").slice(0, -1).join(".")));
-    this.#checked = checkedAttributes([...folder.resources.values()]);
+    this.#blocks = thoseRead([...folder.resources.values()], note);
+    for (const block of this.#blocks) {
+      if (block.kind !== "data") listUnder(this.#ofType, block.labels[0] ?? "").push(block);
+    }
+    for (const one of checkedAttributes(this.#blocks)) listUnder(this.#checked, one.address).push(one);
     this.#instances = new Instances(
       (block, name) => this.#argument(block, name, this.#scope, addressOf(block)),
       (block, key, scope, uncertain) => this.#instance(block, key, scope, uncertain),
@@ -52,7 +59,7 @@ export class FolderReader {
   }
 
   #rows(): Resource[] {
-    return [...this.folder.resources.values()].flatMap((block) =>
+    return this.#blocks.flatMap((block) =>
       this.#instances
         .of(addressOf(block), block)
         .members()
@@ -63,8 +70,7 @@ export class FolderReader {
 
   /** The instances of all resources of a type, but of those whose number is being worked out. */
   #managed(type: string): Instance[] {
-    return [...this.folder.resources.values()]
-      .filter((block) => block.kind !== "data" && block.labels[0] === type)
+    return (this.#ofType.get(type) ?? [])
       .filter((block) => !this.#instances.isBeingMade(addressOf(block)))
       .flatMap((block) => this.#instances.of(addressOf(block), block).members());
   }
@@ -121,18 +127,18 @@ export class FolderReader {
     if (name === "path") return { module: ".", root: ".", cwd: missing("path.cwd") };
     if (name === "terraform")
       return { workspace: missing("terraform.workspace"), applying: missing("terraform.applying") };
-    return this.#types.has(`resource.${name}`) ? this.#ofType("resource", name) : undefined;
+    return this.#types.has(`resource.${name}`) ? this.#typeOf("resource", name) : undefined;
   };
 
   #ofMode(mode: "data"): Reference {
     return new Reference(
       mode,
-      (type) => this.#ofType(mode, String(type)),
+      (type) => this.#typeOf(mode, String(type)),
       () => missing(mode),
     );
   }
 
-  #ofType(mode: "resource" | "data", type: string): Reference {
+  #typeOf(mode: "resource" | "data", type: string): Reference {
     const name = mode === "data" ? `data.${type}` : type;
     return new Reference(
       name,
@@ -203,7 +209,7 @@ export class FolderReader {
     const address = withKey(base, key);
     const provider = providerOf(block);
     const inner: Scope = (word) => scope(word) ?? this.#scope(word);
-    const checked = this.#checked.filter((one) => one.address === address);
+    const checked = this.#checked.get(address) ?? [];
     const written = argumentNames(block.body);
     const ignored = ignoredChanges(block, this.folder.adopted.has(base), written);
     const hasTags = block.kind !== "data" && /^aws_iam_(?:role|user)$/u.test(type);
@@ -257,6 +263,12 @@ export class FolderReader {
     });
     return value;
   }
+}
+
+function listUnder<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 function addressOf(block: Block): string {

@@ -3,6 +3,7 @@ import { actionsOfPlan } from "./coverage/terraform-actions";
 import { provisionersOfPlan } from "./coverage/unread";
 import { isDerived } from "./derived";
 import { Instance } from "./instance";
+import { thoseRead } from "./most-resources";
 import { Places, type KnownPlace } from "./places";
 import { takenBy, withoutTaken, type Taken } from "./plan-echoes";
 import { PlanExpressions } from "./plan-expression";
@@ -30,6 +31,7 @@ export class PlanReader {
   readonly #sources: PlanSources;
   readonly #places: Places;
   readonly #instances: readonly Instance[];
+  readonly #ofType = new Map<string, readonly Instance[]>();
   readonly #planned: ValueObject;
   readonly #hasFiles: boolean;
   readonly #rows: readonly PlanRow[];
@@ -55,7 +57,7 @@ export class PlanReader {
     noteFiles(files, written, assumptions, note);
     this.#modules = new PlanModules(written.root, variables, this.#expressions, note);
     this.#sources = new PlanSources(this.#modules);
-    const rows = rowsOf(plan, note);
+    const rows = thoseRead(rowsOf(plan, note), note);
     this.#taken = takenBy(plan);
     this.#rows = rows;
     this.#places = this.#placesOf(objectOrEmpty(configuration["provider_config"]), rows);
@@ -165,7 +167,7 @@ export class PlanReader {
         argument,
         isRead,
         place: () => (place ??= this.#places.of(provider, property(shown.values, "region") ?? undefined)),
-        managed: (type) => this.#instances.filter((one) => one.isManaged(type)),
+        managed: (type) => this.#managed(type),
         assumptions: this.assumptions,
       },
       (says) => this.note({ address, says }),
@@ -181,6 +183,12 @@ export class PlanReader {
       ...(shown.key === undefined ? {} : { key: shown.key }),
     });
     return instance;
+  }
+
+  #managed(type: string): readonly Instance[] {
+    const known = this.#ofType.get(type) ?? this.#instances.filter((one) => one.isManaged(type));
+    this.#ofType.set(type, known);
+    return known;
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Assumptions, Note } from "./assumptions";
 import { Instance } from "./instance";
+import { thoseRead } from "./most-resources";
 import { Places } from "./places";
 import { completed } from "./plan-values";
 import { identityOf, knownNames } from "./plan-reader";
@@ -21,7 +22,8 @@ export class StateReader {
     private readonly assumptions: Assumptions,
     private readonly note: (note: Note) => void,
   ) {
-    this.#shown = shownResources(objectOrEmpty(state["values"])["root_module"]).map(besideIfDeposed);
+    const shown = shownResources(objectOrEmpty(state["values"])["root_module"]);
+    this.#shown = thoseRead(shown, note).map(besideIfDeposed);
     const arns = this.#shown.map(({ values }) => arnOf(values)).filter((arn) => arn !== undefined);
     const place = {
       ...only(

@@ -28,10 +28,41 @@ export function unseen(
   callers?: "anonymous",
   granted: (key: NotedKey) => boolean = () => true,
 ): readonly string[] {
-  const found = configuration.notes
-    .filter((note) => callers === undefined || note.lets !== "accounts")
-    .filter(({ key }) => key === undefined || granted(key))
-    .filter((note) => bearsOn(note, bearings, bucket) && mayBeItsKey(note, configuration, bucket));
+  const known = bearingOn(configuration, bearings);
+  if (known.forAll !== undefined) return known.forAll;
+  return saidOf(
+    known.notes
+      .filter((note) => callers === undefined || note.lets !== "accounts")
+      .filter(({ key }) => key === undefined || granted(key))
+      .filter((note) => isAbout(note, bucket) && mayBeItsKey(note, configuration, bucket)),
+  );
+}
+
+/** Notes that bear on something, and what is said of them where none is about one bucket, key or kind of caller alone. */
+interface Bearings {
+  readonly notes: readonly Note[];
+  readonly forAll: readonly string[] | undefined;
+}
+
+const KNOWN = new WeakMap<Configuration, Map<string, Bearings>>();
+
+/** Asked again and again, of inputs with a hundred thousand notes too. */
+function bearingOn(configuration: Configuration, bearings: readonly Bearing[]): Bearings {
+  const ofConfiguration = KNOWN.get(configuration) ?? new Map<string, Bearings>();
+  KNOWN.set(configuration, ofConfiguration);
+  const key = bearings.join();
+  const known = ofConfiguration.get(key);
+  if (known !== undefined) return known;
+  const notes = configuration.notes.filter((note) => bearsOn(note, bearings));
+  const isForAll = notes.every(
+    (note) => note.bucket === undefined && note.key === undefined && note.lets === undefined && !note.by,
+  );
+  const found = { notes, forAll: isForAll ? saidOf(notes) : undefined };
+  ofConfiguration.set(key, found);
+  return found;
+}
+
+function saidOf(found: readonly Note[]): readonly string[] {
   const said = found.slice(0, MOST_SAID).map(sentenceOf);
   return found.length > MOST_SAID
     ? [...said, `${found.length - MOST_SAID} more that are not evaluated`]
@@ -41,13 +72,13 @@ export function unseen(
 /** At most so many are said one by one; of the others their number, for every answer says them again. */
 const MOST_SAID = 100;
 
-function bearsOn(
-  note: Note,
-  bearings: readonly Bearing[],
-  bucket: NamedBucket | "none" | undefined,
-): boolean {
+function bearsOn(note: Note, bearings: readonly Bearing[]): boolean {
   if (note.hidesResources === true) return bearings.length > 0;
-  if (!bearings.some((bearing) => note.bears?.includes(bearing))) return false;
+  return bearings.some((bearing) => note.bears?.includes(bearing));
+}
+
+function isAbout(note: Note, bucket: NamedBucket | "none" | undefined): boolean {
+  if (note.hidesResources === true) return true;
   const { bucket: other } = note;
   if (bucket === "none") return other === undefined;
   if (bucket?.isNamedItself === true && note.by === "access points") return false;

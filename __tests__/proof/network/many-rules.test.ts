@@ -103,3 +103,24 @@ test("the groups of an interface are named up to sixteen, as AWS takes no more",
     /^(?:aws_security_group\.many\d+, ){15}aws_security_group\.many15 and 4 more$/u,
   );
 });
+
+test("twenty network ACLs that name one subnet are followed, and of one more it is said that there are too many", () => {
+  const acls = (count: number): Written =>
+    Object.fromEntries(
+      many(count, (at) => {
+        const open = { rule_no: 100, action: "allow", protocol: "-1", cidr_block: "0.0.0.0/0" };
+        const subnet_ids = ["@aws_subnet.private"];
+        return [
+          `aws_network_acl.n${at}`,
+          { vpc_id: "@aws_vpc.main", subnet_ids, ingress: [open], egress: [open] },
+        ];
+      }),
+    );
+  expect(pathOf(acls(20)).missing ?? []).not.toContainEqual(expect.stringContaining("may be its own"));
+  expect(pathOf(acls(21))).toMatchObject({
+    reaches: "unknown",
+    missing: [
+      "which network ACL aws_subnet.private has: 21 may be its own, more than the 20 that are followed, and AWS gives it one",
+    ],
+  });
+});

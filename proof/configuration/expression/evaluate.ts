@@ -33,6 +33,9 @@ const MOST_STEPS_IN_ALL = 10_000_000;
 const CHARACTERS_A_STEP = 1_000;
 const PARTS_A_STEP = 2;
 
+/** Characters of all texts that are put together in a whole input: each may be the last one and a letter more. */
+const MOST_CHARACTERS = 100_000_000;
+
 const MOST_ARGUMENTS = 10_000;
 
 /** The scope with some names of its own, as loops have them. */
@@ -48,6 +51,7 @@ export class Evaluator {
   #depth = 0;
   #steps = 0;
   #stepsInAll = 0;
+  #characters = 0;
 
   evaluate(expression: Expression, scope: Scope): Result {
     if (this.#depth === 0) this.#steps = 0;
@@ -117,6 +121,9 @@ export class Evaluator {
       if (text.length > LONGEST) throw new NotUnderstood("is too long a text");
     }
     this.#charge(Math.floor(text.length / CHARACTERS_A_STEP));
+    this.#characters += text.length;
+    if (this.#characters > MOST_CHARACTERS)
+      throw new NotUnderstood("makes, with those before, texts that are too long");
     return text;
   }
 

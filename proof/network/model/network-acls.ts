@@ -22,6 +22,9 @@ import { readable, unknown } from "../../terms/text";
  */
 const MOST_ENTRIES = 100;
 
+/** So many ACLs of one subnet are followed: a subnet has one, and where it is not known which, each is asked. */
+const MOST_OF_A_SUBNET = 20;
+
 /** An entry of a network ACL: the first that fits, by number, decides. */
 export interface NetworkAclRule {
   readonly direction: Direction;
@@ -84,6 +87,7 @@ export class NetworkAcls {
   /** The ACL of a subnet: the associated one, else the VPC's default one. */
   of(subnet: Subnet): AclOfSubnet[] {
     const associated = this.#bySubnet.of([subnet.id]);
+    if (associated.length > MOST_OF_A_SUBNET) return [oneOfMany(subnet, associated.length)];
     const certain = new Set(associated.filter((entry) => entry.present === true).map((entry) => entry.item));
     if (certain.size > 0) {
       const present = certain.size === 1 ? true : "unknown";
@@ -149,6 +153,11 @@ export class NetworkAcls {
     for (const id of ids) this.#acls.set(id, acl);
     return acl;
   }
+}
+
+function oneOfMany({ address }: Subnet, count: number): AclOfSubnet {
+  const missing = `which network ACL ${readable(address)} has: ${count} may be its own, more than the ${MOST_OF_A_SUBNET} that are followed, and AWS gives it one`;
+  return { acl: { ids: [], address, rules: [], open: true, missing }, present: true };
 }
 
 function followed(acl: NetworkAcl): NetworkAcl {

@@ -79,9 +79,10 @@ export class Resolver {
   }
 
   #readZones(table: ResourceTable): void {
+    const byAddress = new Map(this.#zones.zones.map((zone) => [zone.address, zone]));
     for (const resource of table.resources("aws_route53_zone")) {
       const { address } = resource;
-      const zone = this.#zones.zones.find((each) => each.address === address);
+      const zone = byAddress.get(address);
       if (zone === undefined) continue;
       for (const vpc of blocks(resource.values, "vpc").items)
         this.#add(resource, text(vpc, "vpc_id"), { address, kind: "zone", domain: zone.domain, zone });

@@ -147,3 +147,14 @@ describe("hostile expressions end in an unknown", () => {
     expect(isUnknown(evaluate("${local.l10000}", { locals: { l0: "a", ...locals } }))).toBe(true);
   });
 });
+
+test("texts that grow by each other come to an end, and those after it are not known", () => {
+  const count = 15_000;
+  const bucket = (at: number) => ({ bucket: at === 0 ? "a" : `\${aws_s3_bucket.n${at - 1}.bucket}a` });
+  const blocks = Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, bucket(at)]));
+  const content = JSON.stringify({ resource: { aws_s3_bucket: blocks } });
+  const configuration = readConfiguration([{ name: "main.tf.json", content }]);
+  const nameOf = (at: number) => configuration.get(`aws_s3_bucket.n${at}`).values["bucket"];
+  expect(nameOf(10_000)).toBe("a".repeat(10_001));
+  expect(hasUnknown(nameOf(count - 1) as string)).toBe(true);
+});

@@ -13,7 +13,7 @@ import { ExitCode } from "./exit-code";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { layoutFor, type Layout } from "./terminal";
-import { proofsOf, refuseBroken, type ProvedStep } from "./walkthrough-gate";
+import { proofsOf, refuseBroken, stepsLine, type ProvedStep } from "./walkthrough-gate";
 import type { WalkthroughWords } from "./walkthrough-arguments";
 import { writeWalkthroughs } from "./write-walkthroughs";
 
@@ -39,12 +39,15 @@ async function proveAndWrite(given: ChosenWalkthroughs): Promise<ExitCode> {
   const options = layoutFor(process.stdout);
   const toWrite = steps.map(({ walkthrough, step }) => stepToWrite(walkthrough, step, given.acknowledged));
   const texts: string[] = [];
+  let verdict = "";
   writeSteps(toWrite, outdir, (written) => {
     texts.push(...written.map(({ text }) => text));
     const proved = steps.map((one, at) => ({
       ...one,
       proofs: proofsOf(one.step, written[at]?.text ?? "{}"),
     }));
+    verdict = stepsLine(proved, options);
+    process.stdout.write(`${verdict}\n\n`);
     for (const walkthrough of given.walkthroughs) {
       const own = proved.filter((one) => one.walkthrough === walkthrough);
       process.stdout.write(`${walkthroughText(walkthrough, own, options)}\n\n`);
@@ -55,7 +58,7 @@ async function proveAndWrite(given: ChosenWalkthroughs): Promise<ExitCode> {
   const name = [only?.name ?? "NAME", ...(given.step === undefined ? [] : ["--step", given.step.name])];
   console.log(`written: ${outdir}/steps/${only?.name ?? "NAME"}.${given.step?.name ?? "STEP"}/cdk.tf.json`);
   if (given.step === undefined) console.log(`pages: ${await writePages(given, texts)}`);
-  console.log(nextOf(outdir, name));
+  console.log(`${nextOf(outdir, name)}\n\n${verdict}`);
   return ExitCode.Ok;
 }
 

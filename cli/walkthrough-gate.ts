@@ -5,6 +5,7 @@ import type { Step, Walkthrough } from "../walkthroughs/walkthrough";
 import { ExitCode } from "./exit-code";
 import { readStack } from "./proof-gate";
 import { Refusal } from "./refusal";
+import type { Layout } from "./terminal";
 
 /** A step that was synthesized, with what became of its claims. */
 export interface ProvedStep {
@@ -16,6 +17,18 @@ export interface ProvedStep {
 /** The claims of a step, decided on what it became. */
 export function proofsOf({ claims }: Pick<Step, "claims">, text: string): readonly AskedProof[] {
   return proveAsked(new System(readStack(text).configuration), claims);
+}
+
+/** The verdict on all steps in one sentence: `✓ 57 claims of 8 steps hold`, `✗ 2 of 57 claims of 8 steps do not hold`. */
+export function stepsLine(proved: readonly ProvedStep[], { paint }: Pick<Layout, "paint">): string {
+  const claims = proved.flatMap(({ proofs }) => proofs);
+  const open = claims.filter(({ holds }) => !holds).length;
+  const outcomes = proved.map(({ proofs }) => outcomeOf(proofs));
+  const all = `${claims.length} claims${proved.length === 1 ? "" : ` of ${proved.length} steps`}`;
+  if (outcomes.every((outcome) => outcome === "holds")) return paint("good", `✓ ${all} hold`);
+  const says =
+    open === 0 ? "a step has no claim" : `${open} of ${all} ${open === 1 ? "does" : "do"} not hold`;
+  return outcomes.includes("fails") ? paint("bad", `✗ ${says}`) : paint("open", `? ${says}`);
 }
 
 /**

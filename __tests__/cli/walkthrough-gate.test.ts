@@ -1,7 +1,8 @@
 import { ExitCode } from "../../cli/exit-code";
-import { proofsOf, refuseBroken } from "../../cli/walkthrough-gate";
+import { proofsOf, refuseBroken, stepsLine } from "../../cli/walkthrough-gate";
 import { Refusal } from "../../cli/refusal";
 import type { AskedClaim } from "../../proof/ask/asked-claims";
+import { PLAIN } from "../../report/layout";
 
 const HOST = { subnet_id: "subnet-0a1b2c3d4e5f60718" };
 const TEXT = JSON.stringify({ resource: { aws_instance: { host: HOST } } });
@@ -61,4 +62,17 @@ test("a step without claims is unknown, also beside one whose claims hold", () =
   const refusal = refusalOf(() => refuseBroken([...step([holding]), ...step([])], "Nothing was written."));
   expect(refusal.exitCode).toBe(ExitCode.Unknown);
   expect(refusal.message).toContain("no claim is made of it");
+});
+
+test("the verdict counts the claims that hold, or those that do not, and says that a step has none", () => {
+  const [proof] = proofsOf({ claims: [unreachable("unreachable")] }, TEXT);
+  if (proof === undefined) throw new Error("no proof");
+  const holding = { ...proof, verdict: "unreachable" as const, holds: true };
+  const denied = { ...proof, verdict: "denied" as const };
+  const line = (...steps: (typeof proof)[][]) => stepsLine(steps.flatMap(step), { paint: PLAIN });
+  expect(line([holding, holding])).toBe("✓ 2 claims hold");
+  expect(line([holding], [holding])).toBe("✓ 2 claims of 2 steps hold");
+  expect(line([holding], [denied])).toBe("✗ 1 of 2 claims of 2 steps does not hold");
+  expect(line([holding], [proof, proof])).toBe("? 2 of 3 claims of 2 steps do not hold");
+  expect(line([holding], [])).toBe("? a step has no claim");
 });

@@ -37,6 +37,9 @@ test("proves one walkthrough step by step, writes its steps, and says what to ru
   expect(stdout).toContain("denied by bucket-policy (DenyAllOutsideEndpoint)");
   expect(stdout).toContain('cli/walkthroughs.ts cli-gateway"');
   expect(stdout).not.toContain("✗");
+  const lines = stdout.trimEnd().split("\n");
+  expect(lines[0]).toMatch(/^✓ \d+ claims of 5 steps hold$/);
+  expect(lines.at(-1)).toBe(lines[0]);
   expect(Math.max(...stdout.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(100);
   expect(readdirSync(join(folder, STEPS))).toEqual([
     "cli-gateway.associated",

@@ -32,6 +32,13 @@ function vpcOf(argument: string): Rule {
   };
 }
 
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
+const queueUrl: Rule = (subject) => {
+  const { region, account } = subject.place;
+  const url = `https://sqs.${region}.${suffixOf(subject)}/${account}/${nameOf(subject)}`;
+  return hasUnknown(url) ? symbolOf(`${subject.address}.url`) : url;
+};
+
 const named: Rules = { name: (subject) => nameOf(subject), id: (subject) => nameOf(subject) };
 
 const bucketName: Rule = (subject) => nameOf(subject, "bucket");
@@ -112,7 +119,7 @@ const RULES: { readonly [type: string]: Rules } = {
     name: (subject) => nameOf(subject),
   },
   // What the provider calls a queue's id is its URL.
-  aws_sqs_queue: { name: (subject) => nameOf(subject), url: own("", "id") },
+  aws_sqs_queue: { name: (subject) => nameOf(subject), url: queueUrl, id: queueUrl },
   aws_ecr_repository: { id: same("name") },
   aws_cloudwatch_event_bus: { id: same("name") },
   aws_kinesis_stream: { id: (subject) => ARNS["aws_kinesis_stream"]?.(subject) },

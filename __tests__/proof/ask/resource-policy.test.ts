@@ -63,6 +63,22 @@ describe("the policy of a queue of the input", () => {
     ]);
   });
 
+  test.each([
+    ["binds where it is attached by the URL in figures", "111122223333/jobs", ["resource-policy"]],
+    ["is another's where the URL is another's", "111122223333/other", []],
+  ])("%s", (_, path, by) => {
+    const { aws_iam_role_policy, aws_sqs_queue } = queue();
+    const attachedByUrl = {
+      jobs: { queue_url: `https://sqs.eu-west-1.amazonaws.com/${path}`, policy: policyOf(REFUSES_ALL) },
+    };
+    const resources = {
+      aws_iam_role_policy,
+      aws_sqs_queue,
+      aws_sqs_queue_policy: attachedByUrl,
+    } as Resources;
+    expect(send(resources, WORKER).by).toEqual(by);
+  });
+
   test("says nothing of a queue that the input does not hold", () => {
     const { verdict, missing } = send(
       queue(policyOf(REFUSES_ALL)),

@@ -1,9 +1,9 @@
 import { build, type Plugin } from "esbuild";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { COMMONJS_FILE } from "./build-options";
 import type { BuiltPart } from "./built-part";
 import { mapFrom } from "./source-map";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Files of their own for what is large and seldom needed, and for what help needs alone; all else is in one. */
 const APART: readonly (readonly [RegExp, string])[] = [
@@ -45,7 +45,7 @@ async function buildLibrary(root: string, file: string, specifiers: readonly str
     outfile: file,
     tsconfigRaw: "{}",
     stdin: { contents: `module.exports = { ${functions.join(", ")} };`, resolveDir: root },
-    plugins: [englishOnly],
+    plugins: [englishOnly, archiverWhenUsed],
   });
   const [map = "", code = ""] = outputFiles.map(({ text }) => text);
   const sources = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>");
@@ -75,5 +75,20 @@ const englishOnly: Plugin = {
         : `export { default as en } from "./en.js";`,
       resolveDir: join(path, ".."),
     }));
+  },
+};
+
+const ARCHIVER = 'const archiver = require("archiver");';
+
+/** CDKTF loads it with itself, for assets that no stack of ours has. */
+const archiverWhenUsed: Plugin = {
+  name: "archiver-when-used",
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]cdktf[\\/]lib[\\/]private[\\/]fs\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (!text.includes(ARCHIVER)) throw new Error(`${path} loads the archiver otherwise than it did`);
+      const contents = text.replace(ARCHIVER, 'const archiver = (...args) => require("archiver")(...args);');
+      return { contents, resolveDir: dirname(path) };
+    });
   },
 };

@@ -21,8 +21,8 @@ const POLICY_VARIABLE = /\$\{\s*[a-z0-9-]+:[a-z]/i;
 /** What stands before a `*` or a reference, or at the end of a string that is no key: it can be the beginning of a prefix. */
 const BEGINNINGS = /(?<![a-z0-9\uF8F0\uF8F1-])([a-z0-9-]+)(?=[*]|\$\{|\\*"(?!\s*[:=]))/gi;
 
-/** A number, or the last one of an address, at the end of a string of JSON: nothing of ours joins it to an account's. */
-const LAST_NUMBER = /(?<![a-z0-9\uF8F0\uF8F1-])\d{1,11}(?=")/gi;
+/** A number, or the last one of an address or block, at the end of a string: nothing of ours joins it to an account's. */
+const LAST_NUMBER = /(?<![a-z0-9\uF8F0\uF8F1-])\d{1,11}(?=")|(?<=\}\/)\d{1,3}(?=\\+")/gi;
 
 /** What stands after a `*` or a reference, and the next one that may follow. */
 const ENDINGS = /(?<=[*}])([a-z0-9-]+)(?=([*]|\$\{)?)/gi;
@@ -47,9 +47,9 @@ export function textWithoutNames(
   text: string,
   [name, account]: readonly [string, string?],
 ): string | undefined {
-  if (PLACE.test(text) || !/^[a-z][a-z0-9-]+$/.test(name) || RESERVED.test(name)) return undefined;
-  const names = account === undefined ? [name] : [name, account];
   let without = withoutComments(text);
+  if (PLACE.test(without) || !/^[a-z][a-z0-9-]+$/.test(name) || RESERVED.test(name)) return undefined;
+  const names = account === undefined ? [name] : [name, account];
   for (const [at, one] of names.entries())
     without = without.replace(new RegExp(`(?<![a-zA-Z0-9-])${one}`, "g"), PLACES[at] ?? "");
   const patterns = without.replace(STRING, (string) => (string.includes(SCRIPT) ? '""' : string));

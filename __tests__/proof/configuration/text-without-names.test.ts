@@ -100,7 +100,16 @@ describe("the text of a stack without its names", () => {
     expect(commented({ metadata: { overrides: ["check"] } })).toBe(commented({}));
     expect(commented("a tag of that name")).not.toBe(commented("another"));
     expect(of({ cidr: "0.0.0.0/0", value: "1" }, "payroll", "012345678901")).toBeDefined();
+    expect(
+      of({ condition: '${cidrhost("${var.block}/7", 0) == 1}' }, "payroll", "712345678901"),
+    ).toBeDefined();
+    expect(of({ arn: '${join("", ["7", var.rest])}' }, "payroll", "712345678901")).toBeUndefined();
     expect(of({ arn: "arn:aws:iam::01*:role/x" }, "payroll", "012345678901")).toBeUndefined();
+  });
+
+  test("is none where the text has the signs that stand for names, escaped or not", () => {
+    expect(textWithoutNames('{"a":"\\uf8f0"}', ["payroll"])).toBeUndefined();
+    expect(textWithoutNames('{"a":"\uf8f1"}', ["payroll"])).toBeUndefined();
   });
 
   test("lets no pattern tell one name from the other", () => {

@@ -15,7 +15,9 @@ import { dependsOn } from "./depends-on";
 import { copyAcrossRegions } from "./copy-across-regions";
 import type { Needed } from "./calls";
 import { contextOf, viaOf } from "./condition-keys";
-import { requestLayers } from "../requests/request-layers";
+import { requestLayers, type RequestParties } from "../requests/request-layers";
+import type { KmsLayer } from "../iam/layers";
+import { keyOfResource } from "./key-of-resource";
 import { ordinaryKeys } from "../requests/ordinary-keys";
 import { parseArn } from "../terms/arn";
 import { together, type Decided } from "./decided-path";
@@ -125,13 +127,19 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   });
   const layers = requestLayers(inquiry.system, {
     ...{ principal, identity: caller.layers, path, resourceAccount },
-    ...{ key: encryption, keyActions: needed.keyActions },
+    ...(target?.kind === "resource"
+      ? keyBeside(keyOfResource(needed.action, target, principal))
+      : { key: encryption, keyActions: needed.keyActions }),
     resource: {
       ...(isBucket ? target.layers : {}),
       ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
     },
   });
   return { request, layers, path, call: call.name };
+}
+
+function keyBeside(key: KmsLayer | undefined): Pick<RequestParties, "key" | "keyActions"> {
+  return { key, keyActions: key?.actions ?? [] };
 }
 
 /** The key that the request needs: what an upload names goes before the bucket's default. */

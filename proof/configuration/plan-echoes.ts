@@ -1,5 +1,5 @@
 import { listOf, objectOrEmpty, type ShownResource, textOf } from "./shown";
-import { blocks, isList, isObject, type Value, type ValueObject } from "./value";
+import { blocks, isList, isObject, missing, type Value, type ValueObject } from "./value";
 
 /** What AWS says of one resource and another one gives it: `inline_policy` of a role, by `aws_iam_role_policy`. */
 interface Echo {
@@ -109,6 +109,15 @@ const ECHOES: Readonly<Record<string, readonly Echo[]>> = {
     },
   ],
   aws_instance: [
+    ...[
+      { by: ["aws_eip"], of: "instance" },
+      { by: ["aws_eip_association"], of: "instance_id" },
+    ].map((association) => ({
+      ...association,
+      attribute: "associate_public_ip_address",
+      // An instance that had one of its own at its launch gets another one.
+      without: () => missing("the public address of the instance without its Elastic IP address"),
+    })),
     {
       attribute: "vpc_security_group_ids",
       by: ["aws_network_interface_sg_attachment"],

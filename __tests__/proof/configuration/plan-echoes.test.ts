@@ -149,6 +149,14 @@ const ROWS: readonly [string, string, string, object, Change, unknown][] = [
     ["rtb-2"],
   ],
   [
+    "an instance that may have another public address",
+    "aws_instance",
+    "associate_public_ip_address",
+    { id: "i-1", associate_public_ip_address: true },
+    { type: "aws_eip", before: { instance: "i-1" } },
+    expect.stringContaining("public address"),
+  ],
+  [
     "a prefix list without an entry",
     "aws_ec2_managed_prefix_list",
     "entry",

@@ -29,9 +29,9 @@ export interface Inquiry {
  */
 export function understand(system: System, question: RequestQuestion) {
   const given = readGiven(question.set);
-  const call = findCall(question.action, [...given.keys()]);
   const origin = findOrigin(system, question.from, given);
   const caller = findCaller(system, question.as, origin);
+  const call = asDelivered(findCall(question.action, [...given.keys()]), caller, given);
   if (caller.principal.kind === "service" && question.from !== "internet")
     throw new Problem(`${caller.label} calls for itself, from no host or endpoint: give --from internet`);
   const target = ownedBy(targetOf(system, call, question.on), given);
@@ -58,6 +58,19 @@ const ORGANIZATION: Assumption = {
   subject: "organization",
   says: "no organization policy refuses the request, except the policies that the input attaches",
 };
+
+/**
+ * The call with what it needs of AWS's services: the policies that AWS gives for the delivery of logs allow the put alone,
+ * and demand an ACL that leaves the object to the bucket's owner.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html
+ */
+function asDelivered(call: Call, { principal }: Caller, given: Given): Call {
+  const isOwners = given.get("s3:x-amz-acl")?.value === "bucket-owner-full-control";
+  if (principal.kind !== "service" || !isOwners || call.authorizations.length < 2) return call;
+  const authorizations = call.authorizations.filter(({ action }) => action !== "s3:PutObjectAcl");
+  return { ...call, authorizations };
+}
 
 /**
  * What policies name as the resource of an action that has none.

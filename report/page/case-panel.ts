@@ -58,20 +58,40 @@ function stopItems(stops: readonly Stop[], one: Case, around: Around): Content {
   const behind = stops
     .filter((stop) => !isTold(stop))
     .map(({ on }) => ("label" in on ? on.label.join(" ") : on.lines[0]));
-  return html`${stops.filter(isTold).map((stop) => stopItem(stop, one, around))}${
+  const told = stops.filter(isTold);
+  const items =
+    around.withTexts === true
+      ? told.map((stop) => stopItem(stop, one, around))
+      : shortItems(told, one, around);
+  return html`${items}${
     behind.length > 0 && html`<li class="behind"><b>Not reached: ${behind.join(", ")}</b></li>`
   }`;
 }
 
-function stopItem(stop: Stop, one: Case, { policies, withTexts = false }: Around): Html {
+/** Stops without their drawings; those that let pass in the same words are one. */
+function shortItems(stops: readonly Stop[], one: Case, { policies }: Around): Html[] {
+  const items: { state: Stop["state"]; names: string[]; detail: Html }[] = [];
+  for (const stop of stops) {
+    const { name, detail } = stopText(stop, one, policies, false);
+    const item = { state: stop.state, names: [name], detail: html`${detail}` };
+    const before = items.at(-1);
+    const isAlike = before?.state === item.state && before.detail.markup === item.detail.markup;
+    if (before !== undefined && isAlike && item.state === "passes") before.names.push(name);
+    else items.push(item);
+  }
+  return items.map(
+    ({ state, names, detail }) =>
+      html`<li${state !== "passes" && html` class="${state}"`}>
+        ${state !== "passes" && SAID[state] !== "" && html`<i>${SAID[state]}</i>`}<b>${names.join(", ")}</b>${detail}
+      </li>`,
+  );
+}
+
+function stopItem(stop: Stop, one: Case, { policies }: Around): Html {
   const { kind, state, on } = stop;
   const isGate = "label" in on;
-  const { name, detail } = stopText(stop, one, policies, withTexts);
+  const { name, detail } = stopText(stop, one, policies, true);
   const said = state === "passes" && isGate && stop.evidence.length > 0 ? "lets pass" : SAID[state];
-  if (!withTexts)
-    return html`<li${state !== "passes" && html` class="${state}"`}>
-      ${said !== "" && state !== "passes" && html`<i>${said}</i>`}<b>${name}</b>${detail}
-    </li>`;
   return html`<li class="${state}" data-stop="${stop.id}">
     ${icon(kind)}
     <div><b>${name}</b>${detail}</div>

@@ -8,6 +8,7 @@ import { changesSection } from "./changes-section";
 import { documentOf } from "./document";
 import { FLEET_SCRIPT } from "./fleet-script";
 import { FLEET_STYLE } from "./fleet-style";
+import { CHANGES_STYLE } from "./form-style";
 import { headlineOf, joined, openings } from "./headline";
 import { verdictHeading } from "./headline-region";
 import { count } from "./words";
@@ -88,7 +89,7 @@ export function fleetPage(rows: readonly FleetRow[], { reviewed, style }: FleetO
   return documentOf({
     title: sentence,
     body,
-    rules: `${FLEET_STYLE}${labels(columns)}`,
+    rules: `${FLEET_STYLE}${CHANGES_STYLE}${labels(columns)}`,
     script: { text: FLEET_SCRIPT },
     ...shared,
   });

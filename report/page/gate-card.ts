@@ -28,7 +28,6 @@ export function gateCard(
     <p class="soft">
       ${addresses.map((address) => html`<code>${address}</code> `)}${isDefault && "AWS made it: it lets everything pass. "}<a
         href="${DOCUMENTATION}${PAGES[kind]}"
-        rel="noreferrer"
         >AWS: ${pageOf(PAGES[kind])}</a
       >
     </p>
@@ -44,7 +43,7 @@ function statements({ address, statements: all }: Policy, off: readonly string[]
       return html`<li class="${off.includes(key) ? "off" : ""}">
         <details>
           <summary><code>${name}</code></summary>
-          ${known !== undefined && html`<p>${known.reason} <a href="${DOCUMENTATION}${known.source}" rel="noreferrer">AWS: ${pageOf(known.source)}</a></p>`}
+          ${known !== undefined && html`<p>${known.reason} <a href="${DOCUMENTATION}${known.source}">AWS: ${pageOf(known.source)}</a></p>`}
           <pre><code>${plainText(compactJson(statement))}</code></pre>
         </details>
         ${switchButton(key, name, !off.includes(key))}

@@ -48,6 +48,15 @@ function onePath({ cells }: MatrixRow, topology: Topology): string | undefined {
   return paths.size === 1 ? only : undefined;
 }
 
+/** Where a row is a block of its own, because the page is narrow, each cell says of which column it is. */
+export function columnLabels(rows: readonly MatrixRow[]): string {
+  const rules = matrixColumns(rows).map(
+    (column, at) =>
+      `.matrix td:nth-of-type(${at + 1}) .cell::after{content:"${COLUMN_NAMES[column].replace(/^.* /u, "")}"/""}`,
+  );
+  return `@media screen and (max-width:760px){${rules.join("")}}`;
+}
+
 /** Said in the cell itself: colour alone would not tell it. */
 const SAID: readonly Standing[] = ["not as claimed", "allowed without a claim"];
 
@@ -67,7 +76,6 @@ function link(
     ><span class="unseen">${shortText(who, 60)}, ${COLUMN_NAMES[column]}: </span
     ><span class="sign ${verdict}" aria-hidden="true">${VERDICT_SIGNS[verdict]}</span
     ><span class="word">${VERDICT_WORDS[verdict]}</span
-    ><span class="column" aria-hidden="true">${COLUMN_NAMES[column].replace(/^.* /u, "")}</span
     >${layer !== "" && html`<span class="layer">${layer}${by.length > 1 && `\u00a0+${by.length - 1}`}</span>`}${taken !== undefined && html`<span class="${saidOfRow ? "unseen" : "layer"}">${saidOfRow && ", "}${taken}</span>`}${
       SAID.includes(standing)
         ? html`<strong class="standing">${STANDING_WORDS[standing]}</strong>`

@@ -29,7 +29,7 @@ function statementArticle({ id, name, statement }: PolicyStatement): Html {
           ? html`<p class="soft">No reason is given for this statement.</p>`
           : html`<p>${known.reason}</p>
               <p class="source">
-                <a href="${DOCUMENTATION}${known.source}" rel="noreferrer">AWS: ${pageOf(known.source)}</a>
+                <a href="${DOCUMENTATION}${known.source}">AWS: ${pageOf(known.source)}</a>
               </p>`
       }
     </div>

@@ -19,10 +19,11 @@ import { casesOf, firstCase } from "./case";
 import { casePanel, iconSymbols } from "./case-panel";
 import { claimsList } from "./claims-section";
 import { documentOf, type Code } from "./document";
+import { CHANGES_STYLE } from "./form-style";
 import { headline } from "./headline-region";
 import { headlineOf } from "./headline";
 import { highlightRules } from "./highlight-rules";
-import { matrixTable } from "./matrix-section";
+import { columnLabels, matrixTable } from "./matrix-section";
 import { pictureLegend } from "./picture-legend";
 import { policiesSection } from "./policies-section";
 import { goalsSection, walkthroughLead, walkthroughNav, type WalkthroughPlace } from "./walkthrough-section";
@@ -155,6 +156,8 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
   const hasStages = walkthrough !== undefined || (options.history?.length ?? 0) > 1;
   const rules = [
     ...(hasStages ? [STEPS_STYLE] : []),
+    ...(hasStages || reviewed !== undefined ? [CHANGES_STYLE] : []),
+    columnLabels(proof.matrix),
     highlightRules(cases, first, around),
     firstRule(first),
     sightRule(scene.width, scene.height),

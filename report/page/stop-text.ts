@@ -105,7 +105,7 @@ function refusal(
       known === undefined ? `: ${says}` : withTexts || id === undefined ? ` ${known.reason}` : "";
     return html`<p>${name(statement, id)}${reason}</p>`;
   }
-  const told = html`${known !== undefined && (withTexts || isFirst) && html`<p>${known.reason}</p>`}
+  const told = html`${known !== undefined && withTexts && html`<p>${known.reason}</p>`}
     ${withTexts && statementText(found, says)}
     <p class="soft">
       ${sentence(says)}.${known !== undefined && withTexts && html` ${link(known.source)}`}
@@ -158,7 +158,7 @@ const ORDER = [
 ];
 
 function link(source: string): Html {
-  return html`<a class="source" href="${DOCUMENTATION}${source}" rel="noreferrer">AWS: ${pageOf(source)}</a>`;
+  return html`<a class="source" href="${DOCUMENTATION}${source}">AWS: ${pageOf(source)}</a>`;
 }
 
 /** `object-lock` for `AmazonS3/latest/userguide/object-lock.html#x`. */

@@ -73,7 +73,6 @@ table.matrix{border-collapse:separate;border-spacing:4px;margin:8px -4px 0;width
 .cell.allowed.as-claimed{background:var(--good-ground);border-color:transparent}
 .cell.not-as-claimed{background:var(--bad-ground);border:2px solid var(--bad)}.cell.allowed-without-a-claim{background:var(--open-ground);border:2px dashed var(--open)}.cell.unknown{background:var(--open-ground);border-color:var(--open)}
 .cell:focus-visible{outline:3px solid var(--accent)}
-.cell .column{display:none}
 .note{color:var(--soft);font-size:12.5px;margin-top:10px}
 .claims{margin-top:8px;column-gap:40px}.claim{break-inside:avoid;display:grid;grid-template-columns:20px minmax(0,1fr);gap:8px;padding:5px 0}
 .claim .says a{color:inherit;text-decoration:none}.claim .says a:hover{text-decoration:underline}.claim .sign{margin-top:3px}
@@ -91,7 +90,7 @@ ${PANEL_STYLE}${FORM_STYLE}${LIVE_STYLE}
 .sight .legend{display:none}.card{padding:12px 14px 14px}.access{padding:12px}.sight{padding:0}
 table.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;width:auto!important}table.matrix{margin:0;width:auto}.matrix thead{display:none}
 .matrix tr{display:grid;grid-template-columns:repeat(auto-fit,minmax(56px,1fr));gap:4px;margin-top:12px}.matrix tr:has(td:nth-of-type(6)){grid-template-columns:repeat(3,minmax(0,1fr))}.matrix tbody th{grid-column:1/-1;padding:0}
-.cell{grid-template-columns:minmax(0,1fr);justify-items:center;text-align:center;padding:6px 2px;min-height:54px;gap:2px}.cell .word{font-size:11.5px;line-height:14px;font-weight:500}.cell .layer{display:none}.cell .standing{grid-column:1;font-size:10px;line-height:12px}.cell .column{display:block;font-size:11px;line-height:13px}
+.cell{grid-template-columns:minmax(0,1fr);justify-items:center;text-align:center;padding:6px 2px;min-height:54px;gap:2px}.cell .word{font-size:11.5px;line-height:14px;font-weight:500}.cell .layer{display:none}.cell .standing{grid-column:1;font-size:10px;line-height:12px}.cell::after{font-size:11px;line-height:13px}
 .steps thead,.single-points thead{display:none}.steps tr,.steps th,.steps td,.single-points tr,.single-points th,.single-points td{display:block;width:auto}.steps td,.single-points td{border:0;padding:0}.steps tr,.single-points tr{border-top:1px solid var(--line);padding:8px 0}.steps th,.single-points th{border:0;padding:0 0 4px}}
 @media(forced-colors:active){:root{${FORCED};--page:Canvas;--accent:LinkText;--accent-ground:Canvas;--good-ground:Canvas;--bad-ground:Canvas;--open-ground:Canvas}
 .cell{outline-style:none}.cell[aria-current]{outline:3px solid Highlight}.line.not-as-claimed{border-top-style:dashed}.cell.not-as-claimed{border:4px double}.cell.allowed-without-a-claim{border:2px dashed}.sign.allowed,.sign.unknown{background:none;border:1px solid;color:CanvasText}.badge-sign.full{background:none;border-width:3px;color:CanvasText}.verdict-sign{background:none;border:2px solid;color:CanvasText}[aria-pressed=true],[aria-checked=true]{outline:2px solid Highlight;outline-offset:-3px}}

@@ -4,6 +4,9 @@ import type { IdentityLayers } from "../system/system";
 import type { Prover } from "./prover";
 import type { Safeguard } from "./safeguards";
 import { OF_THE_NETWORK, RULES } from "./supports";
+import { isNamed } from "../network/model/references";
+import type { HostRole } from "../system/subjects";
+import { hasUnknown } from "../terms/text";
 
 /**
  * Tells which losses can make a claim fail at all. What only allows makes no denial fail; the rest is a question of what
@@ -19,12 +22,28 @@ export class Bearings {
     const type = this.prover.system.configuration.find(address)?.type ?? "";
     const { question } = claim;
     // A rule of a security group, and an internet gateway, only let more through.
-    if (RULES.has(type)) return question.kind === "calls of a host";
+    if (RULES.has(type))
+      return question.kind === "calls of a host" && this.#isOnPathsOf(question.of, address);
     if (type === "aws_internet_gateway" && question.kind === "network") return false;
     if (type === "aws_iam_instance_profile") return question.kind === "calls of a host";
     if (OF_THE_NETWORK.has(type)) return question.kind !== "calls of a writer";
     if (question.kind === "every request" && question.from === "outside") return false;
     return true;
+  }
+
+  /** Whether a rule may be of a group that packets of a host pass: its own, or those of an interface endpoint. */
+  #isOnPathsOf(of: HostRole, rule: string): boolean {
+    const { system, subjects } = this.prover;
+    const host = subjects.hosts[of];
+    const group = system.configuration.find(rule)?.values["security_group_id"];
+    const { endpoints, hosts } = system.network;
+    const known = host && hosts.find(host.address);
+    if (known === undefined || typeof group !== "string" || hasUnknown(group)) return true;
+    if (endpoints.interfaces.length > 0) return true;
+    return known.interfaces.some(
+      ({ groups, groupsOpen }) =>
+        groups === "not looked at" || groupsOpen || groups.some(({ ids }) => isNamed(ids, group) !== false),
+    );
   }
 
   /** Addresses of the policies without a statement of which a claim may fail. */

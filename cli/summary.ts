@@ -7,7 +7,7 @@ import type { BackupSettings, TearDownSettings } from "../settings";
 import { hasCdktfCli } from "./cdktf-cli";
 import { noticesOf } from "./notices";
 import { resultsLine, type StackResult } from "./stack-result";
-import { leftBehindText } from "./synthesized-stack";
+import { leftBehindLines } from "./synthesized-stack";
 import type { Layout } from "./terminal";
 
 /** What `npm start` says of every stack. */
@@ -43,7 +43,7 @@ export function summary(props: SummaryProps): string {
     ...(backups.length > MOST_WHOLE
       ? fleetBlocks(props)
       : backups.flatMap((_backup, at) => block(props, at))),
-    ...leftBehind.flatMap((name) => hanging("", leftBehindText(name), layout.columns)),
+    ...leftBehindLines(leftBehind).flatMap((line) => hanging("", line, layout.columns)),
     ...inParts(
       "next: ",
       [

@@ -94,9 +94,20 @@ export function stacksLeftBehind(outdir: string): string[] {
   return isObject(stacks) ? stacksIn(outdir).filter((name) => !Object.hasOwn(stacks, name)) : [];
 }
 
-/** What is said of a stack that left the settings, in one line. */
-export function leftBehindText(name: string): string {
-  return `${name}: no longer in the settings; if nothing of it stands any more: npm run prune`;
+/** Of so many stacks that left the settings each has a line; more of them share one. */
+const MOST_LINES = 3;
+
+/** What is said of stacks that left the settings: the first of many by name, and how many more there are. */
+export function leftBehindLines(names: readonly string[]): string[] {
+  if (names.length <= MOST_LINES)
+    return names.map(
+      (name) => `${name}: no longer in the settings; if nothing of it stands any more: npm run prune`,
+    );
+  const first = names.slice(0, MOST_LINES).join(", ");
+  const more = (names.length - MOST_LINES).toLocaleString("en-US");
+  return [
+    `${first} and ${more} more: no longer in the settings; npm run prune removes those of which nothing stands any more`,
+  ];
 }
 
 /**
@@ -107,7 +118,7 @@ export function leftBehindText(name: string): string {
 export function foldersOfStacks(outdir: string, otherwise: string, selection: Selection = {}): string[] {
   const all = stacksIn(outdir);
   const left = stacksLeftBehind(outdir);
-  for (const name of left) process.stderr.write(`${leftBehindText(name)}\n`);
+  for (const line of leftBehindLines(left)) process.stderr.write(`${line}\n`);
   const current = all.filter((name) => !left.includes(name));
   const names = chosenNames(selection.fleet?.names ?? current, selection.only);
   const missing = names.find((name) => !all.includes(name));

@@ -1,7 +1,7 @@
 import { Problem } from "../terms/problem";
 import { Assumptions, type Note } from "./assumptions";
 import { Configuration } from "./configuration";
-import { aclsOfAdopted } from "./coverage/adopted";
+import { aclsOfBuckets } from "./coverage/bucket-acls";
 import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
@@ -43,7 +43,7 @@ export function readConfiguration(
   const givenPolicies = taken.givenPolicies();
   const reader = readerOf(checked(parsed), taken, notes, files);
   const [resources, outputs] = [reader.rows, reader.outputs];
-  [...unreadResources(resources), ...aclsOfAdopted(resources)].forEach(notes.add);
+  [...unreadResources(resources), ...aclsOfBuckets(resources)].forEach(notes.add);
   for (const subject of taken.unused) {
     notes.add({ address: subject, says: "this assumption was given, and nothing in the input uses it" });
   }

@@ -6,5 +6,7 @@ export const judgeBackupName: Judge = (name) => {
   if (!/^[a-z][a-z0-9-]*$/.test(name))
     return "is not a name: expected lower-case letters, digits and hyphens, a letter first";
   if (/--|-$/.test(name)) return "is not a name: hyphens stand alone, and not at the end";
+  // CDKTF looks its stacks up in an object, which has a property of that name.
+  if (name === "constructor") return "is a name that CDKTF cannot use: expected another";
   return undefined;
 };

@@ -8,3 +8,8 @@ test.each(["", "1a", "-a", "a-", "a--b", "A", "a_b", "a.b", "a/b", "../a", "a b"
   "%j is none",
   (name) => expect(judgeBackupName(name)).toMatch(/is not a name|is too long/),
 );
+
+test("is none that CDKTF takes for a property of its own", () => {
+  expect(judgeBackupName("constructor")).toBe("is a name that CDKTF cannot use: expected another");
+  expect(judgeBackupName("constructors")).toBeUndefined();
+});

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Comparison } from "./comparison";
 import { dataPerimeter } from "./data-perimeter";
+import { configurationOfLength, LARGE_INPUTS } from "./large";
 import { measure } from "./measure";
 import { atMost } from "./start";
 
@@ -50,7 +51,10 @@ export function foreignInput(folder: string): Comparison[] {
     ["300 buckets, 9 statements each", account(300, 20, true)],
     ["4,000 instances", account(20, 4_000, false)],
   ];
-  return inputs.flatMap(([what, text]) => {
+  const tenMegabytes = LARGE_INPUTS.map(
+    (input) => [`10 MB of ${input.what}`, configurationOfLength(input, 10_000_000)] as const,
+  );
+  return [...inputs, ...tenMegabytes].flatMap(([what, text]) => {
     const file = join(mkdtempSync(join(folder, "foreign-")), "main.tf.json");
     writeFileSync(file, text);
     // It exits with 3 where something is unknown, so its own exit code is not asked.

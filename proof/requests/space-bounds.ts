@@ -52,6 +52,12 @@ export function spendAnswers(system: System, answers: number): void {
 
 const TOO_MANY_ANSWERS = `statements of policies have to be asked more than ${MOST_ANSWERS} times what they say of a request`;
 
+/** What was decided of a system so far, of all that is decided at most. */
+export function workOf(system: System): { readonly requests: number; readonly answers: number } {
+  const { requests, answers } = spentOf(system);
+  return { requests: requests / MOST_REQUESTS, answers: answers / MOST_ANSWERS };
+}
+
 /** Why no further bucket of a system is looked at; undefined while one may be. */
 export function allSpent(system: System): string | undefined {
   const { requests, answers } = spentOf(system);

@@ -58,8 +58,8 @@ export class PrefixLists {
       this.#addService(text(values, "id"), text(values, "name"), texts(values, "cidr_blocks").items);
     }
     for (const { values } of table.resources("aws_vpc_endpoint")) {
-      const cidrs = texts(values, "cidr_blocks").items;
-      this.#addService(text(values, "prefix_list_id"), text(values, "service_name"), cidrs);
+      // Its blocks are left aside: a service of another region has addresses in none of them, which blocks do not tell.
+      this.#addService(text(values, "prefix_list_id"), text(values, "service_name"), []);
     }
   }
 

@@ -48,26 +48,9 @@ function toAddress(
     }),
   );
   const arrives = paths.length > 0 && paths.every(({ reaches }) => reaches === true);
-  if (!arrives) return withLists(network, agreed(paths), paths, ip);
+  if (!arrives) return agreed(paths);
   // Few addresses are a service's: the way that the others take says more.
   return paths.find(({ via }) => via?.endpoint === undefined) ?? agreed(paths);
-}
-
-/** Says of gateway endpoints that may take the packets how to say which addresses are their service's. */
-function withLists(
-  { endpoints }: Network,
-  path: NetworkPath,
-  paths: readonly NetworkPath[],
-  ip: string,
-): NetworkPath {
-  if (path.reaches !== "unknown") return path;
-  const hints = paths.flatMap(({ via }) => {
-    const endpoint = via?.endpoint === undefined ? undefined : endpoints.find(via.endpoint);
-    if (endpoint?.kind !== "gateway") return [];
-    const how = `--assume with {${JSON.stringify(`${endpoint.address}.cidr_blocks`)}: ["…"]} says which are`;
-    return [`whether ${ip} is an address of ${endpoint.serviceName} (${how})`];
-  });
-  return { ...path, missing: [...new Set([...(path.missing ?? []), ...hints])] };
 }
 
 /** A NAT gateway's packets that arrive have gone on to an internet gateway. */

@@ -52,20 +52,15 @@ const SAID: Readonly<Record<Stop["state"], string>> = {
   arrives: "",
 };
 
-/** Every stop; what is not reached goes together where no script leads a dot to it. */
+/** Every stop; what is not reached is told where a script leads a dot to it, and is dotted on the picture everywhere. */
 function stopItems(stops: readonly Stop[], one: Case, around: Around): Content {
-  const isTold = ({ state }: Stop) => around.withTexts === true || state !== "behind";
-  const behind = stops
-    .filter((stop) => !isTold(stop))
-    .map(({ on }) => ("label" in on ? on.label.join(" ") : on.lines[0]));
-  const told = stops.filter(isTold);
-  const items =
-    around.withTexts === true
-      ? told.map((stop) => stopItem(stop, one, around))
-      : shortItems(told, one, around);
-  return html`${items}${
-    behind.length > 0 && html`<li class="behind"><b>Not reached: ${behind.join(", ")}</b></li>`
-  }`;
+  return around.withTexts === true
+    ? stops.map((stop) => stopItem(stop, one, around))
+    : shortItems(
+        stops.filter(({ state }) => state !== "behind"),
+        one,
+        around,
+      );
 }
 
 /** Stops without their drawings; those that let pass in the same words are one. */

@@ -7,7 +7,7 @@ import { readable, unknown } from "../terms/text";
 import type { ResourceTarget } from "./target";
 
 /**
- * Actions on what is encrypted, for which the caller needs the key too, and the argument that names it.
+ * Actions on what is encrypted, for which the caller needs the key too, and the argument that names it, by type without its prefix.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
@@ -15,11 +15,11 @@ import type { ResourceTarget } from "./target";
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
  */
 const ENCRYPTED: Readonly<Record<string, readonly [actions: RegExp, argument: string]>> = {
-  aws_dynamodb_table: [/:(?:Batch|Get|Put|Query|Scan|Update|Delete)/iu, "kms_key_arn"],
-  aws_kinesis_stream: [/:(?:PutRecords?|GetRecords|SubscribeToShard)$/iu, "kms_key_id"],
-  aws_secretsmanager_secret: [/:(?:BatchGet|Get|Put|Update)Secret/iu, "kms_key_id"],
-  aws_sns_topic: [/:Publish/iu, "kms_master_key_id"],
-  aws_sqs_queue: [/:(?:Send|Receive)Message/iu, "kms_master_key_id"],
+  dynamodb_table: [/:(?:Batch|Get|Put|Query|Scan|Update|Delete)/iu, "kms_key_arn"],
+  kinesis_stream: [/:(?:PutRecords?|GetRecords|SubscribeToShard)$/iu, "kms_key_id"],
+  secretsmanager_secret: [/:(?:BatchGet|Get|Put|Update)Secret/iu, "kms_key_id"],
+  sns_topic: [/:Publish/iu, "kms_master_key_id"],
+  sqs_queue: [/:(?:Send|Receive)Message/iu, "kms_master_key_id"],
 };
 
 /** Where AWS's own key encrypts for want of another one, which other accounts cannot use. */
@@ -34,7 +34,7 @@ export function keyOfResource(
   { found, arn, account }: ResourceTarget,
   principal: Principal,
 ): KmsLayer | undefined {
-  const [actions, argument] = ENCRYPTED[found?.type ?? ""] ?? [];
+  const [actions, argument] = ENCRYPTED[found?.type.replace(/^aws_/u, "") ?? ""] ?? [];
   if (found === undefined || actions?.test(action) !== true || argument === undefined) return undefined;
   const own = keyIn(found.values, argument);
   const isOfAnother = !hasAccount(principal) || principal.account !== account;

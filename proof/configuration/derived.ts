@@ -122,7 +122,7 @@ const RULES: { readonly [type: string]: Rules } = {
   aws_sqs_queue: { name: (subject) => nameOf(subject), url: queueUrl, id: queueUrl },
   aws_ecr_repository: { id: same("name") },
   aws_cloudwatch_event_bus: { id: same("name") },
-  aws_kinesis_stream: { id: (subject) => ARNS["aws_kinesis_stream"]?.(subject) },
+  aws_kinesis_stream: { id: (subject) => ARNS[subject.type]?.(subject) },
   aws_dynamodb_table: { id: same("name") },
   aws_lambda_function: { id: same("function_name") },
   aws_cloudwatch_log_group: named,

@@ -83,9 +83,13 @@ function isNeeded({ on, action }: Authorization): boolean {
   return on !== "copy-source" || !action.endsWith("Tagging");
 }
 
-/** What the headers of a put need besides the put itself. */
-function permissionsOf(options: ApiCallOptions): readonly Needed[] {
-  return (findApiCall("PutObject")?.authorizedBy(options) ?? []).slice(1);
+/** What the headers of a put need besides the action that is asked about. */
+function heldBeside(options: ApiCallOptions): readonly Assumption[] {
+  const needed = (findApiCall("PutObject")?.authorizedBy(options) ?? []).slice(1);
+  return needed.map(({ action }) => ({
+    subject: action,
+    says: `the caller has ${action} too, which a put with these headers needs: --action PutObject decides both`,
+  }));
 }
 
 function headersOf(keys: readonly string[]): ApiCallOptions {
@@ -93,10 +97,7 @@ function headersOf(keys: readonly string[]): ApiCallOptions {
   return Object.fromEntries(told.map(([option]) => [option, true]));
 }
 
-/**
- * An action by itself is asked for as the plainest call that it authorizes: a put is a whole object, and needs what the
- * headers need that are said of it.
- */
+/** An action by itself is asked for as the plainest call that it authorizes: a put is a whole object. */
 function s3Action(name: string, resourceTypes: readonly string[], keys: readonly string[]): Call {
   const has = (type: string) => resourceTypes.includes(type);
   const keyActions = keyActionsFor(name, false);
@@ -112,10 +113,9 @@ function s3Action(name: string, resourceTypes: readonly string[], keys: readonly
     service: "s3",
     authorizations: [
       on === "" ? { action: name, on: "resource", keyActions: [] } : { action: name, on, keyActions },
-      ...(name === "s3:PutObject" ? permissionsOf(headersOf(keys)) : []),
     ],
     ...(name === "s3:PutObject" ? { createsObject: true } : {}),
-    assumptions: [],
+    assumptions: name === "s3:PutObject" ? heldBeside(headersOf(keys)) : [],
   };
 }
 

@@ -25,11 +25,18 @@ test.each([
   ["CopyObject", "s3:RequestObjectTag/team", ["s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"]],
   ["UploadPart", "s3:x-amz-acl", ["s3:PutObject"]],
   ["PutObject", "s3:x-amz-storage-class", ["s3:PutObject"]],
-  ["s3:PutObject", "s3:x-amz-acl", ["s3:PutObject", "s3:PutObjectAcl"]],
+  ["s3:PutObject", "s3:x-amz-acl", ["s3:PutObject"]],
   ["s3:PutObject", "s3:x-amz-storage-class", ["s3:PutObject"]],
   ["s3:PutObjectTagging", "s3:RequestObjectTag/team", ["s3:PutObjectTagging"]],
 ])("%s with %s is authorized by %j: a header may need a permission of its own", (name, key, actions) => {
   expect(findCall(name, [key]).authorizations.map(({ action }) => action)).toEqual(actions);
+});
+
+test("an action with a header is decided by itself, and says what the call needs besides", () => {
+  const [beside] = findCall("s3:PutObject", ["s3:x-amz-acl"]).assumptions;
+  expect(beside?.subject).toBe("s3:PutObjectAcl");
+  expect(beside?.says).toContain("--action PutObject decides both");
+  expect(findCall("s3:PutObject", ["s3:x-amz-storage-class"]).assumptions).toEqual([]);
 });
 
 test("a multipart upload needs the key's Decrypt too; a whole one does not", () => {

@@ -52,7 +52,7 @@ describe("logs that are put with an ACL", () => {
   });
   const put = (as: string, acl: string) =>
     ask(account, {
-      ...{ from: "internet", as, action: "s3:PutObject", on: "aws_s3_bucket.store/x" },
+      ...{ from: "internet", as, action: "PutObject", on: "aws_s3_bucket.store/x" },
       set: { "s3:x-amz-acl": acl },
     }).verdict;
 

@@ -51,7 +51,7 @@ test("a service control policy on the account refuses its roles, and is named", 
   expect(answer()).toMatchObject({
     verdict: "denied",
     by: ["organization-policy"],
-    alone: { single: true, otherwise: "allowed" },
+    dependsOn: { single: true, otherwise: "allowed" },
   });
 });
 

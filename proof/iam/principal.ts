@@ -93,13 +93,16 @@ export function sessionArn({
   return `arn:${parseArn(arn)?.partition ?? "aws"}:sts::${account}:assumed-role/${roleName}/${sessionName}`;
 }
 
+/** The path of the roles that services make for themselves. */
+export const SERVICE_LINKED_PATH = "aws-service-role/";
+
 /**
  * Service control and resource control policies do not bind service-linked roles.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export function isServiceLinkedRole(principal: Principal): Ternary {
   if (principal.kind !== "role") return false;
-  return principal.arn.includes(":role/aws-service-role/");
+  return principal.arn.includes(`:role/${SERVICE_LINKED_PATH}`);
 }
 
 /** What AWS says of a principal in the request context. */

@@ -39,7 +39,7 @@ export class FreeKeys {
   readonly #alike = new Map<string, number>();
   readonly #chosen = new Map<number, readonly Chosen[]>();
 
-  /** @param policies those whose statements tell combinations of keys apart; the policy of the bucket's key comes besides */
+  /** @param policies those whose statements tell combinations of keys apart, that of the bucket's key among them */
   constructor(classes: readonly KeyClasses[], policies: readonly CompiledPolicy[], { key }: BucketFacts) {
     this.#classes = new Map(classes.map((one) => [one.key, one.values]));
     this.#policies = policies;
@@ -122,7 +122,7 @@ export class FreeKeys {
   #combinationsOf(keys: readonly FreeKey[], base: Context): readonly Chosen[] {
     const free = new Set(keys.map(([key]) => key));
     const key = this.#key;
-    const statements = [...this.#policies, ...(key === undefined ? [] : [key.keyPolicy])]
+    const statements = this.#policies
       .flatMap((policy) => policy.statements)
       .filter(({ conditions }) => conditions.some((one) => free.has(one.key)));
     const most = MOST_COMBINATIONS;

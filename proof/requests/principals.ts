@@ -3,7 +3,13 @@ import { matchesByComponent } from "../iam/arn";
 import { wildcardPattern } from "../iam/pattern";
 import type { Layers } from "../iam/layers";
 import type { CompiledPolicy } from "../iam/policy";
-import { hasAccount, principalArn, type AccountPrincipal, type Principal } from "../iam/principal";
+import {
+  hasAccount,
+  principalArn,
+  SERVICE_LINKED_PATH,
+  type AccountPrincipal,
+  type Principal,
+} from "../iam/principal";
 import type { PrincipalRole, Subjects } from "../system/subjects";
 import type { IdentityLayers, System } from "../system/system";
 import { some, type Ternary } from "../terms/ternary";
@@ -80,8 +86,9 @@ export function everyone(
     ...[...uploadOrRead, ...arns].flatMap(accountNamedIn),
   ];
   const written = named.map(principalArn);
+  const forms = system.organizations.policies.length === 0 ? formsOf : formsUnderOrganization;
   const divided = [...new Set(others)].flatMap((one) =>
-    formsOf(one, partition, one === account).flatMap(({ start, any, label: labelOfAny }) =>
+    forms(one, partition, one === account).flatMap(({ start, any, label: labelOfAny }) =>
       within(start, [any, ...written], seenArns)
         .flatMap(principalOfArn)
         .map((principal) => ({
@@ -162,6 +169,19 @@ function formsOf(account: string, partition: string, isOwn: boolean): Form[] {
       label: isOwn ? "the account's root user" : `the root user of ${whose}`,
     },
   ];
+}
+
+/**
+ * The same where organization policies have a say: they bind no service-linked role, which no element has to name.
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
+function formsUnderOrganization(account: string, partition: string, isOwn: boolean): Form[] {
+  const [role, ...others] = formsOf(account, partition, isOwn);
+  if (role === undefined) return others;
+  const start = `${role.start}${SERVICE_LINKED_PATH}`;
+  const name = symbol(isOwn ? "another service-linked role" : "a service-linked role");
+  const linked = { start, any: `${start}${name}`, label: role.label.replace("role", "service-linked role") };
+  return [role, linked, ...others];
 }
 
 /** While the bucket's account is not known, a principal of an account that is named may belong to it. */

@@ -63,21 +63,22 @@ export class RequestSpace {
   ) {
     this.#policies = tooManyStatements(system, bucket) === undefined ? system.policiesOn(bucket) : [];
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
-    const saying = [...this.#policies, ...naming(subjects, bucket.region)];
+    const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
+    const deciding = [...this.#policies, ...ofKey];
+    const saying = [...deciding, ...naming(subjects, bucket.region)];
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
     const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
     const crowded = tooManyEndpoints(system);
     const divided: Bounded<unknown>[] = [
       ...(crowded === undefined ? [] : [{ bounded: false, reason: crowded } as const]),
-      accountIsKnown(bucket.account, this.#policies),
+      accountIsKnown(bucket.account, deciding),
       keys,
       objects,
       others,
     ];
     this.#keys = new FreeKeys(keys.bounded ? keys.value : [], saying, bucket);
-    const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
-    this.requests = new KeyedRequests(this.#keys, new Tellable([...this.#policies, ...ofKey]));
+    this.requests = new KeyedRequests(this.#keys, new Tellable(deciding));
     this.objects = objects.bounded ? objects.value : [];
     this.elsewhere = {
       objects: others.bounded ? others.value : [],
@@ -86,12 +87,13 @@ export class RequestSpace {
         ...this.#keys.texts("s3:resourceaccount"),
       ],
     };
-    const named = namedPrincipals(this.#policies);
+    const named = namedPrincipals(deciding);
     this.principals = everyone(system, bucket.account, subjects, {
       arns: [...named.arns, ...this.#keys.texts("aws:principalarn")],
       accounts: [
         ...named.accounts,
         ...this.#keys.texts("aws:principalaccount"),
+        ...this.#keys.texts("kms:calleraccount").filter((text) => /^\d/u.test(text)),
         ...writtenArns(saying).flatMap(accountNamedIn),
       ],
       services: [

@@ -15,6 +15,7 @@ import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { DEFAULT_TAGS, type Place, type Resource, withKey } from "./resource";
 import { blocks, isObject, missing, type Value } from "./value";
+import { declaredType, typedVariable } from "./written/typed-variable";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
 export class FolderReader {
@@ -170,12 +171,13 @@ export class FolderReader {
       const subject = `var.${name}`;
       const block = this.folder.variables.get(name);
       if (!block) throw new Failure(`${subject} is not in the input`);
+      const typed = (value: Value) => typedVariable(value, declaredType(block.body), subject);
       const given = this.assumptions.take(subject);
-      if (given !== undefined) return given;
+      if (given !== undefined) return typed(given);
       const value = block.body["default"];
       if (value === undefined) return missing(subject);
       this.assumptions.make({ subject, says: `${subject} has its default, ${shown(value)}`, value });
-      return value;
+      return typed(value);
     });
   }
 

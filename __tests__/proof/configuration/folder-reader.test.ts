@@ -148,6 +148,43 @@ describe("dynamic blocks", () => {
 });
 
 describe("variables", () => {
+  test.each<[string, unknown, string, unknown]>([
+    ["string", 1, 'var.x == "1"', true],
+    ["number", "80", "var.x == 80", true],
+    ["bool", "1", "var.x ? 1 : 0", 1],
+    ["set(string)", ["b", "a", "a"], "[for one in var.x : one]", ["a", "b"]],
+    ["${list(string)}", [1], "var.x", ["1"]],
+    ["list", [1, "a"], "var.x", ["1", "a"]],
+    ["map", { a: 1, b: "x" }, "var.x", { a: "1", b: "x" }],
+    ["any", [1, "a"], "var.x", [1, "a"]],
+    [
+      'object({ a = optional(string, "none"), b = optional(string) })',
+      { c: 1 },
+      "var.x",
+      { a: "none", b: null },
+    ],
+    ["object({ a = string })", { a: "a", b: "b" }, 'try(var.x.b, "gone")', "gone"],
+  ])(
+    "a variable of the type %s holds its default %j so that %s is %j",
+    (type, value, expression, expected) => {
+      const content = {
+        variable: { x: { type, default: value } },
+        output: { it: { value: `\${${expression}}` } },
+      };
+      const { outputs } = readConfiguration([{ name: "main.tf.json", content }]);
+      expect(outputs.get("it")).toEqual(expected);
+    },
+  );
+
+  test("a variable that takes no null holds its default where null is given", () => {
+    const content = {
+      variable: { x: { type: "string", default: "d", nullable: false } },
+      output: { it: { value: "${var.x}" } },
+    };
+    const { outputs } = readConfiguration([{ name: "main.tf.json", content }], { "var.x": null });
+    expect(outputs.get("it")).toBe("d");
+  });
+
   const content = { variable: { x: { default: "a" }, y: {} }, output: { it: { value: "${var.x}${var.y}" } } };
 
   test("are their defaults, said as an assumption, or unknown", () => {

@@ -8,7 +8,9 @@ import {
   isMissing,
   isResultList,
   isResultObject,
+  isUnordered,
   numberOf,
+  orderedAs,
   pairsOf,
   plain,
   Reference,
@@ -131,6 +133,7 @@ export class Evaluator {
     if (isUnknown(of)) return missing(text);
     if (typeof key === "string" && isUnknown(key)) return missing(text);
     if (of instanceof Reference) return of.get(typeof key === "number" ? key : textOf(key));
+    if (isUnordered(of)) return missing(text);
     if (isResultList(of)) {
       const item = of[numberOf(key)];
       if (item === undefined) throw new Failure(`${text} is out of range`);
@@ -143,10 +146,11 @@ export class Evaluator {
     return item;
   }
 
-  #splat(of: Result, each: Expression, scope: Scope, text: string): Result {
+  #splat(of: Result, attributes: Expression, scope: Scope, text: string): Result {
     if (isMissing(of)) return missing(text);
     const items = of === null ? [] : isResultList(of) ? of : [of];
-    return items.map((item) => this.evaluate(each, within(scope, { "": item })));
+    const each = items.map((item) => this.evaluate(attributes, within(scope, { "": item })));
+    return orderedAs(each, of);
   }
 
   #call(expression: Expression & { kind: "call" }, scope: Scope): Result {
@@ -182,8 +186,12 @@ export class Evaluator {
 
   #conditional(expression: Expression & { kind: "conditional" }, scope: Scope): Result {
     const condition = this.evaluate(expression.if, scope);
-    if (!isUnknown(condition))
-      return this.evaluate(booleanOf(condition) ? expression.then : expression.else, scope);
+    if (!isUnknown(condition)) {
+      const [taken, left] = booleanOf(condition)
+        ? [expression.then, expression.else]
+        : [expression.else, expression.then];
+      return this.#asBeside(this.evaluate(taken, scope), left, scope);
+    }
     try {
       const [then, otherwise] = [
         this.evaluate(expression.then, scope),
@@ -196,6 +204,18 @@ export class Evaluator {
         : missing(expression.text);
     } catch (error) {
       if (error instanceof Failure) return missing(expression.text);
+      throw error;
+    }
+  }
+
+  /** Both branches are of one type: a number or boolean is a text where the other branch is one. */
+  #asBeside(result: Result, left: Expression, scope: Scope): Result {
+    if (typeof result !== "number" && typeof result !== "boolean") return result;
+    try {
+      const other = this.evaluate(left, scope);
+      return typeof other === "string" && !isUnknown(other) ? textOf(result) : result;
+    } catch (error) {
+      if (error instanceof Failure || error instanceof NotUnderstood) return result;
       throw error;
     }
   }
@@ -234,9 +254,11 @@ export class Evaluator {
         else map.set(textOf(name), [value]);
       }
     }
-    if (!loop.key) return list;
+    if (!loop.key) return orderedAs(list, source);
+    if (!loop.groups && [...map.values()].some((values) => values.length > 1))
+      throw new Failure(`two members of ${text} have one key`);
     return Object.fromEntries(
-      [...map].map(([key, values]) => [key, loop.groups ? values : (values.at(-1) ?? null)]),
+      [...map].map(([key, values]) => [key, loop.groups ? orderedAs(values, source) : (values[0] ?? null)]),
     );
   }
 }

@@ -20,7 +20,10 @@ const ARITHMETIC: { readonly [operator in Arithmetic]: (left: number, right: num
 /** `left operator right`; `text` names the result where it cannot be known. */
 export function applyBinary(operator: BinaryOperator, left: Result, right: Result, text: string): Result {
   if (operator === "==" || operator === "!=") {
-    const same = sameValue(plain(left), plain(right));
+    const [one, other] = [plain(left), plain(right)];
+    const same = sameValue(one, other);
+    // A list is never a tuple or a set of the same members, nor a map an object, and types are not followed here.
+    if (same === true && typeof one === "object" && one !== null) return missing(text);
     return same === "unknown" ? missing(text) : same === (operator === "==");
   }
   if (operator === "||" || operator === "&&") {
@@ -31,7 +34,9 @@ export function applyBinary(operator: BinaryOperator, left: Result, right: Resul
   }
   if ([left, right].some((side) => typeof side === "string" && isOpaque(side))) return missing(text);
   const result = ARITHMETIC[operator](numberOf(left), numberOf(right));
-  return typeof result === "boolean" || Number.isFinite(result) ? result : missing(text);
+  if (typeof result === "boolean" || Number.isSafeInteger(result)) return result;
+  // Terraform's numbers have 512 bits: 0.1 and 0.2 are 0.3 there.
+  return Math.abs(result) <= Number.MAX_SAFE_INTEGER ? Number(result.toPrecision(15)) : missing(text);
 }
 
 export function applyUnary(operator: "!" | "-", of: Result, text: string): Result {

@@ -1,3 +1,4 @@
+import { isOpaque } from "../../terms/text";
 import { isWithinBounds } from "../bounds";
 import { isUnknown, missing, type Value } from "../value";
 
@@ -51,20 +52,33 @@ export function plain(result: Result): Value {
 export function textOf(result: Result): string {
   const value = plain(result);
   if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return numberText(value);
+  if (typeof value === "boolean") return String(value);
   throw new Failure(value === null ? "null has no text" : "a collection has no text");
 }
 
+/** A number in figures alone, as Terraform writes it: JavaScript has an exponent for what is large or small. */
+function numberText(number: number): string {
+  const text = String(number);
+  if (!text.includes("e")) return text;
+  return Number.isInteger(number) ? BigInt(number).toString() : number.toFixed(100).replace(/0+$/u, "");
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u;
+
+/** @throws Failure for what Terraform converts to no number, such as `0x10` */
 export function numberOf(result: Result): number {
   const value = plain(result);
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  const number = typeof value === "string" && NUMBER.test(value) ? Number(value) : value;
   if (typeof number !== "number" || Number.isNaN(number)) throw new Failure("expected a number");
   return number;
 }
 
+/** @throws Failure for what Terraform converts to neither */
 export function booleanOf(result: Result): boolean {
   if (typeof result === "boolean") return result;
-  if (result === "true" || result === "false") return result === "true";
+  if (result === "true" || result === "1") return true;
+  if (result === "false" || result === "0") return false;
   throw new Failure("expected true or false");
 }
 
@@ -73,7 +87,7 @@ export function membersOf(result: Result): readonly Result[] {
   if (isResultList(result)) return result;
   if (isResultObject(result))
     return Object.keys(result)
-      .sort()
+      .sort(byCharacters)
       .map((key) => result[key] ?? null);
   throw new Failure("expected a list or a map");
 }
@@ -81,15 +95,65 @@ export function membersOf(result: Result): readonly Result[] {
 /** Lists that Terraform holds to be sets: their keys are their values. */
 const sets = new WeakSet<object>();
 
-/** The list without repetitions, marked as a set. */
-export function setOf(items: readonly Result[]): readonly Result[] {
+/** Lists whose members Terraform puts into an order that is not known here. */
+const unordered = new WeakSet<object>();
+
+/** Whether the list is of a set of which not every member is known, so that nobody can tell which comes first. */
+export function isUnordered(result: Result | undefined): boolean {
+  return typeof result === "object" && result !== null && unordered.has(result);
+}
+
+/** The list, without an order where one that it was made of has none. */
+export function orderedAs(made: readonly Result[], ...of: readonly Result[]): readonly Result[] {
+  if (made.length > 1 && of.some(isUnordered)) unordered.add(made);
+  return made;
+}
+
+/** By their characters' codes, as Terraform sorts: JavaScript compares halves of those beyond U+FFFF. */
+export function byCharacters(one: string, other: string): number {
+  if (one === other) return 0;
+  if (!/[\ud800-\uffff]/u.test(one + other)) return one < other ? -1 : 1;
+  const [ones, others] = [[...one], [...other]];
+  const at = ones.findIndex((character, index) => character !== others[index]);
+  if (at < 0) return ones.length - others.length;
+  return (ones[at]?.codePointAt(0) ?? 0) - (others[at]?.codePointAt(0) ?? -1);
+}
+
+/** Members of one collection are of one type: beside a text, numbers and booleans are texts too. */
+export function unified(items: readonly Result[]): readonly Result[] {
+  const isText = (item: Result) => typeof item === "string" && !isUnknown(item);
+  if (!items.some(isText) || items.every((item) => typeof item === "string")) return items;
+  return items.map((item) => (typeof item === "number" || typeof item === "boolean" ? textOf(item) : item));
+}
+
+/** The list, its members of one type and without repetitions. */
+export function distinct(given: readonly Result[]): readonly Result[] {
   const seen = new Map<string, Result>();
-  for (const item of items) {
+  for (const item of unified(given)) {
     const key = item instanceof Reference ? `reference ${item.name}` : JSON.stringify(plain(item));
     if (!seen.has(key)) seen.set(key, item);
   }
-  const set = [...seen.values()];
+  return [...seen.values()];
+}
+
+/** The list without repetitions in Terraform's order, marked as a set. */
+export function setOf(items: readonly Result[]): readonly Result[] {
+  const set = inOrder(distinct(items));
   sets.add(set);
+  return set;
+}
+
+export function isSet(result: Result): boolean {
+  return isResultList(result) && sets.has(result);
+}
+
+function inOrder(members: readonly Result[]): readonly Result[] {
+  const texts = members.filter((member) => typeof member === "string");
+  if (texts.length === members.length && !texts.some(isOpaque)) return texts.sort(byCharacters);
+  const numbers = members.filter((member) => typeof member === "number");
+  if (numbers.length === members.length) return numbers.sort((one, other) => one - other);
+  const set = [...members];
+  if (set.length > 1) unordered.add(set);
   return set;
 }
 
@@ -97,12 +161,12 @@ export function setOf(items: readonly Result[]): readonly Result[] {
 export function pairsOf(result: Result): readonly (readonly [Result, Result])[] {
   if (result instanceof Reference) return pairsOf(plain(result));
   if (isResultList(result)) {
-    const isSet = sets.has(result);
-    return result.map((item, index) => [isSet ? item : index, item]);
+    const isOfSet = isSet(result);
+    return result.map((item, index) => [isOfSet ? item : index, item]);
   }
   if (!isResultObject(result)) throw new Failure("expected a list or a map to go through");
   return Object.keys(result)
-    .sort()
+    .sort(byCharacters)
     .map((key) => [key, result[key] ?? null]);
 }
 

@@ -58,7 +58,10 @@ export class Scanner {
 
   number(): number | undefined {
     const digits = this.#match(NUMBER);
-    return digits === undefined ? undefined : Number(digits);
+    if (digits === undefined) return undefined;
+    const number = Number(digits);
+    if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw this.failure("a number too large to be exact");
+    return number;
   }
 
   /** The old form of an index, `list.0`. */

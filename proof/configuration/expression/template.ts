@@ -20,7 +20,11 @@ export function readTemplate(scanner: Scanner, quoted: boolean, expression: () =
   const parts: Expression[] = [];
   let literal = "";
   let interpolations = 0;
+  let trims = false;
   const flush = () => {
+    // Escaped white space is trimmed as well.
+    if (trims) literal = literal.trimStart();
+    trims = false;
     if (literal) parts.push({ kind: "literal", value: literal, text: literal });
     literal = "";
   };
@@ -39,9 +43,8 @@ export function readTemplate(scanner: Scanner, quoted: boolean, expression: () =
       interpolations++;
       parts.push(scanner.nested(expression));
       scanner.space();
-      const trims = scanner.takes("~");
+      trims = scanner.takes("~");
       scanner.expect("}");
-      if (trims) scanner.blank();
     } else if (quoted && scanner.takes("\\")) literal += readEscape(scanner);
     else literal += readPlain(scanner, quoted);
   }

@@ -1,14 +1,19 @@
 import {
+  booleanOf,
   Failure,
   isMissing,
   isResultList,
   isResultObject,
+  numberOf,
   plain,
   Reference,
   setOf,
+  textOf,
+  unified,
   type Result,
 } from "../expression/result";
 import type { Expression } from "../expression/syntax";
+import { isOpaque } from "../../terms/text";
 import { isUnknown, missing, objectOf, property, type Value } from "../value";
 
 /** The value that an expression of a type constraint has: only `optional`'s default is one. */
@@ -44,14 +49,11 @@ function ofPrimitive(given: Result, type: string, name: string): Result {
   const value = plain(given);
   if (isUnknown(value)) return given;
   if (type === "string")
-    return typeof value === "number" || typeof value === "boolean" ? String(value) : textOr(value, name);
-  if (type === "number") {
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    return typeof number === "number" && Number.isFinite(number) ? number : missing(name);
-  }
+    return typeof value === "number" || typeof value === "boolean" ? textOf(value) : textOr(value, name);
+  if (type === "number")
+    return typeof value === "string" && isOpaque(value) ? missing(name) : numberOf(value);
   if (type !== "bool") return missing(name);
-  if (value === "true" || value === "false") return value === "true";
-  return typeof value === "boolean" ? value : missing(name);
+  return typeof value === "string" && isOpaque(value) ? missing(name) : booleanOf(value);
 }
 
 function textOr(value: Value, name: string): Result {
@@ -71,15 +73,15 @@ function ofList(
     if (types.length !== given.length) return missing(name);
     return given.map((one, at) => converted(one, types[at] ?? inner, valueOf, `${name}[${at}]`));
   }
-  const members = given.map((one, at) => converted(one, inner, valueOf, `${name}[${at}]`));
+  const members = unified(given.map((one, at) => converted(one, inner, valueOf, `${name}[${at}]`)));
   return kind === "set" ? setOf(members) : members;
 }
 
 function ofMap(given: Result, inner: Expression, valueOf: ValueOf, name: string): Result {
   if (!isResultObject(given)) return missing(name);
-  return objectOf(
-    Object.entries(given).map(([key, one]) => [key, converted(one, inner, valueOf, `${name}.${key}`)]),
-  );
+  const members = Object.entries(given).map(([key, one]) => converted(one, inner, valueOf, `${name}.${key}`));
+  const [keys, values] = [Object.keys(given), unified(members)];
+  return objectOf(keys.map((key, at) => [key, values[at] ?? null]));
 }
 
 function ofObject(given: Result, inner: Expression, valueOf: ValueOf, name: string): Result {

@@ -21,3 +21,15 @@ export function typedVariable(given: Result, declared: ValueObject, name: string
     throw error;
   }
 }
+
+/**
+ * A variable's block of Terraform's JSON, with its type as a file of Terraform's own language writes it. Names of
+ * Terraform 0.11 for a list and a map are still taken.
+ * @see https://developer.hashicorp.com/terraform/language/syntax/json#variable-blocks
+ */
+export function declaredType(block: ValueObject): ValueObject {
+  const { type } = block;
+  if (typeof type !== "string") return block;
+  const text = type.replace(/^\$\{([\s\S]*)\}$/u, "$1").trim();
+  return { ...block, written_type: /^(?:list|map)$/u.test(text) ? `${text}(any)` : text };
+}

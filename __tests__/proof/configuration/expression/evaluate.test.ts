@@ -54,6 +54,72 @@ test.each([
   expect(notes).toEqual([]);
 });
 
+test("whether collections are the same is open where their members are: a list is never a tuple or a set", () => {
+  for (const one of ["tolist(['a'])", "toset(['a'])", "tomap({})"])
+    for (const other of ["['a']", "{}"]) {
+      const value = evaluate(`\${${one} == ${other}}`.replaceAll("'", '"'));
+      expect(value === false || isUnknown(value)).toBe(true);
+    }
+  expect(isUnknown(evaluate("${tolist([]) == []}"))).toBe(true);
+  expect(evaluate("${[1] == [2]}")).toBe(false);
+});
+
+describe("a set of what is known after the apply has no order", () => {
+  const more = { resource: { aws_vpc: { a: {}, b: {} } } };
+  const set = "toset([aws_vpc.b.id, aws_vpc.a.id])";
+
+  test.each([
+    `tolist(${set})[0]`,
+    `element(tolist(${set}), 0)`,
+    `[for one in ${set} : one][0]`,
+    `${set}[*][1]`,
+    `element(concat(tolist(${set}), ["c"]), 0)`,
+    `element(flatten([${set}]), 0)`,
+    `slice(reverse(tolist(${set})), 0, 1)`,
+    `element(distinct(tolist(${set})), 0)`,
+    `setproduct(${set}, ["x"])[0]`,
+    `join(",", ${set})`,
+    `index(tolist(${set}), aws_vpc.a.id)`,
+    `zipmap(["x", "y"], tolist(${set}))`,
+    `chunklist(tolist(${set}), 1)`,
+    `compact(tolist(${set}))[0]`,
+    `{for one in ${set} : "all" => one...}["all"][0]`,
+  ])("%s is not known", (expression) => {
+    expect(isUnknown(evaluate(`\${${expression}}`, more))).toBe(true);
+  });
+
+  test("but its members are known, and the one member of a set is the first", () => {
+    expect(evaluate(`\${contains(${set}, aws_vpc.a.id)}`, more)).toBe(true);
+    expect(evaluate(`\${length(${set})}`, more)).toBe(2);
+    expect(evaluate("${tolist(toset([aws_vpc.a.id]))[0] == aws_vpc.a.id}", more)).toBe(true);
+  });
+
+  test("and may have fewer than the list that it is made of", () => {
+    expect(isUnknown(evaluate('${length(toset([var.x, "a"]))}'))).toBe(true);
+  });
+});
+
+test.each([
+  'replace("ab", "/(a)/", "$1x")',
+  "element([1, 2], -1)",
+  'upper("ß")',
+  'lower("İ")',
+  'length("e\\u0301")',
+  'substr("e\\u0301a", 1, 1)',
+  'trimspace("\\ufeff a")',
+  'format("%q", "é")',
+  'format("%.1s", "e\\u0301")',
+  'cidrsubnet("::ffff:10.0.0.0/104", 8, 1)',
+  "9007199254740993 == 9007199254740992",
+  "1e21",
+  "9007199254740991 * 3",
+  "sum([])",
+  'format("%d", 1.5)',
+  '{for key in ["a", "a"] : key => 1}',
+])("%s, which this evaluator may compute otherwise than Terraform, is unknown", (expression) => {
+  expect(isUnknown(evaluate(`\${${expression}}`))).toBe(true);
+});
+
 test("what a reference stands for differs from every other reference and from every literal", () => {
   const more = { resource: { aws_vpc: { a: {}, b: {} } } };
   expect(evaluate("${aws_vpc.a.id == aws_vpc.a.id}", more)).toBe(true);

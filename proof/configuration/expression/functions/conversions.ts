@@ -1,14 +1,17 @@
 import { isUnknown, missing, type Value } from "../../value";
 import {
   booleanOf,
+  byCharacters,
   Failure,
   isMissing,
   isResultList,
   isResultObject,
   membersOf,
   numberOf,
+  orderedAs,
   plain,
   textOf,
+  unified,
   type Result,
 } from "../result";
 import { anything, known, parts, type Functions } from "./definition";
@@ -20,10 +23,14 @@ export const CONVERSIONS: Functions = {
   tostring: anything(([value = null]) => (value === null || isUnknown(value) ? value : textOf(value))),
   tonumber: known(([value = null]) => (value === null ? null : numberOf(value))),
   tobool: known(([value = null]) => (value === null ? null : booleanOf(value))),
-  tolist: parts(([value = null]) => [...membersOf(value)]),
+  tolist: parts(([value = null]) =>
+    value === null ? null : orderedAs([...unified(membersOf(value))], value),
+  ),
   tomap: parts(([value = null]) => {
+    if (value === null) return null;
     if (!isResultObject(value)) throw new Failure("expected a map");
-    return value;
+    const items = unified(Object.values(value));
+    return Object.fromEntries(Object.keys(value).map((key, index) => [key, items[index] ?? null]));
   }),
   sensitive: anything(([value = null]) => value),
   nonsensitive: anything(([value = null]) => value),
@@ -33,16 +40,20 @@ export const CONVERSIONS: Functions = {
   base64decode: known(([text = null]) => decodeBase64(textOf(text))),
   // What it compresses, such as a host's first script, is nothing that a path or a request is decided by.
   base64gzip: anything((_args, text) => missing(text)),
-  urlencode: known(([text = null]) => encodeURIComponent(textOf(text)).replaceAll("%20", "+")),
+  urlencode: known(([text = null]) =>
+    encodeURIComponent(textOf(text))
+      .replaceAll(/[!'()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll("%20", "+"),
+  ),
   type: anything((_args, text) => missing(text)),
 };
 
-/** JSON with Go's escapes of <, > and &, and sorted keys, as Terraform writes it. */
+/** JSON with Go's escapes of signs that HTML and JavaScript read, and sorted keys, as Terraform writes it. */
 export function encodeJson(value: Value): string {
-  return JSON.stringify(sorted(value))
-    .replaceAll("<", "\\u003c")
-    .replaceAll(">", "\\u003e")
-    .replaceAll("&", "\\u0026");
+  return JSON.stringify(sorted(value)).replaceAll(
+    /[<>&\u2028\u2029]/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function sorted(value: Value): Value {
@@ -50,7 +61,7 @@ function sorted(value: Value): Value {
   if (!isResultObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .sort(([one], [other]) => byCharacters(one, other))
       .map(([key, item]) => [key, sorted(item)]),
   );
 }
@@ -72,6 +83,8 @@ function encodeBase64(text: string): string {
 }
 
 function decodeBase64(text: string): string {
+  if (text.length % 4 !== 0 || /\s/u.test(text))
+    throw new Failure("base64decode of a text that is not base64");
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(
       Uint8Array.from(atob(text), (character) => character.charCodeAt(0)),

@@ -1,6 +1,7 @@
 import { parseCidr } from "cidr-tools";
 import { IPv4, IPv6 } from "ipaddr.js";
 import { Failure, numberOf, textOf } from "../result";
+import { NotUnderstood } from "../syntax";
 import { known, type Functions } from "./definition";
 
 /** @see https://developer.hashicorp.com/terraform/language/functions/cidrsubnet */
@@ -31,6 +32,8 @@ function networkOf(text: string): Network {
   if (!/^[^/]+\/\d{1,3}$/u.test(text) || !(IPv4.isValidFourPartDecimal(address) || IPv6.isValid(address))) {
     throw new Failure(`${JSON.stringify(text)} is no address block`);
   }
+  // Terraform takes an IPv4 address in IPv6's form for the IPv4 address.
+  if (/^::ffff:/iu.test(address)) throw new NotUnderstood(`${JSON.stringify(text)} is not evaluated`);
   const width = IPv6.isValid(address) ? 128 : 32;
   const size = Number(text.split("/")[1]);
   if (size > width) throw new Failure(`${JSON.stringify(text)} is no address block`);

@@ -17,11 +17,11 @@ export const NUMBERS: Functions = {
     const power = numberOf(base) ** numberOf(exponent);
     return Number.isFinite(power) ? power : missing(text);
   }),
-  sum: known(([list = null]) =>
-    listOf(list)
-      .map(numberOf)
-      .reduce((sum, number) => sum + number, 0),
-  ),
+  sum: known(([list = null]) => {
+    const numbers = listOf(list).map(numberOf);
+    if (numbers.length === 0) throw new Failure("sum of an empty list");
+    return numbers.reduce((sum, number) => sum + number, 0);
+  }),
   parseint: known(([value = null, base = null]) => {
     const [digits, radix] = [textOf(value), numberOf(base)];
     const number = parseInt(digits, radix);

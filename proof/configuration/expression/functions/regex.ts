@@ -20,13 +20,19 @@ function compile(pattern: string, text: string, flags: string): RegExp | undefin
 
 /** `replace`: a pattern stands between slashes, anything else is itself. Undefined where the pattern is not tried. */
 export function replaceText(text: string, from: string, to: string): string | undefined {
-  const pattern = /^\/(.+)\/$/su.exec(from)?.[1];
+  const pattern = /^\/(.*)\/$/su.exec(from)?.[1];
   if (pattern === undefined) return text.replaceAll(from, () => to);
-  if (/\$(?![\d{])|\$\{?[a-z]/iu.test(to)) return undefined;
+  // Go reads as many letters as it can behind the sign: $1x is the group that is named 1x, and there is none.
+  if (/\$(?![\d{])|\$\{?[a-z]|\$\d+[\p{L}_]|\$\d\d|\$\{\d\d|\$\{\d+[^\d}]/iu.test(to)) return undefined;
   return (
     compile(pattern, text, "gu") &&
-    text.replaceAll(new RegExp(pattern, "gu"), to.replaceAll(/\$\{(\d+)\}/gu, "$$$1"))
+    text.replaceAll(new RegExp(pattern, "gu"), to.replaceAll(/\$(?:(\d)|\{(\d)\})/gu, groupInJavaScript))
   );
+}
+
+function groupInJavaScript(_sign: string, bare?: string, braced?: string): string {
+  const group = bare ?? braced ?? "";
+  return group === "0" ? "$&" : `$0${group}`;
 }
 
 /** The whole match, or the list of what its groups matched. */

@@ -1,4 +1,13 @@
-import { isResultList, membersOf, plain, setOf, type Result } from "../result";
+import {
+  byCharacters,
+  distinct,
+  isResultList,
+  membersOf,
+  orderedAs,
+  plain,
+  setOf,
+  type Result,
+} from "../result";
 import { missing, sameValue } from "../../value";
 import { every } from "../../../terms/ternary";
 import { areTooMany, listOf } from "./collections";
@@ -10,7 +19,7 @@ const MOST_COMBINATIONS = 100_000;
 
 export const SETS: Functions = {
   toset: parts(([list = null]) => setOf(membersOf(list))),
-  distinct: parts(([list = null]) => [...setOf(listOf(list))]),
+  distinct: parts(([list = null]) => orderedAs(distinct(listOf(list)), list)),
   setunion: parts((args) => setOf(args.flatMap((list) => [...listOf(list)]))),
   setintersection: known((args, text) => {
     const [first = null, ...others] = args;
@@ -29,15 +38,16 @@ export const SETS: Functions = {
   setproduct: parts((args, text) => {
     const lists = args.map(listOf);
     if (lists.reduce((count, list) => count * list.length, 1) > MOST_COMBINATIONS) return missing(text);
-    return lists.reduce<readonly (readonly Result[])[]>(
-      (rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])),
+    const rows = lists.reduce<readonly (readonly Result[])[]>(
+      (before, list) => before.flatMap((row) => list.map((item) => [...row, item])),
       [[]],
     );
+    return orderedAs(rows, ...lists);
   }),
   sort: parts(([list = null], text) => {
     const items = listOf(list).map(textOf);
     if (items.length > 1 && items.some(isOpaque)) return missing(text);
-    return [...items].sort();
+    return [...items].sort(byCharacters);
   }),
   transpose: known(([map = null]) => {
     if (isResultList(map) || map === null || typeof map !== "object")
@@ -46,7 +56,7 @@ export const SETS: Functions = {
     for (const [key, list] of Object.entries(plain(map) as { [key: string]: Result })) {
       for (const item of listOf(list)) turned.set(textOf(item), [...(turned.get(textOf(item)) ?? []), key]);
     }
-    return Object.fromEntries(turned);
+    return Object.fromEntries([...turned].map(([item, keys]) => [item, keys.sort(byCharacters)]));
   }),
 };
 

@@ -1,21 +1,39 @@
 import { missing } from "../../value";
-import { booleanOf, Failure, isMissing, isResultList, numberOf, plain, textOf, type Result } from "../result";
-import { listOf } from "./collections";
+import {
+  booleanOf,
+  Failure,
+  isMissing,
+  isResultList,
+  isUnordered,
+  numberOf,
+  plain,
+  textOf,
+  type Result,
+} from "../result";
+import { isOfLetters, listOf } from "./collections";
 import { NotUnderstood } from "../syntax";
-import { anything, known, parts, type Functions } from "./definition";
+import { anything, known, parts, type FunctionDefinition, type Functions } from "./definition";
 import { findAll, findFirst, replaceText } from "./regex";
 import { isOpaque, knownHead, knownTail } from "../../../terms/text";
 
+function isPlainText(text: string): boolean {
+  return !isOpaque(text) && /^[\t\n\r\x20-\x7e]*$/u.test(text);
+}
+
+/** What changes letters, of texts whose letters Unicode's rules do not treat otherwise than JavaScript's. */
+function ofLetters(change: (value: string) => string): FunctionDefinition {
+  return known(([value = null], text) =>
+    isPlainText(textOf(value)) ? change(textOf(value)) : missing(text),
+  );
+}
+
 export const TEXTS: Functions = {
-  basename: known(([path = null]) => textOf(path).replace(/\/+$/u, "").split("/").at(-1) ?? ""),
+  basename: known(([path = null]) => lastOfPath(textOf(path))),
   join: parts(([separator = null, ...lists], text) => {
-    if (
-      lists.some(
-        (list) => isResultList(list) && list.some((item) => isMissing(item) && typeof item !== "string"),
-      )
-    ) {
-      return missing(text);
-    }
+    const isUnclear = (list: Result) =>
+      isUnordered(list) ||
+      (isResultList(list) && list.some((item) => isMissing(item) && typeof item !== "string"));
+    if (lists.some(isUnclear)) return missing(text);
     return lists.flatMap((list) => listOf(list).map(textOf)).join(textOf(separator));
   }),
   split: known(([separator = null, value = null]) => textOf(value).split(textOf(separator))),
@@ -32,14 +50,16 @@ export const TEXTS: Functions = {
       ),
     );
   }),
-  lower: known(([value = null]) => textOf(value).toLowerCase()),
-  upper: known(([value = null]) => textOf(value).toUpperCase()),
-  title: known(([value = null]) => textOf(value).replaceAll(/\b\p{L}/gu, (letter) => letter.toUpperCase())),
-  trimspace: known(([value = null]) => textOf(value).trim()),
+  lower: ofLetters((value) => value.toLowerCase()),
+  upper: ofLetters((value) => value.toUpperCase()),
+  title: ofLetters((value) => value.replaceAll(/\b\p{L}/gu, (letter) => letter.toUpperCase())),
+  trimspace: ofLetters((value) => value.trim()),
   chomp: known(([value = null]) => textOf(value).replace(/[\r\n]+$/u, "")),
   trim: known(([value = null, characters = null]) => trim(textOf(value), textOf(characters))),
-  substr: known(([value = null, offset = null, length = null]) =>
-    substring([...textOf(value)], numberOf(offset), numberOf(length)),
+  substr: known(([value = null, offset = null, length = null], text) =>
+    isOfLetters(textOf(value))
+      ? substring([...textOf(value)], numberOf(offset), numberOf(length))
+      : missing(text),
   ),
   startswith: anything(([value = null, start = null], text) => whether(begins(value, start), text)),
   endswith: anything(([value = null, end = null], text) => whether(finishes(value, end), text)),
@@ -70,6 +90,11 @@ export const TEXTS: Functions = {
     return textOf(value).replaceAll("\n", `\n${" ".repeat(width)}`);
   }),
 };
+
+function lastOfPath(path: string): string {
+  if (path === "") return ".";
+  return path.replace(/\/+$/u, "").split("/").at(-1) || "/";
+}
 
 type Answer = boolean | "unknown";
 
@@ -117,6 +142,8 @@ function format(pattern: string, args: readonly Result[]): string {
     if (used >= args.length) throw new Failure("format has fewer arguments than verbs");
     const written = write(verb, args[used++] ?? null, precision);
     const wide = Math.min(Number(width || 0), 1000);
+    if (zero && !left && written.startsWith("-") && verb !== "s")
+      return `-${written.slice(1).padStart(wide - 1, "0")}`;
     return left ? written.padEnd(wide) : written.padStart(wide, zero ? "0" : " ");
   });
   if (used < args.length) throw new Failure("format has more arguments than verbs");
@@ -124,12 +151,19 @@ function format(pattern: string, args: readonly Result[]): string {
 }
 
 function write(verb: string, arg: Result, precision: string | undefined): string {
+  if (verb === "s" && precision !== undefined) {
+    if (!isOfLetters(textOf(arg))) throw new NotUnderstood("format cuts a text that is not known");
+    return textOf(arg).slice(0, Number(precision));
+  }
   if (verb === "s") return textOf(arg);
   if (verb === "v") return typeof plain(arg) === "object" ? JSON.stringify(plain(arg)) : textOf(arg);
+  if (verb === "q" && !isOpaque(textOf(arg)) && !isPlainText(textOf(arg)))
+    throw new NotUnderstood("format's %q of letters beyond ASCII is not evaluated");
   if (verb === "q") return JSON.stringify(textOf(arg));
   if (verb === "t") return String(booleanOf(arg));
   if (typeof arg === "string" && isOpaque(arg) && (verb === "d" || verb === "f")) return arg;
-  if (verb === "d") return String(Math.trunc(numberOf(arg)));
+  if (verb === "d" && !Number.isInteger(numberOf(arg))) throw new Failure("format's %d is for whole numbers");
+  if (verb === "d") return textOf(numberOf(arg));
   if (verb === "f") return numberOf(arg).toFixed(Math.min(Number(precision ?? 6), 100));
   if (verb === "x") return Math.trunc(numberOf(arg)).toString(16);
   throw new NotUnderstood(`format's %${verb} is not evaluated`);

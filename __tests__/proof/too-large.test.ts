@@ -88,6 +88,25 @@ test("more statements than can be told apart leave every claim on a bucket open,
   expect(objectsOf(few.system, few.bucket)).toMatchObject({ bounded: true });
 });
 
+test("a bucket's name that is longer than any of AWS's leaves all open about the bucket, with its length", () => {
+  const of = (length: number) => proofOf({ aws_s3_bucket: { b: { bucket: "b".repeat(length) } } });
+  const says = (proof: ReturnType<typeof proofOf>) =>
+    proof.matrix.flatMap(({ cells }) => cells.map(({ reason }) => reason));
+  expect(new Set(says(of(256)))).toEqual(
+    new Set(["the name of aws_s3_bucket.b has 256 characters, more than the 255 that AWS takes"]),
+  );
+  expect(says(of(255)).join("\n")).not.toContain("characters");
+});
+
+test("what stands for a part of a bucket's name is not counted, however long its address is", () => {
+  const [long, short] = ["x".repeat(300), "b"].map((name) =>
+    proofOf({ aws_s3_bucket: { [name]: { bucket_prefix: "acme-" } } }),
+  );
+  expect(long?.matrix.map(({ cells }) => cells.map(({ verdict }) => verdict))).toEqual(
+    short?.matrix.map(({ cells }) => cells.map(({ verdict }) => verdict)),
+  );
+});
+
 test("more VPC endpoints than can be told apart leave every claim on a bucket open, with their number", () => {
   const unbounded = (count: number) => {
     const resource = {

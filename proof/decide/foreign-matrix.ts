@@ -1,6 +1,6 @@
 import { buckets } from "../configuration/attachments/buckets";
 import { RequestSpace } from "../requests/request-space";
-import { allSpent, tooManyStatements } from "../requests/space-bounds";
+import { allSpent, tooLargeOf } from "../requests/space-bounds";
 import type { System } from "../system/system";
 import {
   COLUMNS_WITHOUT_LANE,
@@ -30,7 +30,7 @@ export function foreignMatrix(system: System): MatrixRow[] {
     const reason =
       perBucket > left
         ? `${hosts.length} hosts and ${system.roles.length} roles by ${all.length} buckets are more than ${MOST_ROWS} rows`
-        : (tooManyStatements(system, system.bucket(bucket)) ?? allSpent(system));
+        : (tooLargeOf(system, system.bucket(bucket)) ?? allSpent(system));
     if (reason !== undefined) {
       if (++named <= MOST_NAMED) return [undecidedRow(bucket.address, reason)];
       further ??= { reason, count: 0 };

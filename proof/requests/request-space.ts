@@ -32,7 +32,7 @@ import {
 import { Tellable } from "./tellable";
 import type { Subjects } from "../system/subjects";
 import type { System } from "../system/system";
-import { spendOf, tooManyEndpoints, tooManyStatements } from "./space-bounds";
+import { spendOf, tooManyEndpoints, tooLargeOf } from "./space-bounds";
 import { symbol } from "../terms/text";
 
 /**
@@ -61,14 +61,18 @@ export class RequestSpace {
     readonly bucket: BucketFacts,
     subjects: Subjects | undefined,
   ) {
-    this.#policies = tooManyStatements(system, bucket) === undefined ? system.policiesOn(bucket) : [];
+    const tooLarge = tooLargeOf(system, bucket);
+    this.#policies = tooLarge === undefined ? system.policiesOn(bucket) : [];
     this.#actionClasses = new ActionClasses(this.#policies, groupOfAction);
     const ofKey = bucket.key === undefined ? [] : [bucket.key.keyPolicy];
     const deciding = [...this.#policies, ...ofKey];
     const saying = [...deciding, ...naming(subjects, bucket.region)];
     const keys = requestClasses(saying);
     const objects = objectsOf(system, bucket);
-    const others = otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`);
+    const others: Bounded<readonly string[]> =
+      tooLarge === undefined
+        ? otherResourceClasses(this.#policies, bucket.arn, `arn:${system.partition}:s3:::`)
+        : { bounded: false, reason: tooLarge };
     const crowded = tooManyEndpoints(system);
     const divided: Bounded<unknown>[] = [
       ...(crowded === undefined ? [] : [{ bounded: false, reason: crowded } as const]),
@@ -167,7 +171,7 @@ function groupOfAction({ name }: Action): string {
 
 /** One object of a bucket of every region that the policies on it cut, where they do not have too many statements. */
 export function objectsOf(system: System, bucket: BucketFacts): Bounded<readonly string[]> {
-  const reason = tooManyStatements(system, bucket);
+  const reason = tooLargeOf(system, bucket);
   if (reason !== undefined) return { bounded: false, reason };
   return system.rememberOfPolicies(`objects ${bucket.address}`, () =>
     resourceClasses(system.policiesOn(bucket), bucket.arn),

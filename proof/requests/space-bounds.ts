@@ -1,5 +1,6 @@
 import type { BucketFacts } from "../system/bucket-facts";
 import type { System } from "../system/system";
+import { SYMBOL_PART, UNKNOWN_PART } from "../terms/text";
 
 /** Too many requests to decide them all; the message says what there was too much of. */
 export class UnboundedSpace extends Error {}
@@ -79,8 +80,19 @@ export function tooManyEndpoints({ configuration }: System): string | undefined 
 /** At most so many statements of policies on one bucket are told apart. */
 const MOST_STATEMENTS = 1_500;
 
-/** Why requests on a bucket are not divided by the policies that have a say on it; undefined where they may be. */
-export function tooManyStatements(system: System, bucket: BucketFacts): string | undefined {
+/**
+ * The longest name of a bucket that AWS ever took, in characters; a new one has 63 at most. It stands in every request.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+const LONGEST_NAME = 255;
+
+const OPAQUE_PARTS = new RegExp(`${UNKNOWN_PART}|${SYMBOL_PART}`, "gu");
+
+/** Why requests on a bucket are not divided by its name and the policies that have a say on it; undefined where they may be. */
+export function tooLargeOf(system: System, bucket: BucketFacts): string | undefined {
+  const { length } = bucket.name.replace(OPAQUE_PARTS, "");
+  if (length > LONGEST_NAME)
+    return `the name of ${bucket.address} has ${length} characters, more than the ${LONGEST_NAME} that AWS takes`;
   const count = system.policiesOn(bucket).reduce((sum, { statements }) => sum + statements.length, 0);
   if (count <= MOST_STATEMENTS) return undefined;
   return `${count} statements of policies have a say on ${bucket.address}, more than the ${MOST_STATEMENTS} that are told apart`;

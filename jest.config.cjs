@@ -32,9 +32,9 @@ module.exports = {
   // The one limit of every test and hook, in milliseconds: it ends what hangs, and never what is slow. The longest, an
   // apply that is killed and run again, takes a minute and a half on two quiet cores.
   testTimeout: 20 * 60_000,
-  // Two more than there are cores: the engine's suites often wait, for an emulator or for the provider's own pauses.
-  maxWorkers: availableParallelism() + 2,
-  testSequencer: "<rootDir>/__tests__/support/engine-first.cjs",
+  // Three more than there are cores: the engine's suites often wait, for an emulator or for the provider's own pauses.
+  maxWorkers: availableParallelism() + 3,
+  testSequencer: "<rootDir>/__tests__/support/spread-engine.cjs",
   projects: [
     {
       ...suite("unit", ["<rootDir>/__tests__/**/*.test.ts"]),

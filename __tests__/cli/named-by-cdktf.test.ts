@@ -48,13 +48,22 @@ describe("of the CLI's command line", () => {
   });
 });
 
-test("the CLI's command for one stack of a fleet does that one's work, and for a list that of all", () => {
+test("the CLI's command for a list does the work of a whole fleet, and for one stack that one's, and leaves the list", () => {
   const folder = mkdtempSync(join(tmpdir(), "private-backup-named-"));
   try {
     const app = `"${process.execPath}" "${join(ROOT, "bundle", "run.cjs")}" main.ts`;
     writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app }));
-    const backups = NAMES.map((name) => ({ name, region: "eu-west-1", operators: ["deployer"] }));
-    writeFileSync(join(folder, "backups.yaml"), JSON.stringify({ version: 1, backups }));
+    const write = (team: string) => {
+      const backups = NAMES.map((name) => ({
+        name,
+        region: "eu-west-1",
+        operators: ["deployer"],
+        tags: { team },
+      }));
+      writeFileSync(join(folder, "backups.yaml"), JSON.stringify({ version: 1, backups }));
+    };
+    const textOf = (name: string) =>
+      readFileSync(join(folder, "cdktf.out", "stacks", name, "cdk.tf.json"), "utf8");
     const cdktf = (...args: string[]) => {
       const env: NodeJS.ProcessEnv = {
         ...process.env,
@@ -66,11 +75,14 @@ test("the CLI's command for one stack of a fleet does that one's work, and for a
       spawnSync(join(ROOT, "node_modules", ".bin", "cdktf"), args, { cwd: folder, env });
       return readdirSync(join(folder, "cdktf.out", "stacks")).sort();
     };
-    expect(cdktf("diff", "backup-7")).toEqual(["backup-7"]);
+    write("platform");
     expect(cdktf("list")).toEqual([...NAMES].sort());
     const manifest = join(folder, "cdktf.out", "manifest.json");
     const before = readFileSync(manifest, "utf8");
-    cdktf("diff", "backup-7");
+    const texts = NAMES.map(textOf);
+    write("storage");
+    expect(cdktf("diff", "backup-7")).toEqual([...NAMES].sort());
+    expect(NAMES.filter((name, at) => textOf(name) !== texts[at])).toEqual(["backup-7"]);
     expect(readFileSync(manifest, "utf8")).toBe(before);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -184,10 +184,9 @@ test.each(PICTURES)("%s: a path of a cell has no gap: a line joins each stop to 
 
 test.each(PICTURES)(
   "%s: whatever is decided of a cell has a stop where it ends, also for those who come from nowhere on the picture",
-  (_name, read) => {
-    const own = read();
-    const { scene, topology } = pictureOf(own);
-    for (const one of casesOf(prove(own))) {
+  (name, read) => {
+    const { scene, topology, cases } = drawn(name, read);
+    for (const one of cases) {
       if (one.verdict === "unknown") continue;
       const ends = walkOf(scene, topology, one).stops.filter(({ state }) =>
         ["refuses", "arrives"].includes(state),

@@ -6,7 +6,6 @@ import { readTargets } from "../../../verify/probes/targets";
 import { cliDenied, makeHost, type HostProps } from "../../support/probed-host";
 import { PROBED_OUTPUTS } from "../../support/probed-stack";
 
-// Many processes a test, on machines that may be busy.
 const TARGETS = readTargets(PROBED_OUTPUTS, "eu-west-1");
 
 const ANSWERS: Record<HostPlace, Omit<HostProps, "instanceId">> = {
@@ -75,6 +74,13 @@ async function probed({ hosts = {}, props = {} }: Given = {}) {
   return { ...sightings, calls, of: (id: string) => observations.find(({ claim }) => claim === id)! };
 }
 
+let made: ReturnType<typeof probed> | undefined;
+/** A good stack, asked from all of its hosts once. */
+const good = () => (made ??= probed());
+
+/** Where only the private host is asked. */
+const ALONE = { "the private host": {} };
+
 function readCalls(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -84,7 +90,7 @@ function readCalls(file: string): string {
 }
 
 test("from its hosts a good stack is confirmed", async () => {
-  const { of, notes } = await probed();
+  const { of, notes } = await good();
   const confirmed = [
     "private-host-can-upload",
     "private-upload-is-multipart-safe",
@@ -112,18 +118,18 @@ test("from its hosts a good stack is confirmed", async () => {
 });
 
 test("nothing is put unless it is asked for, and every upload is aborted", async () => {
-  const { calls } = await probed();
+  const { calls } = await good();
   expect(calls["the private host"]).not.toMatch(/put-object/);
   const count = (text: string) => calls["the private host"]!.split(text).length - 1;
   expect(count("create-multipart-upload")).toBe(2);
   expect(count("abort-multipart-upload")).toBe(1);
   expect(calls["the private host"]).toContain("--upload-id=-id $(exit 1)");
-  const asked = await probed({ props: { upload: true } });
+  const asked = await probed({ hosts: ALONE, props: { upload: true } });
   expect(asked.calls["the private host"]).toMatch(/put-object --region .*--if-none-match \*/);
 });
 
 test("a return is asked for of an object that is not there, and is refused where the host may not ask", async () => {
-  const { calls } = await probed();
+  const { calls } = await good();
   expect(calls["the restore host"]).toContain(
     "--key=private-backup-probe/1-not-there --restore-request Days=1",
   );
@@ -138,14 +144,14 @@ test("a return is asked for of an object that is not there, and is refused where
 });
 
 test("reads ask for an object that is there", async () => {
-  expect((await probed()).calls["the private host"]).toContain("--key=db.tar.gz --range bytes=0-0");
-  const odd = await probed({ props: { knownKey: "file:///etc/passwd" } });
+  expect((await good()).calls["the private host"]).toContain("--key=db.tar.gz --range bytes=0-0");
+  const odd = await probed({ hosts: ALONE, props: { knownKey: "file:///etc/passwd" } });
   expect(odd.calls["the private host"]).not.toContain("passwd");
 });
 
 test("where no object is known, only words on the policy tell that it cannot be read", async () => {
   const props = { knownKey: undefined } as Partial<ProbeHostsProps>;
-  const worded = await probed({ hosts: { "the private host": {} }, props });
+  const worded = await probed({ hosts: ALONE, props });
   expect(worded.of("nobody-can-read").verdict).toBe("confirmed");
   const list = cliDenied("ListObjectsV2", "identity").replaceAll("ListObjectsV2", "GetObject");
   const hidden = await probed({ hosts: { "the private host": { refused: { "get-object": list } } }, props });
@@ -235,7 +241,7 @@ test("what the script wrote elsewhere is read as well; words around it are not",
     line("constructor", "x"),
     '{"privateBackupProbe":1}',
   ].join("\n");
-  const { of, notes } = await probed({ props: { answers: { "the private host": text } } });
+  const { of, notes } = await probed({ hosts: ALONE, props: { answers: { "the private host": text } } });
   expect(of("private-host-can-upload").verdict).toBe("confirmed");
   expect(notes).toContain("the private host did not answer to the end");
 });

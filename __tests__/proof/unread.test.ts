@@ -32,6 +32,30 @@ describe("what is not read makes unknown what it could decide, and no more", () 
       ["no-internet-out", "private-host-can-upload", "nobody-can-read"],
     ],
     [
+      "an instance that is stopped",
+      (json) =>
+        (json.resource.aws_ec2_instance_state = {
+          x: { instance_id: "${aws_instance.hosts_private_host.id}", state: "stopped" },
+        }),
+      ["private-host-can-upload"],
+      [...NETWORK, "nobody-can-read"],
+    ],
+    [
+      "an instance that is kept running",
+      (json) =>
+        (json.resource.aws_ec2_instance_state = {
+          x: { instance_id: "${aws_instance.hosts_private_host.id}", state: "running" },
+        }),
+      [],
+      [...NETWORK, "private-host-can-upload"],
+    ],
+    [
+      "instances that get no credentials by default",
+      (json) => (json.resource.aws_ec2_instance_metadata_defaults = { x: { http_endpoint: "disabled" } }),
+      ["private-host-can-upload"],
+      [...NETWORK, "nobody-can-read"],
+    ],
+    [
       "a program that an apply runs",
       (json) => (json.resource.null_resource = { x: { provisioner: { "local-exec": { command: "x" } } } }),
       [...NETWORK, "nobody-can-read"],

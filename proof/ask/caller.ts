@@ -20,6 +20,8 @@ export interface Caller {
   readonly layers: IdentityLayers;
   /** Condition keys in lower case that follow from the principal's tags, or from the instance that its credentials are of. */
   readonly keys: Readonly<Record<string, ContextValue>>;
+  /** Whether it may have tags that nobody has shown. @default - it has none but those among the keys */
+  readonly mayHaveTags?: true;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -47,6 +49,7 @@ export function findCaller(system: System, as: string | undefined, origin: Origi
 }
 
 const BARE = { layers: {}, keys: {}, assumptions: [] };
+const UNSEEN_TAGS = { mayHaveTags: true } as const;
 const unsigned = (says: string): Caller => ({
   ...BARE,
   label: "anonymous",
@@ -70,7 +73,7 @@ function ofInstance(system: System, instance: Resource): Caller {
       account: system.configuration.account(instance),
     };
     return {
-      ...{ ...BARE, keys: instanceKeys(system, instance) },
+      ...{ ...BARE, ...UNSEEN_TAGS, keys: instanceKeys(system, instance) },
       label: readable(unknown(name)),
       principal,
       layers: { identity: [parsePolicy(unknown(name), "identity")] },
@@ -92,7 +95,7 @@ function behindSession(system: System, { address, values }: Resource): Caller {
   const arn = typeof given === "string" ? given : symbol(`${address}.issuer_arn`);
   const says = `${address} is a role or user of the same account that holds every identity permission`;
   return {
-    ...BARE,
+    ...{ ...BARE, ...UNSEEN_TAGS },
     label: readable(arn),
     principal: { kind: "role", arn, account: system.account },
     layers: { identity: "everything" },
@@ -122,8 +125,8 @@ function anIdentityAt(system: System, resource: Resource, { instance }: Origin):
 }
 
 function anIdentity(system: System, resource: Resource): Caller {
-  const { keys } = principalTags(resource);
-  const common = { keys, assumptions: [] };
+  const { keys, complete } = principalTags(resource);
+  const common = { keys, assumptions: [], ...(complete ? {} : UNSEEN_TAGS) };
   if (resource.type === "aws_iam_role") {
     const { principal, layers } = system.roleIdentity(resource);
     return { ...common, label: readable(principal.arn), principal, layers };
@@ -189,7 +192,7 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
   }
   const says = `${arn} is not in the input; it is assumed to hold every identity permission`;
   return {
-    ...BARE,
+    ...{ ...BARE, ...UNSEEN_TAGS },
     label: arn,
     principal,
     layers: { identity: "everything" },

@@ -7,6 +7,7 @@ import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
 import { keyNamed, managedByAws, type BucketKey } from "../system/bucket-key";
+import { perhapsTags } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
@@ -135,7 +136,14 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
       ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
     },
   });
-  return { request, layers, path, call: call.name };
+  return withUnseenTags({ request, layers, path, call: call.name }, caller);
+}
+
+/** Of a tag that nobody has shown, and that a policy asks for, it is not known whether the caller has it. */
+function withUnseenTags(one: RequestOnPath, { mayHaveTags }: Inquiry["caller"]): RequestOnPath {
+  if (mayHaveTags !== true) return one;
+  const context = new Map([...Object.entries(perhapsTags(absentKeys(one))), ...one.request.context]);
+  return { ...one, request: { ...one.request, context } };
 }
 
 function keyBeside(key: KmsLayer | undefined): Pick<RequestParties, "key" | "keyActions"> {

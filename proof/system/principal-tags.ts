@@ -1,7 +1,7 @@
 import { DEFAULT_TAGS, type Resource } from "../configuration/resource";
 import { blocks, isObject } from "../configuration/value";
 import type { CompiledPolicy } from "../iam/policy";
-import { unknown } from "../terms/text";
+import { perhaps } from "../iam/context";
 
 const PREFIX = "aws:principaltag/";
 
@@ -17,7 +17,7 @@ export interface PrincipalTags {
  * The tags of a role or user as condition keys.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html aws:PrincipalTag
  */
-export function principalTags({ values }: Resource): PrincipalTags {
+export function principalTags({ mode, values }: Resource): PrincipalTags {
   const all = values["tags_all"];
   const [byDefault = null] = blocks(values[DEFAULT_TAGS]);
   const defaults = isObject(byDefault) ? objectOf(byDefault["tags"]) : {};
@@ -25,7 +25,17 @@ export function principalTags({ values }: Resource): PrincipalTags {
   const keys = Object.entries(tags).flatMap(([key, value]): [string, string][] =>
     typeof value === "string" ? [[`${PREFIX}${key.toLowerCase()}`, value]] : [],
   );
-  return { keys: Object.fromEntries(keys), complete: isObject(all) };
+  const complete = isObject(all) || (mode === "data" && isObject(values["tags"]));
+  return { keys: Object.fromEntries(keys), complete };
+}
+
+/**
+ * The tags that somebody may or may not have, of the condition keys that policies ask for.
+ * @param names as policies write them
+ */
+export function perhapsTags(names: readonly string[]): Record<string, string> {
+  const ofTags = names.filter((name) => name.toLowerCase().startsWith(PREFIX));
+  return Object.fromEntries(ofTags.map((name) => [name.toLowerCase(), perhaps(name)]));
 }
 
 /** The same, and as unknown each tag that the policies ask for and that it may or may not have. */
@@ -33,10 +43,11 @@ export function tagsAskedFor(
   { keys, complete }: PrincipalTags,
   policies: readonly CompiledPolicy[],
 ): Record<string, string> {
-  const asked = policies
-    .flatMap(({ statements }) => statements.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
-    .filter((key) => key.startsWith(PREFIX) && !complete);
-  return { ...Object.fromEntries(asked.map((key) => [key, unknown(key)])), ...keys };
+  if (complete) return keys;
+  const asked = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ conditions }) => conditions.map(({ keyName }) => keyName)),
+  );
+  return { ...perhapsTags(asked), ...keys };
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

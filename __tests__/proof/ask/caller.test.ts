@@ -76,6 +76,26 @@ test("the tags of a role are keys of its requests", () => {
   expect(ask(tagged, question).verdict).toBe("allowed");
 });
 
+test("of a role that the input does not hold nobody knows which tags it has", () => {
+  const Statement = {
+    ...{ Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::backups/*" },
+    Condition: { StringNotEquals: { "aws:PrincipalTag/Team": "platform" } },
+  };
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement });
+  const system = systemOf(
+    otherServices({
+      aws_s3_bucket: { b: { bucket: "backups" } },
+      aws_s3_bucket_policy: { p: { bucket: "backups", policy } },
+    }),
+    { account: "111122223333" },
+  );
+  const as = "arn:aws:iam::111122223333:role/unseen";
+  const question = { from: "internet", as, action: "s3:GetObject", on: "backups/x" };
+  const verdictIf = (team?: string) =>
+    ask(system, { ...question, ...(team && { set: { "aws:PrincipalTag/Team": team } }) }).verdict;
+  expect([verdictIf(), verdictIf("platform"), verdictIf("x")]).toEqual(["unknown", "allowed", "denied"]);
+});
+
 test.each(["nobody-knows", "arn:aws:iam::1:role/x", "arn:aws:s3:::x", "service:logging", BUCKET])(
   "%s is nobody",
   (as) => expect(() => asked(as)).toThrow(/expected|neither|nobody is known/),

@@ -42,10 +42,17 @@ test("a role all of whose tags are known, as in a state, can where it is not amo
   expect(claimOf(refusing(refused, {}, { Name: "host" }), upload)).toMatchObject({ holds: true });
 });
 
-test.each<[string, object, object, string]>([
+test("a role whose configuration does not say it may also be without it", () => {
+  const absent = { Null: { "aws:PrincipalTag/team": "true" } };
+  expect(claimOf(refusing(absent), upload)).toMatchObject({ verdict: "unknown", holds: false });
+  expect(claimOf(refusing(absent, { team: "x" }), upload)).toMatchObject({ holds: true });
+});
+
+test.each<[string, object, object | string, string]>([
   ["a role has the tags that its provider gives to everything", {}, { Team: "guests" }, "denied"],
   ["its own value goes before the provider's", { Team: "database" }, { Team: "guests" }, "allowed"],
-  ["other tags of the provider's are not asked for", {}, { Stage: "guests" }, "allowed"],
+  ["where its provider gives others, the environment may add the one", {}, { Stage: "guests" }, "unknown"],
+  ["nothing says which tags its provider gives", {}, "${var.tags}", "unknown"],
 ])("%s", (_, tags, byDefault, expected) => {
   const policy = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
   const system = systemOf(
@@ -72,4 +79,6 @@ test.each<[string, object, object, string]>([
   );
   const put = { from: "internet", as: "aws_iam_role.r", action: "s3:PutObject", on: "vault/x" };
   expect(ask(system, put).verdict).toBe(expected);
+  const said = { ...put, set: { "aws:PrincipalTag/team": "database" } };
+  if (expected === "unknown") expect(ask(system, said).verdict).toBe("allowed");
 });

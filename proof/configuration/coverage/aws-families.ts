@@ -146,8 +146,17 @@ export const AWS_FAMILIES: readonly Family[] = [
     "ec2_network_insights_* ec2_traffic_mirror_* flow_log networkmonitor_* networkflowmonitor_* internetmonitor_*",
     "it observes packets, and neither carries nor refuses them",
   ),
+  aws("ec2_instance_state", "an instance that it stops makes no requests", {
+    bears: ["refuses requests"],
+    unless: ({ state }) => state === "running",
+  }),
+  aws("ec2_instance_metadata_defaults", "it can give instances no credentials, unless they say otherwise", {
+    bears: ["refuses requests"],
+    unless: ({ http_endpoint: endpoint = null }) =>
+      endpoint === null || endpoint === "enabled" || endpoint === "no-preference",
+  }),
   aws(
-    "ami ami_* ebs_* ec2_allowed_images_settings ec2_availability_zone_group ec2_capacity_* ec2_default_credit_specification ec2_host ec2_image_block_public_access ec2_instance_metadata_defaults ec2_instance_state ec2_serial_console_access ec2_tag key_pair placement_group snapshot_create_volume_permission volume_attachment rbin_rule dlm_lifecycle_policy imagebuilder_*",
+    "ami ami_* ebs_* ec2_allowed_images_settings ec2_availability_zone_group ec2_capacity_* ec2_default_credit_specification ec2_host ec2_image_block_public_access ec2_serial_console_access ec2_tag key_pair placement_group snapshot_create_volume_permission volume_attachment rbin_rule dlm_lifecycle_policy imagebuilder_*",
     "images, disks and settings of instances: they are no path and no policy",
   ),
   aws(

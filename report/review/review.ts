@@ -1,6 +1,7 @@
 import { compare, isOpening, type Change, type Verdicts } from "../compare";
 import { newlyAcknowledged, type Acknowledged } from "./acknowledged";
 import { isOpen, judge, type Finding, type Judged } from "./finding";
+import { withKnownAccount } from "./known-account";
 import { placeChanges } from "./place";
 import { weakened } from "./weakened";
 
@@ -79,7 +80,7 @@ function surprises(change: Change, isNew: boolean, after: Verdicts): boolean {
 function compareKept(stack: string, { before, after }: Pick<ReviewProps, "before" | "after">) {
   const [was, is] = [before.bases.get(stack), after.bases.get(stack)];
   if (was !== undefined && is !== undefined) {
-    const { findings, notCompared } = weakened(was, is);
+    const { findings, notCompared } = weakened(withKnownAccount(was, is), withKnownAccount(is, was));
     return { findings: [...placeChanges(was.place, is.place), ...findings], notCompared };
   }
   const says =

@@ -269,3 +269,14 @@ test("the settings take each kind that the review finds, and no other; each has 
   expect(CHANGES.filter((change) => findingName(change) === change)).toEqual([]);
   expect(new Set(names).size).toBe(CHANGES.length);
 });
+
+test("a writer whose ARN makes the account known is one more writer, and nothing else of the account is another", () => {
+  const expected = { account: "111122223333", operators: ["deployer"] };
+  const found = review({
+    before: side({ ...expected, writers: [] }),
+    after: side({ ...expected, writers: [DATABASE] }),
+  }).findings;
+  expect(
+    found.filter(({ change }) => change !== "opens").map(({ change, after }) => [change, after]),
+  ).toEqual([["writer-added", DATABASE]]);
+});

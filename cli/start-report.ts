@@ -1,10 +1,12 @@
+import { join } from "node:path";
 import type { RestsOn } from "../proof/decide/rests-on";
 import type { ProvedStack } from "../proof/proved-stack";
 import { reportOf } from "../report/stack-report";
 import { costsOfStacks } from "./costs-of-stacks";
-import { reportPage } from "./output-folder";
+import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { articlesOf } from "./proof-gate";
+import { provenanceOf } from "./provenance";
 import { stackByStack } from "./stack-by-stack";
 import { writePages } from "./write-pages";
 
@@ -30,7 +32,12 @@ export function startReport(): StartReport {
     async write(stacks) {
       const reports = await stackByStack(stacks, (stack) => reportOf(stack, FAST), "drawn");
       const page = reportPage();
-      writePages(page, { reports, script: await script, costs: costsOfStacks(stacks) });
+      const folder = (stack: string) => join(outputFolder(), "stacks", stack);
+      writePages(page, {
+        ...{ reports, script: await script },
+        costs: costsOfStacks(stacks),
+        provenances: new Map(stacks.map(({ stack }) => [stack, provenanceOf(folder(stack))])),
+      });
       const [only, second] = reports;
       const told = only === undefined || second !== undefined ? [] : articlesOf(only.restsOn);
       return { restsOn: told, says: page };

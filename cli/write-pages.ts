@@ -3,6 +3,7 @@ import { momentsOf, type NamedVerdicts } from "../report/history";
 import type { Review } from "../report/review/review";
 import type { Observation } from "../report/observations";
 import type { BackupRow } from "../report/backup-rows";
+import { accountOfStack } from "../report/account-of-stack";
 import { fleetPage } from "../report/page/fleet-page";
 import { pageNames } from "../report/page/page-names";
 import { stackPage, type Provenance } from "../report/page/stack-page";
@@ -62,16 +63,15 @@ export function writePages(
 }
 
 /** A stack of the summary, and where it is as far as that is known before the apply. */
-function rowOf({ stack, proof, read: { configuration, subjects } }: StackReport) {
-  const region = subjects && configuration.region(subjects.bucket);
-  const account = subjects && configuration.account(subjects.bucket);
+function rowOf({ stack, proof, read }: StackReport) {
+  const region = read.subjects && read.configuration.region(read.subjects.bucket);
   return {
     ...{ stack, proof },
     ...optional(
       "region",
       region !== undefined && /^[a-z]{2,}(?:-[a-z]+)+-\d$/u.test(region) ? region : undefined,
     ),
-    ...optional("account", account !== undefined && /^\d{12}$/u.test(account) ? account : undefined),
+    ...optional("account", accountOfStack(read)),
   };
 }
 

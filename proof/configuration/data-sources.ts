@@ -1,6 +1,7 @@
 import { defaultVpc, derivedAttribute, prefixList, suffixOf } from "./derived";
 import { arnOfName } from "./attachments/managed-policies";
 import { ownIds } from "./own-things";
+import { accountChecked } from "./checked-account";
 import { rangesChecked } from "./checked-ranges";
 import { noWayOutChecked } from "./checked-routes";
 import { ID_PREFIXES } from "./identifiers";
@@ -22,8 +23,9 @@ type Source = (subject: Subject) => DataModel;
 const DEFAULT_VPC_BLOCK = "172.31.0.0/16";
 
 const SOURCES: { readonly [type: string]: Source } = {
-  aws_caller_identity: ({ address, place }) => ({
+  aws_caller_identity: ({ address, place, postconditions }) => ({
     values: {
+      ...accountChecked(postconditions),
       account_id: place.account,
       id: place.account,
       arn: `arn:${place.partition}:sts::${place.account}:assumed-role/${symbolOf(address)}/${symbolOf(`${address}.session`)}`,

@@ -1,3 +1,4 @@
+import { accountOfStack } from "../account-of-stack";
 import { html, type Content } from "../html";
 import { describe } from "../lanes/describe";
 import { draw } from "../lanes/draw";
@@ -173,8 +174,10 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
 
 function provenanceText({ read }: StackReport, provenance: Provenance | undefined): Content {
   const bucket = read.subjects?.bucket;
+  const account = accountOfStack(read);
   const parts = [
     ...(bucket === undefined ? [] : [shortText(read.configuration.region(bucket), 30)]),
+    ...(account === undefined ? [] : [account]),
     ...(provenance === undefined
       ? []
       : [`${provenance.digest.slice(0, 8)}…${provenance.digest.slice(-4)}`, `v${provenance.version}`]),
@@ -201,9 +204,11 @@ function sightRule(width: number, height: number): string {
   const bar = 60;
   const smallest = Math.round(width * 0.8);
   const room = (wide: number) => Math.round((Math.min(1, wide / width) * height + bar) / 0.64);
+  // What the keyboard or a link goes to beside the picture is scrolled to below it, not under it.
+  const below = `calc(clamp(${smallest}px,100vw - 90px,${width}px)*${(height / width).toFixed(3)} + 66px)`;
   const sticky = [900, 1100, 1240].map(
     (wide) =>
-      `@media(min-width:${wide}px) and (max-width:1499.9px) and (min-height:${room(wide - 90)}px){.sight{position:sticky;top:0;z-index:3}}`,
+      `@media(min-width:${wide}px) and (max-width:1499.9px) and (min-height:${room(wide - 90)}px){.sight{position:sticky;top:0;z-index:3}.grid>:not(.sight) :is(a,button,summary,[tabindex]){scroll-margin-top:${below}}}`,
   );
   return `.sight .picture{min-width:${smallest}px;margin:0 auto}${sticky.join("")}`;
 }

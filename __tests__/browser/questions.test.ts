@@ -76,6 +76,10 @@ describeInBrowser("the page of a stack with earlier reports", () => {
     });
     expect(await badge.innerText()).toContain("denied by the bucket policy");
     expect(await page.locator("#chosen").innerText()).toContain("DenyInsecureTransport");
+    const answer = page.locator("#ask-answer");
+    expect(await answer.innerText()).toContain(
+      `${BASTION} as ${ROLE} → s3:PutObject → ${BUCKET}/key: stopped by the bucket policy`,
+    );
 
     const copy = {
       ...{ from: "aws_instance.hosts_private_host", action: "CopyObject" },
@@ -98,6 +102,7 @@ describeInBrowser("the page of a stack with earlier reports", () => {
     await fill({ ...request, resolve: "s3" });
     await submit.click();
     expect(await problem.innerText()).toContain("public or private");
+    expect(await answer.innerText()).toBe("");
     await fill({ ...request, to: "8.8.8.8", port: "70000" });
     await submit.click();
     expect(await problem.innerText()).toContain("invalid port");

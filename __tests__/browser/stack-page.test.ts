@@ -86,7 +86,9 @@ describeInBrowser("the page of a stack", () => {
       const at = await page.evaluate(() => {
         const one = document.activeElement;
         const style = one === null ? undefined : getComputedStyle(one);
+        const { left = 0, top = 0 } = one?.getBoundingClientRect() ?? {};
         return {
+          isCovered: document.elementFromPoint(left + 5, top + 5)?.closest(".sight") !== null,
           href: one?.getAttribute("href") ?? "",
           isCell: one?.matches(".matrix a.cell") ?? false,
           outline: `${style?.outlineStyle} ${style?.outlineWidth}`,
@@ -94,6 +96,7 @@ describeInBrowser("the page of a stack", () => {
       });
       if (!at.isCell) continue;
       expect(at.outline).toBe("solid 3px");
+      expect(at.isCovered).toBe(false);
       reached.add(at.href);
     }
     expect(reached.size).toBe(count);
@@ -132,6 +135,11 @@ describeInBrowser("the page of a stack", () => {
     expect(await card.locator(".switches li").count()).toBe(6);
     expect(await violations(page)).toEqual([]);
     await card.getByRole("button", { name: "Close" }).click();
+    expect(await card.count()).toBe(0);
+    expect(await gate.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    expect(await card.count()).toBe(1);
+    await page.keyboard.press("Escape");
     expect(await card.count()).toBe(0);
     expect(await gate.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.context().close();

@@ -43,6 +43,7 @@ export function askSection(read: Read): Html {
       </details>
       <p class="field"><button type="submit">Ask</button></p>
     </form>
+    <p id="ask-answer"></p>
     <p id="ask-problem" role="alert"></p>
   </section>`;
 }

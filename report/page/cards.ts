@@ -85,7 +85,10 @@ export function deletionOf({ matrix, steps }: Pick<Proof, "matrix" | "steps">): 
         ? `not known of ${listOf(perhaps)}`
         : "nobody in one step";
   const first = steps.filter(({ then }) => /\bdelete\b/u.test(then));
-  const who = [...new Set(first.map((one) => one.who))];
+  // Whoever needs one step alone is told above: the operators by their row, everybody by that of anyone else.
+  const isTold = (one: string) =>
+    able.includes("anyone else") || (one === "an operator" && able.includes("operators"));
+  const who = [...new Set(first.map((one) => one.who))].filter((one) => !isTold(one));
   const lock = first.some(({ then }) => /every version, because no lock/u.test(then))
     ? "No lock holds a version."
     : first.some(({ then }) => /in compliance mode nobody/u.test(then))
@@ -94,16 +97,25 @@ export function deletionOf({ matrix, steps }: Pick<Proof, "matrix" | "steps">): 
         ? "Governance mode stops only those who may not bypass it."
         : "";
   const then =
-    who.length === 0
-      ? "In two steps neither: nobody can change the policy first."
-      : `In two steps: ${who.join(" or ")}, who changes the bucket policy first. ${lock}`;
+    first.length === 0
+      ? able.length > 0
+        ? ""
+        : "In two steps neither: nobody can change the policy first."
+      : who.length === 0
+        ? lock
+        : `In two steps${able.length > 0 ? " also" : ""}: ${who.join(" or ")}, who changes the bucket policy first. ${lock}`;
   return { now: `${now[0]?.toUpperCase() ?? ""}${now.slice(1)}`, then };
 }
 
 function deletionCard(proof: Proof): Html {
   const { now, then } = deletionOf(proof);
   const isBad = !now.startsWith("Nobody");
-  return card("Who can delete a backup", now, html`<p>${then.trim()}</p>`, isBad ? "wrong" : "");
+  return card(
+    "Who can delete a backup",
+    now,
+    then !== "" && html`<p>${then.trim()}</p>`,
+    isBad ? "wrong" : "",
+  );
 }
 
 function backupsCard(rows: readonly BackupRow[]): Html {

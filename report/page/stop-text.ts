@@ -63,6 +63,8 @@ export function stopText(
     ),
   ];
   const rest = isGate ? said.slice(0, 1) : [...on.lines.slice(1), ...said].slice(0, 2);
+  if (isGate && rest.length === 0 && withTexts)
+    return { name, detail: html`<p>Nothing here refuses it.</p>` };
   return {
     name,
     detail: rest.length > 0 && html`<p>${rest.map((text) => sentence(shownText(text))).join(". ")}.</p>`,

@@ -36,6 +36,15 @@ test("whoever can delete in one step is named, and the card is no calm one", () 
   expect(cards(open, {}).markup).toContain('class="wrong"');
 });
 
+test("whoever can delete in one step is not told to need two", () => {
+  const policy = { kind: "resource", address: "aws_s3_bucket_policy.policy" } as const;
+  const open = prove({ ...read, configuration: without(read.configuration, [policy]) });
+  expect(deletionOf(open)).toEqual({
+    now: "Operators and anyone else",
+    then: "Governance mode stops only those who may not bypass it.",
+  });
+});
+
 test("without an observation the newest backup is not known, with one it is told with the last drill", () => {
   expect(text(cards(shipped, {}).markup)).toContain("Newest backup · last drill Not known here");
   const row = {

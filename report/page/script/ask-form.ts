@@ -47,8 +47,15 @@ export class AskForm {
     if (place !== null) place.textContent = says;
   }
 
+  /** The answer in a line beside the question: the panel, which tells it and announces it, may be out of sight. */
+  answer(says: string): void {
+    const place = document.getElementById("ask-answer");
+    if (place !== null) place.innerHTML = says;
+  }
+
   #submit(): void {
     this.problem("");
+    this.answer("");
     try {
       this.asked(JSON.stringify(questionOf((field) => elementOf(field)?.value ?? "")));
     } catch (error) {

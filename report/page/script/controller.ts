@@ -38,6 +38,7 @@ export class Controller {
       this.#clicked(event);
     });
     document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.#state.gate !== undefined) this.#close();
       const on = event.target;
       if (!(on instanceof SVGElement) || (event.key !== "Enter" && event.key !== " ")) return;
       event.preventDefault();

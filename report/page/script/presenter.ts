@@ -6,7 +6,7 @@ import type { Case } from "../case";
 import type { PageData } from "../page-data";
 import { gateSwitches, statementSwitches } from "../safeguard-switches";
 import type { AskForm } from "./ask-form";
-import { sentenceOf } from "./bar-sentence";
+import { answerLine, sentenceOf } from "./bar-sentence";
 import { attackersOf, attackPanel, triesOf } from "./attack";
 import { PictureView } from "./picture-view";
 import { ANSWER, answerCase } from "./questions";
@@ -81,6 +81,7 @@ export class Presenter {
 
   #showCase(animate: boolean): void {
     const { question } = this.#state;
+    this.form.answer("");
     try {
       const world = this.#world();
       if (this.#state.chosen === ANSWER && question !== undefined) {
@@ -92,6 +93,7 @@ export class Presenter {
         );
         this.form.fill(question);
         this.form.problem("");
+        this.form.answer(answerLine(one).markup);
         this.#present(one, animate, further);
         return;
       }

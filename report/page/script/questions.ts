@@ -83,16 +83,18 @@ export function answerCase(
   const asked = readQuestion(question);
   const answer = ask(new System(read.configuration), asked);
   const on = "on" in asked ? asked.on : undefined;
+  // As the question names the caller: an ARN of ours is long, and the panel has it.
+  const named = "as" in asked ? asked.as : undefined;
   const known = topology.nodes.flatMap(({ kind, addresses }) => (kind === "bucket" ? addresses : []));
   const bucket = known.find(
     (address) => on?.trim() === address || on?.trim().startsWith(`${address}/`) === true,
   );
-  const who =
-    bucket === read.subjects?.bucket.address
-      ? whoAsks(topology, asked.from, "as" in asked ? asked.as : undefined, read)
-      : "";
+  const who = bucket === read.subjects?.bucket.address ? whoAsks(topology, asked.from, named, read) : "";
   const standing = standingOfAnswer(who, answer.asked.action, answer.verdict, who === "" ? [] : claims);
-  return { one: caseOf(answer, bucket ?? "another bucket", standing, who), further: further(answer) };
+  return {
+    one: caseOf(answer, bucket ?? "another bucket", { standing, who, named }),
+    further: further(answer),
+  };
 }
 
 /** The row of the matrix that a caller belongs to. One with somebody else's credentials is in none that is allowed something. */
@@ -111,12 +113,13 @@ function whoAsks({ nodes }: Topology, from: string, as: string | undefined, { su
 function caseOf(
   { asked, verdict, by, path, because, missing }: Answer,
   bucket: string,
-  standing: Case["standing"],
-  who: string,
+  { standing, who, named }: { standing: Case["standing"]; who: string; named: string | undefined },
 ): Case {
   const { from, action, on, as, to, traffic } = asked;
   const heading = readable(
-    [from, action, on ?? to, traffic].filter((part) => part !== undefined).join(" → "),
+    [named === undefined ? from : `${from} as ${named}`, action, on ?? to, traffic]
+      .filter((part) => part !== undefined)
+      .join(" → "),
   );
   const request =
     as === undefined || action === undefined

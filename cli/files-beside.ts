@@ -22,10 +22,14 @@ export function filesBeside(folder: string, before = Infinity): Document[] {
 
 function filesOf(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  return readdirSync(folder)
-    .filter((name) => /\.(?:tf|tofu)$/u.test(name) && !ignoredByTerraform(name))
-    .sort()
-    .map((name) => join(folder, name));
+  return (
+    readdirSync(folder)
+      // What overrides the others makes them another configuration, in either syntax.
+      .filter((name) => /(?:\.(?:tf|tofu)|(?:^|_)override\.(?:tf|tofu)\.json)$/u.test(name))
+      .filter((name) => !ignoredByTerraform(name))
+      .sort()
+      .map((name) => join(folder, name))
+  );
 }
 
 /** @see https://developer.hashicorp.com/terraform/cli/commands/init#child-module-installation */

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { filesBeside } from "../../cli/files-beside";
 
 let folder: string;
@@ -47,4 +47,14 @@ test("takes none where one is newer than the plan", () => {
 test("a list of modules that is no JSON is none", () => {
   write(".terraform/modules/modules.json", "{");
   expect(filesBeside(folder)).toEqual([]);
+});
+
+test("takes what overrides others in either syntax, so that the files are not believed without it", () => {
+  for (const name of ["main.tf", "z_override.tf.json", "override.tofu.json", "other.tf.json"])
+    write(name, "{}");
+  expect(filesBeside(folder).map(({ name }) => basename(name))).toEqual([
+    "main.tf",
+    "override.tofu.json",
+    "z_override.tf.json",
+  ]);
 });

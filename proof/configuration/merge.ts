@@ -160,18 +160,33 @@ function keyOf(kind: Kind, { labels, body }: Block): string {
   return kind === "provider" && typeof alias === "string" ? `${name}.${alias}` : name;
 }
 
-/** Argument by argument; blocks of one name are replaced together, whether static or dynamic. */
+/**
+ * Argument by argument; blocks of one name are replaced together, whether static or dynamic, but for `lifecycle`, of
+ * which each argument is replaced by itself.
+ */
 function overridden(base: ValueObject, override: ValueObject): ValueObject {
   const added = labelled(override["dynamic"]);
   const replaced = new Set([...Object.keys(override), ...added.map(([name]) => name)]);
   const kept = Object.entries(base).filter(([name]) => !replaced.has(name));
   const dynamic = [...labelled(base["dynamic"]).filter(([name]) => !replaced.has(name)), ...added];
-  const merged = objectOf([...kept, ...Object.entries(override)]);
+  const lifecycle = [base, override].flatMap((body) => blocks(body["lifecycle"]).filter(isObject));
+  const merged = objectOf([
+    ...kept,
+    ...Object.entries(override),
+    ...(lifecycle.length > 0
+      ? [["lifecycle", objectOf(lifecycle.flatMap((one) => Object.entries(one)))] as const]
+      : []),
+  ]);
   return dynamic.length > 0 ? { ...merged, dynamic: objectOf(dynamic) } : merged;
 }
 
+/** The `dynamic` blocks by their labels, of each label all of them. */
 function labelled(dynamic: Value | undefined): [string, Value][] {
-  return blocks(dynamic).flatMap((block) => (isObject(block) ? Object.entries(block) : []));
+  const byLabel = new Map<string, Value[]>();
+  for (const block of blocks(dynamic).filter(isObject))
+    for (const [label, bodyOfLabel] of Object.entries(block))
+      byLabel.set(label, [...(byLabel.get(label) ?? []), ...blocks(bodyOfLabel)]);
+  return [...byLabel];
 }
 
 function addLocals(

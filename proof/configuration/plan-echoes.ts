@@ -60,9 +60,10 @@ const entryOf = (attribute: "ingress" | "egress"): Echo => ({
 });
 
 const GROUP = [ruleOf("ingress"), ruleOf("egress")];
+// A data source that was read calls them routes.
 const TABLE: readonly Echo[] = [
-  {
-    attribute: "route",
+  ...["route", "routes"].map((attribute) => ({
+    attribute,
     by: ["aws_route"],
     of: "route_table_id",
     without: others(
@@ -72,7 +73,7 @@ const TABLE: readonly Echo[] = [
         sameText(route["ipv6_cidr_block"], given["destination_ipv6_cidr_block"]) &&
         sameText(route["destination_prefix_list_id"], given["destination_prefix_list_id"]),
     ),
-  },
+  })),
   {
     ...{ attribute: "propagating_vgws", by: ["aws_vpn_gateway_route_propagation"], of: "route_table_id" },
     without: ids("vpn_gateway_id"),
@@ -87,12 +88,10 @@ const byEndpoint = (attribute: string, what: string, argument: string): Echo => 
 const ECHOES: Readonly<Record<string, readonly Echo[]>> = {
   aws_default_route_table: TABLE,
   aws_default_security_group: GROUP,
-  aws_ec2_managed_prefix_list: [
-    {
-      ...{ attribute: "entry", by: ["aws_ec2_managed_prefix_list_entry"], of: "prefix_list_id" },
-      without: members("cidr"),
-    },
-  ],
+  aws_ec2_managed_prefix_list: ["entry", "entries"].map((attribute) => ({
+    ...{ attribute, by: ["aws_ec2_managed_prefix_list_entry"], of: "prefix_list_id" },
+    without: members("cidr"),
+  })),
   aws_eip: ["instance", "network_interface"].map((attribute) => ({
     ...{ attribute, by: ["aws_eip_association"], of: "allocation_id", without: nothing },
   })),

@@ -275,6 +275,33 @@ describe("documents of one folder", () => {
     });
   });
 
+  test("keep every dynamic block of a name beside what is overridden", () => {
+    const ingress = (port: number) => ({
+      ingress: { for_each: [port], content: { port: "${ingress.value}" } },
+    });
+    const group = (values: object) => ({ resource: { aws_security_group: { g: values } } });
+    const { values } = merge(
+      ["a.tf.json", group({ dynamic: [ingress(1), ingress(2)] })],
+      ["override.tf.json", group({ name: "n" })],
+    ).get("aws_security_group.g");
+    expect(values).toMatchObject({ name: "n", ingress: [{ port: 1 }, { port: 2 }] });
+  });
+
+  test("keep what lifecycle says beside its arguments that are overridden", () => {
+    const vpc = (lifecycle: object) => ({
+      resource: { aws_vpc: { a: { cidr_block: "10.0.0.0/16", lifecycle } } },
+    });
+    const configuration = merge(
+      [
+        "a.tf.json",
+        { ...vpc({ ignore_changes: ["cidr_block"] }), import: [{ to: "${aws_vpc.a}", id: "vpc-1" }] },
+      ],
+      ["override.tf.json", vpc({ prevent_destroy: true })],
+    );
+    expect(isUnknown(configuration.get("aws_vpc.a").values["cidr_block"])).toBe(true);
+    expect(configuration.protectedBlocks).toEqual(new Set(["aws_vpc.a"]));
+  });
+
   test("may not override what is not there", () => {
     expect(() => merge(["override.tf.json", { resource: { aws_vpc: { a: {} } } }])).toThrow(
       "override.tf.json overrides resource.aws_vpc.a, which no other document holds",

@@ -122,6 +122,22 @@ const ROWS: readonly [string, string, string, object, Change, unknown][] = [
     [{ ...everywhere, ...rest }],
   ],
   [
+    "a table that was looked up without a route",
+    "aws_route_table",
+    "routes",
+    { id: "rtb", routes: [{ cidr_block: "0.0.0.0/0", ipv6_cidr_block: "", gateway_id: "igw" }] },
+    { type: "aws_route", before: { route_table_id: "rtb", destination_cidr_block: "0.0.0.0/0" } },
+    [],
+  ],
+  [
+    "a prefix list that was looked up without an entry",
+    "aws_ec2_managed_prefix_list",
+    "entries",
+    { id: "pl", entries: [{ cidr: "10.0.0.0/8" }, { cidr: "10.1.0.0/16" }] },
+    { type: "aws_ec2_managed_prefix_list_entry", before: { prefix_list_id: "pl", cidr: "10.0.0.0/8" } },
+    [{ cidr: "10.1.0.0/16" }],
+  ],
+  [
     "a table without a route",
     "aws_route_table",
     "route",

@@ -47,7 +47,8 @@ function moduleOf(files: readonly WrittenFile[]): WrittenModule {
     to.set(key, value);
   };
   for (const { name, text } of files) {
-    if (/(?:^|[/\\_])override\.(?:tf|tofu)$/u.test(name)) throw new Refused(`${name} overrides other files`);
+    if (/(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/u.test(name))
+      throw new Refused(`${name} overrides other files`);
     for (const { type, labels, body } of blocksOf(name, text)) {
       const address = labels.join(".");
       if (type === "resource") add(resources, address, body, name);

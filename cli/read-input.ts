@@ -4,6 +4,7 @@ import type { Document } from "../proof/configuration/documents";
 import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
+import { holdsVariables } from "../proof/configuration/variable-files";
 import { Problem } from "../proof/terms/problem";
 import { otherEncoding } from "../settings/other-encoding";
 import { callersFolder, reasonOf } from "./environment";
@@ -43,11 +44,16 @@ export function readInput(path: string): Document[] {
 }
 
 /**
- * The same, with the `*.tf` files that a plan was made from where they lie beside it.
+ * The same, with the files beside it that Terraform reads too: the `*.tf` files that a plan was made from, and the values
+ * of a folder's variables in `terraform.tfvars` and others.
  * @throws Problem as `readInput` does
  */
 export function readWithFiles(path: string): Document[] {
   const documents = readInput(path);
+  if (path !== PIPED && isFolder(path)) {
+    const variables = listed(path).filter((name) => holdsVariables(name) && !ignoredByTerraform(name));
+    return [...documents, ...variables.sort().map((name) => readDocument(join(path, name)))];
+  }
   const [only, another] = documents;
   if (only === undefined || another !== undefined || !isPlan(only)) return documents;
   const beside =

@@ -32,6 +32,17 @@ test("a plan brings the files that lie beside it, anything else does not", () =>
   expect(readWithFiles(state)).toHaveLength(1);
 });
 
+test("a folder brings the files of variables that Terraform reads by itself", () => {
+  const [main, other, own] = [
+    write("main.tf.json"),
+    write("b.auto.tfvars.json"),
+    write("terraform.tfvars", ""),
+  ];
+  for (const name of ["production.tfvars", "terraform.tfvars~", ".auto.tfvars.swp"]) write(name);
+  expect(readWithFiles(folder).map(({ name }) => name)).toEqual([main, other, own]);
+  expect(readInput(folder).map(({ name }) => name)).toEqual([main]);
+});
+
 test("an empty folder, one of other files and one with stacks below say so", () => {
   expect(() => readInput(folder)).toThrow(/it is empty/);
   write("notes.md");

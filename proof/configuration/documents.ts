@@ -68,7 +68,8 @@ function withAllKeys(name: string, format: Format, json: string, parsed: ValueOb
   );
 }
 
-function parseJson(name: string, json: string): unknown {
+/** @throws Problem with line and column, where it is not JSON */
+export function parseJson(name: string, json: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {

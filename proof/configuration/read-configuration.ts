@@ -10,7 +10,8 @@ import { writtenFor } from "./plan-files";
 import { PlanReader } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { StateReader } from "./state-reader";
-import type { Value, ValueObject } from "./value";
+import { blocks, isObject, type Value, type ValueObject } from "./value";
+import { holdsVariables, variablesOf } from "./variable-files";
 import type { WrittenFile } from "./written/written-files";
 
 /** Collects notes, each once. */
@@ -27,18 +28,20 @@ class Notes {
  * Reads Terraform JSON into one table of resources: the `*.tf.json` documents of one folder, or one output of
  * `terraform show -json`, of a plan or a state; with a plan perhaps the `*.tf` files that it was made from.
  * @param assumptions values for what the input leaves open, by address: `var.x`, `data.aws_vpc.default.cidr_block`,
- * `provider.aws.region`, `account`
+ * `provider.aws.region`, `account`; they come before those of the files of variables among the documents
  * @throws Problem for what is no Terraform JSON
  */
 export function readConfiguration(
   documents: readonly Document[],
   assumptions: Readonly<Record<string, unknown>> = {},
 ): Configuration {
-  const parsed = documents.filter(({ module }) => module === undefined).map(parseDocument);
+  const own = documents.filter(({ module }) => module === undefined);
+  const parsed = own.filter(({ name }) => !holdsVariables(name)).map(parseDocument);
+  const variables = declared(parsed, variablesOf(own.filter(({ name }) => holdsVariables(name))));
   const files = documents.flatMap(({ name, content, module }) =>
     module === undefined ? [] : [{ name, text: typeof content === "string" ? content : "", module }],
   );
-  const taken = new Assumptions(assumptions);
+  const taken = new Assumptions({ ...variables, ...assumptions });
   const notes = new Notes();
   const givenPolicies = taken.givenPolicies();
   const reader = readerOf(checked(parsed), taken, notes, files);
@@ -59,6 +62,19 @@ export function readConfiguration(
     givenPolicies,
     ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
   });
+}
+
+/** The values of variables that the input has; a plan holds its own. */
+function declared(
+  parsed: readonly ParsedDocument[],
+  values: Readonly<Record<string, Value>>,
+): Readonly<Record<string, Value>> {
+  const names = new Set(
+    parsed
+      .filter(({ format }) => format === "configuration")
+      .flatMap(({ content }) => blocks(content["variable"]).filter(isObject).flatMap(Object.keys)),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name.slice("var.".length))));
 }
 
 /** Reads one kind of input. */

@@ -5,7 +5,7 @@ import { parsePolicy } from "../iam/policy";
 import type { ContextValue } from "../iam/context";
 import type { Principal } from "../iam/principal";
 import { instanceKeys } from "../requests/instance-keys";
-import { principalTags } from "../system/principal-tags";
+import { PRINCIPAL_TAG, principalTags } from "../system/principal-tags";
 import { Problem } from "../terms/problem";
 import type { IdentityLayers, System } from "../system/system";
 import { isOpaque, readable, symbol, SYMBOL_PART, unknown } from "../terms/text";
@@ -20,8 +20,8 @@ export interface Caller {
   readonly layers: IdentityLayers;
   /** Condition keys in lower case that follow from the principal's tags, or from the instance that its credentials are of. */
   readonly keys: Readonly<Record<string, ContextValue>>;
-  /** Whether it may have tags that nobody has shown. @default - it has none but those among the keys */
-  readonly mayHaveTags?: true;
+  /** What the names of further keys begin with, in lower case, that it may carry and nobody has shown. @default - none */
+  readonly mayCarry?: readonly string[];
   readonly assumptions: readonly Assumption[];
 }
 
@@ -49,7 +49,13 @@ export function findCaller(system: System, as: string | undefined, origin: Origi
 }
 
 const BARE = { layers: {}, keys: {}, assumptions: [] };
-const UNSEEN_TAGS = { mayHaveTags: true } as const;
+const UNSEEN_TAGS = { mayCarry: [PRINCIPAL_TAG] };
+/**
+ * What who opened a session may have brought into it; EC2 brings none into those of its instances.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const OF_SESSIONS = ["aws:sourceidentity", "aws:federatedprovider", "aws:multifactorauthage"];
+const UNSEEN_KEYS = { mayCarry: [PRINCIPAL_TAG, ...OF_SESSIONS] };
 const unsigned = (says: string): Caller => ({
   ...BARE,
   label: "anonymous",
@@ -85,8 +91,14 @@ function ofInstance(system: System, instance: Resource): Caller {
   const caller =
     role === undefined
       ? { ...BARE, ...credentials, label: readable(credentials.principal.arn) }
-      : anIdentity(system, role);
+      : ofEc2(anIdentity(system, role), role);
   return { ...caller, keys: { ...caller.keys, ...instanceKeys(system, instance) } };
+}
+
+/** The same with what its tags alone leave open. */
+function ofEc2({ mayCarry: _mayCarry, ...caller }: Caller, role: Resource): Caller {
+  const { keys, complete } = principalTags(role);
+  return { ...caller, keys, ...(complete ? {} : UNSEEN_TAGS) };
 }
 
 /** Whoever a session context is about, for example who applies; `aws:PrincipalArn` is the issuer's ARN. */
@@ -95,7 +107,7 @@ function behindSession(system: System, { address, values }: Resource): Caller {
   const arn = typeof given === "string" ? given : symbol(`${address}.issuer_arn`);
   const says = `${address} is a role or user of the same account that holds every identity permission`;
   return {
-    ...{ ...BARE, ...UNSEEN_TAGS },
+    ...{ ...BARE, ...UNSEEN_KEYS },
     label: readable(arn),
     principal: { kind: "role", arn, account: system.account },
     layers: { identity: "everything" },
@@ -124,9 +136,23 @@ function anIdentityAt(system: System, resource: Resource, { instance }: Origin):
   return isItsOwn ? ofInstance(system, instance) : anIdentity(system, resource);
 }
 
+/**
+ * Whether who assumes a role may give the session tags of its own, which go before those of the role.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
+function mayBeTagged({ type, values }: Resource): boolean {
+  if (type !== "aws_iam_role") return false;
+  const trust = parsePolicy(values["assume_role_policy"] ?? null, "resource");
+  return trust.statements.some(
+    (one) => one.effect !== "Deny" && one.matchesAction("sts:TagSession") !== false,
+  );
+}
+
 function anIdentity(system: System, resource: Resource): Caller {
   const { keys, complete } = principalTags(resource);
-  const common = { keys, assumptions: [], ...(complete ? {} : UNSEEN_TAGS) };
+  const common = mayBeTagged(resource)
+    ? { ...BARE, ...UNSEEN_KEYS }
+    : { keys, assumptions: [], ...(complete ? { mayCarry: OF_SESSIONS } : UNSEEN_KEYS) };
   if (resource.type === "aws_iam_role") {
     const { principal, layers } = system.roleIdentity(resource);
     return { ...common, label: readable(principal.arn), principal, layers };
@@ -192,7 +218,7 @@ function unseen(system: System, principal: Extract<Principal, { readonly arn: st
   }
   const says = `${arn} is not in the input; it is assumed to hold every identity permission`;
   return {
-    ...{ ...BARE, ...UNSEEN_TAGS },
+    ...{ ...BARE, ...UNSEEN_KEYS },
     label: arn,
     principal,
     layers: { identity: "everything" },

@@ -1,5 +1,6 @@
 import { partOf, type Answer } from "./answer";
 import { conclude, kindOfVerdict, type RequestOnPath } from "../requests/conclude";
+import { whyNeverCarried } from "../iam/carried-keys";
 import { namedEncryption } from "../iam/named-encryption";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
@@ -7,7 +8,7 @@ import type { Path } from "../requests/path";
 import { Problem } from "../terms/problem";
 import type { RequestQuestion } from "./question";
 import { keyNamed, managedByAws, type BucketKey } from "../system/bucket-key";
-import { perhapsTags } from "../system/principal-tags";
+import { perhapsCarried } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
@@ -136,14 +137,24 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
       ...(target?.kind === "resource" ? resourcePolicy(inquiry, target) : {}),
     },
   });
-  return withUnseenTags({ request, layers, path, call: call.name }, caller);
+  return withUnseenKeys({ request, layers, path, call: call.name }, caller);
 }
 
-/** Of a tag that nobody has shown, and that a policy asks for, it is not known whether the caller has it. */
-function withUnseenTags(one: RequestOnPath, { mayHaveTags }: Inquiry["caller"]): RequestOnPath {
-  if (mayHaveTags !== true) return one;
-  const context = new Map([...Object.entries(perhapsTags(absentKeys(one))), ...one.request.context]);
-  return { ...one, request: { ...one.request, context } };
+/** Tags that an object has, which no input shows and no caller chooses. */
+const OF_THE_OBJECT = "s3:existingobjecttag/";
+
+/**
+ * Of what a caller or an object may bring along, nobody has shown and a policy asks for, it is not known whether it is
+ * there.
+ */
+function withUnseenKeys(one: RequestOnPath, { mayCarry = [] }: Inquiry["caller"]): RequestOnPath {
+  const { action } = one.request;
+  const names = absentKeys(one).filter((name) => whyNeverCarried(action, name) === undefined);
+  const unseen = perhapsCarried(names, [...mayCarry, OF_THE_OBJECT]);
+  return {
+    ...one,
+    request: { ...one.request, context: new Map([...Object.entries(unseen), ...one.request.context]) },
+  };
 }
 
 function keyBeside(key: KmsLayer | undefined): Pick<RequestParties, "key" | "keyActions"> {

@@ -3,7 +3,7 @@ import { blocks, isObject } from "../configuration/value";
 import type { CompiledPolicy } from "../iam/policy";
 import { perhaps } from "../iam/context";
 
-const PREFIX = "aws:principaltag/";
+export const PRINCIPAL_TAG = "aws:principaltag/";
 
 /** What a role's or user's tags put into each of its requests. */
 export interface PrincipalTags {
@@ -23,19 +23,23 @@ export function principalTags({ mode, values }: Resource): PrincipalTags {
   const defaults = isObject(byDefault) ? objectOf(byDefault["tags"]) : {};
   const tags = { ...defaults, ...objectOf(values["tags"]), ...objectOf(all) };
   const keys = Object.entries(tags).flatMap(([key, value]): [string, string][] =>
-    typeof value === "string" ? [[`${PREFIX}${key.toLowerCase()}`, value]] : [],
+    typeof value === "string" ? [[`${PRINCIPAL_TAG}${key.toLowerCase()}`, value]] : [],
   );
   const complete = isObject(all) || (mode === "data" && isObject(values["tags"]));
   return { keys: Object.fromEntries(keys), complete };
 }
 
 /**
- * The tags that somebody may or may not have, of the condition keys that policies ask for.
+ * Condition keys that somebody's requests may or may not carry, of those that policies ask for.
  * @param names as policies write them
+ * @param beginnings of the keys, in lower case. @default - tags of the principal
  */
-export function perhapsTags(names: readonly string[]): Record<string, string> {
-  const ofTags = names.filter((name) => name.toLowerCase().startsWith(PREFIX));
-  return Object.fromEntries(ofTags.map((name) => [name.toLowerCase(), perhaps(name)]));
+export function perhapsCarried(
+  names: readonly string[],
+  beginnings: readonly string[] = [PRINCIPAL_TAG],
+): Record<string, string> {
+  const found = names.filter((name) => beginnings.some((one) => name.toLowerCase().startsWith(one)));
+  return Object.fromEntries(found.map((name) => [name.toLowerCase(), perhaps(name)]));
 }
 
 /** The same, and as unknown each tag that the policies ask for and that it may or may not have. */
@@ -47,7 +51,7 @@ export function tagsAskedFor(
   const asked = policies.flatMap(({ statements }) =>
     statements.flatMap(({ conditions }) => conditions.map(({ keyName }) => keyName)),
   );
-  return { ...perhapsTags(asked), ...keys };
+  return { ...perhapsCarried(asked), ...keys };
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -96,6 +96,52 @@ test("of a role that the input does not hold nobody knows which tags it has", ()
   expect([verdictIf(), verdictIf("platform"), verdictIf("x")]).toEqual(["unknown", "allowed", "denied"]);
 });
 
+describe("what a caller brings along and nobody has shown is not known", () => {
+  const REFUSED = "arn:aws:s3:::backups/*";
+  const verdictOf = (key: string, trust: object, as: string, from = "internet", set = {}) => {
+    const policy = (Statement: object) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const Condition = { StringNotEquals: { [key]: "bob" } };
+    const deny = { Effect: "Deny", Principal: "*", Action: "s3:GetObject", Resource: REFUSED, Condition };
+    const json = {
+      provider: { aws: { region: "eu-west-1" } },
+      resource: {
+        aws_s3_bucket: { b: { bucket: "backups" } },
+        aws_s3_bucket_policy: { p: { bucket: "backups", policy: policy(deny) } },
+        aws_iam_role: {
+          r: { name: "r", tags: { team: "red" }, assume_role_policy: policy(trust) },
+        },
+        aws_iam_role_policy: {
+          r: { role: "r", policy: policy({ Effect: "Allow", Action: "*", Resource: "*" }) },
+        },
+      },
+    };
+    const system = systemOf(json, { account: "111122223333" });
+    return ask(system, { from, as, action: "s3:GetObject", on: "backups/x", set }).verdict;
+  };
+  const trust = { Effect: "Allow", Principal: { AWS: "111122223333" }, Action: "sts:AssumeRole" };
+  const tagging = { ...trust, Action: ["sts:AssumeRole", "sts:TagSession"] };
+  const unseen = "arn:aws:iam::111122223333:role/unseen";
+
+  test.each<[string, string, object, string, string]>([
+    ["the identity behind a session", "aws:SourceIdentity", trust, "aws_iam_role.r", "unknown"],
+    ["who vouched for a session", "aws:FederatedProvider", trust, unseen, "unknown"],
+    [
+      "the tag of a role whose sessions have no tags",
+      "aws:PrincipalTag/team",
+      trust,
+      "aws_iam_role.r",
+      "denied",
+    ],
+    ["a tag of a session", "aws:PrincipalTag/team", tagging, "aws_iam_role.r", "unknown"],
+    ["a tag of the object", "s3:ExistingObjectTag/of", trust, unseen, "unknown"],
+    ["what a request would have to say", "s3:VersionId", trust, unseen, "denied"],
+  ])("%s", (_, key, trusts, as, expected) => {
+    expect(verdictOf(key, trusts, as)).toBe(expected);
+    if (expected === "unknown")
+      expect(verdictOf(key, trusts, as, "internet", { [key]: "bob" })).toBe("allowed");
+  });
+});
+
 test.each(["nobody-knows", "arn:aws:iam::1:role/x", "arn:aws:s3:::x", "service:logging", BUCKET])(
   "%s is nobody",
   (as) => expect(() => asked(as)).toThrow(/expected|neither|nobody is known/),

@@ -34,6 +34,8 @@ module.exports = {
   testTimeout: 20 * 60_000,
   // Three more than there are cores: the engine's suites often wait, for an emulator or for the provider's own pauses.
   maxWorkers: availableParallelism() + 3,
+  // A worker whose tests filled its memory takes most of a second to give that back; Jest takes half a second for a leak.
+  workerGracefulExitTimeout: 10_000,
   testSequencer: "<rootDir>/__tests__/support/spread-engine.cjs",
   projects: [
     {

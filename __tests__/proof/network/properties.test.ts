@@ -24,7 +24,7 @@ const ports = fc
     from_port: Math.min(one, other),
     to_port: Math.max(one, other),
   }));
-const questions: fc.Arbitrary<Question> = fc.constantFrom(
+const QUESTIONS: readonly Question[] = [
   { from: "aws_instance.host", to: "s3.eu-west-1" },
   { from: "aws_instance.bastion", to: "s3.eu-west-1" },
   { from: "aws_instance.host", to: "internet" },
@@ -34,7 +34,8 @@ const questions: fc.Arbitrary<Question> = fc.constantFrom(
   { from: "internet", to: "aws_instance.bastion", port: 22, family: 4 },
   { from: "aws_instance.bastion", to: "aws_instance.host", port: 22 },
   { from: "aws_instance.bastion", to: "203.0.113.5" },
-);
+];
+const questions = fc.constantFrom(...QUESTIONS);
 
 const aclEntry = fc
   .record({
@@ -206,23 +207,19 @@ test("a network that does not tell why says of every path the same as one that d
   );
 });
 
-test("a block in two halves routes and filters as the whole", () => {
-  const halves: Readonly<Record<string, readonly string[]>> = {
-    "0.0.0.0/0": ["0.0.0.0/1", "128.0.0.0/1"],
-    "203.0.113.4/31": ["203.0.113.4/32", "203.0.113.5/32"],
-  };
-  fc.assert(
-    fc.property(fc.constantFrom(...Object.keys(halves)), questions, (block, question) => {
-      const by = (list: readonly string[]) => ({
-        ...table(list.map((cidr_block) => ({ cidr_block, gateway_id: "@aws_internet_gateway.public" }))),
-        ...group(
-          [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: list }],
-          [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: list }],
-        ),
-      });
-      expect(answer(by(halves[block] ?? []), question)).toBe(answer(by([block]), question));
-    }),
-  );
+test.each([
+  ["0.0.0.0/0", ["0.0.0.0/1", "128.0.0.0/1"]],
+  ["203.0.113.4/31", ["203.0.113.4/32", "203.0.113.5/32"]],
+])("%s in two halves routes and filters as the whole, whatever is asked", (block, halves) => {
+  const by = (list: readonly string[]) => ({
+    ...table(list.map((cidr_block) => ({ cidr_block, gateway_id: "@aws_internet_gateway.public" }))),
+    ...group(
+      [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: list }],
+      [{ protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: list }],
+    ),
+  });
+  for (const question of QUESTIONS)
+    expect([question, answer(by(halves), question)]).toEqual([question, answer(by([block]), question)]);
 });
 
 test("two gateway endpoints for one service in one table are a Problem that names both", () => {

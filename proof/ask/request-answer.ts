@@ -140,17 +140,20 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   return withUnseenKeys({ request, layers, path, call: call.name }, caller);
 }
 
-/** Tags that an object has, which no input shows and no caller chooses. */
-const OF_THE_OBJECT = "s3:existingobjecttag/";
+/** Tags of what is asked for, which no caller chooses; whether those of buckets count is a setting of theirs. */
+const TAGS_OF_TARGETS = [
+  ...["aws:resourcetag/", "s3:existingobjecttag/", "s3:buckettag/"],
+  ...["iam:resourcetag/", "secretsmanager:resourcetag/", "ssm:resourcetag/"],
+];
 
 /**
- * Of what a caller or an object may bring along, nobody has shown and a policy asks for, it is not known whether it is
+ * Of what a caller or a resource may bring along, nobody has shown and a policy asks for, it is not known whether it is
  * there.
  */
 function withUnseenKeys(one: RequestOnPath, { mayCarry = [] }: Inquiry["caller"]): RequestOnPath {
   const { action } = one.request;
   const names = absentKeys(one).filter((name) => whyNeverCarried(action, name) === undefined);
-  const unseen = perhapsCarried(names, [...mayCarry, OF_THE_OBJECT]);
+  const unseen = perhapsCarried(names, [...mayCarry, ...TAGS_OF_TARGETS]);
   return {
     ...one,
     request: { ...one.request, context: new Map([...Object.entries(unseen), ...one.request.context]) },

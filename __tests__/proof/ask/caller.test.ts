@@ -134,6 +134,7 @@ describe("what a caller brings along and nobody has shown is not known", () => {
     ],
     ["a tag of a session", "aws:PrincipalTag/team", tagging, "aws_iam_role.r", "unknown"],
     ["a tag of the object", "s3:ExistingObjectTag/of", trust, unseen, "unknown"],
+    ["a tag of the bucket", "aws:ResourceTag/of", trust, unseen, "unknown"],
     ["what a request would have to say", "s3:VersionId", trust, unseen, "denied"],
   ])("%s", (_, key, trusts, as, expected) => {
     expect(verdictOf(key, trusts, as)).toBe(expected);

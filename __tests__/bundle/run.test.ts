@@ -185,7 +185,7 @@ test("holds no path of the machine that it was made on", async () => {
 });
 
 test("of many bundles only the newest stay", async () => {
-  for (const near of ["a", "b", "c", "d"]) {
+  for (const near of ["a", "b"]) {
     project.write("cli/near/index.ts", `export const near = "${near}";`);
     await output();
   }

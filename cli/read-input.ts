@@ -39,6 +39,11 @@ export function readInput(path: string): Document[] {
       `${path} holds ${hcl.slice(0, 3).join(", ")}${hcl.length > 3 ? ", …" : ""}, which is HCL and is not read; give the plan instead: ${HOW_TO_SHOW}`,
     );
   }
+  const tofu = taken.find((name) => name.endsWith(".tofu.json"));
+  if (tofu !== undefined)
+    throw new Problem(
+      `${path} holds ${tofu}, which OpenTofu reads beside or in place of the *.tf.json files and Terraform does not; give the plan instead: ${HOW_TO_SHOW}`,
+    );
   if (names.length === 0) throw new Problem(`${path} holds no *.tf.json file${insteadOf(path, entries)}`);
   return names.map((name) => readDocument(join(path, name)));
 }

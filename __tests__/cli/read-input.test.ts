@@ -32,6 +32,12 @@ test("a plan brings the files that lie beside it, anything else does not", () =>
   expect(readWithFiles(state)).toHaveLength(1);
 });
 
+test("a file that only OpenTofu reads is not passed over", () => {
+  write("a.tf.json");
+  write("a.tofu.json");
+  expect(() => readInput(folder)).toThrow(/holds a\.tofu\.json, which OpenTofu reads/);
+});
+
 test("a folder brings the files of variables that Terraform reads by itself", () => {
   const [main, other, own] = [
     write("main.tf.json"),

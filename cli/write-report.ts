@@ -14,6 +14,7 @@ import { reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
 import { readVerdicts } from "../report/compare";
 import type { NamedVerdicts } from "../report/history";
+import { differingOnTheAccount } from "../report/page/headline";
 import { reportOf } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
@@ -136,6 +137,7 @@ async function pages(
   });
   console.log(`report: ${out}`);
   if (reviewed === undefined) console.log(`\n${verdictLine(proved, layoutFor(process.stdout))}`);
+  for (const differs of differingOnTheAccount(seen.observations)) console.log(`≠ ${differs}: see the page`);
 }
 
 /** This report, as a later one reads it. */

@@ -197,6 +197,12 @@ describeInBrowser("the page of a stack", () => {
     expect(await answer.locator(".badge").innerText()).toContain("unreachable");
     await page.getByRole("button", { name: "Can it put into another bucket?" }).click();
     expect(await answer.locator(".badge").innerText()).toContain("denied by the endpoint policy");
+    expect(await answer.innerText()).toContain("Another bucket");
+    await page.getByLabel("Action", { exact: true }).fill("s3:ListAllMyBuckets");
+    await page.getByLabel("On", { exact: true }).fill("*");
+    await page.locator("#ask-form").getByRole("button", { name: "Ask" }).click();
+    expect(await answer.innerText()).toMatch(/ListAllMyBuckets[^]*\nS3\n/u);
+    expect(await answer.innerText()).not.toContain("Another bucket");
     expect((await drawn(page)).refuses).toEqual(["endpoint policy"]);
     await page.getByRole("button", { name: "Does plain HTTP get through?" }).click();
     expect(await answer.innerText()).toContain("DenyInsecureTransport");

@@ -58,6 +58,14 @@ test("without arguments it writes the page of what was synthesized", () => {
   expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain("16 claims hold");
 });
 
+test("what differs on the account is said after the verdict, which does not look at it", () => {
+  const seen = { claim: "nobody-can-read", verdict: "contradicted", says: "200 OK", at: "2026-01-31" };
+  writeFileSync(join(folder, "seen.json"), JSON.stringify({ observations: [seen] }));
+  const { status, stdout } = report("--observations", "seen.json");
+  expect(stdout).toMatch(/16 claims hold\n≠ 1 differs on the account: see the page\n$/u);
+  expect(status).toBe(0);
+});
+
 test("against its own JSON nothing changes; against it a wider endpoint opens something, and that ends with 1", () => {
   writeFileSync(join(folder, "before.json"), ownReport());
   expect(report("--against", "before.json", "--format", "markdown")).toMatchObject({

@@ -135,6 +135,8 @@ function caseOf(
     missing,
     standing,
     ...(who === "" ? {} : { who }),
+    // `s3:ListAllMyBuckets` is about no bucket, and so not about another one.
+    ...(action?.startsWith("s3:") === true && (on ?? "*").trim() === "*" ? { elsewhere: "S3" } : {}),
     ...request,
   };
 }

@@ -8,6 +8,7 @@ import {
   isMissing,
   isResultList,
   isResultObject,
+  isSet,
   isUnordered,
   numberOf,
   orderedAs,
@@ -133,6 +134,7 @@ export class Evaluator {
     if (isUnknown(of)) return missing(text);
     if (typeof key === "string" && isUnknown(key)) return missing(text);
     if (of instanceof Reference) return of.get(typeof key === "number" ? key : textOf(key));
+    if (isSet(of)) throw new Failure(`${text} asks a set for a place`);
     if (isUnordered(of)) return missing(text);
     if (isResultList(of)) {
       const item = of[numberOf(key)];

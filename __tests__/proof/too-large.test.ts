@@ -3,6 +3,7 @@ import { prove } from "../../proof/prove";
 import { objectsOf, RequestSpace } from "../../proof/requests/request-space";
 import { readSubjects } from "../../proof/system/read-subjects";
 import { System } from "../../proof/system/system";
+import { unknownNames } from "../../proof/terms/text";
 
 type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
@@ -105,6 +106,23 @@ test("what stands for a part of a bucket's name is not counted, however long its
   expect(long?.matrix.map(({ cells }) => cells.map(({ verdict }) => verdict))).toEqual(
     short?.matrix.map(({ cells }) => cells.map(({ verdict }) => verdict)),
   );
+});
+
+test("a name, an id or an ARN that is longer than AWS's own is unknown, with its length, and other texts are read", () => {
+  const read = (length: number) =>
+    readSubjects([
+      {
+        name: "main.tf.json",
+        content: JSON.stringify({
+          resource: { aws_subnet: { s: { vpc_id: "v".repeat(length), cidr_block: "1".repeat(length) } } },
+        }),
+      },
+    ]).configuration.get("aws_subnet.s").values;
+  expect(read(1_024)["vpc_id"]).toBe("v".repeat(1_024));
+  expect(unknownNames(String(read(1_025)["vpc_id"]))).toEqual([
+    "aws_subnet.s.vpc_id of 1025 characters, at most 1024 are read",
+  ]);
+  expect(read(1_025)["cidr_block"]).toBe("1".repeat(1_025));
 });
 
 test("more VPC endpoints than can be told apart leave every claim on a bucket open, with their number", () => {

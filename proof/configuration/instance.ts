@@ -2,6 +2,7 @@ import type { Assumptions } from "./assumptions";
 import { dataModel, type DataModel } from "./data-sources";
 import { derivedAttribute, derivedNames } from "./derived";
 import { Reference } from "./expression/result";
+import { nameThatIsRead } from "./longest-name";
 import { type Finding, ownThing } from "./own-things";
 import type { Place, Resource, Subject, OwnThing } from "./resource";
 import { missing, property, type Value, type ValueObject } from "./value";
@@ -110,7 +111,7 @@ export class Instance {
     }
     this.#inProgress.add(name);
     try {
-      const value = this.#compute(name);
+      const value = nameThatIsRead(this.#compute(name), name, this.address);
       this.#values.set(name, value);
       return value;
     } finally {

@@ -3,6 +3,7 @@ import type { Configuration } from "../configuration/configuration";
 import { pathsFromHost, type Path } from "../requests/path";
 import { System } from "../system/system";
 import { Bearings } from "./bearings";
+import type { LossBudget } from "./loss-budget";
 import { Prover } from "./prover";
 import { isOfPolicies, without, type Safeguard } from "./safeguards";
 import { losesCredentialsAlone, OF_THE_NETWORK, RULES, supports } from "./supports";
@@ -11,6 +12,7 @@ import { losesCredentialsAlone, OF_THE_NETWORK, RULES, supports } from "./suppor
 export class Loss {
   readonly #before: Prover;
   readonly #bearings: Bearings;
+  readonly #budget: LossBudget;
   readonly #ofTheNetwork: boolean;
   readonly #samePaths = new Map<string, boolean>();
   #prover: Prover | undefined;
@@ -20,10 +22,12 @@ export class Loss {
     readonly supports: readonly Safeguard[],
     before: Prover,
     bearings: Bearings,
+    budget: LossBudget,
   ) {
     const { configuration } = before.system;
     this.#before = before;
     this.#bearings = bearings;
+    this.#budget = budget;
     this.#ofTheNetwork = supports.every(
       ({ kind, address }) =>
         kind === "resource" && OF_THE_NETWORK.has(configuration.find(address)?.type ?? ""),
@@ -33,6 +37,7 @@ export class Loss {
   /**
    * The supports that a claim falls without. What claims do not need as a whole they need no part of: rules of security
    * groups only ever allow. So a group is divided only where the claim needs something of it.
+   * @throws TooMuchToLose where the budget is spent
    */
   neededBy(claim: Claim): readonly Safeguard[] {
     if (!this.supports.some((support) => this.#bearings.bears(support, claim))) return [];
@@ -43,7 +48,9 @@ export class Loss {
   /** Whether the claim fails without all of the supports; where nothing arrives that should, no policy need be asked. */
   #mayBeNeededBy(claim: Claim): boolean {
     if (this.#leavesAsItWas(claim)) return false;
-    return this.#lets(claim) === "nothing" || this.#without().prove(claim).holds === false;
+    if (this.#lets(claim) === "nothing") return true;
+    const prover = this.#without();
+    return this.#budget.spend(prover.system, () => prover.prove(claim)).holds === false;
   }
 
   #without(): Prover {
@@ -53,6 +60,7 @@ export class Loss {
 
   #proverWithout(): Prover {
     const { system, subjects } = this.#before;
+    this.#budget.lookAt(this.#looks());
     const after = without(system.configuration, this.supports);
     const ofCredentials = losesCredentialsAlone(system.configuration, after);
     // Nobody is told why: it is enough whether the claim still holds.
@@ -64,6 +72,15 @@ export class Loss {
       }),
       subjects,
       { space: this.#ofTheNetwork ? this.#before.space : undefined, isArgued: false },
+    );
+  }
+
+  /** How much is looked at again: every resource, and where policies may change every principal on every path. */
+  #looks(): number {
+    const { system, space } = this.#before;
+    const { principals, paths } = space;
+    return (
+      system.configuration.resources().length + (this.#ofTheNetwork ? 0 : principals.length * paths.length)
     );
   }
 
@@ -79,7 +96,7 @@ export class Loss {
   #parts(): readonly Loss[] {
     const middle = Math.ceil(this.supports.length / 2);
     this.#halves ??= [this.supports.slice(0, middle), this.supports.slice(middle)].map(
-      (half) => new Loss(half, this.#before, this.#bearings),
+      (half) => new Loss(half, this.#before, this.#bearings, this.#budget),
     );
     return this.#halves;
   }
@@ -101,7 +118,7 @@ export class Loss {
 }
 
 /** Every support is a loss of its own, but for the rules of one security group in one direction: they go together. */
-export function lossesOf(before: Prover): Loss[] {
+export function lossesOf(before: Prover, budget: LossBudget): Loss[] {
   const { configuration } = before.system;
   const groups = new Map<string, Safeguard[]>();
   for (const support of supports(configuration)) {
@@ -109,7 +126,7 @@ export function lossesOf(before: Prover): Loss[] {
     groups.set(key, [...(groups.get(key) ?? []), support]);
   }
   const bearings = new Bearings(before);
-  return [...groups.values()].map((group) => new Loss(group, before, bearings));
+  return [...groups.values()].map((group) => new Loss(group, before, bearings, budget));
 }
 
 function groupOf({ kind, address }: Safeguard, configuration: Configuration): string | undefined {

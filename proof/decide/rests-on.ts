@@ -1,6 +1,7 @@
 import type { Claim, ClaimId } from "../claims";
 import { claimsOf } from "../claims-of-stack";
 import { lossesOf, type Loss } from "./loss";
+import { LossBudget, refuseManySets, TooMuchToLose } from "./loss-budget";
 import { Prover } from "./prover";
 import { minimalSets, refusedBy, Sets, type Safeguard } from "./safeguards";
 import type { Read } from "../system/subjects";
@@ -15,6 +16,8 @@ import { System } from "../system/system";
 export interface RestsOn {
   readonly claim: ClaimId;
   readonly sets: readonly (readonly Safeguard[])[];
+  /** Why it was not worked out; there are no sets then. @default - it was */
+  readonly open?: string;
 }
 
 export interface RestsOnOptions {
@@ -35,11 +38,18 @@ export function restsOn(
 ): RestsOn[] {
   if (subjects === undefined) return [];
   const prover = known ?? new Prover(new System(configuration), subjects);
-  const losses = lossesOf(prover);
+  const losses = lossesOf(prover, new LossBudget());
   return claims
     .filter((claim) => prover.prove(claim).holds === true)
-    .map((claim) => ({ claim: claim.id, sets: setsOf(prover, losses, claim, pathsOfDenials) }))
-    .filter(({ sets }) => sets.length > 0);
+    .map((claim): RestsOn => {
+      try {
+        return { claim: claim.id, sets: setsOf(prover, losses, claim, pathsOfDenials) };
+      } catch (error) {
+        if (error instanceof TooMuchToLose) return { claim: claim.id, sets: [], open: error.message };
+        throw error;
+      }
+    })
+    .filter(({ sets, open }) => sets.length > 0 || open !== undefined);
 }
 
 function setsOf(
@@ -53,7 +63,9 @@ function setsOf(
     const asked = prover.surveyQuestion(question);
     if (asked === undefined) return [];
     const bound = question.from === "anywhere" || !pathsOfDenials ? [] : supportsOf(losses, claim);
-    return minimalSets([...refusingSets(prover.space, asked), ...bound]);
+    const refusing = refusingSets(prover.space, asked);
+    refuseManySets(refusing.length + bound.length);
+    return minimalSets([...refusing, ...bound]);
   }
   return supportsOf(losses, claim);
 }

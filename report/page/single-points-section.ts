@@ -38,6 +38,12 @@ export function singlePointsSection(restsOn: readonly RestsOn[], claims: readonl
         )}
       </tbody>
     </table>
+    ${restsOn
+      .filter(({ open }) => open !== undefined)
+      .map(
+        ({ claim, open = "" }) =>
+          html`<p>What “${sentence(claim)}” depends on was not worked out: ${open}.</p>`,
+      )}
     ${
       doubled.length > 0 &&
       html`<details>

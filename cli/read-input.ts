@@ -4,7 +4,7 @@ import type { Document } from "../proof/configuration/documents";
 import { findJsonMistake } from "../proof/configuration/json-mistake";
 import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
-import { holdsVariables } from "../proof/configuration/variable-files";
+import { holdsVariables } from "../proof/configuration/holds-variables";
 import { Problem } from "../proof/terms/problem";
 import { otherEncoding } from "../settings/other-encoding";
 import { callersFolder, reasonOf } from "./environment";

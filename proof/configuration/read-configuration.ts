@@ -11,7 +11,8 @@ import { PlanReader } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { StateReader } from "./state-reader";
 import { blocks, isObject, type Value, type ValueObject } from "./value";
-import { holdsVariables, variablesOf } from "./variable-files";
+import { holdsVariables } from "./holds-variables";
+import { variablesOf } from "./variable-files";
 import type { WrittenFile } from "./written/written-files";
 
 /** Collects notes, each once. */

@@ -8,15 +8,7 @@ import { isObject, missing, type Value, type ValueObject } from "./value";
 import { parseHcl } from "./written/hcl-file";
 
 /**
- * Whether Terraform reads the values of variables from a file of this name without being told to.
- * @see https://developer.hashicorp.com/terraform/language/values/variables#variable-definitions-tfvars-files
- */
-export function holdsVariables(name: string): boolean {
-  return /(?:^|[/\\])(?:terraform|[^/\\]*\.auto)\.tfvars(?:\.json)?$/u.test(name);
-}
-
-/**
- * The values that such files give, by `var.x`: those of a later file replace those of an earlier one. What cannot be
+ * The values that files of variables give, by `var.x`: those of a later file replace those of an earlier one. What cannot be
  * computed is unknown.
  * @throws Problem for a file that is neither JSON nor HCL
  */

@@ -1,6 +1,5 @@
 import { readConfiguration } from "../../../proof/configuration/read-configuration";
 import { isUnknown } from "../../../proof/configuration/value";
-import { holdsVariables } from "../../../proof/configuration/variable-files";
 import { Problem } from "../../../proof/terms/problem";
 
 const main = {
@@ -16,18 +15,6 @@ const read = (files: Readonly<Record<string, string>>, assumptions = {}) =>
     ],
     assumptions,
   );
-
-test.each([
-  ["terraform.tfvars", true],
-  ["stacks/a/terraform.tfvars.json", true],
-  ["b.auto.tfvars", true],
-  ["a\\b.auto.tfvars.json", true],
-  ["production.tfvars", false],
-  ["my-terraform.tfvars", false],
-  ["main.tf.json", false],
-])("Terraform takes %s by itself: %s", (name, expected) => {
-  expect(holdsVariables(name)).toBe(expected);
-});
 
 test("a folder's variables have the values of its files, in both syntaxes, and of their type", () => {
   const { outputs, assumptions } = read({

@@ -216,11 +216,11 @@ describe("hostile expressions end in an unknown", () => {
 
 test("texts that grow by each other come to an end, and those after it are not known", () => {
   const count = 15_000;
-  const bucket = (at: number) => ({ bucket: at === 0 ? "a" : `\${aws_s3_bucket.n${at - 1}.bucket}a` });
-  const blocks = Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, bucket(at)]));
-  const content = JSON.stringify({ resource: { aws_s3_bucket: blocks } });
+  const policy = (at: number) => ({ policy: at === 0 ? "a" : `\${aws_s3_bucket_policy.n${at - 1}.policy}a` });
+  const blocks = Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, policy(at)]));
+  const content = JSON.stringify({ resource: { aws_s3_bucket_policy: blocks } });
   const configuration = readConfiguration([{ name: "main.tf.json", content }]);
-  const nameOf = (at: number) => configuration.get(`aws_s3_bucket.n${at}`).values["bucket"];
-  expect(nameOf(10_000)).toBe("a".repeat(10_001));
-  expect(hasUnknown(nameOf(count - 1) as string)).toBe(true);
+  const textOf = (at: number) => configuration.get(`aws_s3_bucket_policy.n${at}`).values["policy"];
+  expect(textOf(10_000)).toBe("a".repeat(10_001));
+  expect(hasUnknown(textOf(count - 1) as string)).toBe(true);
 });

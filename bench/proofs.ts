@@ -12,7 +12,7 @@ export function whatClaimsRestOn(folder: string): Comparison[] {
   const settings = backupSettings({ name: "backup", region: "eu-west-1", operators: ["deployer"] });
   const [stack] = synthesizedStacks([settings], mkdtempSync(join(folder, "rests-")));
   const read = readSubjects([{ name: "cdk.tf.json", content: stack?.text ?? "{}" }]);
-  const rounds = Array.from({ length: 7 }, () => {
+  const rounds = Array.from({ length: 27 }, () => {
     const proved = new ProvedStack("backup", read);
     const proof = cpuSeconds(() => proved.proof);
     const atStart = cpuSeconds(() => proved.restsOn({ pathsOfDenials: false }));

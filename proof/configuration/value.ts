@@ -99,3 +99,8 @@ function sameText(one: string, other: string): Ternary {
   const ends = end.endsWith(otherEnd) || otherEnd.endsWith(end);
   return starts && ends ? "unknown" : false;
 }
+
+/** The value where it is a text, known or not. */
+export function ifText(value: Value | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

@@ -5,7 +5,7 @@ import { endpointPolicy } from "../configuration/attachments/keys";
 import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
-import { symbolOf } from "../configuration/value";
+import { ifText, symbolOf } from "../configuration/value";
 import { ExistingThings } from "./existing-things";
 import { BucketFacts } from "./bucket-facts";
 import type { Layers } from "../iam/layers";
@@ -120,9 +120,9 @@ export class System {
   roleIdentity(role: Resource): Identity {
     return this.rememberOfPolicies(`role ${role.address}`, () => {
       const { policies, boundary } = identityPolicies(this.configuration, role);
-      const arn = textOf(role.values["arn"]) ?? symbol(role.address);
+      const arn = ifText(role.values["arn"]) ?? symbol(role.address);
       const uniqueId =
-        textOf(role.values["unique_id"]) ??
+        ifText(role.values["unique_id"]) ??
         (role.mode === "managed" ? symbolOf(`${role.address}.unique_id`) : undefined);
       return {
         principal: {
@@ -229,8 +229,4 @@ export class System {
     if (!this.#memory.has(key)) this.#memory.set(key, make());
     return this.#memory.get(key) as T;
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -51,6 +51,19 @@ export function candidates(
     .filter((candidate) => candidate.belongs !== false);
 }
 
+/** What may or may not be attached is unknown as a whole. */
+export function saidOf(
+  { resource, belongs }: Candidate,
+  identity: Resource,
+  value: Value,
+): { address: string; value: Value } {
+  const { address } = resource;
+  return {
+    address,
+    value: belongs === true ? value : missing(`whether ${address} belongs to ${identity.address}`),
+  };
+}
+
 /**
  * The one resource among the candidates: there can be one policy for a bucket, one setting of a kind. Where it is
  * not certain which, the value is unknown.

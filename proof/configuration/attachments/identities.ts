@@ -2,10 +2,10 @@ import { some } from "../../terms/ternary";
 import type { Configuration } from "../configuration";
 import { policyDocument } from "../policy-document";
 import type { Resource } from "../resource";
-import { blocks, isObject, isUnknown, missing, sameValue, type Value } from "../value";
+import { blocks, isObject, missing, sameValue, ifText, type Value } from "../value";
+import { type Attached, candidates, certainly, matches, namesOf, saidOf } from "./attached";
+import { attachedArns, type Kind, managedPolicy } from "./attached-by-arn";
 import { type ExclusiveList, keptByLists } from "./exclusive-lists";
-import { documentOf } from "./managed-policies";
-import { type Attached, candidates, certainly, matches, namesOf, type Candidate } from "./attached";
 
 /** The identity-based policies of a role, a user or a group. */
 export interface IdentityPolicies {
@@ -14,8 +14,6 @@ export interface IdentityPolicies {
   /** The permissions boundary. @default - none */
   readonly boundary?: Attached;
 }
-
-type Kind = "role" | "user" | "group";
 
 /**
  * All identity-based policies of an `aws_iam_role`, `aws_iam_user` (through its groups too) or `aws_iam_group`: inline
@@ -51,8 +49,8 @@ function policiesOf(
   names: readonly Value[],
 ): Attached[] {
   const separate = candidates(configuration, [`aws_iam_${kind}_policy`], kind, names).map((found) => ({
-    ...said(found, identity, policyDocument(found.resource.values["policy"] ?? null)),
-    name: textOf(found.resource.values["name"]),
+    ...saidOf(found, identity, policyDocument(found.resource.values["policy"] ?? null)),
+    name: ifText(found.resource.values["name"]),
   }));
   const inline = [...inlineBlocks(identity), ...separate];
   const listed = exclusivePolicies(configuration, identity, kind, names);
@@ -99,7 +97,7 @@ function inlineBlocks(identity: Resource): { address: string; value: Value; name
       value: isObject(block)
         ? policyDocument(block["policy"] ?? null)
         : missing(`an inline policy of ${identity.address}`),
-      name: isObject(block) ? textOf(block["name"]) : undefined,
+      name: isObject(block) ? ifText(block["name"]) : undefined,
     }));
 }
 
@@ -122,7 +120,7 @@ function exclusiveNames(
         .map((name) => ({
           address: resource.address,
           value: missing(
-            `the inline policy ${String(textOf(name))} of ${identity.address}, which is not in the input`,
+            `the inline policy ${String(ifText(name))} of ${identity.address}, which is not in the input`,
           ),
         })),
   );
@@ -157,124 +155,6 @@ function exclusivePolicies(
   ];
 }
 
-/** Managed policies, by every way to attach them; the same ARN twice is one attachment. */
-function attachedArns(
-  configuration: Configuration,
-  identity: Resource,
-  kind: Kind,
-  names: readonly Value[],
-): Attached[] {
-  const one = candidates(configuration, [`aws_iam_${kind}_policy_attachment`], kind, names).map((found) => ({
-    ...found,
-    arns: [found.resource.values["policy_arn"] ?? null],
-  }));
-  const shared = configuration
-    .perhapsHolding("aws_iam_policy_attachment", [`${kind}s`], names, "managed")
-    .map((resource) => ({
-      resource,
-      belongs: certainly(
-        resource,
-        some(blocks(resource.values[`${kind}s`]).map((name) => matches(name, names))),
-      ),
-      arns: [resource.values["policy_arn"] ?? null],
-    }))
-    .filter((found) => found.belongs !== false);
-  const exclusive = candidates(
-    configuration,
-    [`aws_iam_${kind}_policy_attachments_exclusive`],
-    `${kind}_name`,
-    names,
-  ).map((found) => ({ ...found, arns: blocks(found.resource.values["policy_arns"]) }));
-  const own = {
-    resource: identity,
-    belongs: true as const,
-    arns: blocks(identity.values["managed_policy_arns"]),
-  };
-  const byArn = new Map<string, Attached>();
-  const all = [own, ...one, ...shared, ...exclusive];
-  const lists: ExclusiveList[] = [
-    ...exclusive,
-    ...(configuration.format === "configuration" && identity.values["managed_policy_arns"] !== undefined
-      ? [own]
-      : []),
-  ].map(({ resource, belongs, arns }) => ({ address: resource.address, belongs, keeps: arns }));
-  const certain = all.filter((found) => found.belongs === true);
-  for (const found of [...certain, ...all.filter((each) => !certain.includes(each))]) {
-    for (const arn of found.arns) {
-      const policy = managedPolicy(configuration, arn, found.resource.address);
-      const key =
-        typeof arn === "string" && !isUnknown(arn) ? arn : `${found.resource.address} ${byArn.size}`;
-      if (byArn.has(key)) continue;
-      const attached = { ...policy, value: said(found, identity, policy.value).value };
-      const elsewhere = ofOthers(configuration, kind, names, arn, found.resource);
-      const [kept] = keptByLists([attached], [...lists, ...elsewhere], () => arn);
-      if (kept !== undefined) byArn.set(key, kept);
-    }
-  }
-  return [...byArn.values()];
-}
-
-/**
- * An `aws_iam_policy_attachment` takes its policy away from every identity that it does not name.
- * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
- */
-function ofOthers(
-  configuration: Configuration,
-  kind: Kind,
-  names: readonly Value[],
-  arn: Value,
-  by: Resource,
-): ExclusiveList[] {
-  return configuration
-    .perhapsHolding("aws_iam_policy_attachment", ["policy_arn"], [arn], "managed")
-    .filter((resource) => resource !== by)
-    .map((resource) => ({
-      address: resource.address,
-      belongs: certainly(resource, sameValue(resource.values["policy_arn"] ?? null, arn)),
-      named: some(blocks(resource.values[`${kind}s`]).map((name) => matches(name, names))),
-    }))
-    .filter(({ belongs, named }) => belongs !== false && named !== true)
-    .map(({ address, belongs, named }) => ({
-      address,
-      belongs: belongs === true && named === false ? true : "unknown",
-      keeps: [],
-    }));
-}
-
-/** What may or may not be attached is unknown as a whole. */
-function said(
-  { resource, belongs }: Candidate,
-  identity: Resource,
-  value: Value,
-): { address: string; value: Value } {
-  const { address } = resource;
-  return {
-    address,
-    value: belongs === true ? value : missing(`whether ${address} belongs to ${identity.address}`),
-  };
-}
-
-/** The document of a managed policy: of the input, of AWS's, or as it was given. */
-export function managedPolicy(configuration: Configuration, arn: Value, from: string): Attached {
-  const found = [
-    ...configuration.perhapsHolding("aws_iam_policy", ["arn"], [arn], "managed"),
-    ...configuration
-      .perhapsHolding("aws_iam_policy", ["arn"], [arn], "data")
-      .filter(({ values }) => values["policy"] !== undefined),
-  ].find((policy) => sameValue(policy.values["arn"] ?? null, arn) === true);
-  const name = textOf(arn) ?? "a policy";
-  if (!found) {
-    const value = isUnknown(arn) ? missing(`the document of ${name}`) : documentOf(configuration, name);
-    return { address: from, value, name };
-  }
-  const document = found.values["policy"];
-  return {
-    address: found.address,
-    value: document === undefined ? missing(`the document of ${found.address}`) : policyDocument(document),
-    name,
-  };
-}
-
 /** What a user gets from the groups it is in, by either form of membership. */
 function groupsOf(configuration: Configuration, names: readonly Value[]): Attached[] {
   const byUser = candidates(configuration, ["aws_iam_user_group_membership"], "user", names).flatMap(
@@ -295,8 +175,4 @@ function groupsOf(configuration: Configuration, names: readonly Value[]): Attach
     }
     return policiesOf(configuration, group, "group", namesOf(group, "name", "id"));
   });
-}
-
-function textOf(value: Value | undefined): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

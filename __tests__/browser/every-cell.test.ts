@@ -5,10 +5,11 @@ import { stackPage } from "../../report/page/stack-page";
 import { policiesOf } from "../../report/policies";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { EVERYTHING, pictureOf } from "../report/support/pictures";
-import { describeInBrowser, launch, open, reportOn } from "../support/browser";
+import { describeInBrowser, emptyPage, launch, open, reportOn } from "../support/browser";
 import { readStack } from "../support/read-stack";
 import { SAMPLES } from "../support/settings-samples";
 import { synthesizeStack } from "../support/synthesize-stack";
+import { becomes } from "./page-states";
 
 const SHIPPED: BackupSettingsInput = { name: "backup", region: "eu-west-1", operators: ["deployer"] };
 
@@ -57,11 +58,7 @@ describeInBrowser("the picture of a stack", () => {
     const text = await pageScript();
     const wrong: string[] = [];
     let asked = 0;
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
+    const page = await emptyPage(browser);
     page.on("pageerror", (error) => wrong.push(String(error)));
     for (const [sample, settings] of Object.entries({ ...SAMPLES, ...EVERYTHING })) {
       const read = readStack(settings);
@@ -85,7 +82,7 @@ describeInBrowser("the picture of a stack", () => {
     }
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(700);
-    await context.close();
+    await page.context().close();
   });
 
   test("in forced colours a line that is not as claimed has dashes, and one that is has none", async () => {
@@ -107,8 +104,10 @@ describeInBrowser("the picture of a stack", () => {
       const { page } = await open(browser, made.index, { width });
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
       await page.getByRole("link", { name: /^private host, upload:/u }).click();
-      const picture = await page.locator(".picture").first().boundingBox();
-      expect(picture!.y).toBeLessThan(900);
+      await becomes(async () => {
+        const picture = await page.locator(".picture").first().boundingBox();
+        expect(picture!.y).toBeLessThan(900);
+      });
       await page.context().close();
     },
   );

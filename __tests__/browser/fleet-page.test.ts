@@ -9,6 +9,7 @@ import { backupSettings } from "../../settings";
 import { describeInBrowser, keep, launch, open, remove, reportOn, violations } from "../support/browser";
 import { readStack } from "../support/read-stack";
 import { synthesizeStack } from "../support/synthesize-stack";
+import { follow, resize } from "./page-states";
 
 /** By how many pixels the table of stacks scrolls sideways. */
 const sideways = (page: Page) =>
@@ -35,9 +36,9 @@ describeInBrowser("the page of a fleet", () => {
     const { index } = reportOn({ alpha: stack("alpha"), "beta x": stack("beta") });
     const { page, complaints } = await open(browser, index);
     expect(await page.locator(".verdict").innerText()).toContain("2 of 2 stacks leave something open");
-    await page.getByRole("link", { name: "beta x" }).click();
+    await follow(page, page.getByRole("link", { name: "beta x" }));
     expect(await page.locator(".top nav b").innerText()).toBe("beta x");
-    await page.getByRole("link", { name: "All stacks" }).click();
+    await follow(page, page.getByRole("link", { name: "All stacks" }));
     expect(await page.locator("h1").innerText()).toContain("2 of 2 stacks leave something open");
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -130,7 +131,7 @@ describeInBrowser("the page of a fleet", () => {
       expect((await names())[0]).toBe("stack-2999");
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1280);
       for (const width of [768, 380]) {
-        await page.setViewportSize({ width, height: 800 });
+        await resize(page, { width, height: 800 });
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
         expect(await sideways(page)).toBe(0);
         expect(await labelled(page)).toEqual([

@@ -2,7 +2,7 @@ import { prove } from "../../proof/prove";
 import { junit } from "../../report/junit";
 import { standalonePicture } from "../../report/lanes/standalone-picture";
 import { pictureOf } from "../report/support/pictures";
-import { describeInBrowser, launch } from "../support/browser";
+import { describeInBrowser, emptyPage, launch } from "../support/browser";
 import { readStack } from "../support/read-stack";
 
 const HOSTILE = `<a "b" 'c' & ]]> \u0000\u0008\uFFFE\u202E \uD800 x>`;
@@ -16,7 +16,7 @@ describeInBrowser("XML that a parser reads", () => {
       standalonePicture(scene, topology, HOSTILE),
     ];
     const browser = await launch();
-    const page = await browser.newPage();
+    const page = await emptyPage(browser);
     const parsed = await page.evaluate(
       (texts) =>
         texts.map((text) => {

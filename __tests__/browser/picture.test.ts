@@ -1,6 +1,6 @@
 import { draw } from "../../report/lanes/draw";
 import { PICTURE_COLOURS, PICTURE_STYLE } from "../../report/lanes/picture-style";
-import { describeInBrowser, launch } from "../support/browser";
+import { describeInBrowser, emptyPage, launch } from "../support/browser";
 import { PICTURES, pictureOf } from "../report/support/pictures";
 
 /** What lies on what, measured: every line against every text and shape that is not its own, every text against every text. */
@@ -50,7 +50,7 @@ describeInBrowser("the drawn picture", () => {
     "at %i pixels no line or text of any sample lies on another's text or shape",
     async (width) => {
       const browser = await launch();
-      const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage();
+      const page = await emptyPage(browser, { width });
       const wrong: Record<string, string[]> = {};
       for (const [name, read] of PICTURES) {
         const { scene } = pictureOf(read());

@@ -12,11 +12,15 @@ import { stackPage } from "../../report/page/stack-page";
 import { reportOf } from "../../report/stack-report";
 import { describeInBrowser, launch, open, violations } from "../support/browser";
 import { readStack } from "../support/read-stack";
+import { addressOf, becomes, goWithin } from "./page-states";
 
 const read = readStack();
 const BUCKET = "aws_s3_bucket.bucket";
 const BASTION = "aws_instance.hosts_bastion";
 const ROLE = "aws_iam_role.hosts_private_host_role";
+
+/** Milliseconds in which the dot goes the longest path. */
+const LONGEST_TRAVEL = 1700;
 
 /** The question that the address holds. */
 const asked = (page: Page) =>
@@ -114,15 +118,15 @@ describeInBrowser("the page of a stack with earlier reports", () => {
     const { page } = await open(browser, file(), { width: 380 });
     await page.emulateMedia({ reducedMotion: "no-preference" });
     const scrolled = () => page.$eval(".sight .scroll", ({ scrollLeft }) => scrollLeft);
-    await page.evaluate(() => {
-      const seen: number[] = [];
-      Object.assign(window, { seen });
-      const dot = document.querySelector(".picture .dot")!;
-      new MutationObserver(() => seen.push(Number(dot.getAttribute("cx")))).observe(dot, {
-        attributeFilter: ["cx"],
-      });
-    });
+    // The page's clock stands still, and goes on by hand: how many frames a busy machine draws makes no difference.
+    await page.clock.install();
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
     await page.getByRole("link", { name: /^private host, delete:/u }).click();
+    const seen: number[] = [];
+    for (let passed = 0; passed < LONGEST_TRAVEL; passed += 100) {
+      await page.clock.runFor(100);
+      seen.push(await page.$eval(".picture .dot", (dot) => Number(dot.getAttribute("cx"))));
+    }
     await page.waitForFunction(() => {
       const dot = document.querySelector(".picture .dot")!.getBoundingClientRect();
       const gates = [...document.querySelectorAll<SVGGraphicsElement>(".picture g.gate")];
@@ -130,10 +134,11 @@ describeInBrowser("the page of a stack with earlier reports", () => {
       const box = end?.querySelector(".shape")?.getBoundingClientRect();
       return box !== undefined && dot.right >= box.left - 2 && dot.left <= box.right + 2;
     });
-    const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
     expect(new Set(seen).size).toBeGreaterThan(3);
     expect(seen).toEqual([...seen].sort((one, other) => one - other));
-    expect(await scrolled()).toBeGreaterThan(0);
+    await becomes(async () => {
+      expect(await scrolled()).toBeGreaterThan(0);
+    });
     await page.context().close();
   });
 
@@ -144,8 +149,8 @@ describeInBrowser("the page of a stack with earlier reports", () => {
     expect(await page.locator(".report:visible").innerText()).toContain("no plain-HTTP request gets through");
     const slider = page.getByRole("slider", { name: "Reports of backup" });
     await slider.focus();
-    await page.keyboard.press("ArrowLeft");
-    await page.waitForFunction(() => location.hash === "#report-1");
+    await goWithin(page, () => page.keyboard.press("ArrowLeft"));
+    expect(new URL(await addressOf(page)).hash).toBe("#report-1");
     expect(await shown()).toEqual(["report 1: 15 of 16 claims hold"]);
     expect(await page.locator("#history [aria-current]").innerText()).toContain("report 1");
     expect(await page.locator("h1").innerText()).toContain("16 claims hold");

@@ -4,6 +4,7 @@ import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { EVERYTHING } from "../report/support/pictures";
 import { describeInBrowser, keep, launch, open, reportOn, violations } from "../support/browser";
 import { synthesizeStack } from "../support/synthesize-stack";
+import { addressOf, becomes, goWithin, resize } from "./page-states";
 
 const CELLS = ".matrix a.cell";
 
@@ -102,7 +103,7 @@ describeInBrowser("the page of a stack", () => {
     expect(reached.size).toBe(count);
     const last = [...reached].at(-1)!;
     await page.keyboard.press("Enter");
-    expect(new URL(page.url()).hash).toBe(last);
+    expect(new URL(await addressOf(page)).hash).toBe(last);
     expect(await page.locator("a.cell[aria-current]").getAttribute("href")).toBe(last);
     await page.context().close();
   });
@@ -151,7 +152,9 @@ describeInBrowser("the page of a stack", () => {
     for (const name of ["Print", "Copy link", "Break it"])
       expect(await page.getByRole("button", { name }).count()).toBe(0);
     await page.getByRole("link", { name: /^operators, list:/u }).click();
-    expect(await page.locator(".case:visible h2").innerText()).toBe("The operators can list the backups");
+    await becomes(async () => {
+      expect(await page.locator(".case:visible h2").innerText()).toBe("The operators can list the backups");
+    });
     expect((await drawn(page)).arrives).toEqual(["backups"]);
     await page.context().close();
   });
@@ -170,9 +173,9 @@ describeInBrowser("the page of a stack", () => {
     expect(await answer.innerText()).toMatch(
       /Single point of failure: without this statement the request would be allowed/u,
     );
-    const link = page.url();
+    const link = await addressOf(page);
     // A link to a statement leaves the question where it is.
-    await page.locator("#chosen .statement-link").first().click();
+    await goWithin(page, () => page.locator("#chosen .statement-link").first().click());
     expect(await answer.innerText()).toMatch(/Single point of failure: without this statement/u);
     await page.getByLabel("Action", { exact: true }).fill("s3:PutObjekt");
     await page.getByRole("button", { name: "Ask", exact: true }).click();
@@ -229,13 +232,15 @@ describeInBrowser("the page of a stack", () => {
     expect(await violations(page)).toEqual([]);
     await keep(page, "stack-broken");
     const again = await page.context().newPage();
-    await again.goto(page.url());
+    await again.goto(await addressOf(page));
     expect(await again.locator("h1").innerText()).toContain("2 claims broken");
     await page.getByRole("button", { name: "Undo" }).click();
     expect(await page.locator("h1").innerText()).toContain("16 claims hold");
     expect(await page.locator("a.cell[href='#cell-2-1']").innerText()).toMatch(/denied/u);
     await page.goBack();
-    expect(await page.locator("h1").innerText()).toContain("2 claims broken");
+    await becomes(async () => {
+      expect(await page.locator("h1").innerText()).toContain("2 claims broken");
+    });
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -272,7 +277,9 @@ describeInBrowser("the page of a stack", () => {
 
   test("a link from a page that has another switch says so", async () => {
     const { page } = await open(browser, made.index);
-    await page.goto(`${page.url()}#show=cell-2-1&mode=break&off=aws_s3_bucket_policy.gone%2FNoSuch`);
+    await page.goto(
+      `${await addressOf(page)}#show=cell-2-1&mode=break&off=aws_s3_bucket_policy.gone%2FNoSuch`,
+    );
     await page.reload();
     expect(await page.locator("#headline").innerText()).toContain("which is not on this page");
     await page.context().close();
@@ -283,12 +290,14 @@ describeInBrowser("the page of a stack", () => {
     const cell = page.getByRole("link", { name: /^anyone else, delete:/u });
     await cell.scrollIntoViewIfNeeded();
     await cell.click();
-    const inSight = await page.evaluate(() => {
-      const box = document.querySelector("#n8-policy .shape")?.getBoundingClientRect();
-      const onPicture = box !== undefined && box.width > 0 && box.top >= 0 && box.bottom <= innerHeight;
-      return onPicture || document.querySelector(".strip.on .refuses") !== null;
+    await becomes(async () => {
+      const inSight = await page.evaluate(() => {
+        const box = document.querySelector("#n8-policy .shape")?.getBoundingClientRect();
+        const onPicture = box !== undefined && box.width > 0 && box.top >= 0 && box.bottom <= innerHeight;
+        return onPicture || document.querySelector(".strip.on .refuses") !== null;
+      });
+      expect(inSight).toBe(true);
     });
-    expect(inSight).toBe(true);
     await page.context().close();
   });
 
@@ -338,7 +347,7 @@ async function sheets(page: Page, format: "A4" | "Letter", without: string): Pro
 
 /** Height of a name in the picture on a sheet of A4, in pixels of CSS: four of them are three points. */
 async function printedText(page: Page): Promise<number> {
-  await page.setViewportSize({ width: 1039, height: 726 });
+  await resize(page, { width: 1039, height: 726 });
   await page.emulateMedia({ media: "print" });
   return page.$eval(".picture", (picture) => {
     const svg = picture as SVGSVGElement;

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { WALKTHROUGHS } from "../../walkthroughs";
-import { describeInBrowser, keep, launch, open, remove, violations } from "../support/browser";
+import { describeInBrowser, emptyPage, keep, launch, open, remove, violations } from "../support/browser";
 import { command } from "../support/command";
+import { follow } from "./page-states";
 
 /** What stands on no picture: S3 as a whole, which is asked for the list of an account's buckets. */
 const SERVICE = "S3";
@@ -74,10 +75,7 @@ describeInBrowser("the pages of walkthroughs", () => {
     );
     const holding = () => step.locator(".goals td.at.holds").count();
     const first = await holding();
-    await step
-      .locator(".steps-nav")
-      .getByRole("link", { name: /^source-vpc/u })
-      .click();
+    await follow(step, step.locator(".steps-nav").getByRole("link", { name: /^source-vpc/u }));
     expect(await holding()).toBeGreaterThan(first);
     expect(await step.locator(".goals td.at.open").count()).toBe(0);
     const held = await step.locator(".claim.holds").count();
@@ -94,11 +92,7 @@ describeInBrowser("the pages of walkthroughs", () => {
   test("of every step each claim and cell says by script what is written without one, and its line ends where that says", async () => {
     const wrong: string[] = [];
     let asked = 0;
-    const context = await browser.newContext({
-      viewport: { width: 1280, height: 900 },
-      reducedMotion: "reduce",
-    });
-    const step = await context.newPage();
+    const step = await emptyPage(browser);
     step.on("pageerror", (error) => wrong.push(String(error)));
     for (const walkthrough of WALKTHROUGHS)
       for (const { name } of walkthrough.steps) {
@@ -118,7 +112,7 @@ describeInBrowser("the pages of walkthroughs", () => {
       }
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(1000);
-    await context.close();
+    await step.context().close();
   });
 
   test.each([1120, 1280, 1920])(
@@ -180,10 +174,7 @@ describeInBrowser("the pages of walkthroughs", () => {
         javaScriptEnabled: false,
       });
       expect(await step.getByRole("slider").count()).toBe(0);
-      await step
-        .locator(".steps-nav")
-        .getByRole("link", { name: /^associated/u })
-        .click();
+      await follow(step, step.locator(".steps-nav").getByRole("link", { name: /^associated/u }));
       expect(await step.locator(".lead").innerText()).toContain("Step 5 of 7");
       expect(await step.locator(".case:visible").count()).toBe(1);
       expect(await step.evaluate("document.documentElement.scrollWidth")).toBe(width);

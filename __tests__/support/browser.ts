@@ -11,6 +11,9 @@ export const ROOT = resolve(__dirname, "../..");
 /** Where screenshots are put for a reviewer. */
 export const SCREENSHOTS = join(ROOT, ".cache", "screenshots");
 
+/** Milliseconds after which a page does not come to a state any more, however busy the machine is. */
+export const PATIENCE = 5 * 60_000;
+
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** A Chromium of the machine: the one that CHROMIUM names, else the first on the path. */
@@ -54,16 +57,20 @@ export function launch(): Promise<Browser> {
   const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"];
   return (browser ??= chromium.launch({
     executablePath: findChromium() ?? "",
+    timeout: PATIENCE,
     args: [...quiet, "--no-sandbox", "--disable-background-networking", "--disable-component-update"],
   }));
 }
 
-/** Opens a file; every message of the console and every error of the page is collected. */
-export async function open(
-  browser: Browser,
-  file: string,
-  look: { width?: number; colorScheme?: "light" | "dark"; javaScriptEnabled?: boolean } = {},
-): Promise<{ page: Page; complaints: string[] }> {
+/** What a page is looked at with; the width in pixels. */
+interface Look {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  readonly javaScriptEnabled?: boolean;
+}
+
+/** An empty page in a profile of its own. What it is asked for may take as long as a busy machine needs. */
+export async function emptyPage(browser: Browser, look: Look = {}): Promise<Page> {
   const { width = 1280, colorScheme = "light", javaScriptEnabled = true } = look;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
@@ -71,7 +78,17 @@ export async function open(
     javaScriptEnabled,
     reducedMotion: "reduce",
   });
-  const page = await context.newPage();
+  context.setDefaultTimeout(PATIENCE);
+  return context.newPage();
+}
+
+/** Opens a file; every message of the console and every error of the page is collected. */
+export async function open(
+  browser: Browser,
+  file: string,
+  look: Look = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const page = await emptyPage(browser, look);
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));

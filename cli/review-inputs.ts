@@ -23,7 +23,7 @@ export function sides(
   areNamed: boolean,
   assumptions: Readonly<Record<string, unknown>>,
 ): Pick<ReviewProps, "before" | "after"> {
-  const after = readVerdicts("this report", JSON.parse(JSON.stringify(proofJson(proofs))));
+  const after = readVerdicts("this report", proofJson(proofs));
   const { name, content } =
     typeof given === "string" ? { name: given, content: earlier(given, proofs, assumptions) } : given;
   const before = readVerdicts(name, content);
@@ -69,5 +69,5 @@ function earlier(
     );
   const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
   if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
-  return JSON.parse(JSON.stringify(proofJson([withReviewBasis(new ProvedStack(only.stack, read))])));
+  return proofJson([withReviewBasis(new ProvedStack(only.stack, read))]);
 }

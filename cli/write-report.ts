@@ -19,7 +19,9 @@ import { reportOf } from "../report/stack-report";
 import { verdictLine } from "../report/verdict-line";
 import { topologyDot } from "../report/topology/dot";
 import { topologyMermaid } from "../report/topology/mermaid";
+import { TooMuchToDraw } from "../report/topology/drawing";
 import { readTopology } from "../report/topology/read-topology";
+import type { Topology } from "../report/topology/topology";
 import { layOutLanes } from "../report/lanes/lay-out";
 import { readLanes } from "../report/lanes/read-lanes";
 import { standalonePicture } from "../report/lanes/standalone-picture";
@@ -103,7 +105,7 @@ function picture(
       `${format} shows one stack: give the path of one, for example ${inputs[0]?.path ?? ""}`,
     );
   const system = new System(only.read.configuration);
-  const topology = readTopology(only.read, system);
+  const topology = drawn(only, system);
   const texts = {
     dot: () => topologyDot(topology),
     mermaid: () => topologyMermaid(topology),
@@ -116,6 +118,17 @@ function picture(
   };
   tell(out, texts[format]());
   return ExitCode.Ok;
+}
+
+/** @throws Problem where there is more than a picture holds */
+function drawn({ read, path }: NamedInput, system: System): Topology {
+  try {
+    return readTopology(read, system);
+  } catch (error) {
+    if (error instanceof TooMuchToDraw)
+      throw new Problem(`${path} is too large to draw: ${error.message}; draw one stack, or a part of it`);
+    throw error;
+  }
 }
 
 async function pages(
@@ -142,8 +155,7 @@ async function pages(
 
 /** This report, as a later one reads it. */
 function nowOf(proved: readonly ProvedStack[]): NamedVerdicts {
-  const json: unknown = JSON.parse(JSON.stringify(proofJson(proved)));
-  return { name: "now", verdicts: readVerdicts("this report", json) };
+  return { name: "now", verdicts: readVerdicts("this report", proofJson(proved)) };
 }
 
 function textOf(

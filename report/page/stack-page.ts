@@ -21,6 +21,7 @@ import { casePanel, iconSymbols } from "./case-panel";
 import { claimsList } from "./claims-section";
 import { documentOf, type Code } from "./document";
 import { CHANGES_STYLE } from "./form-style";
+import { fitPage, leftOutSection } from "./fit-page";
 import { headline } from "./headline-region";
 import { headlineOf } from "./headline";
 import { highlightRules } from "./highlight-rules";
@@ -63,15 +64,18 @@ export interface PageOptions {
 }
 
 /** One stack as a page of its own: it needs no network, no server and no script. */
-export function stackPage(report: StackReport, options: PageOptions = {}): string {
-  const { observations = [], backups = [], reviewed, script, style, cost, provenance, walkthrough } = options;
+export function stackPage(whole: StackReport, options: PageOptions = {}): string {
+  const { observations = [], backups = [], reviewed, style, cost, provenance, walkthrough } = options;
+  const { report, leftOut } = fitPage(whole);
+  // It would decide all anew, over an input that is too large for it.
+  const script = leftOut.length === 0 ? options.script : undefined;
   const summary = walkthrough?.summary ?? options.summary;
   const { stack, proof, topology, scene, policies, restsOn } = report;
   const cases = casesOf(proof);
   const first = walkthrough?.first ?? firstCase(proof);
   const around = { topology, scene, policies };
   const name = shortText(stack, 80);
-  const { sentence } = headlineOf(proof, reviewed?.changes, observations);
+  const { sentence } = headlineOf(whole.proof, reviewed?.changes, observations);
   const live = script !== undefined;
   const facts = {
     backups,
@@ -95,10 +99,10 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
     </header>
     <main class="wrap">
       <div id="headline">
-        ${headline(proof, facts, walkthrough === undefined ? lead(report) : walkthroughLead(walkthrough))}
+        ${headline(whole.proof, facts, walkthrough === undefined ? lead(report) : walkthroughLead(walkthrough))}
       </div>
-      ${walkthrough !== undefined && walkthroughNav(walkthrough)}
-      <div id="cards">${cards(proof, facts)}</div>
+      ${walkthrough !== undefined && walkthroughNav(walkthrough)} ${leftOutSection(leftOut)}
+      <div id="cards">${cards(whole.proof, facts)}</div>
       ${reviewed !== undefined && changesSection(reviewed)}
       <div class="${walkthrough === undefined ? "grid" : "grid asked"}">
         <section
@@ -108,9 +112,9 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
         >
           ${live && html`<div class="bar" id="modes" hidden></div>`}
           <div class="scroll" role="region" aria-label="The network of ${name}" tabindex="0">
-            ${draw(scene, `The network of ${name}`, describe(topology))}
+            ${report.notDrawn === undefined ? draw(scene, `The network of ${name}`, describe(topology)) : html`<p>Not drawn: ${report.notDrawn}.</p>`}
           </div>
-          ${pictureLegend(proof.claims.length > 0)}
+          ${report.notDrawn === undefined && pictureLegend(proof.claims.length > 0)}
         </section>
         <section class="card access" id="access">
           <h2>Who can do what</h2>
@@ -161,7 +165,7 @@ export function stackPage(report: StackReport, options: PageOptions = {}): strin
     columnLabels(proof.matrix),
     highlightRules(cases, first, around),
     firstRule(first),
-    sightRule(scene.width, scene.height),
+    ...(report.notDrawn === undefined ? [sightRule(scene.width, scene.height)] : []),
   ].join("\n");
   return documentOf({
     title: `${name}: ${sentence}`,

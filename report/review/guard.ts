@@ -35,9 +35,8 @@ export interface GuardRule {
 /** A number as Terraform's JSON may hold it; null where it is not known, undefined where it is not set. */
 export function numberIn(value: Value | undefined): number | null | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "number") return value;
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;
-  return Number.isNaN(number) ? null : number;
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
 }
 
 /** A switch as Terraform's JSON may hold it; null where it is not known, undefined where it is not set. */

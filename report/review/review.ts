@@ -36,6 +36,12 @@ const VERDICT_KINDS: Readonly<Partial<Record<Change["kind"], readonly [change: s
 /** Everything that a change opens, weakens, destroys or no longer says, with what its author says of it. */
 export function review({ before, after, losses = [] }: ReviewProps): Review {
   const changes = compare(before, after);
+  const changesOf = new Map<string, Change[]>();
+  for (const change of changes) {
+    const known = changesOf.get(change.stack);
+    if (known === undefined) changesOf.set(change.stack, [change]);
+    else known.push(change);
+  }
   const parts = [...after.stacks.keys()].map((stack) => {
     const isNew = !before.stacks.has(stack);
     const { findings, notCompared } = isNew ? NOTHING_WEAKER : compareKept(stack, { before, after });
@@ -45,7 +51,8 @@ export function review({ before, after, losses = [] }: ReviewProps): Review {
       before.bases.get(stack)?.acknowledged ?? [],
       after.bases.get(stack)?.acknowledged ?? [],
     );
-    const moved = changes.filter((change) => change.stack === stack && surprises(change, isNew, after));
+    const surprising = surprises(after.stacks.get(stack) ?? new Map(), isNew);
+    const moved = (changesOf.get(stack) ?? []).filter(surprising);
     const all: Finding[] = [
       ...moved.map(findingOf),
       ...findings
@@ -70,11 +77,9 @@ export function review({ before, after, losses = [] }: ReviewProps): Review {
 const NOTHING_WEAKER = { findings: [], notCompared: [] };
 
 /** A new stack lets through what its claims say; of one without claims every cell is looked at. */
-function surprises(change: Change, isNew: boolean, after: Verdicts): boolean {
-  if (!isOpening(change)) return false;
-  const keys = [...(after.stacks.get(change.stack)?.keys() ?? [])];
-  const isClaim = keys.includes(`claim ${change.at}`);
-  return !isNew || isClaim || !keys.some((key) => key.startsWith("claim "));
+function surprises(verdicts: ReadonlyMap<string, unknown>, isNew: boolean): (change: Change) => boolean {
+  const hasClaims = [...verdicts.keys()].some((key) => key.startsWith("claim "));
+  return (change) => isOpening(change) && (!isNew || !hasClaims || verdicts.has(`claim ${change.at}`));
 }
 
 function compareKept(stack: string, { before, after }: Pick<ReviewProps, "before" | "after">) {

@@ -31,23 +31,25 @@ export function weakened(before: ReviewBasis, after: ReviewBasis): Weakened {
   const exists = new Set([...after.addresses, ...after.addresses.map(withoutKey)]);
   const isGone = (on: string) => existed.has(on) && !exists.has(on);
   const isNew = (on: string) => !existed.has(on) && exists.has(on);
-  const gone = before.addresses.filter((address) => isGone(address) && holdsSomething(address));
+  const gone = new Set(before.addresses.filter((address) => isGone(address) && holdsSomething(address)));
   const findings = compared.flatMap((rule) => {
     const of = ({ guards }: ReviewBasis) => guards.filter((guard) => guard.rule === rule.id);
     // What is told as gone takes its guards with it; of what is new nothing was stronger.
     return changesOf(rule, of(before), of(after)).filter(
-      ({ at, change }) => !gone.includes(at) && !isNew(at) && !(change === "protection-off" && isGone(at)),
+      ({ at, change }) => !gone.has(at) && !isNew(at) && !(change === "protection-off" && isGone(at)),
     );
   });
-  const named = findings.filter(({ change }) => TOLD_BY_NAME.has(change)).map(({ after: who }) => who ?? "");
+  const named = new Set(
+    findings.filter(({ change }) => TOLD_BY_NAME.has(change)).map(({ after: who }) => who ?? ""),
+  );
   const isRepeated = ({ change, after: who = "" }: Omit<Finding, "stack">) =>
-    change === "policy-lets-in" && named.some((name) => who === name || who.endsWith(` ${name}`));
+    change === "policy-lets-in" && named.size > 0 && endsOf(who).some((end) => named.has(end));
   const found = new Set(findings.map(({ change, at }) => `${change} ${at}`));
   const isImplied = ({ change, at }: Omit<Finding, "stack">) =>
     found.has(`${IMPLIED_BY[change] ?? ""} ${at}`);
   return {
     findings: [
-      ...gone.map((address) => ({
+      ...[...gone].map((address) => ({
         change: "removed",
         at: address,
         says: `The next apply destroys or forgets ${lossOf(address)}.`,
@@ -84,6 +86,11 @@ function isWeaker(before: Guard | undefined, after: Guard | undefined): boolean 
 
 function byKey(guards: readonly Guard[]): Map<string, Guard> {
   return new Map(guards.map((guard) => [JSON.stringify([guard.on, guard.part ?? null]), guard]));
+}
+
+/** The text, and what follows each of its spaces: a condition names a principal after its key. */
+function endsOf(text: string): string[] {
+  return [text, ...[...text.matchAll(/ /gu)].map(({ index }) => text.slice(index + 1))];
 }
 
 /** The block of an instance. */

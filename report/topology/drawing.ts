@@ -7,6 +7,12 @@ interface Within {
   readonly subnet?: string;
 }
 
+/** At most so many boxes, frames, lines and words on lines: of more nobody could make anything out. */
+export const MOST_DRAWN = 2_000;
+
+/** There is more than a picture holds. */
+export class TooMuchToDraw extends Error {}
+
 /** A picture while it is drawn: each address is one box, each pair of boxes one line, in order of appearance. */
 export class Drawing {
   readonly #nodes: TopologyNode[] = [];
@@ -14,6 +20,9 @@ export class Drawing {
   readonly #vpcs: TopologyVpc[] = [];
   readonly #edges: TopologyEdge[] = [];
   readonly #byAddress = new Map<string, string>();
+  /** Where each line stands in the list, and all that it says. */
+  readonly #known = new Map<string, { readonly at: number; readonly labels: Set<string> }>();
+  #drawn = 0;
 
   vpc(address: string, detail: string): string {
     return this.#once(`vpc ${address}`, "v", this.#vpcs, (id) => ({ id, address, detail }));
@@ -52,11 +61,19 @@ export class Drawing {
 
   /** Of several lines between two boxes one is drawn, with all that they say. */
   edge(kind: EdgeKind, from: string, to: string, label: string): void {
-    const at = this.#edges.findIndex((edge) => edge.kind === kind && edge.from === from && edge.to === to);
-    const known = this.#edges[at];
-    if (known === undefined) this.#edges.push({ id: `e${this.#edges.length + 1}`, kind, from, to, label });
-    else if (!known.label.split(", ").includes(label))
-      this.#edges[at] = { ...known, label: `${known.label}, ${label}` };
+    const key = `${kind} ${from} ${to}`;
+    const known = this.#known.get(key);
+    if (known?.labels.has(label)) return;
+    this.#spend();
+    if (known === undefined) {
+      this.#known.set(key, { at: this.#edges.length, labels: new Set([label]) });
+      this.#edges.push({ id: `e${this.#edges.length + 1}`, kind, from, to, label });
+      return;
+    }
+    known.labels.add(label);
+    const { at } = known;
+    const line = this.#edges[at];
+    if (line !== undefined) this.#edges[at] = { ...line, label: `${line.label}, ${label}` };
   }
 
   topology(): Topology {
@@ -66,9 +83,18 @@ export class Drawing {
   #once<T>(key: string, letter: string, list: T[], make: (id: string) => T): string {
     const known = this.#byAddress.get(key);
     if (known !== undefined) return known;
+    this.#spend();
     const id = `${letter}${list.length + 1}`;
     list.push(make(id));
     this.#byAddress.set(key, id);
     return id;
+  }
+
+  #spend(): void {
+    this.#drawn += 1;
+    if (this.#drawn > MOST_DRAWN)
+      throw new TooMuchToDraw(
+        `the picture would take more than ${MOST_DRAWN.toLocaleString("en-US")} boxes and lines`,
+      );
   }
 }

@@ -85,6 +85,21 @@ test("of very many buckets that are too much to decide a hundred are named, and 
   expect(new Set(matrix.flatMap(({ cells }) => cells.map((cell) => cell.reason)))).toEqual(new Set([reason]));
 });
 
+test("names so long that all that is said of them takes too much leave the others open, with the reason and their number", () => {
+  const hosts = Array.from({ length: 300 }, (_, at) => [`h${at}`.padEnd(20_000, "x"), { ami: "ami-1" }]);
+  const { matrix } = prove(bucketWith(PERIMETER, { aws_instance: Object.fromEntries(hosts) }));
+  const last = matrix.at(-1);
+  expect(last?.who).toMatch(/^\d+ more hosts and principals$/u);
+  expect(matrix.length - 1 + Number.parseInt(last?.who ?? "", 10)).toBeGreaterThan(300);
+  expect(last?.cells.map(({ verdict, reason }) => [verdict, reason])).toEqual(
+    Array.from({ length: 5 }, () => [
+      "unknown",
+      "what is said of the hosts and principals before takes more than 40000000 characters",
+    ]),
+  );
+  expect(JSON.stringify(matrix).length).toBeLessThan(60_000_000);
+});
+
 test("when the buckets before took all requests that are decided of one input, the others are unknown and say so", () => {
   const { configuration } = bucketWith(PERIMETER);
   const system = new System(configuration);

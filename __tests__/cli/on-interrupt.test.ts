@@ -7,7 +7,6 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  watch,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,6 +33,9 @@ const signalling = (name: string, signal: string, then: string) => {
 const settings = (count: number) =>
   `version: 1\ndefaults: { region: eu-west-1, operators: [deployer] }\nbackups:\n${Array.from({ length: count }, (_, at) => `  - name: backup-${at}\n`).join("")}`;
 
+/** The thread that a fleet starts first, by Node's number. */
+const FIRST_THREAD = 1;
+
 interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -49,7 +51,7 @@ function run(file: string, args: readonly string[], env: Record<string, string> 
   child.stdout.on("data", (data: Buffer) => (said.stdout += data.toString()));
   child.stderr.on("data", (data: Buffer) => (said.stderr += data.toString()));
   const ended = new Promise<Ended>((resolve) => child.once("close", (code) => resolve({ code, ...said })));
-  return { child, ended };
+  return { ended };
 }
 
 /** In the place of git, which a synthesis asks for the last report. */
@@ -84,14 +86,8 @@ test("a start that is stopped when its stacks are in place ends with 143 and say
 
 test("a fleet that is stopped while it is synthesized says that nothing was written, and leaves nothing", async () => {
   writeFileSync(join(folder, "backups.yaml"), settings(24));
-  mkdirSync(join(folder, "cdktf.out"));
-  const { child, ended } = run("main.ts", []);
-  const watcher = watch(join(folder, "cdktf.out"), (_, name) => {
-    if (name?.startsWith(".staging-") !== true) return;
-    watcher.close();
-    child.kill("SIGINT");
-  });
-  const { code, stdout, stderr } = await ended;
+  const { code, stdout, stderr } = await run("main.ts", [], signalAtFile("SIGINT", /\/\.staging-[^/]*$/u))
+    .ended;
   expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
   expect(stderr).toContain("stopped by Ctrl-C: nothing was written, and cdktf.out is as it was\n");
   expect(readdirSync(join(folder, "cdktf.out", "stacks"))).toEqual([]);
@@ -101,13 +97,8 @@ test("a fleet that is stopped while it is synthesized says that nothing was writ
 test("… and so does one whose threads are writing at that moment", async () => {
   writeFileSync(join(folder, "backups.yaml"), settings(60));
   const outdir = join(folder, "cdktf.out");
-  mkdirSync(outdir);
-  const { child, ended } = run("main.ts", []);
-  const isWriting = () =>
-    readdirSync(outdir, { recursive: true }).some((name) => String(name).endsWith("cdk.tf.json"));
-  while (!isWriting()) await new Promise((resolve) => setImmediate(resolve));
-  child.kill("SIGINT");
-  const { code, stdout, stderr } = await ended;
+  const env = signalAtFile("SIGINT", /cdk\.tf\.json$/u, 1, FIRST_THREAD);
+  const { code, stdout, stderr } = await run("main.ts", [], env).ended;
   expect({ code, stdout }).toEqual({ code: 130, stdout: "" });
   expect(stderr.trimEnd().split("\n").at(-1)).toBe(
     "stopped by Ctrl-C: nothing was written, and cdktf.out is as it was",

@@ -1,8 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { onFreePort } from "./on-free-port";
 
 const DEBIAN = "/usr/lib/postgresql";
 
@@ -52,17 +52,18 @@ export class PostgresServer {
       },
     );
     if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
-    const port = await freePort();
-    const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", this.#folder, "-F"];
-    const server = spawn(join(bin, "postgres"), args, { ...user, cwd: this.#folder });
-    this.#process = server;
-    await new Promise<void>((resolve, reject) => {
-      let log = "";
-      server.stderr.setEncoding("utf8").on("data", (text: string) => {
-        log += text;
-        if (log.includes("ready to accept connections")) resolve();
+    const port = await onFreePort((free) => {
+      const args = ["-D", data, "-p", String(free), "-h", "127.0.0.1", "-k", this.#folder, "-F"];
+      const server = spawn(join(bin, "postgres"), args, { ...user, cwd: this.#folder });
+      this.#process = server;
+      return new Promise<void>((resolve, reject) => {
+        let log = "";
+        server.stderr.setEncoding("utf8").on("data", (text: string) => {
+          log += text;
+          if (log.includes("ready to accept connections")) resolve();
+        });
+        server.on("close", () => reject(new Error(`postgres ended:\n${log}`)));
       });
-      server.on("close", () => reject(new Error(`postgres ended:\n${log}`)));
     });
     return `postgres://terraform@127.0.0.1:${port}/postgres?sslmode=disable`;
   }
@@ -76,13 +77,4 @@ export class PostgresServer {
     }
     rmSync(this.#folder, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

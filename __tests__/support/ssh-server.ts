@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { onLeash } from "../../emulator/leash";
+import { onFreePort } from "./on-free-port";
 
 /** Where the server is that Debian and Amazon Linux install; it must be called by its whole path. */
 const SSHD = "/usr/sbin/sshd";
@@ -48,11 +48,9 @@ export class SshServers {
    */
   async start(name: string, variables: Readonly<Record<string, string>>, isKnown = true): Promise<number> {
     this.#keygen(name);
-    const port = await freePort();
     const file = join(this.#folder, `${name}.conf`);
     const environment = Object.entries(variables).map(([key, value]) => `${key}=${value}`);
     const lines = [
-      `Port ${port}`,
       "ListenAddress 127.0.0.1",
       `HostKey ${join(this.#folder, name)}`,
       `AuthorizedKeysFile ${join(this.#folder, "user.pub")} ${this.sentKeys}`,
@@ -65,19 +63,23 @@ export class SshServers {
       `ForceCommand env ${environment.join(" ")} $SSH_ORIGINAL_COMMAND`,
     ];
     writeFileSync(file, `${lines.join("\n")}\n`);
+    const port = await onFreePort((free) => this.#listen(file, free));
     if (isKnown) this.alias(name, `[127.0.0.1]:${port}`);
-    const [command, args] = onLeash(SSHD, ["-D", "-e", "-f", file]);
+    return port;
+  }
+
+  async #listen(file: string, port: number): Promise<void> {
+    const [command, args] = onLeash(SSHD, ["-D", "-e", "-f", file, "-p", String(port)]);
     const server = spawn(command, args, { detached: true, stdio: ["pipe", "ignore", "pipe"] });
-    this.#processes.push(server);
     await new Promise<void>((listening, failed) => {
       let log = "";
       server.stderr.setEncoding("utf8").on("data", (text: string) => {
         log += text;
         if (log.includes("Server listening on")) listening();
       });
-      server.on("exit", () => failed(new Error(`sshd ended:\n${log}`)));
+      server.on("close", () => failed(new Error(`sshd ended:\n${log}`)));
     });
-    return port;
+    this.#processes.push(server);
   }
 
   async stop(): Promise<void> {
@@ -103,12 +105,4 @@ export class SshServers {
     const { status, stderr } = spawnSync("ssh-keygen", args, { encoding: "utf8" });
     if (status !== 0) throw new Error(`ssh-keygen: ${stderr}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }

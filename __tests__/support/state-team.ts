@@ -14,6 +14,9 @@ type Environment = () => Readonly<Record<string, string>>;
 /** What terraform says where somebody else holds the lock. */
 export const LOCKED = "Error acquiring the state lock";
 
+/** As long as a busy machine may need until a lock is free. */
+const LONG_ENOUGH = "-lock-timeout=20m";
+
 /** One stack's folder, checked out by two people, with the backend that settings give it and nothing to apply on AWS. */
 export class Team {
   readonly root = mkdtempSync(join(tmpdir(), "private-backup-state-"));
@@ -60,7 +63,7 @@ export class Team {
   /** Begins to apply what is slow, and comes back when the state is locked. */
   async holdLock(folder: string): Promise<RunningTerraform> {
     // A server may notice only a moment later that who held the lock is dead.
-    const holder = this.apply(folder, "-lock-timeout=30s");
+    const holder = this.apply(folder, LONG_ENOUGH);
     await Promise.race([this.gate.arrival(), holder.said("terraform_data.slow: Creation complete")]);
     return holder;
   }
@@ -101,7 +104,7 @@ export function locks(start: () => Promise<Backend>, environment?: Environment):
     test("… or waits, and then adds to what the first one wrote: nothing is lost", async () => {
       const [one, other] = [await team.folder("one", ["slow"]), await team.folder("other", ["slow", "more"])];
       const holder = await team.holdLock(one);
-      const second = team.apply(other, "-lock-timeout=50s");
+      const second = team.apply(other, LONG_ENOUGH);
       await second.said("Acquiring state lock");
       team.gate.open();
       expect(await holder.done).toMatchObject({ status: 0 });

@@ -1,4 +1,5 @@
 import { ask } from "../proof/ask/ask";
+import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { Problem } from "../proof/terms/problem";
 import { readQuestion, type Question } from "../proof/ask/question";
 import { readSubjects } from "../proof/system/read-subjects";
@@ -33,6 +34,7 @@ export async function answerAsked(given: AskArguments): Promise<ExitCode> {
   const where = path === undefined ? onlyFolder(outdir, await selectionOf(given)) : pathOf(path, outdir);
   const questions = "batch" in given.ask ? readText(given.ask.batch) : undefined;
   const system = new System(readSubjects(readWithFiles(where), assumptions).configuration);
+  refuseUnusedFacts([system.configuration]);
   if (questions !== undefined) return answerLines(system, questions);
   return "question" in given.ask ? answerOne(system, given.ask.question, json) : ExitCode.Ok;
 }

@@ -1,3 +1,4 @@
+import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { ProvedStack } from "../proof/proved-stack";
 import { proofJson } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
@@ -16,6 +17,7 @@ import { layoutFor } from "./terminal";
 export async function proveInputs({ named, json, assume, ...options }: ProveArguments): Promise<ExitCode> {
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const inputs = readStacks(named, outputFolder(), assumptions, await selectionOf(options));
+  refuseUnusedFacts(inputs.map(({ read }) => read.configuration));
   const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {

@@ -18,14 +18,13 @@ export function withReviewBasis({ stack, proof, read }: ProvedStack): NamedProof
 
 /** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
 export function sides(
-  given: string | EarlierReport,
+  given: EarlierReport | NamedInput,
   proofs: readonly NamedProof[],
   areNamed: boolean,
-  assumptions: Readonly<Record<string, unknown>>,
 ): Pick<ReviewProps, "before" | "after"> {
   const after = readVerdicts("this report", proofJson(proofs));
   const { name, content } =
-    typeof given === "string" ? { name: given, content: earlier(given, proofs, assumptions) } : given;
+    "read" in given ? { name: given.path, content: verdictsOf(given, proofs) } : given;
   const before = readVerdicts(name, content);
   // Of stacks that were named, the others of the earlier report are not meant.
   const stacks = new Map([...before.stacks].filter(([stack]) => !areNamed || after.stacks.has(stack)));
@@ -52,22 +51,32 @@ function stackOfPlan(path: string, inputs: readonly NamedInput[]): string {
   );
 }
 
-function earlier(
+/**
+ * An earlier report, or an earlier configuration or plan, read as those that are reported are: with the files of variables
+ * beside it, and what is assumed.
+ * @throws Problem where there is nothing to read
+ */
+export function readEarlier(
   path: string,
-  proofs: readonly NamedProof[],
   assumptions: Readonly<Record<string, unknown>>,
-): unknown {
+): EarlierReport | NamedInput {
   const documents = readInput(path);
   const [first] = documents;
   const content = documents.length === 1 ? first?.content : undefined;
   const parsed = typeof content === "string" ? parseJson(path, content) : undefined;
-  if (typeof parsed === "object" && parsed !== null && "stacks" in parsed) return parsed;
+  if (typeof parsed === "object" && parsed !== null && "stacks" in parsed)
+    return { name: path, content: parsed };
+  const [input] = readStacks([path], "", assumptions);
+  if (input === undefined) throw new Problem(`${path} holds nothing to compare with`);
+  return input;
+}
+
+/** What an earlier configuration comes to, as a report says it. */
+function verdictsOf({ path, read }: NamedInput, proofs: readonly NamedProof[]): unknown {
   const [only, second] = proofs;
   if (only === undefined || second !== undefined)
     throw new Problem(
       `${path} is one configuration, and ${proofs.length} stacks are compared with it: give the path of one`,
     );
-  const [{ read } = { read: undefined }] = readStacks([path], "", assumptions);
-  if (read === undefined) throw new Problem(`${path} holds nothing to compare with`);
   return proofJson([withReviewBasis(new ProvedStack(only.stack, read))]);
 }

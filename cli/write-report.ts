@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { Problem } from "../proof/terms/problem";
 import { ProvedStack } from "../proof/proved-stack";
 import { System } from "../proof/system/system";
@@ -36,7 +37,7 @@ import { provenanceOf } from "./provenance";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import type { ReportArguments, ReportFormat } from "./report-arguments";
-import { withReviewBasis, lossesOf, sides } from "./review-inputs";
+import { withReviewBasis, lossesOf, readEarlier, sides } from "./review-inputs";
 import { readHistory } from "./read-history";
 import { isSelective, selectionOf } from "./selection";
 import { stackByStack } from "./stack-by-stack";
@@ -57,14 +58,19 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   const selection = await selectionOf(given);
   const inputs = readStacks(paths, outputFolder(), assumptions, selection);
   refuseNamesakes(inputs);
+  const earlier = typeof against === "string" ? readEarlier(against, assumptions) : against;
+  refuseUnusedFacts([
+    ...inputs.map(({ read }) => read.configuration),
+    ...(earlier !== undefined && "read" in earlier ? [earlier.read.configuration] : []),
+  ]);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   const proofs = await stackByStack(proved, withReviewBasis, "proved");
   const reviewed =
-    against === undefined
+    earlier === undefined
       ? undefined
       : review({
-          ...sides(against, proofs, paths.length > 0 || isSelective(selection), assumptions),
+          ...sides(earlier, proofs, paths.length > 0 || isSelective(selection)),
           losses: lossesOf(inputs, given.plan ?? []),
         });
   if (typeof against === "object") console.error(`compared with ${against.name}`);

@@ -1,5 +1,6 @@
 import { ask } from "../proof/ask/ask";
 import { readQuestion, type Question } from "../proof/ask/question";
+import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { readSubjects } from "../proof/system/read-subjects";
 import { System } from "../proof/system/system";
 import { meets, type Expectation } from "../proof/terms/verdict";
@@ -44,6 +45,7 @@ function asked(
 ): jest.CustomMatcherResult {
   return matcherResult(context, { name, argument: "question" }, () => {
     const { configuration } = readSubjects(terraformJson(received), assume);
+    refuseUnusedFacts([configuration]);
     const answer = ask(new System(configuration), readQuestion(question));
     const met = answer.verdict === "unknown" ? "open" : meets(answer.verdict, expect);
     return { met, says: answerText(answer).trimEnd() };

@@ -1,5 +1,6 @@
 import { ALL_CLAIMS, type Claim } from "../proof/claims";
 import { claimsOf } from "../proof/claims-of-stack";
+import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
 import { Prover, type ClaimProof } from "../proof/decide/prover";
@@ -32,6 +33,7 @@ export function toProve(
   const argument = claim === undefined ? "" : JSON.stringify(claim);
   return matcherResult(this, { name: "toProve", argument }, () => {
     const { configuration, subjects } = readSubjects(terraformJson(received), options.assume);
+    refuseUnusedFacts([configuration]);
     const claims = claim === undefined ? claimsOf(subjects) : [claimOf(claim)];
     const prover = new Prover(new System(configuration), known(subjects));
     return judged(claims.map((each) => prover.prove(each)));

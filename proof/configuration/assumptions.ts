@@ -1,7 +1,9 @@
 import type { Bearing } from "../terms/bearing";
 import { Problem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
+import { checkShape } from "./facts/fact-shape";
 import { saidFact } from "./said-facts";
+import { shown } from "./value-text";
 import { isList, isObject, type Value } from "./value";
 
 /** Something assumed because the input does not say it; printed with every verdict. */
@@ -53,11 +55,12 @@ export class Assumptions {
   readonly #attributes = new Map<string, string[]>();
   readonly #made = new Map<string, Assumption>();
 
-  /** @throws Problem for a value that JSON cannot hold */
+  /** @throws Problem for a value that JSON cannot hold, or that is nothing of its kind, as an account of two digits */
   constructor(given: Readonly<Record<string, unknown>>) {
     this.#given = new Map(
       Object.entries(given).map(([subject, value]) => [normal(subject), valueOf(subject, value)]),
     );
+    for (const [subject, value] of this.#given) checkShape(subject, value);
     for (const subject of this.#given.keys()) {
       const dot = subject.lastIndexOf(".");
       const address = subject.slice(0, Math.max(dot, 0));
@@ -82,6 +85,11 @@ export class Assumptions {
     return value;
   }
 
+  /** Says that the input has the very value that was given, so that nothing is assumed with it. */
+  agree(subject: string): void {
+    this.#taken.add(normal(subject));
+  }
+
   /** The documents of managed policies, keys' policies and buckets' policies (null: none) that values were given for, by ARN. */
   givenPolicies(): ReadonlyMap<string, Value> {
     const arns = [...this.#given.keys()].filter((key) =>
@@ -92,6 +100,11 @@ export class Assumptions {
         ? `${arn} has no policy, as given`
         : `the policy document of ${arn} is the one that was given`;
     return new Map(arns.map((arn) => [arn, this.take(arn, says(arn)) ?? null]));
+  }
+
+  /** The given value, without taking it. */
+  given(subject: string): Value | undefined {
+    return this.#given.get(normal(subject));
   }
 
   /** The attributes of an address that values were given for. */
@@ -111,12 +124,6 @@ export class Assumptions {
   get unused(): readonly string[] {
     return [...this.#given.keys()].filter((key) => !this.#taken.has(key));
   }
-}
-
-/** The value as people read it, cut where it is long. */
-export function shown(value: Value): string {
-  const text = isWithinBounds(value) ? JSON.stringify(value) : "a large value";
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 function normal(subject: string): string {

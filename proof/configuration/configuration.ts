@@ -16,6 +16,10 @@ export interface ConfigurationContent {
   readonly placeOf: (resource: Resource) => Place;
   /** Documents of managed policies that somebody gave, by ARN. @default - none */
   readonly givenPolicies?: ReadonlyMap<string, Value>;
+  /** What somebody said, and nothing in the input asks for. @default - nothing */
+  readonly unusedFacts?: readonly string[];
+  /** The names of its variables: `var.x`. @default - none */
+  readonly variables?: readonly string[];
   /** Blocks that carry `prevent_destroy`, by address. @default - the input does not show them, as plans and states */
   readonly protectedBlocks?: ReadonlySet<string>;
 }
@@ -30,6 +34,10 @@ export class Configuration {
   readonly notes: readonly Note[];
   /** Documents of managed policies that somebody gave, by ARN. */
   readonly givenPolicies: ReadonlyMap<string, Value>;
+  /** What somebody said, and nothing in the input asks for. */
+  readonly unusedFacts: readonly string[];
+  /** The names of its variables: `var.x`. */
+  readonly variables: readonly string[];
   /** Blocks that carry `prevent_destroy`, by address; undefined where the input does not show them. */
   readonly protectedBlocks: ReadonlySet<string> | undefined;
   readonly #resources: readonly Resource[];
@@ -47,6 +55,8 @@ export class Configuration {
     this.assumptions = content.assumptions;
     this.notes = content.notes;
     this.givenPolicies = content.givenPolicies ?? new Map<string, Value>();
+    this.unusedFacts = content.unusedFacts ?? [];
+    this.variables = content.variables ?? [];
     this.protectedBlocks = content.protectedBlocks;
     this.#resources = content.resources;
     this.#placeOf = content.placeOf;

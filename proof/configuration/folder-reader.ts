@@ -1,5 +1,4 @@
 import type { Assumptions, Note } from "./assumptions";
-import { shown } from "./assumptions";
 import { argumentNames, computeArgument, conditionsOf } from "./body";
 import { actionsOfFolder } from "./coverage/terraform-actions";
 import { provisionersOfFolder, removedNotes } from "./coverage/unread";
@@ -14,7 +13,10 @@ import { thoseRead } from "./most-resources";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { DEFAULT_TAGS, type Place, type Resource, withKey } from "./resource";
-import { blocks, isObject, missing, type Value } from "./value";
+import { Problem } from "../terms/problem";
+import { isOpaqueWithin } from "./facts/contradiction";
+import { blocks, isObject, isUnknown, missing, type Value } from "./value";
+import { shown } from "./value-text";
 import { declaredType, typedVariable } from "./written/typed-variable";
 
 /** Reads one folder of configuration: every reference is followed when somebody asks for what it stands for. */
@@ -64,7 +66,7 @@ export class FolderReader {
       this.#instances
         .of(addressOf(block), block)
         .members()
-        .filter((instance) => instance.standsFor === undefined)
+        .filter((instance) => instance.isOfItsOwn)
         .map((instance) => instance.row),
     );
   }
@@ -173,7 +175,7 @@ export class FolderReader {
       if (!block) throw new Failure(`${subject} is not in the input`);
       const typed = (value: Value) => typedVariable(value, declaredType(block.body), subject);
       const given = this.assumptions.take(subject);
-      if (given !== undefined) return typed(given);
+      if (given !== undefined) return valueOfType(subject, given, typed(given), block);
       const value = block.body["default"];
       if (value === undefined) return missing(subject);
       this.assumptions.make({ subject, says: `${subject} has its default, ${shown(value)}`, value });
@@ -265,6 +267,15 @@ export class FolderReader {
     });
     return value;
   }
+}
+
+/** @throws Problem for a value that was given and has not the variable's type, as Terraform refuses it too */
+function valueOfType(subject: string, given: Value, typed: Result, { body }: Block): Result {
+  if (isUnknown(typed) && !isOpaqueWithin(given) && typeof body["type"] === "string")
+    throw new Problem(
+      `${subject} is given ${shown(given)}, which is not of its type, ${body["type"].replace(/^\$\{|\}$/gu, "")}`,
+    );
+  return typed;
 }
 
 function listUnder<T>(lists: Map<string, T[]>, key: string): T[] {

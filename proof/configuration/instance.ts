@@ -1,7 +1,8 @@
 import type { Assumptions } from "./assumptions";
 import { dataModel, type DataModel } from "./data-sources";
-import { derivedAttribute, derivedNames } from "./derived";
+import { derivedAttribute, derivedNames, isDerived } from "./derived";
 import { Reference } from "./expression/result";
+import { heldFacts, type Standing } from "./facts/held-facts";
 import { nameThatIsRead } from "./longest-name";
 import { type Finding, ownThing } from "./own-things";
 import type { Place, Resource, Subject, OwnThing } from "./resource";
@@ -14,6 +15,8 @@ export interface InstanceSource {
   readonly names: ReadonlySet<string>;
   /** Undefined or null where the argument is not set. */
   readonly argument: (name: string) => Value | undefined;
+  /** How a plan or state stands to an attribute. @default - what is not written is left to AWS, as in a folder */
+  readonly standing?: (name: string) => Standing;
   /** The conditions that Terraform checks on it, as they are written. @default - none */
   readonly postconditions?: readonly string[];
   /** Whether AWS has been asked, so that a data source stands for what was found. @default false */
@@ -29,6 +32,11 @@ export interface InstanceSource {
 /** What data sources call the id that a resource calls `id`. */
 const ID_NAMES = ["id", "route_table_id", "instance_id", "internet_gateway_id"];
 
+/** What is taken of an existing VPC until somebody says it. */
+function isAssumed(type: string, name: string): boolean {
+  return type === "aws_vpc" && /^(?:enable_dns_support|enable_dns_hostnames|cidr_block)$/u.test(name);
+}
+
 /** One resource or data source of the table, whose attributes are computed when somebody asks for them. */
 export class Instance {
   readonly #values = new Map<string, Value>();
@@ -36,6 +44,7 @@ export class Instance {
   readonly #inProgress = new Set<string>();
   #model: DataModel | undefined | "none";
   #finding: Finding | undefined | "none" | "sought";
+  #facts: readonly string[] | undefined;
   /** Who asked while this data source was looking among the resources of the input. */
   #askedWhileLooking = false;
 
@@ -93,6 +102,29 @@ export class Instance {
     };
   }
 
+  /**
+   * Whether its row is one of the table: that of a data source which finds a resource of the input is not.
+   * @throws Problem for what somebody says of it and the input says otherwise
+   */
+  get isOfItsOwn(): boolean {
+    this.#heldFacts();
+    return this.standsFor === undefined;
+  }
+
+  #heldFacts(): readonly string[] {
+    const { identity, assumptions } = this.source;
+    this.#facts ??= heldFacts(
+      {
+        ...identity,
+        standing: (name) => this.#standing(name),
+        said: (name) => this.#said(name),
+        modelled: () => Object.keys(this.#dataModel()?.values ?? {}),
+      },
+      assumptions,
+    );
+    return this.#facts;
+  }
+
   get row(): Resource {
     return { ...this.source.identity, values: this.values };
   }
@@ -120,18 +152,13 @@ export class Instance {
   }
 
   private get values(): ValueObject {
-    const { identity, names, assumptions } = this.source;
+    const { identity, names } = this.source;
     const more =
       identity.mode === "managed"
         ? derivedNames(identity.type)
         : Object.keys(this.#dataModel()?.values ?? {});
     const all = [
-      ...new Set([
-        ...names,
-        ...more,
-        ...assumptions.attributesOf(this.address),
-        ...(identity.mode === "data" ? ["id"] : []),
-      ]),
+      ...new Set([...names, ...more, ...this.#heldFacts(), ...(identity.mode === "data" ? ["id"] : [])]),
     ];
     return Object.fromEntries(
       all
@@ -152,17 +179,44 @@ export class Instance {
   #compute(name: string): Value {
     const given = this.source.assumptions.take(`${this.address}.${name}`);
     if (given !== undefined) return given;
+    return this.#ofInput(name, () => this.#argument(name));
+  }
+
+  /** What the input comes to, with what else somebody says of it, but not of this. */
+  #ofInput(name: string, argumentOf: () => Value | undefined): Value {
     if (this.source.identity.mode === "data") {
       const own = this.#ofOwnThing(name);
       if (own !== undefined) return own;
       const modelled = property(this.#dataModel()?.values ?? {}, name);
       if (modelled !== undefined) return modelled;
     }
-    const argument = this.#argument(name);
+    const argument = argumentOf();
     if (argument !== undefined) return argument;
     return this.source.identity.mode === "data"
       ? missing(`${this.address}.${name}`)
       : derivedAttribute(this.#subject(), name);
+  }
+
+  #standing(name: string): Standing {
+    const { standing, names } = this.source;
+    if (standing !== undefined) return standing(name);
+    return names.has(name) ? (this.#written(name) === undefined ? "unset" : "set") : "no such";
+  }
+
+  /** What is written, or follows from it for certain; undefined where the input leaves it open or only assumes it. */
+  #said(name: string): Value | undefined {
+    const { type, mode } = this.source.identity;
+    const written = this.#written(name);
+    if (written !== undefined) return written;
+    if (mode === "managed")
+      return isDerived(type, name) || name === "owner_id" || name === "region"
+        ? this.#ofInput(name, () => undefined)
+        : undefined;
+    if (isAssumed(type, name)) return undefined;
+    const own = this.#ofOwnThing(name);
+    if (this.source.isRead === true) return own;
+    const asWritten = { ...this.#subject(), argument: (argument: string) => this.#written(argument) };
+    return own ?? property(dataModel(asWritten)?.values ?? {}, name);
   }
 
   /** What the data source finds among the resources of the input. */
@@ -228,7 +282,10 @@ export class Instance {
   /** What is set, computed once; null is like not set. */
   #argument(name: string): Value | undefined {
     const given = this.source.assumptions.take(`${this.address}.${name}`);
-    if (given !== undefined) return given;
+    return given ?? this.#written(name);
+  }
+
+  #written(name: string): Value | undefined {
     if (!this.#arguments.has(name)) {
       const value = this.source.names.has(name) ? this.source.argument(name) : undefined;
       this.#arguments.set(name, value ?? undefined);

@@ -1,8 +1,11 @@
 import { hasUnknown, isOpaque } from "../terms/text";
-import { shown, type Assumptions } from "./assumptions";
+import type { Assumptions } from "./assumptions";
+import { contradicts } from "./facts/contradiction";
 import type { Place } from "./resource";
 import { accountOfArn } from "../terms/arn";
+import { Problem } from "../terms/problem";
 import { blocks, isList, isObject, isUnknown, missing, symbolOf, type Value } from "./value";
+import { shown } from "./value-text";
 
 /** Reads an argument of a provider's configuration; undefined where it is not set. */
 export type ProviderArgument = (provider: string, argument: string) => Value | undefined;
@@ -67,16 +70,18 @@ export class Places {
 
   #region(provider: string): string {
     const subject = `provider.${provider}.region`;
-    const value =
-      this.assumptions.take(subject) ??
-      this.argument(provider, "region") ??
-      this.known(provider).region ??
-      this.assumptions.take("region");
+    const written = this.argument(provider, "region") ?? this.known(provider).region;
+    this.#hold(subject, written, `provider ${provider}`);
+    if (typeof written === "string" && this.assumptions.given("region") === written)
+      this.assumptions.agree("region");
+    const value = this.assumptions.take(subject) ?? written ?? this.assumptions.take("region");
     return typeof value === "string" ? value : missing(subject);
   }
 
   #account(provider: string): string {
     const isOfAll = this.#isOfTheInputsAccount(provider);
+    for (const subject of [`provider.${provider}.account`, ...(isOfAll ? ["account"] : [])])
+      this.#holdAccount(subject, provider);
     const given =
       this.assumptions.take(`provider.${provider}.account`) ??
       (isOfAll ? this.assumptions.take("account") : this.#accountOfRole(provider));
@@ -92,6 +97,25 @@ export class Places {
       (value) => `the input is of account ${shown(value)}: writers, readers and operators name no other`,
     );
     return typeof named === "string" ? named : symbolOf("account");
+  }
+
+  /** @throws Problem for what somebody says and the input says otherwise */
+  #hold(subject: string, written: Value | undefined, where: string): void {
+    const said = this.assumptions.given(subject);
+    if (said === undefined || written === undefined || !contradicts(said, written)) return;
+    throw new Problem(
+      `the assumption ${subject} is ${shown(said)}, but the input says ${shown(written)}: ${where}; leave the assumption out, or change the input`,
+    );
+  }
+
+  #holdAccount(subject: string, provider: string): void {
+    const said = this.assumptions.given(subject);
+    const allowed = this.argument(provider, "allowed_account_ids");
+    if (said === undefined) return;
+    if (isList(allowed) && allowed.length > 0 && allowed.every((one) => contradicts(said, one)))
+      this.#hold(subject, allowed, `allowed_account_ids of provider ${provider}`);
+    this.#hold(subject, this.#accountOfRole(provider), `assume_role of provider ${provider}`);
+    this.#hold(subject, this.known(provider).account, `provider ${provider}, as AWS answered`);
   }
 
   /** Whether it works in the account of the configuration without an alias, or else of the first one. */

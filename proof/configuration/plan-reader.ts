@@ -7,6 +7,7 @@ import { thoseRead } from "./most-resources";
 import { Places, type KnownPlace } from "./places";
 import { takenBy, withoutTaken, type Taken } from "./plan-echoes";
 import { PlanExpressions } from "./plan-expression";
+import type { Standing } from "./facts/held-facts";
 import { countedBy, foundPlace, namesBuckets, openMembers, plannedValue } from "./plan-facts";
 import { PlanModules } from "./plan-modules";
 import { rowsOf, type PlanRow } from "./plan-rows";
@@ -77,7 +78,7 @@ export class PlanReader {
   }
 
   get rows(): Resource[] {
-    const own = this.#instances.filter((instance) => instance.standsFor === undefined);
+    const own = this.#instances.filter((instance) => instance.isOfItsOwn);
     const rows = own.map((instance) => instance.row);
     const root = this.#modules.module("");
     [...provisionersOfPlan(root, rows), ...actionsOfPlan(this.plan, root)].forEach(this.note);
@@ -166,6 +167,7 @@ export class PlanReader {
         ]),
         argument,
         isRead,
+        standing: (name) => standingIn(shown, mask, expressions, name),
         place: () => (place ??= this.#places.of(provider, property(shown.values, "region") ?? undefined)),
         managed: (type) => this.#managed(type),
         assumptions: this.assumptions,
@@ -248,6 +250,18 @@ const POSSIBLE_SUBNETS = "possible_subnet_ids";
 
 function isNameOfBucket({ mode, type }: ShownResource, argument: string): boolean {
   return mode === "managed" && type === "aws_s3_bucket" && argument === "bucket";
+}
+
+/** How a plan or state, whose rows have all attributes of a type, stands to one of them. */
+export function standingIn(
+  { type, values }: ShownResource,
+  mask: Value | undefined,
+  expressions: ValueObject,
+  name: string,
+): Standing {
+  if (isObject(mask) && Object.hasOwn(mask, name) && mask[name] !== false) return "open";
+  if (Object.hasOwn(values, name)) return values[name] === null ? "unset" : "set";
+  return Object.hasOwn(expressions, name) || isDerived(type, name) ? "open" : "no such";
 }
 
 export function knownNames(values: ValueObject): string[] {

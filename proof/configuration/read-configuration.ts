@@ -1,6 +1,10 @@
 import { Problem } from "../terms/problem";
 import { Assumptions, type Note } from "./assumptions";
 import { Configuration } from "./configuration";
+import { contradicts } from "./facts/contradiction";
+import { refusePoliciesOfOwn } from "./facts/unused-facts";
+import { objectOrEmpty } from "./shown";
+import { shown } from "./value-text";
 import { aclsOfBuckets } from "./coverage/bucket-acls";
 import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
@@ -48,6 +52,9 @@ export function readConfiguration(
   const reader = readerOf(checked(parsed), taken, notes, files);
   const [resources, outputs] = [reader.rows, reader.outputs];
   [...unreadResources(resources), ...aclsOfBuckets(resources)].forEach(notes.add);
+  refusePoliciesOfOwn(givenPolicies, resources);
+  const variableNames = variablesIn(parsed);
+  agreeOnVariables(parsed, variableNames, taken);
   for (const subject of taken.unused) {
     notes.add({ address: subject, says: "this assumption was given, and nothing in the input uses it" });
   }
@@ -61,6 +68,8 @@ export function readConfiguration(
     assumptions: taken.made,
     notes: notes.all,
     givenPolicies,
+    unusedFacts: taken.unused.filter((subject) => !variableNames.includes(subject)),
+    variables: variableNames,
     ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
   });
 }
@@ -70,12 +79,39 @@ function declared(
   parsed: readonly ParsedDocument[],
   values: Readonly<Record<string, Value>>,
 ): Readonly<Record<string, Value>> {
-  const names = new Set(
-    parsed
-      .filter(({ format }) => format === "configuration")
-      .flatMap(({ content }) => blocks(content["variable"]).filter(isObject).flatMap(Object.keys)),
-  );
-  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name.slice("var.".length))));
+  const names = new Set(parsed.some(({ format }) => format === "plan") ? [] : variablesIn(parsed));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+}
+
+/** `var.x` for each variable of a folder, or of a plan. */
+function variablesIn(parsed: readonly ParsedDocument[]): string[] {
+  return parsed.flatMap(({ format, content }) => {
+    const named = content[format === "plan" ? "variables" : "variable"];
+    return blocks(named)
+      .filter(isObject)
+      .flatMap((one) => Object.keys(one).map((name) => `var.${name}`));
+  });
+}
+
+/** A plan was made with the values of its variables: what is said of them is that, or is refused. */
+function agreeOnVariables(
+  [first]: readonly ParsedDocument[],
+  names: readonly string[],
+  taken: Assumptions,
+): void {
+  if (first?.format !== "plan") return;
+  for (const name of names) {
+    const [said, { value }] = [
+      taken.given(name),
+      objectOrEmpty(objectOrEmpty(first.content["variables"])[name.slice("var.".length)]),
+    ];
+    if (said === undefined || value === undefined) continue;
+    if (contradicts(said, value))
+      throw new Problem(
+        `the assumption ${name} is ${shown(said)}, but ${first.name} was planned with ${shown(value)}; leave the assumption out, or make the plan again with -var`,
+      );
+    taken.agree(name);
+  }
 }
 
 /** Reads one kind of input. */

@@ -3,7 +3,7 @@ import { Instance } from "./instance";
 import { thoseRead } from "./most-resources";
 import { Places } from "./places";
 import { completed } from "./plan-values";
-import { identityOf, knownNames } from "./plan-reader";
+import { identityOf, knownNames, standingIn } from "./plan-reader";
 import type { Resource, Place } from "./resource";
 import { objectOrEmpty, shownResources, type ShownResource } from "./shown";
 import { property, type Value, type ValueObject } from "./value";
@@ -67,6 +67,7 @@ export class StateReader {
       argument: (name: string) =>
         completed(property(values, name), undefined, undefined, `${address}.${name}`),
       isRead: true,
+      standing: (name: string) => standingIn(shown, undefined, {}, name),
       place: () => this.#place(shown.type, values),
       assumptions: this.assumptions,
     };

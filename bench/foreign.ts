@@ -58,7 +58,7 @@ export function foreignInput(folder: string): Comparison[] {
     const file = join(mkdtempSync(join(folder, "foreign-")), "main.tf.json");
     writeFileSync(file, text);
     // It exits with 3 where something is unknown, so its own exit code is not asked.
-    const script = `const { spawnSync } = require("node:child_process"); process.exitCode = [0, 1, 3].includes(spawnSync(process.execPath, ${JSON.stringify([RUN, "cli/prove.ts", "--json", file])}, { stdio: "ignore" }).status) ? 0 : 1;`;
+    const script = `const { spawnSync } = require("node:child_process"); process.exitCode = [0, 1, 3].includes(spawnSync(process.execPath, ${JSON.stringify([RUN, "cli/prove.ts", "--format", "json", file])}, { stdio: "ignore" }).status) ? 0 : 1;`;
     const { cpuSeconds, peakMemory } = measure(process.execPath, ["-e", script]);
     return [
       atMost(`${what}: CPU time`, cpuSeconds, 30, "s"),

@@ -80,7 +80,7 @@ void run(() => {
   const command = parseCommandLine(
     commandLine("npm run bench --")
       .description("Measures starts, synthesis, proof and fleets, as ratios; takes some minutes.")
-      .argument("[part...]", "what to measure; without it all")
+      .argument("[PART...]", "what to measure; without it all")
       .addHelpText("after", HELP),
     process.argv.slice(2),
   );

@@ -41,13 +41,13 @@ function build(): Command {
     .description(
       "Writes an installer of backup jobs for a machine, or brings the private host's jobs to what the settings say.",
     )
-    .argument("[stack]", "its name in the settings, or its folder; default: the only one")
-    .option("--machine <name>", "one of machines, or private-host; the only one that has jobs by default")
-    .option("--out <file>", "where to write it; cdktf.out/installers/STACK-MACHINE.sh by default")
+    .argument("[STACK]", "its name in the settings, or its folder; default: the only one")
+    .option("--machine <NAME>", "one of machines, or private-host; default: the only one that has jobs")
+    .option("--out <FILE>", "where to write it; default: cdktf.out/installers/STACK-MACHINE.sh")
     .option("--apply", "run it on the private host, over the access that the stack has")
-    .option("--ssh <host=command...>", 'a command of your own, like private-host="ssh …"')
-    .option("--bucket <name>", "the bucket's name, instead of asking the settings and the state")
-    .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
+    .option("--ssh <HOST=COMMAND...>", 'a command of your own, like private-host="ssh …"')
+    .option("--bucket <NAME>", "the bucket's name, instead of asking the settings and the state")
+    .option("--state <FILE>", "the output of terraform show -json, instead of asking Terraform")
     .addHelpText("after", HELP);
   return withSelection(command);
 }

@@ -28,7 +28,7 @@ const WORSE = [ExitCode.Ok, ExitCode.Refused, ExitCode.Unknown, ExitCode.BadInpu
 
 /** Answers what was asked, on standard output. */
 export async function answerAsked(given: AskArguments): Promise<ExitCode> {
-  const { path, assume, json } = given;
+  const { path, assume, format } = given;
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const outdir = outputFolder();
   const where = path === undefined ? onlyFolder(outdir, await selectionOf(given)) : pathOf(path, outdir);
@@ -36,14 +36,15 @@ export async function answerAsked(given: AskArguments): Promise<ExitCode> {
   const system = new System(readSubjects(readWithFiles(where), assumptions).configuration);
   refuseUnusedFacts([system.configuration]);
   if (questions !== undefined) return answerLines(system, questions);
-  return "question" in given.ask ? answerOne(system, given.ask.question, json) : ExitCode.Ok;
+  return "question" in given.ask ? answerOne(system, given.ask.question, format) : ExitCode.Ok;
 }
 
-function answerOne(system: System, question: Question, json: boolean): ExitCode {
+function answerOne(system: System, question: Question, format: AskArguments["format"]): ExitCode {
   const answer = ask(system, question);
-  const text = json
-    ? `${JSON.stringify(answerJson(answer), null, 2)}\n`
-    : answerText(answer, layoutFor(process.stdout));
+  const text =
+    format === "json"
+      ? `${JSON.stringify(answerJson(answer), null, 2)}\n`
+      : answerText(answer, layoutFor(process.stdout));
   process.stdout.write(text);
   return EXIT_CODES[answer.verdict];
 }

@@ -3,20 +3,20 @@ import type { ContextValue } from "../proof/iam/context";
 import { Problem } from "../proof/terms/problem";
 import { readPort, readQuestion, type Question } from "../proof/ask/question";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withFormat, type FormatOption } from "./format-option";
 import { withSelection, type SelectionOptions } from "./selection";
 
 /** What the command was asked to do. */
-export interface AskArguments extends SelectionOptions {
+export interface AskArguments extends SelectionOptions, FormatOption {
   /** Name of a stack, or a path. @default - the only stack that is meant */
   readonly path?: string;
-  readonly json: boolean;
   /** File of assumptions. @default - none */
   readonly assume?: string;
   /** One question, or a file of them. */
   readonly ask: { readonly question: Question } | { readonly batch: string };
 }
 
-interface Options extends SelectionOptions {
+interface Options extends SelectionOptions, FormatOption {
   readonly from?: string;
   readonly action?: string;
   readonly on?: string;
@@ -29,7 +29,6 @@ interface Options extends SelectionOptions {
   readonly resolve?: string;
   readonly assume?: string;
   readonly batch?: string;
-  readonly json?: true;
 }
 
 const EXAMPLES = `
@@ -54,10 +53,10 @@ export function readArguments(argv: readonly string[]): AskArguments | undefined
   if (command === undefined) return undefined;
   const [path] = command.args;
   const options = command.opts<Options>();
-  const { json = false, assume, settings, only } = options;
+  const { format, assume, settings, only } = options;
   return {
     ...(withoutAbsent({ path, assume, settings, only }) as SelectionOptions),
-    json,
+    format,
     ask: whatIsAsked(options),
   };
 }
@@ -87,9 +86,8 @@ function build(): Command {
     .option("--resolve <SERVICE>", "what s3, ssm, … resolves to; goes with --to public or --to private")
     .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .option("--batch <FILE>", "questions as JSON Lines; answers in the same order")
-    .option("--json", "the answer as JSON, as docs/verdict.schema.json describes it")
     .addHelpText("after", EXAMPLES);
-  return withSelection(command);
+  return withSelection(withFormat(command, "docs/verdict.schema.json"));
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

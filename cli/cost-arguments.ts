@@ -51,10 +51,10 @@ function build(): Command {
     .description(
       "What every stack of the settings costs: a month, the twelfth, a year, and by each path to S3.",
     )
-    .argument("[stack...]", "names of stacks; default: all of them")
-    .requiredOption("--gb <number>", "gigabytes uploaded a month, for example 500")
-    .option("--backups <number>", "backups a month; default: as the jobs' schedules have it, or daily")
-    .option("--prices <file>", "a table of prices in place of cost/prices.json")
+    .argument("[STACK...]", "names of stacks; default: all of them")
+    .requiredOption("--gb <NUMBER>", "gigabytes uploaded a month, for example 500")
+    .option("--backups <NUMBER>", "backups a month; default: as the jobs' schedules have it, or daily")
+    .option("--prices <FILE>", "a table of prices in place of cost/prices.json")
     .addHelpText("after", HELP);
   return withSelection(command);
 }

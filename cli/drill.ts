@@ -11,6 +11,7 @@ import { expectedJobs } from "../verify/arrivals/expected-job";
 import { readTargets } from "../verify/probes/targets";
 import { commandLine, parseCommandLine } from "./command-line";
 import { ExitCode } from "./exit-code";
+import { withFormat, type FormatOption } from "./format-option";
 import { exitCodeOf, stoppedBy } from "./on-interrupt";
 import { outputFolder } from "./output-folder";
 import { Refusal } from "./refusal";
@@ -32,7 +33,7 @@ Exit: 0 every backup was restored unchanged, in time; 1 one was not, is too old 
 2 bad input; 3 something could not be tried: no path to the host, or in Glacier.
 `;
 
-interface Options extends SelectionOptions {
+interface Options extends SelectionOptions, FormatOption {
   readonly job?: readonly string[];
   readonly daysBefore: string;
   readonly rto?: string;
@@ -44,7 +45,6 @@ interface Options extends SelectionOptions {
   readonly timeout: string;
   readonly by?: string;
   readonly out?: string;
-  readonly json?: true;
 }
 
 const CODES = { passed: ExitCode.Ok, failed: ExitCode.Refused, incomplete: ExitCode.Unknown } as const;
@@ -91,7 +91,7 @@ void run(async () => {
   const file = options.out ?? join("drills", `${id}.json`);
   keep(file, record);
   process.stdout.write(
-    options.json === true
+    options.format === "json"
       ? `${JSON.stringify(record, null, 2)}\n`
       : `${drillText(record, file, layoutFor(process.stdout))}\n`,
   );
@@ -130,26 +130,25 @@ function build(): Command {
     .description(
       "Restores backups on the stack's restore host into a scratch folder, compares them with their manifests, deletes them, and keeps a record.",
     )
-    .argument("[stack]", "name of a stack that was applied, or its folder; default: the only one")
+    .argument("[STACK]", "name of a stack that was applied, or its folder; default: the only one")
     .option(
-      "--job <host/job>",
+      "--job <HOST/JOB>",
       "a job to drill, may be given several times; default: all of them",
       (job: string, before: readonly string[] = []) => [...before, job],
     )
-    .option("--days-before <days>", "age of the second backup of each job", "7")
-    .option("--rto <hours>", "hours in which everything is to be restored; longer fails")
-    .option("--ssh <command>", "another command for the restore host than the stack's outputs offer")
-    .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
-    .option("--scratch <folder>", "folder on the restore host, on a disk with room", "/var/tmp")
+    .option("--days-before <DAYS>", "age of the second backup of each job", "7")
+    .option("--rto <HOURS>", "hours in which everything is to be restored; longer fails")
+    .option("--ssh <COMMAND>", "another command for the restore host than the stack's outputs offer")
+    .option("--state <FILE>", "the output of terraform show -json, instead of asking Terraform")
+    .option("--scratch <FOLDER>", "folder on the restore host, on a disk with room", "/var/tmp")
     .option(
-      "--key-on-host <file>",
+      "--key-on-host <FILE>",
       "private key on the restore host, for backups that are encrypted to a certificate",
     )
-    .option("--endpoint-url <url>", "S3's address, as of an emulator")
-    .option("--timeout <minutes>", "time for each restore", "240")
-    .option("--by <name>", "who drills, for the record; default: the user and this machine")
-    .option("--out <file>", "where the record is kept; default: a new file in drills/")
-    .option("--json", "write the record to standard output too")
+    .option("--endpoint-url <URL>", "S3's address, as of an emulator")
+    .option("--timeout <MINUTES>", "time for each restore", "240")
+    .option("--by <NAME>", "who drills, for the record; default: the user and this machine")
+    .option("--out <FILE>", "where the record is kept; default: a new file in drills/")
     .addHelpText("after", EXAMPLES);
-  return withSelection(command);
+  return withSelection(withFormat(command, "docs/guides/drill.md"));
 }

@@ -78,8 +78,8 @@ function relocated(configuration: Configuration, from: string, to: string): Conf
 function build(): Command {
   const command = commandLine("npm run eject --")
     .description("Writes a stack in Terraform's own language, for a team that goes on without this project.")
-    .argument("[stack]", "its name, for example backup, or its folder; default: the only one")
-    .option("--to <folder>", "an empty or new folder to write to", join(outputFolder(), "ejected", "NAME"))
+    .argument("[STACK]", "its name, for example backup, or its folder; default: the only one")
+    .option("--to <FOLDER>", "an empty or new folder to write to", join(outputFolder(), "ejected", "NAME"))
     .addHelpText("after", HELP);
   return withSelection(command);
 }

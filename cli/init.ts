@@ -28,7 +28,7 @@ void run(() => {
   const command = parseCommandLine(
     commandLine("npm run init --")
       .description("Writes a small project that uses this one as a package.")
-      .argument("[folder]", "where to write it; default: here")
+      .argument("[FOLDER]", "where to write it; default: here")
       .option("--typescript", "write a stack in TypeScript, of the constructs")
       .option("--no-install", "do not run npm install")
       .addHelpText("after", HELP),

@@ -67,8 +67,8 @@ function build(): Command {
     .description(
       "Lists resources with the tag of a stack that are not in its state, with the command that imports each, and what others put into its VPC. It does not call AWS.",
     )
-    .argument("<stack>", "its name, for example backup, or its folder; one list alone needs none")
-    .argument("[file...]", "the lists, as JSON, each known by what is in it; - for standard input")
+    .argument("<STACK>", "its name, for example backup, or its folder; one list alone needs none")
+    .argument("[FILE...]", "the lists, as JSON, each known by what is in it; - for standard input")
     .addHelpText("after", HELP);
   return withSelection(command);
 }

@@ -39,11 +39,11 @@ void run(() => {
   const command = parseCommandLine(
     commandLine("npm run prices --")
       .description("Reads AWS's published price lists into a table of prices for npm run cost.")
-      .argument("<file...>", "price lists of AWS's, as JSON, each of one service and one region")
-      .option("--out <file>", "the table to write", "prices.json")
-      .option("--into <file>", "the table to begin with, in place of the shipped one")
+      .argument("<FILE...>", "price lists of AWS's, as JSON, each of one service and one region")
+      .option("--out <FILE>", "the table to write", "prices.json")
+      .option("--into <FILE>", "the table to begin with, in place of the shipped one")
       .option(
-        "--instance <type>",
+        "--instance <TYPE>",
         "an instance type to keep; may be given several times; t4g.micro and t3.micro are kept anyway",
         (value: string, before: readonly string[] = []) => [...before, value],
       )

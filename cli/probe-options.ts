@@ -19,15 +19,15 @@ export function withProbeOptions(command: Command): Command {
     .option("--probe", "make requests of the bucket as well, from here; nothing is stored")
     .option("--from-hosts", "… and from the stack's hosts, by SSH")
     .option("--upload", "… and store one small object, which stays for the retention period")
-    .option("--other-bucket <name>", "a bucket of yours into which nothing may be put from the hosts")
+    .option("--other-bucket <NAME>", "a bucket of yours into which nothing may be put from the hosts")
     .option(
-      "--ssh <host=command>",
+      "--ssh <HOST=COMMAND>",
       `another command to get to a host, once a host: ${hosts.join(", ")}`,
       gathered,
     )
-    .option("--answers <host=file>", "what a printed script wrote on a host, once a host", gathered)
+    .option("--answers <HOST=FILE>", "what a printed script wrote on a host, once a host", gathered)
     .addOption(
-      new Option("--print-script <host>", "print the script for a host, to be run there by hand").choices(
+      new Option("--print-script <HOST>", "print the script for a host, to be run there by hand").choices(
         hosts,
       ),
     );

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withFormat, type FormatOption } from "./format-option";
 import { withSelection, type SelectionOptions } from "./selection";
 
 const EXAMPLES = `
@@ -13,10 +14,9 @@ Exit: 0 all claims hold, 1 a claim fails, 2 bad input, 3 something is unknown.
 `;
 
 /** What the command was asked to do. */
-export interface ProveArguments extends SelectionOptions {
+export interface ProveArguments extends SelectionOptions, FormatOption {
   /** Stacks, files and folders. @default - all that were synthesized */
   readonly named: readonly string[];
-  readonly json?: true;
   /** File of assumptions. @default - none */
   readonly assume?: string;
 }
@@ -33,11 +33,10 @@ function build(): Command {
       "Proves the claims of Terraform configurations, plans and states, and lays out who can do what.",
     )
     .argument(
-      "[stack...]",
-      "names of stacks, *.tf.json files, folders of them, or the output of terraform show -json",
+      "[STACK...]",
+      "names of stacks, *.tf.json files, folders of them, or the output of terraform show -json; default: all stacks",
     )
-    .option("--json", "write JSON, as docs/proof.schema.json describes it")
-    .option("--assume <file>", "a JSON file of what is known: addresses and values")
+    .option("--assume <FILE>", "JSON with values for what the input leaves open, by address")
     .addHelpText("after", EXAMPLES);
-  return withSelection(command);
+  return withSelection(withFormat(command, "docs/proof.schema.json"));
 }

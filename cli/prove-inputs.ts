@@ -1,7 +1,10 @@
 import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
 import { ProvedStack } from "../proof/proved-stack";
+import { accountOfStack } from "../report/account-of-stack";
+import { inParts } from "../report/layout";
 import { proofJson } from "../report/proof-json";
 import { wholeProofText } from "../report/proof-text";
+import { shownText } from "../report/shown-text";
 import { verdictLine } from "../report/verdict-line";
 import { restsOnText } from "../report/rests-on-text";
 import type { ExitCode } from "./exit-code";
@@ -11,20 +14,28 @@ import { proofExitCode } from "./proof-exit-code";
 import type { ProveArguments } from "./prove-arguments";
 import { readAssumptions } from "./read-input";
 import { selectionOf } from "./selection";
-import { layoutFor } from "./terminal";
+import { layoutFor, type Layout } from "./terminal";
+
+/** A stack's name, with the region and the account of its bucket, as far as they are known before the apply. */
+function headerOf({ stack, read }: ProvedStack, { columns }: Layout): string {
+  const region = read.subjects && shownText(read.configuration.region(read.subjects.bucket));
+  const account = accountOfStack(read);
+  const parts = [region ?? [], account === undefined ? [] : `account ${account}`].flat();
+  return inParts("", [stack, ...parts], "   ", columns).join("\n");
+}
 
 /** Proves the inputs that were named, and says what holds on standard output. */
-export async function proveInputs({ named, json, assume, ...options }: ProveArguments): Promise<ExitCode> {
+export async function proveInputs({ named, format, assume, ...options }: ProveArguments): Promise<ExitCode> {
   const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const inputs = readStacks(named, outputFolder(), assumptions, await selectionOf(options));
   refuseUnusedFacts(inputs.map(({ read }) => read.configuration));
   const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
-  if (json) process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
+  if (format === "json") process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
     const layout = layoutFor(process.stdout);
     const texts = proofs.map((proved) => {
       const breaks = restsOnText(proved.restsOn(), layout);
-      const parts = [proved.stack, wholeProofText(proved.proof, layout), breaks];
+      const parts = [headerOf(proved, layout), wholeProofText(proved.proof, layout), breaks];
       return parts.filter((part) => part !== "").join("\n\n");
     });
     const verdict = verdictLine(proofs, layout);

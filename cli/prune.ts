@@ -98,7 +98,7 @@ function build(): Command {
   return withSelection(
     commandLine("npm run prune --")
       .description("Removes the folders of stacks that left the settings with the last synthesis.")
-      .argument("[stack...]", "names of such stacks; default: all of them")
+      .argument("[STACK...]", "names of such stacks; default: all of them")
       .option("--list", "only list the folders"),
   ).addHelpText("after", HELP);
 }

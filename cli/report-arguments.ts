@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import { commandLine, parseCommandLine } from "./command-line";
+import { shortForJson } from "./format-option";
 import { withSelection, type SelectionOptions } from "./selection";
 
 export const FORMATS = ["html", "json", "markdown", "sarif", "junit", "svg", "dot", "mermaid"] as const;
@@ -56,6 +57,7 @@ function build(): Command {
       "names of stacks, *.tf.json files, folders of them, or the output of terraform show -json; default: all stacks",
     )
     .addOption(new Option("--format <FORMAT>", "what to write").choices(FORMATS).default("html"))
+    .addOption(shortForJson())
     .option(
       "--against <FILE>",
       "an earlier report's JSON, a plan, or a stack: review what changed; default: backups.report.json as it was committed last, where there is one",

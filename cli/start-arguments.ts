@@ -33,7 +33,7 @@ export function readStartArguments(argv: readonly string[]): StartArguments | un
             ? "Synthesizes every stack of the settings, proves it, and only writes the Terraform JSON."
             : "Synthesizes every stack of the settings, proves it, and says what each holds.",
         )
-        .argument("[stack...]", "names of stacks; default: all of the settings")
+        .argument("[STACK...]", "names of stacks; default: all of the settings")
         .option("--quiet", "only write the Terraform JSON"),
     ).addHelpText("after", isSynth ? HELP.replaceAll("npm start", "npm run synth") : HELP),
     argv,

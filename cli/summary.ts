@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RestsOn } from "../proof/decide/rests-on";
 import { restsOnText } from "../report/rests-on-text";
-import { hanging, widthOf } from "../report/layout";
+import { hanging, inParts } from "../report/layout";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings, TearDownSettings } from "../settings";
 import { hasCdktfCli } from "./cdktf-cli";
@@ -102,26 +102,11 @@ function header({ backups, results, outdir, layout }: SummaryProps, at: number):
   const folder = join(outdir, "stacks", backup.name);
   if (backup.tearDown !== undefined) return [`${name}   torn down → ${folder}`];
   const resources = `${results[at]?.resources ?? 0} resources → ${folder}`;
-  const parts = [name, backup.region, describeNetwork(backup), resources];
+  const account = backup.account === undefined ? [] : [`account ${backup.account}`];
+  const parts = [name, backup.region, ...account, describeNetwork(backup), resources];
   return inParts("", parts, "   ", layout.columns).flatMap((line, row) =>
     row === 0 ? [line] : hanging("  ", line.trimStart(), layout.columns),
   );
-}
-
-/** Parts beside each other as far as there is room, each whole; what follows is indented by two, or by the start. */
-function inParts(
-  start: string,
-  [first = "", ...others]: readonly string[],
-  between: string,
-  columns: number,
-): string[] {
-  const lines = [start + first];
-  for (const part of others) {
-    const longer = `${lines.at(-1) ?? ""}${between}${part}`;
-    if (widthOf(longer) <= columns) lines[lines.length - 1] = longer;
-    else lines.push(`${" ".repeat(Math.max(2, start.length))}${between.replace(/^, |^ +/u, "")}${part}`);
-  }
-  return lines;
 }
 
 /** What the next apply leaves, and what it takes away. */

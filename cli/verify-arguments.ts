@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { commandLine, parseCommandLine } from "./command-line";
+import { withFormat, type FormatOption } from "./format-option";
 import { withProbeOptions, type ProbeArguments } from "./probe-options";
 import { withSelection, type SelectionOptions } from "./selection";
 
@@ -19,10 +20,9 @@ unknown.
 `;
 
 /** What a user says of the stacks to look at. */
-export interface VerifyArguments extends ProbeArguments, SelectionOptions {
+export interface VerifyArguments extends ProbeArguments, SelectionOptions, FormatOption {
   /** Names of stacks, or folders; none for all of them. */
   readonly named: readonly string[];
-  readonly json?: true;
   readonly state?: string;
   readonly out?: string;
 }
@@ -38,10 +38,9 @@ function build(): Command {
     .description(
       "Reads the account of a stack that was applied, and proves its claims over what is there, whether Terraform manages it or not.",
     )
-    .argument("[stack...]", "names of stacks that were synthesized, or folders; all of them by default")
-    .option("--state <file>", "the output of terraform show -json, instead of asking Terraform")
-    .option("--json", "write JSON, as docs/live-check.schema.json describes it")
-    .option("--out <file>", "write observations, which npm run report -- --observations shows")
+    .argument("[STACK...]", "names of stacks that were synthesized, or folders; default: all of them")
+    .option("--state <FILE>", "the output of terraform show -json, instead of asking Terraform")
+    .option("--out <FILE>", "write observations, which npm run report -- --observations shows")
     .addHelpText("after", EXAMPLES);
-  return withSelection(withProbeOptions(command));
+  return withSelection(withProbeOptions(withFormat(command, "docs/live-check.schema.json")));
 }

@@ -60,7 +60,7 @@ export async function verifyStacks(options: VerifyArguments): Promise<ExitCode> 
   tellOfOtherAddresses();
   if (options.out !== undefined) writeObservations(options.out, verified);
   process.stdout.write(
-    options.json
+    options.format === "json"
       ? `${JSON.stringify(liveJson(verified, keptBuckets), null, 2)}\n`
       : textOf(verified, keptBuckets),
   );

@@ -1,5 +1,6 @@
 import type { ClaimProof } from "../proof/decide/prover";
 import type { ShownRequest } from "../proof/requests/shown-request";
+import { LAYER_NAMES, theLayers } from "../proof/terms/layer-names";
 import { readable } from "../proof/terms/text";
 import type { Evidence } from "../proof/terms/verdict";
 import { statusOf } from "../report/claims-text";
@@ -20,7 +21,7 @@ export function claimMessage(claim: ClaimProof): string {
 }
 
 function verdictOf({ id, expect, verdict, by }: ClaimProof): string {
-  const deciding = by.length === 0 ? "" : `${verdict === "unknown" ? " in" : " by"} ${by.join(", ")}`;
+  const deciding = by.length === 0 ? "" : `${verdict === "unknown" ? " in" : " by"} ${theLayers(by)}`;
   return `${id}: expected ${expect}, found ${verdict}${deciding}`;
 }
 
@@ -41,7 +42,7 @@ function reasons({ verdict, because, missing }: ClaimProof): string[] {
     .filter((evidence) => evidence.effect === effect)
     .map(
       ({ layer, statement, reason }) =>
-        `${layer}: ${statement === undefined ? "" : `${statement}, `}${reason}`,
+        `${LAYER_NAMES[layer]}: ${statement === undefined ? "" : `${statement}, `}${reason}`,
     );
 }
 

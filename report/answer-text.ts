@@ -1,4 +1,5 @@
 import type { Answer, AnswerPart } from "../proof/ask/answer";
+import { LAYER_NAMES } from "../proof/terms/layer-names";
 import { readable } from "../proof/terms/text";
 import type { Layer, VerdictKind } from "../proof/terms/verdict";
 import { layerRows, type LayerRow } from "./layer-rows";
@@ -78,7 +79,10 @@ function headline(
   paint: Paint,
 ): string[] {
   const joint = verdict === "unknown" ? "in" : "by";
-  const result = by.length === 0 ? WORDS[verdict] : `${WORDS[verdict]} ${joint} ${by.join(", ")}`;
+  const result =
+    by.length === 0
+      ? WORDS[verdict]
+      : `${WORDS[verdict]} ${joint} ${by.map((layer) => LAYER_NAMES[layer]).join(", ")}`;
   const tone = TONES[verdict];
   const room = columns - widthOf(question) - 3;
   if (widthOf(result) <= room) {
@@ -92,9 +96,12 @@ function headline(
   ];
 }
 
+/** As whom, beside its label where there is room, else close to it: an ARN stays whole. */
 function asLine({ asked }: Answer, width: number, columns: number): string[] {
   if (asked.as === undefined) return [];
-  return hanging(`  ${padded("as", width)}   `, readable(asked.as), columns);
+  const who = readable(asked.as);
+  const start = `  ${padded("as", width)}   `;
+  return hanging(widthOf(start) + widthOf(who) <= columns ? start : "  as   ", who, columns);
 }
 
 const startOf = (label: string, width: number, state: string) =>
@@ -131,7 +138,9 @@ function remarks(answer: Answer, columns: number, paint: Paint): string[] {
     ...(absent.length === 0 ? [] : say("absent", absent.join(", "))),
     ...assumptions(answer, say),
     ...notes.slice(0, MOST).flatMap(({ address, says }) => say("not evaluated", `${address}: ${says}`)),
-    ...(notes.length > MOST ? say("not evaluated", `${notes.length - MOST} more; --json lists them`) : []),
+    ...(notes.length > MOST
+      ? say("not evaluated", `${notes.length - MOST} more; --format json lists them`)
+      : []),
   ];
 }
 
@@ -154,6 +163,6 @@ function assumptions(answer: Answer, say: (name: string, text: string) => string
     ...own.flatMap(({ says }) => say("assumed", says)),
     ...(ofInput.length === 0
       ? []
-      : say("assumed", `${ofInput.length} things of the input (${named}${more}); --json lists them`)),
+      : say("assumed", `${ofInput.length} things of the input (${named}${more}); --format json lists them`)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { AskedProof } from "../proof/ask/asked-claims";
+import { enumerated, theLayer, theLayers } from "../proof/terms/layer-names";
 import { readable } from "../proof/terms/text";
 import { hanging, PLAIN, widthOf, type Tone } from "./layout";
 import type { TextOptions } from "./answer-text";
@@ -32,14 +33,14 @@ export function signOf({ holds, verdict }: AskedProof): [Tone, string] {
 }
 
 function expectedOf({ claim: { expect, by, through } }: AskedProof): string {
-  const layers = by === undefined ? "" : ` by ${by.join(", ")}`;
+  const layers = by === undefined ? "" : ` by ${theLayers(by)}`;
   return `expected ${expect}${layers}${through === undefined ? "" : `, through ${through}`}`;
 }
 
 /** The longest reason that is still a few words. */
 const FEW_WORDS = 160;
 
-/** The verdict, and what decided it: `denied by bucket-policy (DenyAllOutsideEndpoint)`. */
+/** The verdict, and what decided it: `denied by the bucket policy (DenyAllOutsideEndpoint)`. */
 export function reasonInBrief({ claim, holds, verdict, by, path, because, missing }: AskedProof): string {
   const words = (text: string) => {
     const all = readable(text);
@@ -61,10 +62,10 @@ export function reasonInBrief({ claim, holds, verdict, by, path, because, missin
       const named = by.map((layer) => {
         const own = deciding.filter((one) => one.layer === layer);
         const statements = [...new Set(own.flatMap(({ statement }) => statement ?? []))];
-        if (statements.length > 0) return `${layer} (${statements.join(", ")})`;
-        return layer === "dns" ? `dns: ${own.at(-1)?.reason ?? ""}` : layer;
+        if (statements.length > 0) return `${theLayer(layer)} (${statements.join(", ")})`;
+        return layer === "dns" ? `DNS: ${own.at(-1)?.reason ?? ""}` : theLayer(layer);
       });
-      return words(`${verdict} by ${named.join(", ")}`);
+      return words(`${verdict} by ${enumerated(named)}`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { listed } from "../proof/claims";
 import type { ClaimProof, Proof } from "../proof/prove";
+import { LAYER_NAMES } from "../proof/terms/layer-names";
 import { readable } from "../proof/terms/text";
 import { hanging, PLAIN, type Paint, type Tone } from "./layout";
 
@@ -77,7 +78,7 @@ function why({ expect, verdict, because, missing, request, id }: ClaimProof, col
       ? missing.map((what) => `not known: ${what}`)
       : deciding.map(
           ({ layer, reason, statement }) =>
-            `${layer}: ${statement === undefined ? "" : `${statement}, `}${reason}`,
+            `${LAYER_NAMES[layer]}: ${statement === undefined ? "" : `${statement}, `}${reason}`,
         )),
   ];
   return [...new Set(says)].flatMap((line) => hanging("      ", readable(line), columns));

@@ -1,6 +1,6 @@
 import type { ClaimProof } from "../proof/prove";
 import { statusOf } from "./claims-text";
-import { theLayers } from "./page/words";
+import { theLayers } from "../proof/terms/layer-names";
 import type { NamedProof } from "./proof-json";
 import { shownText } from "./shown-text";
 

@@ -1,4 +1,5 @@
 import type { AnswerPart } from "../proof/ask/answer";
+import { LAYER_NAMES } from "../proof/terms/layer-names";
 import { readable } from "../proof/terms/text";
 import type { Evidence, Layer } from "../proof/terms/verdict";
 
@@ -13,28 +14,6 @@ export interface LayerRow {
   readonly deciding: readonly Evidence[];
 }
 
-const LABELS: Readonly<Record<Layer, string>> = {
-  "identity-policy": "identity",
-  "permissions-boundary": "boundary",
-  "session-policy": "session",
-  "endpoint-policy": "endpoint",
-  "bucket-policy": "bucket",
-  "resource-policy": "resource",
-  "public-access-block": "public access",
-  "object-ownership": "ownership",
-  "kms-key-policy": "key",
-  "organization-policy": "organization",
-  "route-table": "route",
-  "security-group": "security group",
-  "network-acl": "network ACL",
-  dns: "DNS",
-  "internet-gateway": "internet",
-  "nat-gateway": "NAT",
-  "vpc-endpoint": "VPC endpoint",
-  peering: "peering",
-  region: "region",
-};
-
 const STATES = { allows: "allowed", denies: "DENIED", unknown: "unknown" } as const;
 
 /** One row for every layer that had a say, in the order in which they were asked. */
@@ -45,7 +24,13 @@ export function layerRows(part: AnswerPart): LayerRow[] {
     const effect = effectOf(layer, evidence, part);
     const deciding = evidence.filter((one) => one.effect === effect);
     const details = deciding.map((one) => detailOf(one, part));
-    return { label: LABELS[layer], state: STATES[effect], details: [...new Set(details)], layer, deciding };
+    return {
+      label: LAYER_NAMES[layer],
+      state: STATES[effect],
+      details: [...new Set(details)],
+      layer,
+      deciding,
+    };
   });
 }
 

@@ -41,3 +41,19 @@ export function hanging(start: string, text: string, columns: number): string[] 
   const lines = wrapped(text, Math.max(20, columns - indent));
   return lines.map((line, at) => `${at === 0 ? start : " ".repeat(indent)}${line}`);
 }
+
+/** Parts beside each other as far as there is room, each whole; what follows is indented by two, or by the start. */
+export function inParts(
+  start: string,
+  [first = "", ...others]: readonly string[],
+  between: string,
+  columns: number,
+): string[] {
+  const lines = [start + first];
+  for (const part of others) {
+    const longer = `${lines.at(-1) ?? ""}${between}${part}`;
+    if (widthOf(longer) <= columns) lines[lines.length - 1] = longer;
+    else lines.push(`${" ".repeat(Math.max(2, start.length))}${between.replace(/^, |^ +/u, "")}${part}`);
+  }
+  return lines;
+}

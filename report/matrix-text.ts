@@ -1,39 +1,50 @@
 import type { MatrixCell, MatrixRow } from "../proof/decide/access-matrix";
 import type { Layer } from "../proof/terms/verdict";
 import type { TextOptions } from "./claims-text";
+import { LAYER_NAMES } from "../proof/terms/layer-names";
 import { COLUMN_NAMES } from "./column-names";
-import { hanging, padded, PLAIN, widthOf, type Paint } from "./layout";
+import { hanging, padded, PLAIN, widthOf, wrapped, type Paint } from "./layout";
 
-/** The layer's name where there is little room. */
+/** The layer's name where there is little room: a policy goes by what it is of. @default - its whole name */
 const SHORT: Partial<Record<Layer, string>> = {
   "identity-policy": "identity",
   "permissions-boundary": "boundary",
+  "session-policy": "session",
   "endpoint-policy": "endpoint",
   "bucket-policy": "bucket",
-  "public-access-block": "public",
+  "resource-policy": "resource",
   "kms-key-policy": "key",
-  "route-table": "route",
-  "security-group": "group",
-  "network-acl": "ACL",
-  "internet-gateway": "gateway",
-  "vpc-endpoint": "endpoint",
+  "organization-policy": "organization",
 };
 
-/** Beside their cells stand names of as many characters as the terminal has room for, and at least of so many. */
-const USUAL_NAME = 24;
-const NARROWEST_NAME = 16;
-const GAP = 2;
+/** How the columns stand: characters from the line's start to the first cell, at least, and between two columns. */
+interface Form {
+  readonly name: number;
+  readonly gap: number;
+}
+
+/** From wide to narrow: what a terminal has room for is taken first. */
+const FORMS: readonly Form[] = [
+  { name: 24, gap: 2 },
+  { name: 16, gap: 2 },
+  { name: 15, gap: 1 },
+];
+
+/** Where no form has room for all columns, some go on below. */
+const IN_BLOCKS: Form = { name: 16, gap: 2 };
 
 /** A column of the matrix as it is printed. */
 interface PrintedColumn {
-  readonly title: string;
+  /** Its title, over one line or two. */
+  readonly title: readonly string[];
   readonly cells: readonly MatrixCell[];
   readonly width: number;
 }
 
 /**
- * Who can do what: a check for what is allowed, a dot and the first layer that refuses for what is not. Where the
- * terminal is too narrow, the other layers are not counted, then columns go on below.
+ * Who can do what: a check for what is allowed, a dot and the first layer that refuses for what is not, with the
+ * number of the others. Where the terminal is too narrow, columns stand closer, then titles are broken, then some
+ * columns go on below.
  */
 export function matrixText(
   rows: readonly MatrixRow[],
@@ -41,50 +52,55 @@ export function matrixText(
 ): string {
   if (rows.length === 0) return "";
   const several = new Set(rows.map(({ bucket }) => bucket)).size > 1;
-  const { counted, name } = fitting(rows, columns);
-  const blocks = blocksOf(columnsOf(rows, counted), columns - name);
+  const { printed, form } = fitting(rows, columns);
+  const blocks = blocksOf(printed, columns - form.name, form.gap);
   const lines = blocks.flatMap((block, at) => [
     ...(at === 0 ? [] : [""]),
-    headerOf(block, name),
+    ...headerOf(block, form),
     ...rows.flatMap((row, index) => [
       ...(several && row.bucket !== rows[index - 1]?.bucket ? [`  ${row.bucket}`] : []),
-      ...linesOf(row.who, block, index, { name, counted, paint }),
+      ...linesOf(row.who, block, index, { ...form, paint }),
     ]),
   ]);
-  return [...lines, "", ...legendOf(rows, counted, columns, paint)].join("\n");
+  return [...lines, "", ...legendOf(rows, columns, paint)].join("\n");
 }
 
 /** The widest form to print it that the terminal has room for. */
-function fitting(rows: readonly MatrixRow[], columns: number): { counted: boolean; name: number } {
-  const widthWith = (counted: boolean) =>
-    columnsOf(rows, counted).reduce((sum, { width }) => sum + width + GAP, -GAP);
-  const longest = Math.max(...rows.map(({ who }) => widthOf(who))) + 4;
-  for (const counted of [true, false])
-    for (const least of [USUAL_NAME, NARROWEST_NAME]) {
-      const room = columns - widthWith(counted);
-      if (least <= room) return { counted, name: Math.min(Math.max(least, longest), room) };
+function fitting(
+  rows: readonly MatrixRow[],
+  columns: number,
+): { readonly printed: readonly PrintedColumn[]; readonly form: Form } {
+  const longest = Math.max(...rows.map(({ who }) => widthOf(who)));
+  for (const isBroken of [false, true]) {
+    const printed = columnsOf(rows, isBroken);
+    for (const { name, gap } of FORMS) {
+      const room = columns - printed.reduce((sum, { width }) => sum + width + gap, -gap);
+      if (name > room) continue;
+      return { printed, form: { name: Math.min(Math.max(name, longest + 2 + gap), room), gap } };
     }
-  return { counted: false, name: NARROWEST_NAME };
+  }
+  return { printed: columnsOf(rows, false), form: IN_BLOCKS };
 }
 
-function columnsOf(rows: readonly MatrixRow[], counted: boolean): PrintedColumn[] {
+function columnsOf(rows: readonly MatrixRow[], isBroken: boolean): PrintedColumn[] {
   const titles = rows[0]?.cells.map(({ column }) => COLUMN_NAMES[column]) ?? [];
   return titles.map((title, at) => {
     const cells = rows.flatMap((row) => row.cells[at] ?? []);
-    const widths = cells.map((cell) => widthOf(textOf(cell, counted)));
-    return { title, cells, width: Math.max(widthOf(title), ...widths) };
+    const width = Math.max(...cells.map((cell) => widthOf(textOf(cell))));
+    const lines = isBroken ? wrapped(title, width) : [title];
+    return { title: lines, cells, width: Math.max(width, ...lines.map(widthOf)) };
   });
 }
 
 /** As many columns beside each other as there is room for, one at least. */
-function blocksOf(columns: readonly PrintedColumn[], room: number): PrintedColumn[][] {
+function blocksOf(columns: readonly PrintedColumn[], room: number, gap: number): PrintedColumn[][] {
   const blocks: PrintedColumn[][] = [];
   let left = 0;
   for (const column of columns) {
     const block = blocks.at(-1);
-    if (block !== undefined && column.width + GAP <= left) {
+    if (block !== undefined && column.width + gap <= left) {
       block.push(column);
-      left -= column.width + GAP;
+      left -= column.width + gap;
     } else {
       blocks.push([column]);
       left = room - column.width;
@@ -93,8 +109,14 @@ function blocksOf(columns: readonly PrintedColumn[], room: number): PrintedColum
   return blocks;
 }
 
-function headerOf(block: readonly PrintedColumn[], name: number): string {
-  return (" ".repeat(name) + block.map(({ title, width }) => padded(title, width + GAP)).join("")).trimEnd();
+function headerOf(block: readonly PrintedColumn[], { name, gap }: Form): string[] {
+  const height = Math.max(...block.map(({ title }) => title.length));
+  return Array.from({ length: height }, (_, row) => {
+    const titles = block.map(({ title, width }) =>
+      padded(title[row - height + title.length] ?? "", width + gap),
+    );
+    return (" ".repeat(name) + titles.join("")).trimEnd();
+  });
 }
 
 /** One line, or two where the name is too long to stand beside its cells: no name is cut, since it would be another's. */
@@ -102,15 +124,15 @@ function linesOf(
   who: string,
   block: readonly PrintedColumn[],
   row: number,
-  { name, counted, paint }: { readonly name: number; readonly counted: boolean; readonly paint: Paint },
+  { name, gap, paint }: Form & { readonly paint: Paint },
 ): string[] {
   const cells = block.map(({ cells, width }, at) => {
     const cell = cells[row];
     if (cell === undefined) return "";
-    const text = textOf(cell, counted);
-    return paint(toneOf(cell), at === block.length - 1 ? text : padded(text, width + GAP));
+    const text = textOf(cell);
+    return paint(toneOf(cell), at === block.length - 1 ? text : padded(text, width + gap));
   });
-  const beside = widthOf(who) <= name - 2 - GAP;
+  const beside = widthOf(who) <= name - 2 - gap;
   return beside
     ? [`${padded(`  ${who}`, name)}${cells.join("")}`]
     : [`  ${who}`, `${" ".repeat(name)}${cells.join("")}`];
@@ -121,21 +143,16 @@ function toneOf({ verdict }: MatrixCell): "good" | "open" | "dim" {
   return verdict === "unknown" ? "open" : "dim";
 }
 
-function textOf({ verdict, by }: MatrixCell, counted: boolean): string {
+function textOf({ verdict, by }: MatrixCell): string {
   if (verdict === "allowed") return "✓";
   if (verdict === "unknown") return "? unknown";
   const [first] = by;
-  const name = first === undefined ? "" : ` ${SHORT[first] ?? first}`;
-  return `·${name}${counted && by.length > 1 ? ` +${by.length - 1}` : ""}`;
+  const name = first === undefined ? "" : ` ${SHORT[first] ?? LAYER_NAMES[first]}`;
+  return `·${name}${by.length > 1 ? ` +${by.length - 1}` : ""}`;
 }
 
 /** What the signs mean, of those that are there. */
-function legendOf(
-  rows: readonly MatrixRow[],
-  counted: boolean,
-  columns: number,
-  paint: Paint,
-): readonly string[] {
+function legendOf(rows: readonly MatrixRow[], columns: number, paint: Paint): readonly string[] {
   const cells = rows.flatMap((row) => row.cells);
   const has = (verdict: MatrixCell["verdict"]) => cells.some((cell) => cell.verdict === verdict);
   const most = Math.max(
@@ -145,7 +162,7 @@ function legendOf(
   const signs = [
     ...(has("allowed") ? ["✓ allowed"] : []),
     ...(has("denied") || has("unreachable") ? ["· refused by the layer named"] : []),
-    ...(counted && most > 1 ? ["+N by N more layers"] : []),
+    ...(most > 1 ? ["+N by N more layers"] : []),
     ...(has("unknown") ? ["? unknown, npm run prove says why"] : []),
   ];
   return hanging("  ", signs.join("   "), columns).map((line) => paint("dim", line));

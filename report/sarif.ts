@@ -2,7 +2,7 @@ import { ALL_CLAIMS, CLAIMS } from "../proof/claims";
 import type { ClaimProof } from "../proof/prove";
 import { readable } from "../proof/terms/text";
 import { statusOf } from "./claims-text";
-import { theLayers } from "./page/words";
+import { theLayers } from "../proof/terms/layer-names";
 import type { NamedProof } from "./proof-json";
 import type { Judged } from "./review/finding";
 import { findingName } from "./review/finding-names";

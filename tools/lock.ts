@@ -49,7 +49,7 @@ void run(() => {
         "Locks the providers for every platform, keeps the lock in locks/, and copies it into the stacks.",
       )
       .option("--kept", "only copy the lock that is kept; needs no network")
-      .option("--fs-mirror <folder>", "take the providers from a filesystem mirror instead of the registry")
+      .option("--fs-mirror <FOLDER>", "take the providers from a filesystem mirror instead of the registry")
       .addHelpText("after", "\nExit: 0 it is copied, 2 bad input, or it cannot be made.\n"),
     process.argv.slice(2),
   );

@@ -15,7 +15,7 @@ void run(async () => {
   const command = parseCommandLine(
     commandLine("npm run package --")
       .description("Makes the npm package private-backup, as a tarball.")
-      .option("--out <folder>", "where to write it", ".cache/package")
+      .option("--out <FOLDER>", "where to write it", ".cache/package")
       .addHelpText("after", HELP.replace("matchers and", "matchers\nand")),
     process.argv.slice(2),
   );

@@ -1,3 +1,4 @@
+import { theLayers } from "../proof/terms/layer-names";
 import { statusOf } from "../report/claims-text";
 import type { Observation } from "../report/observations";
 import type { CheckedStack } from "./check-stack";
@@ -16,7 +17,7 @@ export function liveObservations({ claims, account }: CheckedStack, at: Date): O
     const why =
       verdict === "unknown"
         ? `not known: ${missing.join(", ")}`
-        : `${verdict}${by.length > 0 ? ` by ${by.join(", ")}` : ""}`;
+        : `${verdict}${by.length > 0 ? ` by ${theLayers(by)}` : ""}`;
     const because =
       causes.length > 0 ? `, because of ${causes.map(({ address }) => address).join(", ")}` : "";
     return {

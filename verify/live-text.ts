@@ -102,7 +102,7 @@ function listText(title: string, lines: readonly string[], columns: number): str
   if (lines.length === 0) return [];
   const shown = lines.length > MOST ? lines.slice(0, MOST - 1) : lines;
   const rest = lines.length - shown.length;
-  const all = rest > 0 ? [...shown, `and ${rest} more; --json lists them`] : shown;
+  const all = rest > 0 ? [...shown, `and ${rest} more; --format json lists them`] : shown;
   return [[`  ${title}`, ...all.flatMap((line) => hanging("    - ", line, columns))].join("\n")];
 }
 

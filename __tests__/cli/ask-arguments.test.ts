@@ -8,9 +8,15 @@ test("reads a request with its keys; one given twice holds both values, in whate
   const set = { "aws:TagKeys": ["x", "y=z"] };
   expect(read(line)).toEqual({
     path: "dir",
-    json: true,
+    format: "json",
     ask: { question: { from: "a", action: "s3:PutObject", on: "b", as: "c", set } },
   });
+});
+
+test("writes text, or JSON where --format or the older --json asks for it", () => {
+  expect(read("dir --from a --to b")?.format).toBe("text");
+  expect(read("dir --from a --to b --format json")?.format).toBe("json");
+  expect(read("dir --from a --to b --json")?.format).toBe("json");
 });
 
 test("reads a path through the network, and a batch", () => {
@@ -35,6 +41,7 @@ test.each<[string, RegExp]>([
   ["dir --from a --action x --set =v", /invalid --set =v/],
   ["dir --from a --to b --port 0", /invalid port/],
   ["dir --from a --action x --port 22", /"port" goes with "to"/],
+  ["dir --from a --to b --format yaml", /'yaml' is invalid: expected one of text, json/],
   ["dir --batch q --on b", /leave out --on/],
   ["dir --batch q --set a=b", /leave out --set/],
 ])("%p is refused in one line", (line, message) => {

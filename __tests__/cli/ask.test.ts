@@ -31,7 +31,7 @@ test("0: allowed, in words and without colour where there is no terminal", () =>
 
 test("1: denied, as JSON", () => {
   const { status, stdout } = ask(
-    ...["--from", BASTION, "--as", ROLE, "--action", "s3:PutObject", "--on", BUCKET, "--json"],
+    ...["--from", BASTION, "--as", ROLE, "--action", "s3:PutObject", "--on", BUCKET, "--format", "json"],
   );
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -143,6 +143,6 @@ resource "aws_s3_bucket_policy" "b" {
   const [without, within] = [piped(empty), piped(infra)];
   for (const made of [empty, infra]) rmSync(made, { recursive: true, force: true });
   expect({ status: without.status, stderr: without.stderr }).toEqual({ status: 3, stderr: "" });
-  expect(within.stdout).toMatch(/DENIED by bucket-policy/u);
+  expect(within.stdout).toMatch(/DENIED by bucket policy/u);
   expect(within.status).toBe(1);
 });

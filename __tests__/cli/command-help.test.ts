@@ -76,6 +76,21 @@ test.each(CHOOSING)("npm run %s takes a stack's name, --settings and --only as e
   expect(stdout).toContain("--only <PATTERN>");
 });
 
+test.each(["prove", "ask", "verify", "drill", "report"])(
+  "npm run %s writes JSON by --format json",
+  (name) => {
+    const { stdout } = help(name);
+    expect(stdout).toContain("--format <FORMAT>");
+    expect(stdout.replaceAll(/\s+/gu, " ")).toMatch(/choices: [^)]*"json"/u);
+    expect(stdout).not.toMatch(/--json\b/u);
+  },
+);
+
+test.each(COMMANDS)("npm run %s shows what stands for a value of the user's in capitals", (name) => {
+  const values = help(name).stdout.match(/[<[](?!options\])[\p{L}/.=[\]-]+[>\]]/gu) ?? [];
+  expect(values.filter((value) => value !== value.toUpperCase())).toEqual([]);
+});
+
 describe.each(COMMANDS)("npm run %s", (name) => {
   test("--help says what it is for and its exit codes, within the terminal's 80 columns, and does nothing", () => {
     const { status, stdout, stderr, left } = help(name);

@@ -34,11 +34,18 @@ test("proves every stack that was synthesized: 0 when all holds, with what it re
   write("cdktf.out/stacks/two/cdk.tf.json", shipped());
   const { status, stdout, stderr } = prove();
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toMatch(/^one\n.*^two\n/ms);
+  expect(stdout).toMatch(/^one {3}eu-west-1\n.*^two {3}eu-west-1\n/ms);
   expect(stdout).toContain("possible in more than one step:");
   expect(stdout).toContain("assumptions:");
   expect(stdout).toContain("depends on:");
   for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
+});
+
+test("names the account that a stack is for, where it is known, and takes --json for --format json", () => {
+  const settings = { name: "backup", region: "eu-west-1", account: "111122223333", operators: ["deployer"] };
+  write("main.tf.json", synthesizeStack(backupSettings(settings)));
+  expect(prove("main.tf.json").stdout).toMatch(/^main {3}eu-west-1 {3}account 111122223333$/mu);
+  expect(prove("main.tf.json", "--json").stdout).toBe(prove("main.tf.json", "--format", "json").stdout);
 });
 
 test("1 when a claim fails", () => {
@@ -57,7 +64,7 @@ test("3 when something is unknown, and an assumption settles it", () => {
   );
   write("main.tf.json", stack);
   write("given.json", { "var.tls": "false" });
-  const json = JSON.parse(prove("main.tf.json", "--json").stdout);
+  const json = JSON.parse(prove("main.tf.json", "--format", "json").stdout);
   expect(json.stacks[0].claims.map((claim: { verdict: string }) => claim.verdict)).toContain("unknown");
   expect(prove("main.tf.json").status).toBe(3);
   expect(prove("main.tf.json", "--assume", "given.json").status).toBe(0);

@@ -76,7 +76,7 @@ describe("commands on a fleet of several files", () => {
 
   const stacks = () => readdirSync(join(folder, "cdktf.out", "stacks")).sort();
   const proved = (...args: string[]) => {
-    const { stdout, stderr, status } = run("cli/prove.ts", ...args, "--json");
+    const { stdout, stderr, status } = run("cli/prove.ts", ...args, "--format", "json");
     expect([status, stderr]).toEqual([0, ""]);
     return (JSON.parse(stdout) as { stacks: { stack: string }[] }).stacks.map(({ stack }) => stack);
   };

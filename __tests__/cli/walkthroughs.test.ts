@@ -34,7 +34,7 @@ test("proves one walkthrough step by step, writes its steps, and says what to ru
   const { status, stdout, stderr } = walkthroughs(["cli-gateway"]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("✓ the private host can write objects, through the endpoint");
-  expect(stdout).toContain("denied by bucket-policy (DenyAllOutsideEndpoint)");
+  expect(stdout).toContain("denied by the bucket policy (DenyAllOutsideEndpoint)");
   expect(stdout).toContain('cli/walkthroughs.ts cli-gateway"');
   expect(stdout).not.toContain("✗");
   const lines = stdout.trimEnd().split("\n");

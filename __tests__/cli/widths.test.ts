@@ -30,7 +30,7 @@ const LONG_ROLE =
 const TRIED: Readonly<Record<string, BackupSettingsInput>> = {
   "the shipped settings": { name: "backup", region: "eu-west-1", operators: ["deployer"] },
   "an operator with a long name": {
-    ...{ name: "backup-of-the-databases-long", region: "eu-west-1" },
+    ...{ name: "backup-of-the-databases-long", region: "eu-west-1", account: "111122223333" },
     ...{ operators: [LONG_ROLE], writers: [`${LONG_ROLE}-databases`] },
     hosts: { sshPublicKey: PUBLIC_KEY, sshFrom: ["203.0.113.7/32"] },
   },
@@ -99,6 +99,9 @@ describe.each(Object.keys(TRIED))("%s", (name) => {
         layout: { columns, paint: PLAIN },
       });
     expect(faults(text)).toEqual([]);
+    const { account } = settings;
+    if (account !== undefined) expect(text(140)).toMatch(new RegExp(`^\\S+ .* account ${account} `, "mu"));
+    else expect(text(140)).not.toMatch(/^\S+ .* account /mu);
   });
 
   test("npm run prove", () => {

@@ -268,7 +268,7 @@ describeOnMoto("a live check of a private backup that was applied", () => {
 
     test("writes JSON as its schema says, and observations that the report shows", async () => {
       const out = join(stack.root, "observations.json");
-      const { status, stdout } = await run("backup", "--json", "--out", out);
+      const { status, stdout } = await run("backup", "--format", "json", "--out", out);
       expect(status).toBe(0);
       const ajv = new Ajv({ strict: false });
       const schema = (name: string) => JSON.parse(readFileSync(join(ROOT, "docs", name), "utf8")) as object;

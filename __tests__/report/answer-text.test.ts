@@ -11,14 +11,15 @@ const denied: Question = { from: BASTION, as: ROLE, action: "s3:PutObject", on: 
 test("begins with the question and its verdict, then has one line a layer", () => {
   const lines = text(denied).split("\n");
   expect(lines[0]).toBe(
-    "aws_instance.hosts_bastion → s3:PutObject → aws_s3_bucket.bucket/db.tar.gz   DENIED by bucket-policy",
+    "aws_instance.hosts_bastion → s3:PutObject → aws_s3_bucket.bucket/db.tar.gz   DENIED by bucket policy",
   );
   const row = /^ {2}(\w[\w ]*?) {2,}(?:allowed|DENIED|unknown)/;
   expect(lines.flatMap((line) => row.exec(line)?.[1] ?? [])).toEqual([
-    ...["route", "internet", "security group", "network ACL", "bucket", "identity", "public access"],
+    ...["route table", "internet gateway", "security group", "network ACL"],
+    ...["bucket policy", "identity policy", "public access block"],
   ]);
-  expect(text(denied)).toMatch(/^ {2}bucket +DENIED +DenyObjectsOutsideEndpoint: /m);
-  expect(text(denied)).toMatch(/^ {2}identity +allowed +HostUpload$/m);
+  expect(text(denied)).toMatch(/^ {2}bucket policy +DENIED +DenyObjectsOutsideEndpoint: /m);
+  expect(text(denied)).toMatch(/^ {2}identity policy +allowed +HostUpload$/m);
 });
 
 test("says why the endpoint does not take the packets, what the refusal rests on, and which keys are absent", () => {
@@ -56,7 +57,7 @@ test.each([100, 72])(
 test("repeats the verdict at the end of an answer that is longer than a screen, and of no other", () => {
   const [long, short] = [72, 140].map((columns) => text(denied, columns).trimEnd().split("\n"));
   const verdict = long?.slice(0, 3);
-  expect(verdict?.[2]).toBe("  DENIED by bucket-policy");
+  expect(verdict?.[2]).toBe("  DENIED by bucket policy");
   expect(long?.slice(-4)).toEqual(["", ...(verdict ?? [])]);
   expect(short?.length).toBeLessThan(24);
   expect(short?.filter((line) => line.includes("DENIED by"))).toHaveLength(1);
@@ -67,7 +68,7 @@ test("says of an unknown answer what would have to be known", () => {
   expect(text(question).replaceAll(/\s+/g, " ")).toContain(
     "not known: the bucket policy of arn:aws:s3:::elsewhere, which is not in the input",
   );
-  expect(text(question)).toContain("UNKNOWN in bucket-policy");
+  expect(text(question)).toContain("UNKNOWN in bucket policy");
 });
 
 test("shows both families of the network, each with its layers", () => {
@@ -76,7 +77,7 @@ test("shows both families of the network, each with its layers", () => {
     /^aws_instance\.hosts_bastion → aws_instance\.hosts_private_host \(tcp 22\) +ALLOWED$/m,
   );
   expect(answer).toMatch(/^ {2}IPv4 +ALLOWED$/m);
-  expect(answer).toMatch(/^ {2}IPv6 +UNREACHABLE by route-table/m);
+  expect(answer).toMatch(/^ {2}IPv6 +UNREACHABLE by route table/m);
 });
 
 test("shows every action of a call", () => {
@@ -88,6 +89,13 @@ test("shows every action of a call", () => {
 test("colours only where it is given colours", () => {
   const paint: Paint = (tone, painted) => `<${tone}>${painted}</${tone}>`;
   const answer = answerText(ask(system, denied), { paint });
-  expect(answer).toContain("<bad>DENIED by bucket-policy</bad>");
+  expect(answer).toContain("<bad>DENIED by bucket policy</bad>");
   expect(answer.replaceAll(/<\/?\w+>/g, "")).toBe(text(denied));
+});
+
+test("the caller's ARN stands whole: beside the other details where there is room, else close to its label", () => {
+  const as = (columns: number) => /^ {2}as +arn:aws:iam::\S+$/mu.exec(text(denied, columns))?.[0] ?? "";
+  expect(as(140).indexOf("arn:")).toBe(/^ {2}route table +/mu.exec(text(denied, 140))?.[0].length);
+  expect([...as(100)].length).toBeLessThanOrEqual(100);
+  expect(as(60)).toBe(as(100));
 });

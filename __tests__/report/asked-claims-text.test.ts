@@ -31,7 +31,7 @@ test("one that fails says what was expected as well, one that is unknown what is
   ]);
   expect(text.split("\n")).toEqual([
     "  ✗ the host can upload",
-    "      denied by bucket-policy",
+    "      denied by the bucket policy",
     "      upload: expected allowed",
     "  ? the host can upload",
     "      unknown: var.private_dns",
@@ -45,7 +45,7 @@ test("the statement that denies is named, among the layers that refuse", () => {
     { layer: "endpoint-policy", effect: "allows", reason: "…", statement: "Upload" },
   ] as const;
   expect(reasonInBrief(proof({ verdict: "denied", by: ["bucket-policy"], because }))).toBe(
-    "denied by bucket-policy (DenyAll)",
+    "denied by the bucket policy (DenyAll)",
   );
 });
 

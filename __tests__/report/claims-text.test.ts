@@ -20,7 +20,7 @@ test("a claim that fails says what was expected, the request that shows it, and 
   );
   expect(text).toContain("nobody-else-can-upload: expected denied, found allowed");
   expect(text).toMatch(/through aws_vpc_endpoint\.endpoint, as .*another role.*s3:PutObject/s);
-  expect(text).toContain("endpoint-policy: UploadToBackupBucketOnly");
+  expect(text).toContain("endpoint policy: UploadToBackupBucketOnly");
 });
 
 test("a claim that is unknown says what would have to be known", () => {

@@ -92,7 +92,7 @@ test("cuts long lists, and says so", async () => {
         ...{ FromPort: port, ToPort: port, CidrIpv4: "203.0.113.0/24" },
       });
   });
-  expect(await text()).toContain("    - and 11 more; --json lists them");
+  expect(await text()).toContain("    - and 11 more; --format json lists them");
 });
 
 test("what AWS's texts hold cannot change how the rest is read", async () => {

@@ -7,6 +7,7 @@ import type { CompiledPolicy } from "../iam/policy";
 import { isReached } from "../iam/principal-element";
 import type { Request } from "../iam/request";
 import type { Statement } from "../iam/statement";
+import { theLayer } from "../terms/layer-names";
 import type { Evidence, Layer, Verdict, VerdictKind } from "../terms/verdict";
 
 /** Something that refuses, with the statement to take away, where it is one. */
@@ -59,13 +60,15 @@ function filterOf({ layer, address }: Evidence): Found {
 function sayWithout({ layer, denying }: Found, otherwise: VerdictKind | undefined): string {
   const then = otherwise === "allowed" ? "the request would be allowed" : "it could not be decided";
   if (denying !== undefined) return `without this statement ${then}`;
-  if (otherwise !== undefined) return `if ${layer} allowed it, ${then}`;
-  return `nothing but ${layer} refuses it`;
+  if (otherwise !== undefined) return `if ${theLayer(layer)} allowed it, ${then}`;
+  return `nothing but ${theLayer(layer)} refuses it`;
 }
 
 function nameOf({ layer, statement, address, denying }: Found): string {
-  if (denying !== undefined) return `${layer} denies it by ${statement}`;
-  return address === undefined ? `${layer} allows it nowhere` : `${layer} refuses it at ${address}`;
+  if (denying !== undefined) return `${theLayer(layer)} denies it by ${statement}`;
+  return address === undefined
+    ? `${theLayer(layer)} allows it nowhere`
+    : `${theLayer(layer)} refuses it at ${address}`;
 }
 
 function distinct(found: readonly Found[]): Found[] {

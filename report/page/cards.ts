@@ -7,6 +7,7 @@ import type { BackupRow } from "../backup-rows";
 import type { Observation } from "../observations";
 import type { Change } from "../compare";
 import { openings } from "./headline";
+import { enumerated } from "../../proof/terms/layer-names";
 import { count, STATUS_WORDS } from "./words";
 
 /** What the cards tell beside the proof. */
@@ -80,9 +81,9 @@ export function deletionOf({ matrix, steps }: Pick<Proof, "matrix" | "steps">): 
   const perhaps = matrix.filter((row) => can(row, "unknown")).map(({ who }) => who);
   const now =
     able.length > 0
-      ? listOf(able)
+      ? enumerated(able)
       : perhaps.length > 0
-        ? `not known of ${listOf(perhaps)}`
+        ? `not known of ${enumerated(perhaps)}`
         : "nobody in one step";
   const first = steps.filter(({ then }) => /\bdelete\b/u.test(then));
   // Whoever needs one step alone is told above: the operators by their row, everybody by that of anyone else.
@@ -173,9 +174,4 @@ function sinceCard(changes: readonly Change[] | undefined): Html {
     </p>`,
     open.length > 0 ? "wrong" : "",
   );
-}
-
-function listOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }

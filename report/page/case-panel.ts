@@ -8,7 +8,8 @@ import type { Case } from "./case";
 import { classOf, STANDING_WORDS } from "./standing";
 import { stopText } from "./stop-text";
 import { withCode } from "./with-code";
-import { theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
+import { theLayers } from "../../proof/terms/layer-names";
+import { VERDICT_SIGNS, VERDICT_WORDS } from "./words";
 
 /** What a case is explained with. */
 export interface Around {

@@ -6,7 +6,8 @@ import { claimCaseId } from "./case";
 import { pathWords } from "./path-words";
 import type { Topology } from "../topology/topology";
 import { withCode } from "./with-code";
-import { count, STATUS_WORDS, theLayers } from "./words";
+import { theLayers } from "../../proof/terms/layer-names";
+import { count, STATUS_WORDS } from "./words";
 
 /** Each claim with its verdict and its reason; a link leads to the deciding request's path. */
 export function claimsList(

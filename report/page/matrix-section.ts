@@ -8,7 +8,8 @@ import { COLUMN_NAMES } from "../column-names";
 import { cellId, isAddress } from "./case";
 import { pathWords } from "./path-words";
 import { classOf, STANDING_WORDS, standingOfCell, type Claimed, type Standing } from "./standing";
-import { LAYER_NAMES, VERDICT_SIGNS, VERDICT_WORDS } from "./words";
+import { LAYER_NAMES } from "../../proof/terms/layer-names";
+import { VERDICT_SIGNS, VERDICT_WORDS } from "./words";
 
 /** Who can do what: a table whose every cell leads to the path of the deciding request. */
 export function matrixTable(

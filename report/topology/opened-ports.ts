@@ -1,4 +1,5 @@
 import type { Host } from "../../proof/network/model/hosts";
+import { portsName } from "../../proof/network/model/traffic";
 import type { SecurityGroup, SecurityGroupRule } from "../../proof/network/model/security-groups";
 
 /** Whatever opens connections: a host, or an Instance Connect endpoint. */
@@ -56,5 +57,5 @@ const PROTOCOLS: Readonly<Record<string, string>> = { 1: "icmp", 6: "tcp", 17: "
 function labelOf({ protocol, ports }: SecurityGroupRule): string {
   const name = PROTOCOLS[String(protocol)] ?? (protocol === "all" ? "all traffic" : String(protocol));
   if (typeof ports === "string") return name;
-  return `${name} ${ports.from === ports.to ? ports.from : `${ports.from}-${ports.to}`}`;
+  return `${name} ${portsName(ports)}`;
 }

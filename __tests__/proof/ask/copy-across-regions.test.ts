@@ -15,7 +15,7 @@ describe.each([
     const answer = ask(smallAccount(endpoint), { ...COPY, action });
     expect(answer).toMatchObject({ verdict: "denied", by: ["vpc-endpoint"] });
     expect(answer.because[0]?.reason).toContain("no copy from us-east-1 to eu-west-1");
-    expect(answer.dependsOn?.says).toContain("nothing but vpc-endpoint refuses it");
+    expect(answer.dependsOn?.says).toContain("nothing but the VPC endpoint refuses it");
   });
 
   test("a copy within the region is not", () => {

@@ -68,7 +68,7 @@ test("the only layer in which nothing allows stands found", () => {
   expect(dependsOn([put({ identity: [] })])).toMatchObject({
     single: true,
     otherwise: "allowed",
-    says: "if identity-policy allowed it, the request would be allowed",
+    says: "if the identity policy allowed it, the request would be allowed",
   });
 });
 
@@ -92,6 +92,6 @@ test("of a path that is not there nothing more can be told", () => {
   expect(dependsOn([put({ identity: ALLOWING }, { reaches: false, because })])).toEqual({
     refusals: [{ layer: "route-table", address: "table" }],
     single: true,
-    says: "nothing but route-table refuses it",
+    says: "nothing but the route table refuses it",
   });
 });

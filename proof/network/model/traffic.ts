@@ -94,6 +94,10 @@ export function trafficName(traffic: Traffic): string {
   const name = Object.entries(PROTOCOLS).find(([, number]) => number === traffic.protocol)?.[0];
   const protocol = name ?? `protocol ${traffic.protocol}`;
   if (traffic.ports === undefined || isIcmp(traffic.protocol)) return protocol;
-  const { from, to } = traffic.ports;
-  return from === to ? `${protocol} ${from}` : `${protocol} ${from}-${to}`;
+  return `${protocol} ${portsName(traffic.ports)}`;
+}
+
+/** For people: `443`, `1024–65535`. */
+export function portsName({ from, to }: PortRange): string {
+  return from === to ? String(from) : `${from}–${to}`;
 }

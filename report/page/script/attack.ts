@@ -8,7 +8,8 @@ import { casesOf, cellId, type Case } from "../case";
 import { classOf, STANDING_WORDS, standingOfAnswer, type Standing } from "../standing";
 import { stepConsequences } from "../../step-consequences";
 import type { VerdictKind } from "../../../proof/terms/verdict";
-import { LAYER_NAMES, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
+import { LAYER_NAMES } from "../../../proof/terms/layer-names";
+import { VERDICT_SIGNS, VERDICT_WORDS } from "../words";
 
 /** Somebody who tries everything. */
 export interface Attacker {

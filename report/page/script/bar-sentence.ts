@@ -2,7 +2,8 @@ import { html, type Html } from "../../html";
 import type { Case } from "../case";
 import { classOf } from "../standing";
 import { withCode } from "../with-code";
-import { theLayers, VERDICT_SIGNS, VERDICT_WORDS } from "../words";
+import { theLayers } from "../../../proof/terms/layer-names";
+import { VERDICT_SIGNS, VERDICT_WORDS } from "../words";
 
 /** One answer in a line, above the picture: `The bastion cannot upload: stopped by the bucket policy`. */
 export function sentenceOf({ heading, by, verdict, standing, request, id }: Case): Html {

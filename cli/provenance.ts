@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Provenance } from "../report/page/stack-page";
 import { version } from "../package.json";
-import { readInput } from "./read-input";
+import { readWithFiles } from "./read-input";
 
-/** What a page says of where it comes from: the digest of its input, whatever folder that is in, and this version. */
+/** What a page says of where it comes from: the digest of all that was read, whatever folder that is in, and this version. */
 export function provenanceOf(path: string): Provenance {
   const hash = createHash("sha256");
-  for (const { content } of readInput(path))
+  for (const { content } of readWithFiles(path))
     hash.update(typeof content === "string" ? content : JSON.stringify(content)).update("\0");
   return { digest: hash.digest("hex"), version };
 }

@@ -50,14 +50,15 @@ export function readInput(path: string): Document[] {
 
 /**
  * The same, with the files beside it that Terraform reads too: the `*.tf` files that a plan was made from, and the values
- * of a folder's variables in `terraform.tfvars` and others.
+ * of a folder's variables in `terraform.tfvars` and others, also where one file of the folder is given.
  * @throws Problem as `readInput` does
  */
 export function readWithFiles(path: string): Document[] {
   const documents = readInput(path);
-  if (path !== PIPED && isFolder(path)) {
-    const variables = listed(path).filter((name) => holdsVariables(name) && !ignoredByTerraform(name));
-    return [...documents, ...variables.sort().map((name) => readDocument(join(path, name)))];
+  if (path !== PIPED && (isFolder(path) || path.endsWith(".tf.json"))) {
+    const folder = isFolder(path) ? path : dirname(path);
+    const variables = listed(folder).filter((name) => holdsVariables(name) && !ignoredByTerraform(name));
+    return [...documents, ...variables.sort().map((name) => readDocument(join(folder, name)))];
   }
   const [only, another] = documents;
   if (only === undefined || another !== undefined || !isPlan(only)) return documents;

@@ -150,6 +150,26 @@ test("against a configuration it compares as well, and what closes ends with 0",
   });
 });
 
+test.each(["old", "old/cdk.tf.json"])(
+  "--against %s takes the values of variables from its terraform.tfvars",
+  (path) => {
+    const { endpoint } = json.resource.aws_vpc_endpoint;
+    const widened = endpoint.policy.replace('"Resource" = ', '"Resource" = var.widens ? "*" : ');
+    expect(widened).not.toBe(endpoint.policy);
+    endpoint.policy = widened;
+    json.variable = { ...json.variable, widens: { type: "bool", default: false } };
+    write();
+    mkdirSync(join(folder, "old"));
+    writeFileSync(join(folder, "old/cdk.tf.json"), JSON.stringify(json));
+    writeFileSync(join(folder, "old/terraform.tfvars"), "widens = true\n");
+    const { status, stdout } = report("--against", path, "--format", "markdown");
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/verdicts? closes? or (?:is|are) mended/u),
+    });
+  },
+);
+
 test("what a plan destroys has to be acknowledged in the settings, and then passes, in SARIF suppressed", () => {
   writeFileSync(join(folder, "before.json"), ownReport());
   const change = { actions: ["delete", "create"], replace_paths: [["key_name"]] };

@@ -9,6 +9,7 @@ import { PRINCIPAL_TAG, principalTags } from "../system/principal-tags";
 import { Problem } from "../terms/problem";
 import type { IdentityLayers, System } from "../system/system";
 import { isOpaque, readable, symbol, SYMBOL_PART, unknown } from "../terms/text";
+import { keysOfServices, mayBeTagged, OF_ANY_SERVICE, OF_SESSIONS } from "./keys-of-sessions";
 import type { Origin } from "./origin";
 import { proposalOf } from "./proposal";
 import { accountOfArn, parseArn, rootArn } from "../terms/arn";
@@ -50,12 +51,7 @@ export function findCaller(system: System, as: string | undefined, origin: Origi
 
 const BARE = { layers: {}, keys: {}, assumptions: [] };
 const UNSEEN_TAGS = { mayCarry: [PRINCIPAL_TAG] };
-/**
- * What who opened a session may have brought into it; EC2 brings none into those of its instances.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
- */
-const OF_SESSIONS = ["aws:sourceidentity", "aws:federatedprovider", "aws:multifactorauthage"];
-const UNSEEN_KEYS = { mayCarry: [PRINCIPAL_TAG, ...OF_SESSIONS] };
+const UNSEEN_KEYS = { mayCarry: [PRINCIPAL_TAG, ...OF_SESSIONS, ...OF_ANY_SERVICE] };
 const unsigned = (says: string): Caller => ({
   ...BARE,
   label: "anonymous",
@@ -136,23 +132,15 @@ function anIdentityAt(system: System, resource: Resource, { instance }: Origin):
   return isItsOwn ? ofInstance(system, instance) : anIdentity(system, resource);
 }
 
-/**
- * Whether who assumes a role may give the session tags of its own, which go before those of the role.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
- */
-function mayBeTagged({ type, values }: Resource): boolean {
-  if (type !== "aws_iam_role") return false;
-  const trust = parsePolicy(values["assume_role_policy"] ?? null, "resource");
-  return trust.statements.some(
-    (one) => one.effect !== "Deny" && one.matchesAction("sts:TagSession") !== false,
-  );
-}
-
 function anIdentity(system: System, resource: Resource): Caller {
   const { keys, complete } = principalTags(resource);
-  const common = mayBeTagged(resource)
-    ? { ...BARE, ...UNSEEN_KEYS }
-    : { keys, assumptions: [], ...(complete ? { mayCarry: OF_SESSIONS } : UNSEEN_KEYS) };
+  const ofSessions = [...OF_SESSIONS, ...keysOfServices(resource)];
+  const isTagged = mayBeTagged(resource);
+  const common = {
+    assumptions: [],
+    keys: isTagged ? {} : keys,
+    mayCarry: isTagged || !complete ? [PRINCIPAL_TAG, ...ofSessions] : ofSessions,
+  };
   if (resource.type === "aws_iam_role") {
     const { principal, layers } = system.roleIdentity(resource);
     return { ...common, label: readable(principal.arn), principal, layers };
@@ -176,7 +164,9 @@ function aService(name: string): Caller {
 
 function rootOf(account: string, partition: string): Caller {
   const arn = rootArn(account, partition);
-  return { ...BARE, label: readable(arn), principal: { kind: "root", account, arn } };
+  // A session of root that `sts:AssumeRoot` opens says so.
+  const mayCarry = ["aws:assumedroot"];
+  return { ...BARE, mayCarry, label: readable(arn), principal: { kind: "root", account, arn } };
 }
 
 const ARN = new RegExp(

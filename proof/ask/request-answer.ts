@@ -1,6 +1,7 @@
 import { partOf, type Answer } from "./answer";
 import { conclude, kindOfVerdict, type RequestOnPath } from "../requests/conclude";
 import { whyNeverCarried } from "../iam/carried-keys";
+import { isFilledIn } from "../iam/filled-in-keys";
 import { namedEncryption } from "../iam/named-encryption";
 import { hasAccount } from "../iam/principal";
 import { createRequest } from "../iam/request";
@@ -12,7 +13,7 @@ import { perhapsCarried } from "../system/principal-tags";
 import type { System } from "../system/system";
 import { hasUnknown, isOpaque, readable, unknown } from "../terms/text";
 import { isRefusal, mostClosed, mostOpen, type VerdictKind } from "../terms/verdict";
-import { absentKeys } from "./absent-keys";
+import { absentKeys, absentOrVariable } from "./absent-keys";
 import { dependsOn } from "./depends-on";
 import { copyAcrossRegions } from "./copy-across-regions";
 import type { Needed } from "./calls";
@@ -140,20 +141,20 @@ function requestOn(inquiry: Inquiry, needed: Needed, path: Path): RequestOnPath 
   return withUnseenKeys({ request, layers, path, call: call.name }, caller);
 }
 
-/** Tags of what is asked for, which no caller chooses; whether those of buckets count is a setting of theirs. */
-const TAGS_OF_TARGETS = [
-  ...["aws:resourcetag/", "s3:existingobjecttag/", "s3:buckettag/"],
-  ...["iam:resourcetag/", "secretsmanager:resourcetag/", "ssm:resourcetag/"],
-];
-
 /**
- * Of what a caller or a resource may bring along, nobody has shown and a policy asks for, it is not known whether it is
- * there.
+ * Of what a caller may bring along or AWS fills in, nobody has shown and a policy asks for, in a condition or by a
+ * variable, it is not known whether it is there.
  */
 function withUnseenKeys(one: RequestOnPath, { mayCarry = [] }: Inquiry["caller"]): RequestOnPath {
   const { action } = one.request;
-  const names = absentKeys(one).filter((name) => whyNeverCarried(action, name) === undefined);
-  const unseen = perhapsCarried(names, [...mayCarry, ...TAGS_OF_TARGETS]);
+  const names = absentOrVariable(one).filter((name) => whyNeverCarried(action, name) === undefined);
+  const unseen = {
+    ...perhapsCarried(names, mayCarry),
+    ...perhapsCarried(
+      names.filter((name) => isFilledIn(action, name)),
+      [""],
+    ),
+  };
   return {
     ...one,
     request: { ...one.request, context: new Map([...Object.entries(unseen), ...one.request.context]) },

@@ -21,13 +21,20 @@ export function carriedKeys(action: string): readonly string[] | undefined {
 }
 
 /**
+ * What requests on a resource of these services carry, whatever the action; AWS's lists of single actions leave it out.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
+const OF_EVERY_RESOURCE =
+  /:(?:ResourceTag\/|Key(?:Origin|Spec|Usage)$|MultiRegion(?:KeyType)?$|PrimaryRegion$|ResourceAliases$)/iu;
+
+/**
  * Why no request for an action carries a key of the action's own service; undefined where one may, and for global keys
  * and those of other services. With a key that never is there, a condition says something else than was meant.
  */
 export function whyNeverCarried(action: string, name: string): string | undefined {
   const key = name.toLowerCase();
   const [service = ""] = action.toLowerCase().split(":");
-  if (!key.startsWith(`${service}:`)) return undefined;
+  if (!key.startsWith(`${service}:`) || (service !== "s3" && OF_EVERY_RESOURCE.test(key))) return undefined;
   const carried = carriedKeys(action);
   if (carried === undefined || carried.length === 0 || carried.some((one) => isOne(key, one)))
     return undefined;

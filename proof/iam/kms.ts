@@ -1,7 +1,7 @@
 import type { Ternary } from "../terms/ternary";
 import { every, not, some } from "../terms/ternary";
 import { pieceBut, unknown } from "../terms/text";
-import type { ContextValue } from "./context";
+import { perhaps, type ContextValue } from "./context";
 import type { KmsLayer, Layers } from "./layers";
 import { equalTexts } from "./pattern";
 import { organizationRefuses } from "./organization";
@@ -37,6 +37,21 @@ export function reachesKms(key: string): boolean {
 }
 
 /**
+ * What AWS KMS says of the key and of what it does with it: S3 uses keys for symmetric encryption alone.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
+ */
+const OF_THE_KEY: readonly (readonly [string, string])[] = [
+  ["kms:keyspec", "SYMMETRIC_DEFAULT"],
+  ["kms:keyusage", "ENCRYPT_DECRYPT"],
+  ["kms:encryptionalgorithm", "SYMMETRIC_DEFAULT"],
+  ...["kms:KeyOrigin", "kms:MultiRegion"].map((name) => [name.toLowerCase(), unknown(name)] as const),
+  ...["kms:MultiRegionKeyType", "kms:PrimaryRegion", "kms:ResourceAliases", "kms:RequestAlias"].map(
+    (name) => [name.toLowerCase(), perhaps(name)] as const,
+  ),
+];
+
+/**
  * The request that S3 makes to KMS on the caller's behalf: it does not carry the endpoint.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html
@@ -58,6 +73,8 @@ export function keyRequest(request: Request, action: string, kms: KmsLayer): Req
   context.set("kms:calleraccount", hasAccount(principal) ? principal.account : unknown("kms:CallerAccount"));
   context.set("kms:encryptioncontext:aws:s3:arn", encryptedArn(request, kms));
   context.set("kms:encryptioncontextkeys", ["aws:s3:arn"]);
+  for (const name of kms.keyTags ?? []) context.set(name.toLowerCase(), perhaps(name));
+  for (const [key, value] of OF_THE_KEY) if (!request.context.has(key)) context.set(key, value);
   return { principal, action, resource: kms.keyArn, resourceAccount: kms.keyAccount, context };
 }
 

@@ -70,6 +70,8 @@ export interface KmsLayer {
   readonly bucketKey?: boolean;
   /** Region of the bucket, for `kms:ViaService`. @default - not known */
   readonly region?: string;
+  /** Names of condition keys that hold tags of the key, which nobody has shown. @default - none is asked for */
+  readonly keyTags?: readonly string[];
   /** Why nobody can encrypt or decrypt with the key, or might not be able to. @default - everybody whom it lets can */
   readonly broken?: BrokenKey;
 }

@@ -1,7 +1,9 @@
+import { askedKeys } from "../iam/asked-keys";
 import { s3Actions } from "../iam/actions";
 import { findApiCall, type Authorization } from "../iam/api-calls";
 import { keyActionsFor } from "../iam/kms";
 import type { ContextValue } from "../iam/context";
+import type { CompiledPolicy } from "../iam/policy";
 import { createRequest } from "../iam/request";
 import type { Resource } from "../configuration/resource";
 import type { BucketFacts } from "../system/bucket-facts";
@@ -59,10 +61,9 @@ export function callByPaths(
   objectArn: string,
 ): HostCall | undefined {
   const creates = CREATES_THE_OBJECT.includes(call);
-  const tags = {
-    ...as.carried,
-    ...(as.tags === undefined ? {} : tagsAskedFor(as.tags, system.policiesOn(bucket))),
-  };
+  const policies = system.policiesOn(bucket);
+  const tags = { ...as.carried, ...(as.tags === undefined ? {} : tagsAskedFor(as.tags, policies)) };
+  const key = bucket.key && { ...bucket.key, keyTags: keyTagsIn([bucket.key.keyPolicy, ...policies]) };
   const headers: Record<string, ContextValue>[] = creates ? [{}, { "s3:if-none-match": "*" }] : [{}];
   const calls = paths.flatMap((path) =>
     headers.flatMap((header) => {
@@ -84,7 +85,7 @@ export function callByPaths(
           ...(path.via === undefined ? {} : { via: path.via }),
           context: new Map([...keys, ...Object.entries(header)]),
         });
-        const { policy, publicAccessBlock, key } = bucket;
+        const { policy, publicAccessBlock } = bucket;
         const layers = requestLayers(system, {
           ...{ principal: as.principal, identity: as.layers, path, resourceAccount, key, keyActions },
           resource: { ...(policy === undefined ? {} : { resource: policy }), publicAccessBlock },
@@ -100,6 +101,14 @@ export function callByPaths(
     }),
   );
   return mostOpen(calls, kindOf);
+}
+
+/** The tags of keys that policies ask for; S3 asks for those of buckets only where their access control by tags is on. */
+function keyTagsIn(policies: readonly CompiledPolicy[]): string[] {
+  const names = policies.flatMap(({ statements }) =>
+    statements.flatMap((statement) => askedKeys(statement).map(([, name]) => name)),
+  );
+  return names.filter((name) => name.toLowerCase().startsWith("aws:resourcetag/"));
 }
 
 function kindOf({ kind }: HostCall): VerdictKind {

@@ -1,5 +1,6 @@
 import { DEFAULT_TAGS, type Resource } from "../configuration/resource";
 import { blocks, isObject } from "../configuration/value";
+import { askedKeys } from "../iam/asked-keys";
 import type { CompiledPolicy } from "../iam/policy";
 import { perhaps } from "../iam/context";
 
@@ -49,7 +50,7 @@ export function tagsAskedFor(
 ): Record<string, string> {
   if (complete) return keys;
   const asked = policies.flatMap(({ statements }) =>
-    statements.flatMap(({ conditions }) => conditions.map(({ keyName }) => keyName)),
+    statements.flatMap((statement) => askedKeys(statement).map(([, name]) => name)),
   );
   return { ...perhapsCarried(asked), ...keys };
 }

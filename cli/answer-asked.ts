@@ -35,6 +35,10 @@ export async function answerAsked(given: AskArguments): Promise<ExitCode> {
   const questions = "batch" in given.ask ? readText(given.ask.batch) : undefined;
   const system = new System(readSubjects(readWithFiles(where), assumptions).configuration);
   refuseUnusedFacts([system.configuration]);
+  if (questions?.trim() === "")
+    throw new Problem(
+      `${"batch" in given.ask ? given.ask.batch : ""} holds no question: expected one a line, for example {"from": "internet", "to": "aws_instance.app"}`,
+    );
   if (questions !== undefined) return answerLines(system, questions);
   return "question" in given.ask ? answerOne(system, given.ask.question, format) : ExitCode.Ok;
 }

@@ -33,9 +33,7 @@ export function readCostArguments(argv: readonly string[]): CostArguments | unde
   >();
   const uploads = {
     gigabytes: numberOf("--gb", gb, "gigabytes a month, for example 500"),
-    ...(backups === undefined
-      ? {}
-      : { backups: numberOf("--backups", backups, "backups a month, for example 30") }),
+    ...(backups === undefined ? {} : { backups: countOf("--backups", backups) }),
   };
   return { uploads, named: command.args, options, ...(prices === undefined ? {} : { file: prices }) };
 }
@@ -44,6 +42,14 @@ function numberOf(option: string, text: string, expected: string): number {
   const number = Number(text);
   if (text.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
   throw new Problem(`${option} ${JSON.stringify(text)} is no amount: expected ${expected}`);
+}
+
+function countOf(option: string, text: string): number {
+  const number = Number(text);
+  if (text.trim() !== "" && Number.isFinite(number) && number > 0) return number;
+  throw new Problem(
+    `${option} ${JSON.stringify(text)} is no number of backups: expected more than 0 a month, for example 30`,
+  );
 }
 
 function build(): Command {

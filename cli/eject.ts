@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
 import { eject } from "../eject/eject";
 import { readSchemas } from "../eject/read-schemas";
 import { engine } from "../engine/engine";
@@ -44,7 +44,8 @@ void run(async () => {
   const configuration = stack.configuration as Configuration;
   const lock = join(stack.folder, LOCK_FILE);
   if (existsSync(to) && readdirSync(to).length > 0) {
-    throw new Problem(`${to} is not empty: name a folder that is, for example --to ${to}-2`);
+    const other = /^\.{1,2}$/u.test(basename(to)) ? join(to, "ejected") : `${to}-2`;
+    throw new Problem(`${to} is not empty: name a folder that is, for example --to ${other}`);
   }
   const { required_providers = {} } = configuration.terraform ?? {};
   const schemas = readSchemas(required_providers, lock);

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
+import { nearNames } from "../proof/configuration/near";
 import { Problem } from "../proof/terms/problem";
 import { readSubjects } from "../proof/system/read-subjects";
 import type { Read } from "../proof/system/subjects";
 import { PIPED, readWithFiles } from "./read-input";
 import type { Selection } from "./selection";
-import { foldersOfStacks } from "./synthesized-stack";
+import { foldersOfStacks, stacksIn } from "./synthesized-stack";
 
 /** A stack under the name of its folder or file. */
 export interface NamedInput {
@@ -30,7 +31,7 @@ export function readStacks(
       ? foldersOfStacks(path, "give the path of a configuration", selection)
       : [pathOf(path, outdir)],
   );
-  return found.map((path) => ({
+  return [...new Set(found)].map((path) => ({
     stack: nameOf(path),
     path,
     read: readSubjects(readWithFiles(path), assumptions),
@@ -47,10 +48,18 @@ export function refuseNamesakes(inputs: readonly NamedInput[]): void {
   if (twice !== undefined) throw new Problem(`two of the paths are called ${twice}: report them one by one`);
 }
 
-/** The path of an input: a stack that was synthesized, by its name, or what lies at a path. */
+/**
+ * The path of an input: a stack that was synthesized, by its name, or what lies at a path.
+ * @throws Problem for no name at all, and for one that nothing has and that is much like a stack's
+ */
 export function pathOf(nameOrPath: string, outdir: string): string {
+  if (nameOrPath === "")
+    throw new Problem('"" names nothing: expected a stack, a file or a folder, for example plan.json');
   const folder = join(outdir, "stacks", nameOrPath);
-  return existsSync(join(folder, "cdk.tf.json")) ? folder : nameOrPath;
+  if (existsSync(join(folder, "cdk.tf.json"))) return folder;
+  const near = nameOrPath === PIPED || existsSync(nameOrPath) ? [] : nearNames(nameOrPath, stacksIn(outdir));
+  if (near.length === 0) return nameOrPath;
+  throw new Problem(`there is no stack, file or folder ${nameOrPath}; did you mean ${near.join(" or ")}?`);
 }
 
 /** `backup` for `cdktf.out/stacks/backup` and for `backup/cdk.tf.json`; `plan` for `plan.json`. */

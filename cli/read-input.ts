@@ -6,7 +6,7 @@ import { nearNames } from "../proof/configuration/near";
 import { isObject } from "../proof/configuration/value";
 import { holdsVariables } from "../proof/configuration/holds-variables";
 import { Problem } from "../proof/terms/problem";
-import { otherEncoding } from "../settings/other-encoding";
+import { isArchive, otherEncoding } from "../settings/other-encoding";
 import { callersFolder, reasonOf } from "./environment";
 import { filesBeside } from "./files-beside";
 import { ignoredByTerraform } from "./ignored-by-terraform";
@@ -107,6 +107,10 @@ export function readText(path: string): string {
     );
   }
   const bytes = attempt(path, () => readFileSync(path));
+  if (isArchive(bytes))
+    throw new Problem(
+      `${path} is an archive, as terraform plan -out writes it: give its JSON, terraform show -json ${path} > plan.json`,
+    );
   const encoding = otherEncoding(bytes);
   if (encoding !== undefined)
     throw new Problem(`${path} is ${encoding}: save it as UTF-8; the > of Windows PowerShell writes UTF-16`);

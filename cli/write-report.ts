@@ -29,7 +29,7 @@ import { standalonePicture } from "../report/lanes/standalone-picture";
 import { costsOfStacks } from "./costs-of-stacks";
 import { ExitCode } from "./exit-code";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
-import { readStacks, refuseNamesakes, type NamedInput } from "./named-input";
+import { pathOf, readStacks, refuseNamesakes, type NamedInput } from "./named-input";
 import { onInterrupt } from "./on-interrupt";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
@@ -58,7 +58,8 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   const selection = await selectionOf(given);
   const inputs = readStacks(paths, outputFolder(), assumptions, selection);
   refuseNamesakes(inputs);
-  const earlier = typeof against === "string" ? readEarlier(against, assumptions) : against;
+  const earlier =
+    typeof against === "string" ? readEarlier(pathOf(against, outputFolder()), assumptions) : against;
   refuseUnusedFacts([
     ...inputs.map(({ read }) => read.configuration),
     ...(earlier !== undefined && "read" in earlier ? [earlier.read.configuration] : []),

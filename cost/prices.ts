@@ -88,13 +88,34 @@ export type PriceTable = z.output<typeof table>;
 export function readPrices(given: unknown, name: string): PriceTable {
   const { success, data, error } = table.safeParse(given);
   if (success) return data;
-  const mistakes = error.issues.map(({ path, message }) => {
-    const value = JSON.stringify(valueAt(given, path));
-    return `  ${path.join(".") || "the table"}: ${message}${path.length === 0 || value === undefined ? "" : `, ${value}`}`;
+  const mistakes = error.issues.map((issue) => {
+    const value = valueAt(given, issue.path);
+    return `  ${issue.path.join(".") || "the table"}: ${mistakeIn(issue, value)}`;
   });
   throw new Problem(
     `${name} is no table of prices:\n${mistakes.join("\n")}\ncost/prices.json is an example of one`,
   );
+}
+
+/** What a value of JSON is called. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+};
+
+function mistakeIn(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")} is not known here`;
+  if (issue.code === "too_small" && issue.minimum === 0)
+    return `${JSON.stringify(value)} is too small: expected 0 or more`;
+  if (issue.code === "invalid_type") {
+    const expected = `expected ${KINDS[issue.expected] ?? issue.expected}`;
+    if (value === undefined) return `is missing: ${expected}`;
+    return `${Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : JSON.stringify(value)} does not fit: ${expected}`;
+  }
+  return `${JSON.stringify(value)} does not fit: ${issue.message.replace(/^Invalid \w+: /u, "")}`;
 }
 
 /** The prices of a region; none where the table does not have it. */

@@ -4,7 +4,7 @@ import { either } from "./either";
 import { proposal } from "./near-name";
 import { valueAt, type Path } from "./path";
 import { quote } from "./quote";
-import { branchesOf, keysAt, nodesAt } from "./schema-node";
+import { branchesOf, keysAt, nodesAt, type SchemaNode } from "./schema-node";
 import { choicesOf, exampleOf, expectationOf } from "./wording";
 
 /** A mistake of one backup that another came before with. */
@@ -49,9 +49,16 @@ const KIND_OF: Readonly<Record<string, string>> = {
   string: "is text",
 };
 
-function mismatch(value: unknown, expected: string, isText: boolean): string {
-  const hint = isText && ["number", "boolean"].includes(typeof value) ? "; put it in quotes" : "";
-  return `${quote(value)} ${KIND_OF[typeof value] ?? "does not fit"}: expected ${expected}${hint}`;
+/** Its kind is said where no value of that kind fits. */
+function mismatch(value: unknown, expected: string, nodes: readonly SchemaNode[]): string {
+  const takes = (kind: string) =>
+    nodes.some(
+      ({ type, const: only, enum: some = [] }) =>
+        type === kind || [only, ...some].some((one) => typeof one === kind),
+    );
+  const hint = takes("string") && ["number", "boolean"].includes(typeof value) ? "; put it in quotes" : "";
+  const kind = takes(typeof value) ? undefined : KIND_OF[typeof value];
+  return `${quote(value)} ${kind ?? "does not fit"}: expected ${expected}${hint}`;
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
@@ -70,7 +77,7 @@ function messageOf(issue: Issue, path: Path, file: unknown): string {
   const value = valueAt(file, path);
   const nodes = nodesAt(file, path);
   const expected = either([...new Set(nodes.map(expectationOf))]);
-  const example = exampleOf(nodes);
+  const example = exampleOf(nodes, expected);
   if (issue.code === "custom") {
     const isComplete = issue.message.endsWith("?") || issue.params?.isComplete === true;
     return `${quote(value)} ${issue.message}${isComplete ? "" : example}`;
@@ -84,8 +91,7 @@ function messageOf(issue: Issue, path: Path, file: unknown): string {
     return `${quote(value)} is none of these: ${either(choices)}${typeof value === "string" ? proposal(value, choices) : ""}`;
   if (issue.code === "too_small") return `${quote(value)} is too small: expected ${expected}${example}`;
   if (issue.code === "too_big") return `${quote(value)} is too large: expected ${expected}${example}`;
-  const isText = nodes.flatMap(branchesOf).some(({ type }) => type === "string");
-  return mismatch(value, expected, isText) + example;
+  return mismatch(value, expected, nodes.flatMap(branchesOf)) + example;
 }
 
 /** The complaints of a failed check, each at its path below `above` in the file. */

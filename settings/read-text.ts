@@ -32,7 +32,8 @@ export function readSettingsText(file: string): string {
     const reason = REASONS[code] ?? `it cannot be read (${code})`;
     const near = join(dirname(file), OTHER_ENDING);
     const other = code === "ENOENT" && file !== near && existsSync(near) ? `; ${near} is there` : "";
-    throw refusal(file, `no settings at ${resolve(file)}: ${reason}${other}. ${TO_START}`);
+    const advice = code === "EISDIR" ? `Give a file, for example ${join(file, SETTINGS_FILE)}` : TO_START;
+    throw refusal(file, `no settings at ${resolve(file)}: ${reason}${other}. ${advice}`);
   }
   const encoding = otherEncoding(bytes);
   if (encoding !== undefined)

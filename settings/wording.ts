@@ -33,12 +33,15 @@ export function expectationOf(node: SchemaNode): string {
   return KINDS[node.type ?? ""] ?? "a value";
 }
 
-/** `, for example 10.42.0.0/24`, where the setting has an example, or is a mapping whose keys have. */
-export function exampleOf(nodes: readonly SchemaNode[]): string {
+/**
+ * `, for example 10.42.0.0/24`, where the setting has an example, or is a mapping whose keys have.
+ * @param expected what was said before, which is not said again
+ */
+export function exampleOf(nodes: readonly SchemaNode[], expected = ""): string {
   const [example] = nodes
     .map((node) => node.examples?.[0] ?? mappingLike(node))
     .filter((value) => value !== undefined);
-  if (example === undefined) return "";
+  if (example === undefined || inlineYaml(example) === expected) return "";
   return `, for example ${inlineYaml(example)}`;
 }
 

@@ -54,6 +54,14 @@ test("2: bad input, in one line and without a stack trace", () => {
   );
 });
 
+test.each(["", "\n \n"])("2: a batch without a question, %j, is no answer", (text) => {
+  const file = join(folder, "none.jsonl");
+  writeFileSync(file, text);
+  const { status, stdout, stderr } = ask("--batch", file);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toContain(`${file} holds no question: expected one a line, for example {"from": `);
+});
+
 test("a batch answers every line in order, a broken one with its error, and ends with the worst", () => {
   const file = join(folder, "questions.jsonl");
   const lines = [

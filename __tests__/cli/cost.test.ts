@@ -192,12 +192,15 @@ test("its help names no path of the machine", () => {
   expect(stdout).not.toContain(root);
 });
 
-test.each([[["--gb", "many"]], [["--gb", "-5"]], [[]], [["--gb", "1", "--prices", "nowhere.json"]]])(
-  "%j is bad input, said in words",
-  (args) => {
-    const { status, stderr } = cost(...args);
-    expect(status).toBe(2);
-    expect(stderr).not.toMatch(/ at .*\.ts:/);
-    expect(stderr.trim()).not.toBe("");
-  },
-);
+test.each([
+  [["--gb", "many"]],
+  [["--gb", "-5"]],
+  [["--gb", "5", "--backups", "0"]],
+  [[]],
+  [["--gb", "1", "--prices", "nowhere.json"]],
+])("%j is bad input, said in words", (args) => {
+  const { status, stderr } = cost(...args);
+  expect(status).toBe(2);
+  expect(stderr).not.toMatch(/ at .*\.ts:/);
+  expect(stderr.trim()).not.toBe("");
+});

@@ -49,6 +49,9 @@ describe("npm run eject", () => {
       2,
       "mine is not empty: name a folder that is, for example --to mine-2\n",
     ]);
+    expect(run(["backup", "--to", "."]).stderr).toContain(
+      ". is not empty: name a folder that is, for example --to ejected",
+    );
   });
 
   test.each([

@@ -48,6 +48,11 @@ test("names the account that a stack is for, where it is known, and takes --json
   expect(prove("main.tf.json", "--json").stdout).toBe(prove("main.tf.json", "--format", "json").stdout);
 });
 
+test("a stack that is named twice is one", () => {
+  write("cdktf.out/stacks/one/cdk.tf.json", shipped());
+  expect(prove("one", "one").stdout).toBe(prove("one").stdout);
+});
+
 test("1 when a claim fails", () => {
   const strict = SAMPLES["the article's strict policy, acknowledged"]!;
   write("main.tf.json", synthesizeStack(backupSettings(strict)));

@@ -100,6 +100,14 @@ test("a plan that a shell wrote as UTF-16 is named so", () => {
   expect(() => readInput(path)).toThrow(/plan\.json is UTF-16: save it as UTF-8/);
 });
 
+test("a plan as terraform plan writes it is named so, with the command that shows it", () => {
+  const path = write("plan.tfplan");
+  writeFileSync(path, Buffer.from("PK\x03\x04\xff", "latin1"));
+  expect(() => readInput(path)).toThrow(
+    /is an archive, .* give its JSON, terraform show -json .*plan\.tfplan > /,
+  );
+});
+
 test("a plan of 50 MB is too large", () => {
   const path = write("plan.json", " ".repeat(50_000_000));
   expect(() => readInput(path)).toThrow(/has 50 MB: at most 40 MB are read/);

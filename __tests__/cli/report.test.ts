@@ -208,6 +208,9 @@ test.each(["svg", "dot", "mermaid"])("%s is the picture alone", (format) => {
 test("mistakes are said in words and end with 2", () => {
   for (const [args, says] of [
     [["nowhere"], "there is no file or folder nowhere"],
+    [["bakcup"], "there is no stack, file or folder bakcup; did you mean backup?"],
+    [["--against", "bakcup"], "there is no stack, file or folder bakcup; did you mean backup?"],
+    [[""], '"" names nothing: expected a stack, a file or a folder'],
     [["--format", "pdf"], "expected one of html, json"],
     [["--against", STACK.replace("backup/cdk.tf.json", "")], "holds no *.tf.json file"],
   ] as const) {

@@ -19,7 +19,7 @@ test.each<[string, (table: any) => void, RegExp]>([
   [
     "a price below nothing",
     (table) => (table.regions["us-east-1"].natGateway.hour = -1),
-    /natGateway.hour: .*>=0, -1$/m,
+    /natGateway.hour: -1 is too small: expected 0 or more$/m,
   ],
   [
     "a price that is half there",
@@ -40,6 +40,25 @@ test.each<[string, (table: any) => void, RegExp]>([
 
 test("a table that is none leads to one that is", () => {
   expect(() => readPrices({}, "mine.json")).toThrow(/currency: .*\ncost\/prices.json is an example of one$/s);
+  expect(() => readPrices({}, "mine.json")).toThrow(
+    "  currency is missing: expected text\n".replace(" is", ": is"),
+  );
+  expect(() => readPrices([], "mine.json")).toThrow("  the table: a list does not fit: expected an object\n");
+});
+
+test.each<[string, (table: any) => void, string]>([
+  [
+    "a price in quotes",
+    (table) => (table.regions["us-east-1"].volume = "1"),
+    'volume: "1" does not fit: expected a number',
+  ],
+  [
+    "a key that is misspelled",
+    (table) => (table.currencies = "USD"),
+    "the table: currencies is not known here",
+  ],
+])("%s is said in plain words", (_, change, words) => {
+  expect(read(change)).toThrow(words);
 });
 
 test("every region that has prices is one of AWS's, and has S3's whole", () => {

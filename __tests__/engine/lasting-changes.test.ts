@@ -89,7 +89,7 @@ describeOnMoto("a stack that stands stays, whatever changes around it", () => {
     writeFileSync(file, JSON.stringify(override));
   }
 
-  /** @see https://docs.aws.amazon.com/ec2/latest/APIReference/API_InstanceNetworkInterfaceAssociation.html */
+  /** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceNetworkInterfaceAssociation.html */
   function hostsHaveAddresses(which: "bastion" | "nobody"): void {
     const rewrite = (answer: string) =>
       answer.replaceAll(/<instancesSet>.*?<\/instancesSet>/gsu, (set) => {

@@ -337,9 +337,9 @@ describe("a text that is not a settings file", () => {
       "another version",
       "version: 2\nbackups: [{ name: a, region: eu-west-1 }]\n",
       1,
-      /^2 is a number: expected 1/,
+      /^2 does not fit: expected 1$/,
     ],
-    ["no version", "backups: [{ name: a, region: eu-west-1 }]\n", 1, /is missing: expected 1/],
+    ["no version", "backups: [{ name: a, region: eu-west-1 }]\n", 1, /^is missing: expected 1$/],
     ["no backup", "version: 1\nbackups: []\n", 2, /an empty list: expected at least one/],
     [
       "backups that are no list",
@@ -478,6 +478,8 @@ describe("loading", () => {
   });
 
   test("a folder is no settings file", () => {
-    expect(() => loadSettings(folder)).toThrow(/it is a folder/);
+    expect(() => loadSettings(folder)).toThrow(
+      `it is a folder. Give a file, for example ${folder}/backups.yaml`,
+    );
   });
 });

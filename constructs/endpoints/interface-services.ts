@@ -19,7 +19,10 @@ export const CLOUDWATCH_LOGS = ["logs"] as const;
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/kms-vpc-endpoint.html */
 export const KMS = ["kms"] as const;
 
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpce.html */
+/**
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/welcome.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpce.html
+ */
 export const STS = ["sts"] as const;
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html */

@@ -128,7 +128,7 @@ export function readPort(given: unknown): number | "icmp" {
   if (given === "icmp") return given;
   const port = typeof given === "string" && /^\d{1,5}$/u.test(given) ? Number(given) : given;
   if (typeof port === "number" && Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new Problem(`invalid port ${JSON.stringify(given)}: expected 1-65535 for TCP, or icmp`);
+  throw new Problem(`invalid port ${JSON.stringify(given)}: expected 1 to 65535 for TCP, or icmp`);
 }
 
 function keysOf(given: unknown): Readonly<Record<string, ContextValue>> | undefined {

@@ -1,4 +1,4 @@
-const { availableParallelism } = require("node:os");
+const { availableParallelism, totalmem } = require("node:os");
 
 const esmOnly = ["cidr-tools", "ip-bigint", "ip-regex", "is-cidr", "cidr-regex", "is-ip"];
 
@@ -27,13 +27,25 @@ const suite = (displayName, testMatch) => ({
   modulePathIgnorePatterns: ["<rootDir>/cdktf.out", "<rootDir>/.cache"],
 });
 
+/** Memory of a worker with what its suites start, in bytes. */
+const MEMORY_OF_A_WORKER = 1.5 * 2 ** 30;
+
+/**
+ * Five more than there are cores, for the engine's suites often wait, for an emulator or for the provider's own pauses;
+ * fewer where the memory is short.
+ */
+function workers() {
+  const cores = availableParallelism();
+  const inMemory = Math.floor(totalmem() / MEMORY_OF_A_WORKER);
+  return Math.max(cores + 1, Math.min(cores + 5, inMemory));
+}
+
 /** @type {import("jest").Config} */
 module.exports = {
   // The one limit of every test and hook, in milliseconds: it ends what hangs, and never what is slow. The longest, an
   // apply that is killed and run again, takes a minute and a half on two quiet cores.
   testTimeout: 20 * 60_000,
-  // Three more than there are cores: the engine's suites often wait, for an emulator or for the provider's own pauses.
-  maxWorkers: availableParallelism() + 3,
+  maxWorkers: workers(),
   // A worker whose tests filled its memory takes most of a second to give that back; Jest takes half a second for a leak.
   workerGracefulExitTimeout: 10_000,
   testSequencer: "<rootDir>/__tests__/support/spread-engine.cjs",

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { backupSettings, type BackupSettingsInput } from "../../settings";
 import { synthesize } from "../../stacks/synthesize";
 import { command } from "../support/command";
-import { describeOnEngine, describeUnless, terraform } from "../support/engine";
+import { describeOnEngine, describeUnless } from "../support/engine";
 import { makeCertificate } from "../support/hcp-terraform/certificate";
 import { missingForTls, signedIn } from "../support/hcp-terraform/client";
 import { Organization } from "../support/hcp-terraform/organization";
@@ -21,8 +21,11 @@ const TOKEN = "a-token-that-must-not-be-uploaded";
 /** Stands in every file that must not leave the machine. */
 const SECRET = "must-not-be-uploaded";
 
+/** Warnings about the machine's own configuration stand beside it. */
 const VERSION = (
-  JSON.parse(terraform(ROOT, "version", "-json").output || "{}") as { terraform_version?: string }
+  JSON.parse(spawnSync("terraform", ["version", "-json"], { encoding: "utf8" }).stdout || "{}") as {
+    terraform_version?: string;
+  }
 ).terraform_version;
 
 const BACKUP = { name: "backup", region: "eu-west-1", operators: ["deployer"], protect: false };

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
@@ -38,24 +38,56 @@ export function missingTerraform(engine: Engine = "terraform"): string | undefin
 /** What was found missing, by engine: a file asks for each of its suites. */
 const missingOf = new Map<Engine, string | undefined>();
 
+/** Where a run of tests keeps what it found of terraform: what is missing, and the folder that knows the provider. */
+const [MISSING, FOLDER] = ["TERRAFORM_MISSING", "TERRAFORM_FOLDER"] as const;
+
+/**
+ * Looks for terraform and its provider once for all suites, since Terraform reads the whole provider to know it; Jest
+ * does this before the first of them, and its workers inherit what was found.
+ */
+export function lookForTerraform(): void {
+  const folder = mkdtempSync(join(tmpdir(), "private-backup-terraform-"));
+  Object.assign(process.env, { [MISSING]: lookForEngine("terraform", folder) ?? "", [FOLDER]: folder });
+}
+
 /** What is missing on this machine to run stacks on a real engine, by name; undefined when nothing is. */
 export function missingEngine(engine: Engine = "terraform"): string | undefined {
-  if (!missingOf.has(engine)) missingOf.set(engine, lookForEngine(engine));
+  const found = process.env[MISSING];
+  if (engine === "terraform" && found !== undefined) return found === "" ? undefined : found;
+  if (!missingOf.has(engine)) missingOf.set(engine, lookInFolder(engine));
   return missingOf.get(engine);
 }
 
-function lookForEngine(engine: Engine): string | undefined {
-  const missing = missingTerraform(engine);
-  if (missing !== undefined) return missing;
+/** The provider's program that Terraform itself would start. */
+export function providerProgram(): string {
+  if (process.env[FOLDER] === undefined) lookForTerraform();
+  const versions = join(
+    process.env[FOLDER] ?? "",
+    ".terraform/providers/registry.terraform.io/hashicorp/aws",
+  );
+  const [version = ""] = readdirSync(versions);
+  const [platform = ""] = readdirSync(join(versions, version));
+  const folder = join(versions, version, platform);
+  const [program = ""] = readdirSync(folder).filter((name) => name.startsWith("terraform-provider-"));
+  return join(folder, program);
+}
+
+function lookInFolder(engine: Engine): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "private-backup-provider-"));
   try {
-    const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
-    writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
-    const { status } = onEngine(engine, folder, "init", "-backend=false");
-    return status === 0 ? undefined : `${engine} finds no AWS provider on this machine`;
+    return lookForEngine(engine, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function lookForEngine(engine: Engine, folder: string): string | undefined {
+  const missing = missingTerraform(engine);
+  if (missing !== undefined) return missing;
+  const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
+  const { status } = onEngine(engine, folder, "init", "-backend=false");
+  return status === 0 ? undefined : `${engine} finds no AWS provider on this machine`;
 }
 
 /**

@@ -1,9 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AWS_PROVIDER_VERSIONS } from "../../stacks/provider";
-import { terraform } from "./engine";
+import { providerProgram } from "./engine";
 import { onLeash } from "../../emulator/leash";
 import { typesInUse } from "./types-in-use";
 
@@ -39,7 +38,7 @@ class AttachedProvider {
     const front = this.#front();
     const [command, args] = onLeash(process.execPath, [
       front,
-      this.#program(),
+      providerProgram(),
       this.#folder,
       ...typesInUse(),
     ]);
@@ -81,19 +80,5 @@ class AttachedProvider {
     });
     if (status !== 0) throw new Error(`esbuild: ${stderr}`);
     return file;
-  }
-
-  /** The program that Terraform itself would start. */
-  #program(): string {
-    const required_providers = { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } };
-    writeFileSync(join(this.#folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers } }));
-    const { status, output } = terraform(this.#folder, "init", "-backend=false");
-    if (status !== 0) throw new Error(output);
-    const versions = join(this.#folder, ".terraform/providers/registry.terraform.io/hashicorp/aws");
-    const [version = ""] = readdirSync(versions);
-    const [platform = ""] = readdirSync(join(versions, version));
-    const folder = join(versions, version, platform);
-    const [program = ""] = readdirSync(folder).filter((name) => name.startsWith("terraform-provider-"));
-    return join(folder, program);
   }
 }

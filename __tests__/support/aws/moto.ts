@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { Moto as Emulator, motoEnvironment } from "../../../emulator/moto";
+import { lookForTerraform } from "../engine";
 import makeBundle from "../make-bundle";
 import { SHORT_LIVED_GO } from "../short-lived-go";
 
@@ -8,12 +9,13 @@ const environment = motoEnvironment(resolve(".cache", "moto"));
 const MISSING = "MOTO_MISSING";
 
 /**
- * Makes the bundle, and moto's virtual environment unless it is there, and tells all engines how to treat their memory; Jest
- * runs this once, before the first engine test, and its workers inherit the environment.
+ * Makes the bundle, and moto's virtual environment unless it is there, looks for Terraform, and tells all engines how to
+ * treat their memory; Jest runs this once, before the first engine test, and its workers inherit the environment.
  */
 export default function makeMoto(): void {
   makeBundle();
   Object.assign(process.env, SHORT_LIVED_GO);
+  lookForTerraform();
   const missing = environment.install();
   process.env[MISSING] = missing ?? "";
 }

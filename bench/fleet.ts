@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { bundledApp } from "./bundled-app";
 import type { Comparison } from "./comparison";
 import { inTurn, measure } from "./measure";
-import { writeFleet } from "./settings";
+import { writeFleet, writeUnlikeFleet } from "./settings";
 import { atMost } from "./start";
 
 const RUN = join(__dirname, "..", "bundle", "run.cjs");
@@ -49,6 +49,7 @@ export async function thousand(folder: string): Promise<Comparison[]> {
   const few = fleet(folder, 100);
   const word = await firstWord(folder, 1_000);
   const first = fleet(folder, 1_000);
+  const unlike = fleet(folder, 1_000, [], writeUnlikeFleet);
   const { cwd } = first;
   const again = () => measure(process.execPath, [RUN, "main.ts", "--quiet"], { cwd });
   const none = again();
@@ -63,6 +64,8 @@ export async function thousand(folder: string): Promise<Comparison[]> {
     atMost("1,000 stacks, first run: CPU time", first.cpuSeconds, 40, "s"),
     atMost("1,000 stacks, first run: memory", first.peakMemory, 600, "MiB"),
     atMost("1,000 stacks, first run: time to its first word", word, 2, "s"),
+    atMost("1,000 stacks, no two alike, first run: CPU time", unlike.cpuSeconds, 40, "s"),
+    atMost("1,000 stacks, no two alike, first run: memory", unlike.peakMemory, 600, "MiB"),
     {
       what: "1,000 stacks, first run: cores used",
       figure: first.cpuSeconds / first.seconds,
@@ -107,9 +110,14 @@ export function beyond(folder: string, stacks: number): Comparison[] {
   ];
 }
 
-function fleet(folder: string, stacks: number, args: readonly string[] = []) {
+function fleet(
+  folder: string,
+  stacks: number,
+  args: readonly string[] = [],
+  write: (folder: string, stacks: number) => void = writeFleet,
+) {
   const cwd = mkdtempSync(join(folder, "fleet-"));
-  writeFleet(cwd, stacks);
+  write(cwd, stacks);
   return { cwd, ...measure(process.execPath, [RUN, "main.ts", "--quiet", ...args], { cwd }) };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textWithoutBlocks } from "../../proof/configuration/text-without-blocks";
 import { textWithoutNames } from "../../proof/configuration/text-without-names";
 
 /** A stack that was synthesized, and the names that are its own. */
@@ -33,7 +34,9 @@ export class StacksAlike<Result> {
   ): Result {
     const without = textWithoutNames(text, [name, account]);
     if (without === undefined) return prove();
-    const kind = createHash("sha256").update(without).digest("hex");
+    const kind = createHash("sha256")
+      .update(textWithoutBlocks(without) ?? without)
+      .digest("hex");
     const known = this.#known.get(kind);
     // What was decided of a longer name was within all bounds.
     if (known !== undefined && known.length >= name.length) return known.result;

@@ -19,15 +19,28 @@ interface Row {
 
 /**
  * A help text no wider than the terminal: paragraphs are filled, and the words beside an option or a command are
- * broken there, or go below it. A command stays whole, so that it can be copied.
+ * broken there, or go below it, in one list all of them. A command stays whole, so that it can be copied.
  */
 export function fittedHelp(text: string, columns: number): string {
   const lines = text.split("\n");
   if (lines.every((line) => widthOf(line) <= columns)) return text;
   return lines
     .reduce(withLine, [])
-    .flatMap((part) => laidOut(part, columns))
+    .reduce(withPart, [])
+    .flatMap((list) => {
+      const isBelow = list.some((part) => "words" in part && !fitsBeside(part, columns));
+      return list.flatMap((part) => laidOut(part, columns, isBelow));
+    })
     .join("\n");
+}
+
+/** Rows that no empty line and no paragraph is between are one list. */
+function withPart(lists: readonly (readonly Part[])[], part: Part): (readonly Part[])[] {
+  const last = lists.at(-1);
+  const ends = (one: Part | undefined) =>
+    one === undefined || "paragraph" in one || ("line" in one && one.line === "");
+  if (last === undefined || ends(part) || ends(last.at(-1))) return [...lists, [part]];
+  return [...lists.slice(0, -1), [...last, part]];
 }
 
 function withLine(parts: readonly Part[], line: string): Part[] {
@@ -46,13 +59,19 @@ function withLine(parts: readonly Part[], line: string): Part[] {
     : [...parts, { paragraph: line }];
 }
 
-function laidOut(part: Part, columns: number): string[] {
+/** Whether a row's words have room beside its term. */
+function fitsBeside({ term, words }: Row, columns: number): boolean {
+  return columns - widthOf(term) >= Math.min(NARROWEST_WORDS, widthOf(words));
+}
+
+function laidOut(part: Part, columns: number, isBelow: boolean): string[] {
   if ("line" in part) return [/^=+$/u.test(part.line) ? part.line.slice(0, columns) : part.line];
   if ("paragraph" in part) return wrapped(part.paragraph, columns);
   const { term, words } = part;
-  const beside = columns - widthOf(term);
-  if (beside >= Math.min(NARROWEST_WORDS, widthOf(words)))
-    return wrapped(words, beside).map((line, at) => `${at === 0 ? term : " ".repeat(widthOf(term))}${line}`);
+  if (!isBelow)
+    return wrapped(words, columns - widthOf(term)).map(
+      (line, at) => `${at === 0 ? term : " ".repeat(widthOf(term))}${line}`,
+    );
   const indent = " ".repeat(8);
   const below = wrapped(words, columns - indent.length).map((line) => `${indent}${line}`);
   return term.trim() === "" ? below : [term.trimEnd(), ...below];

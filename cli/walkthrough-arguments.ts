@@ -22,10 +22,11 @@ ${Object.values(INTRODUCTIONS)
 Examples:
   npm run walkthroughs                               prove every step of every walkthrough
   npm run walkthroughs -- cli-gateway                … of one
+
+To apply one step, or without --step the usual one:
   npx cdktf deploy --output cdktf.out/walkthroughs \\
       --app "node bundle/run.cjs cli/walkthroughs.ts \\
           cli-gateway --step no-endpoint"
-                                                     apply one step; without --step the usual one
 
 Exit: 0 all claims hold, 1 a claim fails, 2 bad input, 3 something is unknown.
 `;

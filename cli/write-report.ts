@@ -11,7 +11,7 @@ import { proofJson, type NamedProof } from "../report/proof-json";
 import { isOpen } from "../report/review/finding";
 import { review, type Review } from "../report/review/review";
 import { reviewJson } from "../report/review/review-json";
-import { reviewText } from "../report/review/review-text";
+import { reviewLine, reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
 import { readVerdicts } from "../report/compare";
 import type { NamedVerdicts } from "../report/history";
@@ -77,11 +77,13 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   if (typeof against === "object") console.error(`compared with ${against.name}`);
   const seen = readSeen(observations ?? []);
   // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
-  if (reviewed !== undefined && (format === "html" || out !== undefined))
-    console.log(`${reviewText(reviewed, layoutFor(process.stdout))}\n`);
+  const told = format === "html" || out !== undefined ? reviewed : undefined;
+  const layout = layoutFor(process.stdout);
+  if (told !== undefined) console.log(`${reviewText(told, layout)}\n`);
   if (format === "html") await pages(given, inputs, proved, reviewed, seen);
   else tell(out, textOf(format, proofs, inputs, reviewed));
   forget();
+  if (told !== undefined) console.log(`\n${reviewLine(told.findings, layout)}`);
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
 }

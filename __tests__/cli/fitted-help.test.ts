@@ -29,6 +29,20 @@ Examples:
 `);
 });
 
+test("where one of a list has no room beside it, the words of all stand below, and other lists stay", () => {
+  const help =
+    "Options:\n  --a   one\n\nExamples:\n  npm run prune                          all\n  npm run prune -- a                     only the stacks of this name and no other\n";
+  expect(fittedHelp(help, 60)).toBe(`Options:
+  --a   one
+
+Examples:
+  npm run prune
+        all
+  npm run prune -- a
+        only the stacks of this name and no other
+`);
+});
+
 test("words without room beside their command stand below it", () => {
   expect(fittedHelp(HELP, 50)).toContain(`
   npm run prune

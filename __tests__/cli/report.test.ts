@@ -78,8 +78,10 @@ test("against its own JSON nothing changes; against it a wider endpoint opens so
   expect(stdout).toMatch(/^### ✗ This change opens/mu);
   const page = report("--against", "before.json");
   expect(page.status).toBe(1);
-  expect(page.stdout).toMatch(/^review: this change does \d+ things that are not acknowledged\n/u);
+  expect(page.stdout).toMatch(/^✗ review: this change does \d+ things that are not acknowledged\n/u);
   expect(page.stdout).toContain("- { change: breaks, at: upload-only, reason: … }");
+  const [first, ...others] = page.stdout.trimEnd().split("\n");
+  expect(others.at(-1)).toBe(first);
   expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain('id="changes"');
 });
 
@@ -100,7 +102,7 @@ describe("the last committed report", () => {
     expect(written).toMatchObject({
       status: 1,
       stderr: "compared with backups.report.json of the last commit\n",
-      stdout: expect.stringMatching(/^review: this change does \d+ things/u),
+      stdout: expect.stringMatching(/^✗ review: this change does \d+ things/u),
     });
     expect(report("--format", "markdown").status).toBe(1);
     commit();

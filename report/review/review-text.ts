@@ -25,7 +25,7 @@ export function reviewText(
     ];
   });
   return [
-    ...hanging("", titleOf(findings), columns),
+    reviewLine(findings, { paint, columns }),
     ...(lines.length === 0 ? [] : ["", ...lines]),
     ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open, columns)]),
     ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => [
@@ -33,6 +33,17 @@ export function reviewText(
       ...hanging("  ", remark, columns),
     ]),
   ].join("\n");
+}
+
+/** How the review came out, marked and coloured like every other verdict. */
+export function reviewLine(
+  findings: readonly Judged[],
+  { paint = PLAIN, columns = 100 }: TextOptions = {},
+): string {
+  const [sign, tone] = findings.some(isOpen) ? (["✗", "bad"] as const) : (["✓", "good"] as const);
+  return hanging(`${sign} `, titleOf(findings), columns)
+    .map((line) => paint(tone, line))
+    .join("\n");
 }
 
 /** The finding's sentence, with what was and what is. */

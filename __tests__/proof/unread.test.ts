@@ -171,3 +171,12 @@ test.each<[string, readonly string[]]>([
   });
   expect(found).toEqual(unknown.length === 0 ? [] : expect.arrayContaining([...unknown]));
 });
+
+test.each([
+  ["a queue", "aws_sqs_queue_policy.x"],
+  ["an organization", "aws_organizations_policy.x"],
+])("the policy of %s that Terraform forgets stays, and may refuse requests", (_, from) => {
+  const found = open((json) => (json.removed = [{ from, lifecycle: { destroy: false } }]));
+  expect(found).toContain("private-host-can-upload");
+  expect(found).not.toContain("no-internet-out");
+});

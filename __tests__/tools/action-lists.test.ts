@@ -29,7 +29,9 @@ test.each(KNOWN_SERVICES)(
       expect(action?.accessLevel).toBe(accessLevel);
       expect(action?.resourceTypes).toEqual(resourceTypes.map((type) => type.name));
       const keys = [...conditionKeys, ...resourceTypes.flatMap((type) => type.conditionKeys)];
-      expect(new Set(action?.conditionKeys)).toEqual(new Set(keys));
+      // Some sixty measurements of who decrypts are one key to the proof.
+      const asOne = keys.map((key) => key.replace(/^(kms:RecipientAttestation:).*/u, "$1${Measurement}"));
+      expect(new Set(action?.conditionKeys)).toEqual(new Set(asOne));
     }
   },
 );

@@ -1,5 +1,6 @@
 import type { DependsOn, Refusal } from "./answer";
 import { conclude, type RequestOnPath } from "../requests/conclude";
+import { isOfAnotherAccount } from "../iam/explain";
 import { judge } from "../iam/judge";
 import { keyRequest } from "../iam/kms";
 import type { Layers } from "../iam/layers";
@@ -177,6 +178,8 @@ function without(layers: Layers, statements: ReadonlySet<Statement>): Layers {
 function otherwiseOf(requests: readonly RequestOnPath[], { layer, denying }: Found): VerdictKind | undefined {
   const [first] = requests;
   if (first === undefined || first.path.reaches === false) return undefined;
+  // No policy could let it in.
+  if (denying === undefined && requests.some(({ request }) => isOfAnotherAccount(request))) return undefined;
   const kinds = requests.map((one) => {
     if (denying !== undefined)
       return conclude({ ...one, layers: without(one.layers, new Set([denying])) }).kind;

@@ -6,6 +6,7 @@ import { refusePoliciesOfOwn } from "./facts/unused-facts";
 import { objectOrEmpty } from "./shown";
 import { shown } from "./value-text";
 import { aclsOfBuckets } from "./coverage/bucket-acls";
+import { payersOfBuckets } from "./coverage/requester-pays";
 import { unreadResources } from "./coverage/unread";
 import { type Document, parseDocument, type ParsedDocument } from "./documents";
 import { FolderReader } from "./folder-reader";
@@ -51,7 +52,8 @@ export function readConfiguration(
   const givenPolicies = taken.givenPolicies();
   const reader = readerOf(checked(parsed), taken, notes, files);
   const [resources, outputs] = [reader.rows, reader.outputs];
-  [...unreadResources(resources), ...aclsOfBuckets(resources)].forEach(notes.add);
+  const unread = [unreadResources, aclsOfBuckets, payersOfBuckets];
+  unread.flatMap((notesOf) => notesOf(resources)).forEach(notes.add);
   refusePoliciesOfOwn(givenPolicies, resources);
   const variableNames = variablesIn(parsed);
   agreeOnVariables(parsed, variableNames, taken);

@@ -3,11 +3,12 @@ import { readable, unknownNames } from "../terms/text";
 import type { Evidence, Layer } from "../terms/verdict";
 import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
 import { keyRequest } from "./kms";
-import { needsNoPermission, type Asked } from "./judge";
+import { isSameAccount, needsNoPermission, type Asked } from "./judge";
 import type { BrokenKey, KmsLayer, Layers } from "./layers";
 import type { CompiledPolicy } from "./policy";
 import { isReached } from "./principal-element";
 import type { Request } from "./request";
+import { isForItsAccountAlone } from "./roots-own";
 import type { Statement } from "./statement";
 
 /** The argument of one layer: every statement that decides, or what is lacking. */
@@ -235,6 +236,8 @@ function reasonOf(layer: Layer, refuses: Ternary, request: Request, layers: Laye
     return `${request.action} needs no permission, and no policy of the caller refuses it`;
   if (layer === "public-access-block") return blockReason(refuses);
   if (layer === "kms-key-policy") return keyReason(refuses, layers);
+  if (refuses === true && layer === "bucket-policy" && isOfAnotherAccount(request))
+    return `S3 lets nobody but principals of the bucket's account make ${request.action}, whatever the policy allows`;
   if (refuses === true) return `no statement allows ${what}`;
   if (refuses === "unknown") return `it is not decided whether ${what} is allowed`;
   if (layer === "identity-policy" && request.principal.kind === "root")
@@ -245,6 +248,11 @@ function reasonOf(layer: Layer, refuses: Ternary, request: Request, layers: Laye
     return "the resource's policy grants it within the account";
   }
   return `no statement denies ${what}`;
+}
+
+/** Whether S3 refuses a request for whose it is. */
+export function isOfAnotherAccount(request: Request): boolean {
+  return isForItsAccountAlone(request.action) && isSameAccount(request) === false;
 }
 
 function blockReason(refuses: Ternary): string {

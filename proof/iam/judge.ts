@@ -10,7 +10,7 @@ import { allows, policyAnswer } from "./policy";
 import { hasAccount } from "./principal";
 import { isPublicPolicy } from "./public";
 import type { Request } from "./request";
-import { isRootsOwn } from "./roots-own";
+import { isForItsAccountAlone, isRootsOwn } from "./roots-own";
 
 /** What a layer is asked about: the request itself, or the one that S3 makes to KMS on its behalf. */
 export type Asked = "request" | "key";
@@ -110,6 +110,7 @@ function resourceRefuses(
   resource: PolicyAnswer,
   same: boolean,
 ): Ternary {
+  if (!same && isForItsAccountAlone(request.action)) return true;
   if (!same || resourceMustAllow === true) return some([resource.deny, not(allows(resource))]);
   const exempt = request.principal.kind === "root" && isRootsOwn(request.action);
   return exempt ? false : resource.deny;

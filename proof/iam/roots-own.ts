@@ -1,4 +1,4 @@
-const ROOTS_OWN: ReadonlySet<string> = new Set(
+const OF_THE_POLICY: ReadonlySet<string> = new Set(
   ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"].map((name) => name.toLowerCase()),
 );
 
@@ -8,5 +8,13 @@ const ROOTS_OWN: ReadonlySet<string> = new Set(
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
 export function isRootsOwn(action: string): boolean {
-  return ROOTS_OWN.has(action.toLowerCase());
+  return OF_THE_POLICY.has(action.toLowerCase());
+}
+
+/**
+ * Whether an action, in any case, is refused to whoever is not of the bucket's account, whatever its policy allows.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html 405 Method Not Allowed
+ */
+export function isForItsAccountAlone(action: string): boolean {
+  return OF_THE_POLICY.has(action.toLowerCase());
 }

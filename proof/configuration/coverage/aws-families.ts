@@ -4,6 +4,7 @@ import type { NotedKey } from "../assumptions";
 import { blocks, isList, isObject, type ValueObject } from "../value";
 import { isForAccounts, isPrivate } from "./access-control-lists";
 import { aws, type Family } from "./family";
+import { REQUESTER_PAYS } from "./requester-pays";
 
 const PATHS = ["paths out", "paths in"] as const;
 
@@ -91,6 +92,12 @@ export const AWS_FAMILIES: readonly Family[] = [
     lets: (values) => (isForAccounts(values) ? "accounts" : undefined),
   }),
 
+  aws("s3_bucket_request_payment_configuration", REQUESTER_PAYS, {
+    bears: ["refuses requests"],
+    bucket: "bucket",
+    unless: ({ payer }) => payer === "BucketOwner",
+  }),
+
   // What has no say.
   aws("s3_bucket_lifecycle_configuration", "it makes no request, and removes no version that is locked"),
   aws("s3_bucket_replication_configuration", "S3 copies as a role, and what roles can do is asked"),
@@ -99,7 +106,7 @@ export const AWS_FAMILIES: readonly Family[] = [
     "S3 itself writes names of objects to where it says: who reads them there is for that place to decide",
   ),
   aws(
-    "s3_bucket_accelerate_configuration s3_bucket_analytics_configuration s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_metric s3_bucket_notification s3_bucket_request_payment_configuration s3_bucket_website_configuration",
+    "s3_bucket_accelerate_configuration s3_bucket_analytics_configuration s3_bucket_cors_configuration s3_bucket_intelligent_tiering_configuration s3_bucket_metric s3_bucket_notification s3_bucket_website_configuration",
     "a setting of a bucket that lets no request through and refuses none",
   ),
   aws(

@@ -47,10 +47,14 @@ export function removedNotes({ removed }: Folder): Note[] {
   });
 }
 
+/** Types that hold policies or say whom these are about. */
+const WITH_POLICIES =
+  /^aws_(?:iam|kms|s3|organizations|cloudwatch_event|dynamodb|ecr|kinesis|secretsmanager|sns|sqs)_/u;
+
 /** What a resource that is read could decide, were its values known. */
 function bearingOfRead(coverage: { readonly kind: "read" } | undefined, type: string): readonly Bearing[] {
   if (coverage === undefined || type.startsWith("aws_vpc_endpoint")) return EVERYTHING;
-  return /^aws_(?:iam|kms|s3)_/u.test(type)
+  return WITH_POLICIES.test(type)
     ? ["allows requests", "refuses requests"]
     : ["paths out", "paths in", "names"];
 }

@@ -24,15 +24,28 @@ export function replaceText(text: string, from: string, to: string): string | un
   if (pattern === undefined) return text.replaceAll(from, () => to);
   // Go reads as many letters as it can behind the sign: $1x is the group that is named 1x, and there is none.
   if (/\$(?![\d{])|\$\{?[a-z]|\$\d+[\p{L}_]|\$\d\d|\$\{\d\d|\$\{\d+[^\d}]/iu.test(to)) return undefined;
-  return (
-    compile(pattern, text, "gu") &&
-    text.replaceAll(new RegExp(pattern, "gu"), to.replaceAll(/\$(?:(\d)|\{(\d)\})/gu, groupInJavaScript))
-  );
+  const regex = compile(pattern, text, "gu");
+  if (regex === undefined) return undefined;
+  let [replaced, at] = ["", 0];
+  for (const found of allIn(text, regex)) {
+    replaced += text.slice(at, found.index);
+    replaced += to.replaceAll(
+      /\$(?:(\d)|\{(\d)\})/gu,
+      (_sign, bare?: string, braced?: string) => found[Number(bare ?? braced)] ?? "",
+    );
+    at = found.index + found[0].length;
+  }
+  return replaced + text.slice(at);
 }
 
-function groupInJavaScript(_sign: string, bare?: string, braced?: string): string {
-  const group = bare ?? braced ?? "";
-  return group === "0" ? "$&" : `$0${group}`;
+/** All matches as Go counts them: an empty one that follows right upon another is none. */
+function allIn(text: string, regex: RegExp): RegExpExecArray[] {
+  let end = -1;
+  return [...text.matchAll(regex)].filter((found) => {
+    const isNone = found[0] === "" && found.index === end;
+    end = found.index + found[0].length;
+    return !isNone;
+  });
 }
 
 /** The whole match, or the list of what its groups matched. */
@@ -46,7 +59,7 @@ export function findFirst(pattern: string, text: string): Result | undefined {
 
 export function findAll(pattern: string, text: string): Result | undefined {
   const regex = compile(pattern, text, "gu");
-  return regex && [...text.matchAll(regex)].map(captured);
+  return regex && allIn(text, regex).map(captured);
 }
 
 function captured(found: RegExpExecArray): Result {

@@ -122,13 +122,23 @@ const BUCKET_CALLS: readonly (readonly [call: string, action: string])[] = [
   ["DeleteBucketOwnershipControls", "s3:PutBucketOwnershipControls"],
 ];
 
+/** Settings of which a bucket has several, each with an id; one action reads or lists them, and one writes or removes them. */
+const OF_SEVERAL_SETTINGS = ["Analytics", "IntelligentTiering", "Inventory", "Metrics"].flatMap(
+  (name): (typeof BUCKET_CALLS)[number][] => [
+    [`GetBucket${name}Configuration`, `s3:Get${name}Configuration`],
+    [`ListBucket${name}Configurations`, `s3:Get${name}Configuration`],
+    [`PutBucket${name}Configuration`, `s3:Put${name}Configuration`],
+    [`DeleteBucket${name}Configuration`, `s3:Put${name}Configuration`],
+  ],
+);
+
 const CALLS: readonly ApiCall[] = [
   {
     name: "ListBuckets",
     authorizedBy: () => [{ action: "s3:ListAllMyBuckets", on: "account", keyActions: [] }],
     page: PERMISSIONS,
   },
-  ...BUCKET_CALLS.map(([name, action]) => ({
+  ...[...BUCKET_CALLS, ...OF_SEVERAL_SETTINGS].map(([name, action]) => ({
     name,
     authorizedBy: () => [onBucket(action)],
     page: PERMISSIONS,
@@ -160,6 +170,15 @@ const CALLS: readonly ApiCall[] = [
     page: "AmazonS3/latest/API/API_HeadObject.html",
   },
   { name: "SelectObjectContent", authorizedBy: () => [onObject("s3:GetObject")], page: PERMISSIONS },
+  {
+    name: "GetObjectAttributes",
+    authorizedBy: ({ versionId } = {}) =>
+      (versionId
+        ? ["s3:GetObjectVersion", "s3:GetObjectVersionAttributes"]
+        : ["s3:GetObject", "s3:GetObjectAttributes"]
+      ).map((action) => onObject(action)),
+    page: "AmazonS3/latest/API/API_GetObjectAttributes.html",
+  },
   {
     name: "GetObjectAcl",
     authorizedBy: versioned("s3:GetObjectAcl", "s3:GetObjectVersionAcl"),

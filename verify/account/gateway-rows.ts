@@ -64,6 +64,7 @@ export function peeringRows(peering: VpcPeeringConnection): Row[] {
         id,
         vpc_id: peering.RequesterVpcInfo?.VpcId,
         peer_vpc_id: peering.AccepterVpcInfo?.VpcId,
+        accept_status: "active",
       }),
     },
   ];

@@ -3,6 +3,7 @@ import { hasUnknown } from "../../terms/text";
 import { References, isNamed } from "./references";
 import {
   blocks,
+  flag,
   presence,
   text,
   texts,
@@ -53,6 +54,8 @@ export interface Peering {
   readonly id: string;
   readonly address: string;
   readonly vpcIds: readonly string[];
+  /** Whether it carries packets: somebody has to accept it, here or elsewhere. */
+  readonly accepted: Ternary;
 }
 
 /** The attribute of a route that names its target, and the kind of target it names. */
@@ -113,7 +116,9 @@ export class Gateways {
     }
     const publicIps = publicIpsOf(table);
     for (const resource of table.resources("aws_nat_gateway")) this.#addNat(resource, publicIps);
-    for (const resource of table.resources("aws_vpc_peering_connection")) this.#addPeering(resource);
+    const accepters = table.resources("aws_vpc_peering_connection_accepter").filter(accepts);
+    for (const resource of table.resources("aws_vpc_peering_connection"))
+      this.#addPeering(resource, accepters);
   }
 
   /** The target that a route's attributes name; undefined when they name none. */
@@ -215,12 +220,23 @@ export class Gateways {
     });
   }
 
-  #addPeering({ address, values }: NetworkResource): void {
+  /** @see https://docs.aws.amazon.com/vpc/latest/peering/accept-vpc-peering-connection.html */
+  #addPeering(resource: NetworkResource, accepters: readonly NetworkResource[]): void {
+    const { address, values } = resource;
     const id = text(values, "id");
     if (id === undefined) return;
     const vpcIds = ["vpc_id", "peer_vpc_id"].flatMap((attribute) => texts(values, attribute).items);
-    this.#peerings.set(id, { id, address, vpcIds });
+    const isAccepted =
+      accepts(resource) || accepters.some((one) => text(one.values, "vpc_peering_connection_id") === id);
+    this.#peerings.set(id, { id, address, vpcIds, accepted: isAccepted || "unknown" });
   }
+}
+
+/** Whether a connection, or what accepts one, says for certain that it is accepted. */
+function accepts(resource: NetworkResource): boolean {
+  const { values } = resource;
+  const isActive = ["accept_status", "status"].some((attribute) => text(values, attribute) === "active");
+  return presence(resource) === true && (flag(values, "auto_accept") === true || isActive);
 }
 
 function publicIpsOf(table: ResourceTable): ReadonlyMap<string, string> {

@@ -115,7 +115,10 @@ function paths(network: Network, from: NetworkInterface, to: NetworkInterface, a
     address: route?.target.kind === "local" ? table.address : (route?.address ?? table.address),
     code: EXPLANATION_CODES.noRoute,
     reason: `${table.address}: ${name}, for ${readable(to.address)}`,
-    missing: [`the path from ${readable(table.address)} to ${readable(to.subnet.address)}`],
+    missing: [
+      notAccepted(network, route?.target.id) ??
+        `the path from ${readable(table.address)} to ${readable(to.subnet.address)}`,
+    ],
   }));
   const hops: Hop[] = judged.map(({ table, name }) => ({
     kind: "route-table",
@@ -131,5 +134,16 @@ function paths(network: Network, from: NetworkInterface, to: NetworkInterface, a
 function byPeering(network: Network, id: string, from: NetworkInterface, to: NetworkInterface): Ternary {
   const peering = network.gateways.peering(id);
   if (peering === undefined) return "unknown";
-  return every([isNamed(peering.vpcIds, from.subnet.vpc.id), isNamed(peering.vpcIds, to.subnet.vpc.id)]);
+  return every([
+    peering.accepted,
+    isNamed(peering.vpcIds, from.subnet.vpc.id),
+    isNamed(peering.vpcIds, to.subnet.vpc.id),
+  ]);
+}
+
+/** What would have to be known of a peering connection that nothing of the input accepts. */
+function notAccepted(network: Network, id: string | undefined): string | undefined {
+  const peering = id === undefined ? undefined : network.gateways.peering(id);
+  if (peering === undefined || peering.accepted === true) return undefined;
+  return `whether ${readable(peering.address)} is accepted: auto_accept says so, or an aws_vpc_peering_connection_accepter that has it`;
 }

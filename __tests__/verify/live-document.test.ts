@@ -40,7 +40,7 @@ const WITHIN_ANOTHER = [
   ...["aws_vpc_endpoint_policy", "aws_vpc_endpoint_route_table_association"],
   ...["aws_vpc_endpoint_security_group_association", "aws_vpc_endpoint_subnet_association"],
   ...["aws_ec2_managed_prefix_list_entry", "aws_iam_policy_attachment", "aws_kms_key_policy"],
-  ...["aws_s3_bucket_versioning", "aws_spot_instance_request"],
+  ...["aws_s3_bucket_versioning", "aws_spot_instance_request", "aws_vpc_peering_connection_accepter"],
 ];
 
 /** A route to one of these is unknown, whatever it holds. */

@@ -6,7 +6,13 @@ import { serviceOfName, serviceOfSymbol } from "./service-names";
 
 /** What a prefix list holds: blocks, or a service's addresses that are known by the list's key alone. */
 export type PrefixListEntries =
-  | { readonly kind: "blocks"; readonly cidrs: readonly string[]; readonly open: boolean }
+  | {
+      readonly kind: "blocks";
+      readonly cidrs: readonly string[];
+      readonly open: boolean;
+      /** The service's list that they are. @default - a list of a customer's own */
+      readonly list?: string;
+    }
   | { readonly kind: "service"; readonly list: string }
   | { readonly kind: "unknown" };
 
@@ -66,6 +72,8 @@ export class PrefixLists {
   /** What the list of that id holds for a family. */
   entries(id: string, family: Family): PrefixListEntries {
     const known = this.#blocks.get(id);
+    const service = this.#services.get(id) ?? symbolList(id);
+    const list = service && serviceList(service.service, service.region, service.family);
     const added = this.#entries.of([id]);
     if (known !== undefined || added.some((entry) => entry.present === true)) {
       const cidrs = [
@@ -77,9 +85,9 @@ export class PrefixLists {
         kind: "blocks",
         cidrs,
         open: known === undefined || known.open || added.some((entry) => entry.present === "unknown"),
+        ...(list === undefined ? {} : { list }),
       };
     }
-    const service = this.#services.get(id) ?? symbolList(id);
     if (service === undefined) return { kind: "unknown" };
     if (service.family !== family) return { kind: "blocks", cidrs: [], open: false };
     return { kind: "service", list: serviceList(service.service, service.region, family) };

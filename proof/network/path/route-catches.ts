@@ -132,11 +132,15 @@ function catches(network: Network, route: Route, family: Family): Catch[] {
         return [{ ...at(1, "anything", Number.POSITIVE_INFINITY), certain: false }];
       if (entries.kind === "service") return listCatches(network, entries.list, at);
       const blocks = entries.cidrs.flatMap((cidr) =>
-        blockCatches(cidr, family, (match, length) => at(1, match, length)),
+        blockCatches(cidr, family, (match, length) => at(1, onList(match, entries.list), length)),
       );
       return entries.open ? [...blocks, at(1, "anything", Number.POSITIVE_INFINITY, false)] : blocks;
     }
   }
+}
+
+function onList(match: Catch["match"], list: string | undefined): Catch["match"] {
+  return list !== undefined && isBlocks(match) ? { ...match, of: list } : match;
 }
 
 function blockCatches(
@@ -169,8 +173,10 @@ function listCatches(
   at: (rank: number, match: Catch["match"], length: number) => Catch,
 ): Catch[] {
   const blocks = network.prefixLists.blocksOf(list);
-  if (blocks === undefined) return [at(1, { list }, Number.POSITIVE_INFINITY)];
-  return blocks.filter(isBlock).map((block) => at(1, { blocks: [block] }, prefixLength(block)));
+  const within = network.prefixLists.boundsOf(list);
+  if (blocks === undefined)
+    return [at(1, { list, ...(within.length === 0 ? {} : { within }) }, Number.POSITIVE_INFINITY)];
+  return blocks.filter(isBlock).map((block) => at(1, { blocks: [block], of: list }, prefixLength(block)));
 }
 
 /** Two routes of one block and rank to different targets: AWS picks one of them, and does not say which. */

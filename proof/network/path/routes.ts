@@ -1,11 +1,8 @@
 import {
   addressesOf,
-  except,
   hasAddress,
-  inside,
   isBlock,
   isServiceList,
-  outside,
   perhaps,
   prefixLength,
   serviceList,
@@ -20,6 +17,7 @@ import type { Route } from "../model/route";
 import type { RouteTable } from "../model/route-tables";
 import { isNarrow, type Catch } from "./route-catch";
 import { routeCatches } from "./route-catches";
+import { isApart, splitByBlocks, splitWithin } from "./split";
 
 /** The addresses that one route of a table takes; no route: those that find none. */
 export interface RoutedAddresses {
@@ -50,20 +48,13 @@ function take(
   if (match === "anything") return { on: [perhaps(set)], off: [perhaps(set)] };
   if ("list" in match) {
     if (route.target.kind === "local" && isAway(set)) return { on: [], off: [set] };
-    const { on, off } = splitByList(set, match.list);
-    return certain ? { on: [on], off: [off] } : { on: [perhaps(on)], off: [perhaps(on), off] };
+    const { on, off } = splitWithin(set, match);
+    return certain ? { on, off } : { on: on.map(perhaps), off: [...on.map(perhaps), ...off] };
   }
+  if (match.of !== undefined && isApart(set, match.of)) return { on: [], off: [set] };
   const { on, off } = splitByBlocks(set, match.blocks);
   if (!certain) return { on: [perhaps(on)], off: [perhaps(on), off] };
   return lists.length === 0 ? { on: [on], off: [off] } : contested(on, off, lists);
-}
-
-/** What the set shares with the blocks, and what is left of it. */
-function splitByBlocks(set: AddressSet, blocks: readonly string[]): { on: AddressSet; off: AddressSet } {
-  const [only = "", ...more] = blocks;
-  if (more.length === 0) return { on: inside(set, only), off: outside(set, only) };
-  const off = except(set.cidrs, blocks);
-  return { on: { ...set, cidrs: except(set.cidrs, off) }, off: { ...set, cidrs: off } };
 }
 
 /** Whether the set is the internet or a service's: a VPC's own block, not known yet, takes nothing of note from it. */

@@ -6,6 +6,7 @@ import type { Network } from "../model/network";
 import { isNamed } from "../model/references";
 import type { Direction, Peer, SecurityGroup, SecurityGroupRule } from "../model/security-groups";
 import { takes, type Traffic } from "../model/traffic";
+import { isApart, splitWithin } from "./split";
 
 /** The other side of a connection, as a security group sees it. */
 export interface Remote {
@@ -77,12 +78,14 @@ function throughPeer(network: Network, peer: Peer, set: AddressSet, remote: Remo
       const entries = network.prefixLists.entries(peer.id, set.family);
       if (entries.kind === "unknown") return [perhaps(set)];
       if (entries.kind === "blocks") {
+        if (entries.list !== undefined && !entries.open && isApart(set, entries.list)) return [];
         const passed = entries.cidrs.map((block) => inBlock(set, block));
         return entries.open ? [...passed, perhaps(set)] : passed;
       }
-      const blocks = network.prefixLists.blocksOf(entries.list);
+      const { list } = entries;
+      const blocks = network.prefixLists.blocksOf(list);
       return blocks === undefined
-        ? [splitByList(set, entries.list).on]
+        ? splitWithin(set, { list, within: network.prefixLists.boundsOf(list) }).on
         : blocks.map((block) => inBlock(set, block));
     }
   }

@@ -50,6 +50,48 @@ test("a route of /9 may be, so both ways are told", () => {
   ]);
 });
 
+describe("a list of AWS's is one service's of one region, and no other address is on it", () => {
+  const list = (values: object) => ({
+    "data.aws_ec2_managed_prefix_list.s3": {
+      id: "pl-⟨s3.eu-west-1⟩",
+      name: "com.amazonaws.eu-west-1.s3",
+      ...values,
+    },
+  });
+  const KNOWN = list({ entries: [{ cidr: "52.216.0.0/15" }, { cidr: "3.5.0.0/19" }] });
+  const BOUNDED = list({ within: ["52.216.0.0/14"] });
+  const elsewhere = publicAddressesOnList(4, serviceList("s3", "⟨another region⟩", 4));
+
+  test.each([
+    ["whose blocks are known", KNOWN],
+    ["whose bounds are known", BOUNDED],
+    ["of which nothing more is known", list({})],
+  ])("S3 of another region is not on one %s", (_, changes) => {
+    expect(targets(changes, elsewhere)).toEqual([undefined]);
+    const out = withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw });
+    expect(targets({ ...changes, ...out }, elsewhere)).toEqual(["internet-gateway"]);
+  });
+
+  test.each<[string, Written, string, (string | undefined)[]]>([
+    ["on a known block", KNOWN, "52.217.1.2/32", ["gateway-endpoint"]],
+    ["beside the known blocks", KNOWN, "8.8.8.8/32", [undefined]],
+    [
+      "within the bounds, it may be on the list or not",
+      BOUNDED,
+      "52.217.1.2/32",
+      ["gateway-endpoint", undefined],
+    ],
+    ["outside the bounds", BOUNDED, "8.8.8.8/32", [undefined]],
+    ["where nothing bounds the list", list({}), "8.8.8.8/32", ["gateway-endpoint", undefined]],
+  ])("a public address %s", (_, changes, address, expected) => {
+    expect(targets(changes, addressesOf(4, [address]))).toEqual(expected);
+  });
+
+  test("the internet, cut where the list's bounds are, keeps what is on it and what is not", () => {
+    expect(targets(BOUNDED, internet(4))).toEqual(["gateway-endpoint", undefined]);
+  });
+});
+
 test("the VPC's own addresses stay in the VPC", () => {
   expect(
     targets(withRoutes({ cidr_block: "0.0.0.0/0", gateway_id: igw }), addressesOf(4, ["10.42.0.9"])),

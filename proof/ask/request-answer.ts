@@ -173,6 +173,7 @@ function keyOfRequest(
 ): BucketKey | undefined {
   const isUpload = needed.on === "object" && needed.action === "s3:PutObject";
   const named = isUpload ? namedEncryption((key) => given.get(key)?.value) : undefined;
+  if (!isUpload) return target.keyOfReads;
   if (named === undefined) return target.encryption;
   if (named === "no key") return undefined;
   const { arn, account, region = unknown(`the region of ${arn}`) } = target;

@@ -24,6 +24,8 @@ export interface BucketTarget {
   readonly region?: string;
   readonly layers: Pick<Layers, "resource" | "publicAccessBlock">;
   readonly encryption?: BucketKey;
+  /** The key that reads need. @default - SSE-S3 */
+  readonly keyOfReads?: BucketKey;
   readonly assumptions: readonly Assumption[];
 }
 
@@ -107,6 +109,7 @@ function bucketOf(system: System, wanted: string): BucketTarget | undefined {
       publicAccessBlock: facts.publicAccessBlock,
     },
     ...(facts.key === undefined ? {} : { encryption: facts.key }),
+    ...(facts.keyOfReads === undefined ? {} : { keyOfReads: facts.keyOfReads }),
     assumptions: facts.assumptions,
   };
 }

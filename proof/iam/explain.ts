@@ -2,7 +2,7 @@ import type { Ternary } from "../terms/ternary";
 import { readable, unknownNames } from "../terms/text";
 import type { Evidence, Layer } from "../terms/verdict";
 import { conditionHolds, conditionReason, missingFrom } from "./condition/condition";
-import { keyRequest } from "./kms";
+import { keyAnswer, keyRequest } from "./kms";
 import { isSameAccount, needsNoPermission, type Asked } from "./judge";
 import type { BrokenKey, KmsLayer, Layers } from "./layers";
 import type { CompiledPolicy } from "./policy";
@@ -74,6 +74,8 @@ export function missingOf(layer: Layer, request: Request, layers: Layers): strin
   const broken = layer === "kms-key-policy" ? layers.kms?.broken : undefined;
   if (broken?.certain === "unknown")
     return [`whether the key ${readable(layers.kms?.keyArn ?? "")} ${broken.says}`];
+  const perhaps = layer === "kms-key-policy" ? layers.kms?.perhaps : undefined;
+  if (perhaps !== undefined && refusesIfEncrypted(request, layers)) return [perhaps];
   const block = layer === "public-access-block" ? layers.publicAccessBlock?.missing : undefined;
   if (block !== undefined) return [block];
   const names = questionsOf(layer, request, layers).flatMap(({ policy, question }) => [
@@ -235,7 +237,7 @@ function reasonOf(layer: Layer, refuses: Ternary, request: Request, layers: Laye
   if (layer === "identity-policy" && needsNoPermission(request))
     return `${request.action} needs no permission, and no policy of the caller refuses it`;
   if (layer === "public-access-block") return blockReason(refuses);
-  if (layer === "kms-key-policy") return keyReason(refuses, layers);
+  if (layer === "kms-key-policy") return keyReason(refuses, request, layers);
   if (refuses === true && layer === "bucket-policy" && isOfAnotherAccount(request))
     return `S3 lets nobody but principals of the bucket's account make ${request.action}, whatever the policy allows`;
   if (refuses === true) return `no statement allows ${what}`;
@@ -263,8 +265,19 @@ function blockReason(refuses: Ternary): string {
     : "it is not decided whether RestrictPublicBuckets is on and the bucket's policy is public";
 }
 
-function keyReason(refuses: Ternary, { kms }: Layers): string {
+/** Whether the key refuses for certain what is encrypted with it. */
+function refusesIfEncrypted(request: Request, layers: Layers): boolean {
+  if (layers.kms === undefined) return false;
+  const kms = { ...layers.kms };
+  delete (kms as { perhaps?: string }).perhaps;
+  return keyAnswer(request, layers, kms).refuses === true;
+}
+
+function keyReason(refuses: Ternary, request: Request, layers: Layers): string {
+  const { kms } = layers;
   const needed = (kms?.actions ?? []).join(" and ");
+  if (refuses === "unknown" && refusesIfEncrypted(request, layers))
+    return `the key does not let the caller use ${needed}, which an object needs that is encrypted with it`;
   if (refuses === true) return `the key does not let the caller use ${needed}`;
   return refuses === false
     ? `the key lets the caller use ${needed}`

@@ -98,8 +98,10 @@ export function keyAnswer(request: Request, layers: Layers, kms: KmsLayer): KeyA
   const answers = kms.actions.map((action) => answerOf(keyRequest(request, action, kms), layers, kms));
   const refusing = answers.filter(({ refuses }) => refuses === true);
   const broken = kms.broken?.certain ?? false;
+  const refuses = some([broken, ...answers.map((answer) => answer.refuses)]);
+  if (kms.perhaps !== undefined && refuses === true) return { refuses: "unknown", identityLacks: false };
   return {
-    refuses: some([broken, ...answers.map(({ refuses }) => refuses)]),
+    refuses,
     identityLacks:
       broken === false && refusing.length > 0 && refusing.every(({ identityLacks }) => identityLacks),
   };

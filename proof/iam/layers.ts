@@ -68,6 +68,8 @@ export interface KmsLayer {
   readonly actions: readonly string[];
   /** Whether the bucket encrypts by an S3 Bucket Key. @default - not known */
   readonly bucketKey?: boolean;
+  /** What is not known of an object that is read, so that the key may have no say on it. @default - it is encrypted with it */
+  readonly perhaps?: string;
   /** Region of the bucket, for `kms:ViaService`. @default - not known */
   readonly region?: string;
   /** Names of condition keys that hold tags of the key, which nobody has shown. @default - none is asked for */

@@ -112,7 +112,7 @@ export function requestsFor(
 
 /** All keys always, in one order: objects of one shape are faster to make and to read by the thousand. */
 function decidingOn(
-  { bucket: { key }, system }: RequestSpace,
+  { bucket, system }: RequestSpace,
   { layers, principal }: PrincipalClass,
   path: Route,
   target: Target,
@@ -127,6 +127,7 @@ function decidingOn(
     organization,
     kms: undefined,
   };
+  const key = isUpload(target.action) ? bucket.key : bucket.keyOfReads;
   if (key === undefined || target.keyActions.length === 0) return { layers: without, withoutKey: without };
   const kms = { ...withoutFault(key), actions: target.keyActions };
   return { layers: { ...without, kms }, withoutKey: without };

@@ -10,6 +10,7 @@ import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
 import { defaultKey, type BucketKey } from "./bucket-key";
+import { perhapsEncryptedOtherwise } from "./encrypted-otherwise";
 import { isObject, type Value } from "../configuration/value";
 import type { PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -37,6 +38,8 @@ export class BucketFacts {
   readonly hasObjectLock: Ternary;
   /** The key that encrypts by default. @default - SSE-S3 */
   readonly key: BucketKey | undefined;
+  /** The same for what is read, which may have been encrypted otherwise. @default - SSE-S3 */
+  readonly keyOfReads: BucketKey | undefined;
   /** What is assumed of the bucket. */
   readonly assumptions: readonly Assumption[];
 
@@ -63,7 +66,17 @@ export class BucketFacts {
     const { key, assumptions = [] } = defaultKey(configuration, bucket, this);
     this.key = key;
     this.assumptions = assumptions;
+    this.keyOfReads = key && keyOfReads(bucket, this, key);
   }
+}
+
+function keyOfReads(
+  resource: Resource,
+  { arn, account, policy }: Pick<BucketFacts, "arn" | "account" | "policy">,
+  key: BucketKey,
+): BucketKey {
+  const perhaps = perhapsEncryptedOtherwise({ resource, arn, account, policy, keyArn: key.keyArn });
+  return perhaps === undefined ? key : { ...key, perhaps };
 }
 
 const BLOCKS = [

@@ -35,7 +35,9 @@ async function actionList(service: string): Promise<ActionList> {
   const at = (word: string) => words.indexOf(word);
   const conditionKeys = (await iamConditionKeysForService(service)).map((key) => key.toLowerCase());
   return {
-    conditionKeys: conditionKeys.filter((key) => key.startsWith(`${service}:`)).sort(),
+    furtherKeys: conditionKeys
+      .filter((key) => key.startsWith(`${service}:`) && !words.some((word) => word.toLowerCase() === key))
+      .sort(),
     words,
     actions: Object.fromEntries(
       actions.map(({ name, level, types, keys }) => [name, [at(level), types.map(at), keys.map(at)]]),
@@ -49,9 +51,9 @@ function withoutMeasurement(key: string): string {
 }
 
 /** An action a line, so that a new version of the package shows what is new. */
-function textOf({ conditionKeys, words, actions }: ActionList): string {
+function textOf({ furtherKeys, words, actions }: ActionList): string {
   const lines = Object.entries(actions).map(
     ([name, action]) => `${JSON.stringify(name)}:${JSON.stringify(action)}`,
   );
-  return `{"conditionKeys":${JSON.stringify(conditionKeys)},\n"words":${JSON.stringify(words)},\n"actions":{\n${lines.join(",\n")}\n}}\n`;
+  return `{"furtherKeys":${JSON.stringify(furtherKeys)},\n"words":${JSON.stringify(words)},\n"actions":{\n${lines.join(",\n")}\n}}\n`;
 }

@@ -15,8 +15,8 @@ export interface Action {
  * stands once, and an action has the places of its access level, its types of resource and its condition keys.
  */
 export interface ActionList {
-  /** The service's own condition keys, in lower case. */
-  readonly conditionKeys: readonly string[];
+  /** The service's own condition keys that no action names, in lower case. */
+  readonly furtherKeys: readonly string[];
   readonly words: readonly string[];
   readonly actions: Readonly<Record<string, readonly (number | readonly number[])[]>>;
 }

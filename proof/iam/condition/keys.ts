@@ -48,7 +48,10 @@ const GLOBAL_KEYS: ReadonlySet<string> = new Set(
 
 const TAG_KEYS = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"];
 
-const S3_KEYS: readonly string[] = s3.conditionKeys;
+const S3_KEYS: readonly string[] = [
+  ...s3.words.map((word) => word.toLowerCase()).filter((word) => word.startsWith("s3:")),
+  ...s3.furtherKeys,
+];
 const S3_NAMES: ReadonlySet<string> = new Set(S3_KEYS.filter((key) => !/[<$]/u.test(key)));
 const S3_PREFIXES: readonly string[] = S3_KEYS.filter((key) => /[<$]/u.test(key)).map((key) =>
   key.replace(/[<$].*$/u, ""),

@@ -1,6 +1,7 @@
 import type { Assumption } from "../configuration/assumptions";
 import type { Answer } from "./answer";
 import { attributesOfInput } from "./attributes-of-input";
+import { unlessFederated } from "./federated-call";
 import { mayBeGranted } from "./grants";
 import { answerNetwork } from "./network-answer";
 import { answerRequest } from "./request-answer";
@@ -30,7 +31,10 @@ function withAttributes({ configuration }: System, question: Question): Question
 
 function answerOf(system: System, question: Question): Answer {
   if ("resolve" in question) return unlessUnseen(system, answerResolve(system, question), ["names"]);
-  if (!("to" in question)) return ofRequest(system, answerRequest(system, question), question);
+  if (!("to" in question)) {
+    const answer = unlessFederated(system, answerRequest(system, question), question);
+    return ofRequest(system, answer, question);
+  }
   const bearings = [
     ...(question.from === "internet" ? [] : (["paths out"] as const)),
     ...(question.to === "internet" ? [] : (["paths in"] as const)),

@@ -6,6 +6,7 @@ import type { Assumption } from "../configuration/assumptions";
 import { nearNames } from "../configuration/near";
 import { Problem } from "../terms/problem";
 import { didYouMean } from "./proposal";
+import { besidesRole } from "./role-calls";
 
 /** What is asked for: one action, or an API call with all actions that authorize it. */
 export interface Call {
@@ -58,7 +59,7 @@ export function findCall(given: string, keys: readonly string[] = []): Call {
     throw new Problem(`${given} is a pattern: ask for one action, for example s3:PutObject`);
   const colon = given.indexOf(":");
   const service = (colon < 0 ? "s3" : given.slice(0, colon)).toLowerCase();
-  if (service !== "s3") return otherService(given, service);
+  if (service !== "s3") return otherService(given, service, keys);
   const name = given.slice(colon + 1);
   const call = findApiCall(name);
   const action = findAction(`s3:${name}`);
@@ -119,7 +120,7 @@ function s3Action(name: string, resourceTypes: readonly string[], keys: readonly
   };
 }
 
-function otherService(given: string, service: string): Call {
+function otherService(given: string, service: string, keys: readonly string[]): Call {
   const actions = serviceActions(service);
   const wanted = given.toLowerCase();
   const found = actions?.find(({ name }) => name.toLowerCase() === wanted);
@@ -132,12 +133,13 @@ function otherService(given: string, service: string): Call {
   const name = found?.name ?? given;
   const says = `${given} is an action of ${service}; the proof knows only the actions of ${KNOWN_SERVICES.join(", ")}`;
   const on = found?.resourceTypes.length === 0 ? "account" : "resource";
+  const besides = besidesRole(name, keys);
   return {
     name,
     service,
-    authorizations: [{ action: name, on, keyActions: [] }],
+    authorizations: [{ action: name, on, keyActions: [] }, ...besides.authorizations],
     ...(found === undefined
       ? { mayLackResource: true, assumptions: [{ subject: "action", says }] }
-      : { assumptions: [] }),
+      : { assumptions: besides.assumptions }),
   };
 }

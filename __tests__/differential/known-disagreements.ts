@@ -8,6 +8,8 @@ export interface Recognition {
   readonly oracle: readonly Answer[];
   /** Kinds of principals. @default - any */
   readonly principal?: readonly string[];
+  /** The actions that are asked about. @default - any */
+  readonly action?: readonly string[];
   /** A regular expression that the JSON of one policy of the case matches. @default - any */
   readonly policy?: string;
   /** Where that policy stands. @default - anywhere */
@@ -48,6 +50,7 @@ function isInstance(one: Case, proof: Answer, oracle: Answer, known: Recognition
   return (
     known.proof.includes(proof) &&
     known.oracle.includes(oracle) &&
+    (known.action?.includes(one.action) ?? true) &&
     (principal?.includes(one.principal.kind) ?? true) &&
     parts.every((part) => one[part] !== undefined && one[part] !== false) &&
     (absent === undefined || one.context[absent] === undefined) &&

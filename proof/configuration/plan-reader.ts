@@ -121,7 +121,7 @@ export class PlanReader {
       resource.mode === "managed" ? resource.values["region"] : undefined,
     );
 
-  #add({ shown: row, mask, isRead, uncertain, beside, adopted }: PlanRow): Instance {
+  #add({ shown: row, mask, isRead, uncertain, beside, adopted, created }: PlanRow): Instance {
     const block = `${row.mode === "data" ? "data." : ""}${row.type}.${row.name}`;
     const written = this.#modules.configured(row.module, block);
     const configured = written ?? {};
@@ -157,6 +157,7 @@ export class PlanReader {
           ...(staysAsItIs ? {} : { written: Object.keys(expressions).sort() }),
           ...(uncertain === true ? { uncertain } : {}),
           ...(adopted === true ? { adopted } : {}),
+          ...(created === true ? { created } : {}),
         },
         // What stays as it is has no more than it had, whatever its block says now.
         names: new Set([

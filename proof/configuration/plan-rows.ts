@@ -16,6 +16,8 @@ export interface PlanRow {
   readonly beside?: true;
   /** Whether the plan imports it. @default false */
   readonly adopted?: true;
+  /** Whether the plan makes it, anew or in place of another. @default false */
+  readonly created?: true;
 }
 
 /**
@@ -40,6 +42,7 @@ export function rowsOf(plan: ValueObject, note: (note: Note) => void): readonly 
   for (const address of stays) note({ address, says: FORGOTTEN });
   for (const { address, mode } of others) if (mode === "managed") note({ address, says: LEFT_OUT });
   const imported = new Set(changes.filter(isImported).map((change) => textOf(change["address"])));
+  const created = new Set(changes.filter(isCreated).map((change) => textOf(change["address"])));
   const replaced = replacedIn(changes);
   const asItIs = (row: PlanRow): PlanRow => ({
     ...row,
@@ -55,6 +58,7 @@ export function rowsOf(plan: ValueObject, note: (note: Note) => void): readonly 
           isRead: false,
           ...(mask === undefined ? {} : { mask }),
           ...(imported.has(shown.address) ? { adopted: true as const } : {}),
+          ...(created.has(shown.address) ? { created: true as const } : {}),
         };
       }),
     ...[...others.map((shown) => ({ shown, isRead: true })), ...forgotten].map(asItIs),
@@ -79,6 +83,10 @@ function isDestroyed(change: ValueObject): boolean {
 function isForgotten(change: ValueObject): boolean {
   const actions = actionsOf(change);
   return actions.includes("forget") || (change["deposed"] !== undefined && !actions.includes("delete"));
+}
+
+function isCreated(change: ValueObject): boolean {
+  return change["deposed"] === undefined && actionsOf(change).includes("create") && !isImported(change);
 }
 
 function isImported(change: ValueObject): boolean {

@@ -23,6 +23,8 @@ export interface Resource {
   readonly uncertain?: true;
   /** Whether it exists already and an apply takes it over, with all that AWS has beside what is written. @default false */
   readonly adopted?: true;
+  /** Whether a plan makes it, so that it begins with what AWS gives new ones. @default - not said by the input */
+  readonly created?: true;
 }
 
 /** The value that says which tags the provider gives a role or user of a folder besides its own. */

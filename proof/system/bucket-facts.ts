@@ -10,7 +10,7 @@ import type { Assumption } from "../configuration/assumptions";
 import type { Configuration } from "../configuration/configuration";
 import type { Resource } from "../configuration/resource";
 import { defaultKey, type BucketKey } from "./bucket-key";
-import { perhapsEncryptedOtherwise } from "./encrypted-otherwise";
+import { encryptedOtherwise } from "./encrypted-otherwise";
 import { isObject, type Value } from "../configuration/value";
 import type { PublicAccessBlock } from "../iam/layers";
 import { parsePolicy, type CompiledPolicy } from "../iam/policy";
@@ -53,7 +53,7 @@ export class BucketFacts {
     const policy = bucketPolicy(configuration, bucket);
     this.policy = policy && parsePolicy(policy.value, "resource", policy.address);
     const blocks = publicAccessBlock(configuration, bucket);
-    this.publicAccessBlock = combineBlocks(this.address, blocks);
+    this.publicAccessBlock = combineBlocks(bucket, blocks);
     this.keepsVersions = equals(versioning(configuration, bucket)?.value, "Enabled");
     const lock = objectLock(configuration, bucket)?.value;
     this.locksVersions = lock === undefined ? false : isObject(lock) ? isLocked(lock) : "unknown";
@@ -65,19 +65,17 @@ export class BucketFacts {
     ]);
     const { key, assumptions = [] } = defaultKey(configuration, bucket, this);
     this.key = key;
-    this.assumptions = assumptions;
-    this.keyOfReads = key && keyOfReads(bucket, this, key);
+    const otherwise = key && otherwiseThan(key, bucket, this);
+    this.keyOfReads = key && otherwise?.perhaps !== undefined ? { ...key, perhaps: otherwise.perhaps } : key;
+    this.assumptions = [...assumptions, ...(otherwise?.assumptions ?? [])];
   }
 }
 
-function keyOfReads(
+const otherwiseThan = (
+  { keyArn }: BucketKey,
   resource: Resource,
   { arn, account, policy }: Pick<BucketFacts, "arn" | "account" | "policy">,
-  key: BucketKey,
-): BucketKey {
-  const perhaps = perhapsEncryptedOtherwise({ resource, arn, account, policy, keyArn: key.keyArn });
-  return perhaps === undefined ? key : { ...key, perhaps };
-}
+) => encryptedOtherwise({ resource, arn, account, policy, keyArn });
 
 const BLOCKS = [
   ["blockPublicAcls", "block_public_acls"],
@@ -86,15 +84,24 @@ const BLOCKS = [
   ["restrictPublicBuckets", "restrict_public_buckets"],
 ] as const;
 
+const ALL_BLOCKED: PublicAccessBlock = {
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
+};
+
 /**
  * Of the bucket's and the account's settings the more restrictive one counts. A bucket has had all four from its creation
- * since April 2023, and none if it is older: a bucket to which the input gives no block may be either.
+ * since April 2023, and none if it is older: a bucket to which the input gives no block may be either, unless a plan
+ * makes it.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
  */
 function combineBlocks(
-  address: string,
+  { address, created }: Resource,
   { bucket, account }: { bucket?: Attached; account?: Attached },
 ): PublicAccessBlock {
+  if (bucket === undefined && created === true) return ALL_BLOCKED;
   const given = [bucket, account].filter((attached) => attached !== undefined);
   const settings = Object.fromEntries(
     BLOCKS.map(([name, argument]) => [

@@ -1,4 +1,6 @@
 import { ask } from "../../../proof/ask/ask";
+import { readConfiguration } from "../../../proof/configuration/read-configuration";
+import { System } from "../../../proof/system/system";
 import { smallAccount, type Resources } from "../../support/small-account";
 
 const PUBLIC: Resources = {
@@ -24,6 +26,27 @@ const block = (restrict_public_buckets: boolean) => ({
 });
 const READ = { from: "internet", action: "s3:GetObject", on: "aws_s3_bucket.store/x" };
 
+/** A plan of one bucket with a public policy, and what becomes of that bucket. */
+function planOfPublicBucket(change: object): System {
+  const bucket = { mode: "managed", type: "aws_s3_bucket", name: "store", address: "aws_s3_bucket.store" };
+  const arn = "arn:aws:s3:::store";
+  const policy = { mode: "managed", type: "aws_s3_bucket_policy", name: "store" };
+  const resources = [
+    { ...bucket, values: { bucket: "store", id: "store", arn } },
+    {
+      ...{ ...policy, address: "aws_s3_bucket_policy.store" },
+      values: { bucket: "store", policy: PUBLIC["aws_s3_bucket_policy"]!["store"]!["policy"] },
+    },
+  ];
+  const content = {
+    format_version: "1.2",
+    planned_values: { root_module: { resources } },
+    resource_changes: [{ ...bucket, change: { before: null, after: null, after_unknown: {}, ...change } }],
+    configuration: { root_module: {} },
+  };
+  return new System(readConfiguration([{ name: "plan.json", content }]));
+}
+
 describe("a public policy lets anybody read", () => {
   test("where the bucket's block says that it restricts nothing", () => {
     const system = smallAccount({ ...PUBLIC, aws_s3_bucket_public_access_block: { store: block(false) } });
@@ -44,6 +67,15 @@ describe("a public policy lets anybody read", () => {
     const { verdict, missing } = ask(smallAccount(PUBLIC), { ...READ, as: "anonymous" });
     expect(verdict).toBe("unknown");
     expect(missing.join()).toMatch(/^the public-access block of aws_s3_bucket\.store: .* since April 2023/);
+  });
+
+  test("nowhere where a plan makes the bucket and gives it no block; perhaps where it imports or changes it", () => {
+    const asked = (actions: string[], more: object = {}) =>
+      ask(planOfPublicBucket({ actions, ...more }), { ...READ, as: "anonymous" });
+    for (const actions of [["create"], ["delete", "create"], ["create", "delete"]])
+      expect(asked(actions)).toMatchObject({ verdict: "denied", by: ["public-access-block"] });
+    for (const actions of [["no-op"], ["update"]]) expect(asked(actions).verdict).toBe("unknown");
+    expect(asked(["create"], { importing: { id: "store" } }).verdict).toBe("unknown");
   });
 
   test("of its own account whatever the block says", () => {

@@ -47,6 +47,8 @@ const bucket = (statements: readonly object[], more: object = {}) => ({
 const read = (content: object, action = "s3:GetObject", as = READER) =>
   ask(systemOf(content, { account: ACCOUNT }), { from: "internet", as, action, on: "aws_s3_bucket.b/x" });
 
+const SINCE_THE_FIRST =
+  "the policy of aws_s3_bucket.b has refused every other encryption than its key since the first upload";
 const OTHER_KEYS = refuses({ StringNotEquals: { [KEY_HEADER]: KEY } });
 
 describe("a read that the bucket's default key alone refuses", () => {
@@ -88,7 +90,16 @@ describe("a read that the bucket's default key alone refuses", () => {
       ],
     ],
   ])("is denied where the policy holds every upload to that key, %s", (_what, statements) => {
-    expect(read(bucket(statements))).toMatchObject({ verdict: "denied", by: ["kms-key-policy"] });
+    const answer = read(bucket(statements));
+    expect(answer).toMatchObject({ verdict: "denied", by: ["kms-key-policy"] });
+    expect(answer.assumptions.map(({ says }) => says)).toContain(SINCE_THE_FIRST);
+  });
+
+  test("assumes nothing of older objects where nothing holds uploads to the key, or where the bucket has no key", () => {
+    const plain = bucket([OTHER_KEYS]);
+    const resource = { ...plain.resource, aws_s3_bucket_server_side_encryption_configuration: {} };
+    for (const content of [bucket([]), { ...plain, resource }])
+      expect(read(content).assumptions.map(({ says }) => says)).not.toContain(SINCE_THE_FIRST);
   });
 
   test("is not decided for a bucket that exists, whose objects may be older than its policy", () => {

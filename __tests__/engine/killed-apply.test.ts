@@ -6,6 +6,8 @@ import type { TaggedResource } from "../../orphans/find-orphans";
 import { EmulatedStack, IN_THE_DEFAULT_VPC } from "../support/aws/emulated-stack";
 import { command } from "../support/command";
 import type { Outcome } from "../support/engine";
+import { emulatedEnvironment } from "../../emulator/emulated-environment";
+import { withOneProvider } from "../support/one-provider";
 
 const ORPHANS = command("cli/orphans.ts");
 
@@ -16,6 +18,7 @@ describeOnMoto("an apply whose provider is killed, as docs/guides/after-a-failed
   const aws = new EmulatedAws();
   let stack: EmulatedStack;
   beforeAll(() => aws.start());
+  withOneProvider(() => emulatedEnvironment(aws.address));
   afterAll(() => aws.stop());
   beforeEach(() => {
     stack = new EmulatedStack(aws.address);
@@ -55,13 +58,14 @@ describeOnMoto("an apply whose provider is killed, as docs/guides/after-a-failed
 
   /** An apply whose provider dies when AWS has done what the call asks for, and before it hears of it. */
   const killedAt = (call: string, ...args: string[]): Promise<Outcome> => {
-    const running = stack.start("apply", "-auto-approve", ...args);
+    const running = stack.startAlone("apply", "-auto-approve", ...args);
     aws.proxy.interfere(call, { whenDone: () => Promise.resolve(running.killProvider()) });
     return running.done;
   };
 
   test("leaves orphans: the next one stops and says at what, and finishes when they are taken in", async () => {
-    await stack.begin(IN_THE_DEFAULT_VPC);
+    stack.write(IN_THE_DEFAULT_VPC);
+    expect(await stack.startAlone("init").done).toMatchObject({ status: 0 });
     const killed = await killedAt("s3 PUT bucket", "-target=aws_s3_bucket.bucket");
     expect(killed.status).toBe(1);
     expect(killed.output).toMatch(/Plugin did not respond|Request cancelled/);

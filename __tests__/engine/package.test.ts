@@ -30,13 +30,17 @@ const run = (cwd: string, command: string, ...args: string[]) => {
       PATH: process.env.PATH,
       HOME: join(folder, "home"),
       npm_config_registry: registry,
+      // What was fetched to install this checkout is checked again, and not fetched again.
+      npm_config_cache: cache,
       npm_config_update_notifier: "false",
       CHECKPOINT_DISABLE: "1",
     },
   });
   return { status, stdout, stderr };
 };
-const registry = spawnSync("npm", ["config", "get", "registry"], { encoding: "utf8" }).stdout.trim();
+const configured = (name: string) =>
+  spawnSync("npm", ["config", "get", name], { encoding: "utf8" }).stdout.trim();
+const [registry, cache] = [configured("registry"), configured("cache")];
 const install = (cwd: string, ...packages: string[]) =>
   run(cwd, "npm", "install", "--no-audit", "--no-fund", "--silent", ...packages);
 

@@ -9,6 +9,9 @@ import { typesInUse } from "./types-in-use";
 /** What Terraform attaches to in place of starting a provider of its own. */
 const REATTACH = "TF_REATTACH_PROVIDERS";
 
+/** The environment in which Terraform starts its own all the same, which has to be there since its init. */
+export const WITHOUT_ONE_PROVIDER = { [REATTACH]: "" };
+
 /**
  * One AWS provider for all that the suite around has Terraform do, attached as its developers attach a debugger: the same
  * program, which Terraform would start two to five times for each command, and that is most of what a command costs. It

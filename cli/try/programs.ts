@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { onLeash } from "../../emulator/leash";
 
@@ -39,10 +40,13 @@ export class Programs {
     });
   }
 
-  /** Ends all that runs, with all that it started. */
-  end(): void {
-    for (const { pid } of this.#running) {
-      if (pid !== undefined) spawnSync("pkill", ["-KILL", "-s", String(pid)]);
-    }
+  /** Ends all that runs, with all that it started, and comes back when it has ended. */
+  async end(): Promise<void> {
+    const running = [...this.#running].filter(
+      ({ exitCode, signalCode }) => (exitCode ?? signalCode) === null,
+    );
+    const ended = running.map((child) => once(child, "exit"));
+    for (const { pid } of running) spawnSync("pkill", ["-KILL", "-s", String(pid)]);
+    await Promise.allSettled(ended);
   }
 }

@@ -46,7 +46,7 @@ export class Trial {
 
   /** Ends everything that runs, and removes what this run wrote. */
   async end(): Promise<void> {
-    this.#programs.end();
+    await this.#programs.end();
     await this.#moto?.stop();
     rmSync(this.#run, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { backupSettings, type BackupSettingsInput } from "../../../settings";
 import { synthesize } from "../../../stacks/synthesize";
 import type { Outcome } from "../engine";
+import { WITHOUT_ONE_PROVIDER } from "../one-provider";
 import { RunningTerraform } from "../running-terraform";
 import type { StackJson } from "../synthesize-stack";
 import { emulatedEnvironment } from "../../../emulator/emulated-environment";
@@ -66,7 +67,19 @@ export class EmulatedStack {
   }
 
   start(...args: string[]): RunningTerraform {
-    const running = new RunningTerraform(this.folder, args, emulatedEnvironment(this.address));
+    return this.#start(args);
+  }
+
+  /** The same with a provider that Terraform starts itself, where the suite has one for all. */
+  startAlone(...args: string[]): RunningTerraform {
+    return this.#start(args, WITHOUT_ONE_PROVIDER);
+  }
+
+  #start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): RunningTerraform {
+    const running = new RunningTerraform(this.folder, args, {
+      ...emulatedEnvironment(this.address),
+      ...environment,
+    });
     this.#running.push(running);
     return running;
   }

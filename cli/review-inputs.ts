@@ -1,34 +1,43 @@
 import { basename } from "node:path";
 import { ProvedStack } from "../proof/proved-stack";
 import { Problem } from "../proof/terms/problem";
-import { readVerdicts } from "../report/compare";
+import { readVerdicts, type Verdicts } from "../report/compare";
 import { proofJson, type NamedProof } from "../report/proof-json";
 import type { Finding } from "../report/review/finding";
 import { reviewBasisOf } from "../report/review/review-basis";
 import { planLosses } from "../report/review/plan-losses";
 import type { ReviewProps } from "../report/review/review";
+import { ExitCode } from "./exit-code";
 import type { EarlierReport } from "./last-report";
 import { readStacks, type NamedInput } from "./named-input";
 import { parseJson, readInput, readText } from "./read-input";
+import { Refusal } from "./refusal";
 
 /** A stack's proof, with what a review compares beside it. */
 export function withReviewBasis({ stack, proof, read }: ProvedStack): NamedProof {
   return { stack, proof, reviewBasis: reviewBasisOf(read.configuration) };
 }
 
-/** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan says. */
+/** Both sides of a change: the report now, and an earlier one or what an earlier configuration or plan said. */
 export function sides(
-  given: EarlierReport | NamedInput,
+  before: Verdicts,
   proofs: readonly NamedProof[],
   areNamed: boolean,
 ): Pick<ReviewProps, "before" | "after"> {
   const after = readVerdicts("this report", proofJson(proofs));
-  const { name, content } =
-    "read" in given ? { name: given.path, content: verdictsOf(given, proofs) } : given;
-  const before = readVerdicts(name, content);
   // Of stacks that were named, the others of the earlier report are not meant.
   const stacks = new Map([...before.stacks].filter(([stack]) => !areNamed || after.stacks.has(stack)));
   return { before: { ...before, stacks }, after };
+}
+
+/**
+ * The earlier side of a change. It is worked out before the other, of which nothing takes memory yet: of what is large
+ * one side at a time is held.
+ */
+export function earlierVerdicts(given: EarlierReport | NamedInput, inputs: readonly NamedInput[]): Verdicts {
+  return "read" in given
+    ? readVerdicts(given.path, verdictsOf(given, inputs))
+    : readVerdicts(given.name, given.content);
 }
 
 /** What the plans that are reported, or given beside, destroy, replace or forget. */
@@ -71,12 +80,29 @@ export function readEarlier(
   return input;
 }
 
+/** At most so many resources of two configurations are compared: both are held at once. */
+const MOST_COMPARED = 150_000;
+
+/** @throws Refusal that says how many there are, for more than are compared */
+function refuseTooMany(earlier: NamedInput, now: NamedInput): void {
+  const [before, after] = [earlier, now].map(({ read }) => read.configuration.resources().length);
+  const all = (before ?? 0) + (after ?? 0);
+  if (all <= MOST_COMPARED) return;
+  const count = (number: number) => number.toLocaleString("en-US");
+  throw new Refusal(
+    `what changed is unknown: ${earlier.path} and ${now.path} hold ${count(all)} resources together, more than the ` +
+      `${count(MOST_COMPARED)} that are compared; write a report of each with --format json, and compare with that`,
+    ExitCode.Unknown,
+  );
+}
+
 /** What an earlier configuration comes to, as a report says it. */
-function verdictsOf({ path, read }: NamedInput, proofs: readonly NamedProof[]): unknown {
-  const [only, second] = proofs;
+function verdictsOf({ path, read }: NamedInput, inputs: readonly NamedInput[]): unknown {
+  const [only, second] = inputs;
   if (only === undefined || second !== undefined)
     throw new Problem(
-      `${path} is one configuration, and ${proofs.length} stacks are compared with it: give the path of one`,
+      `${path} is one configuration, and ${inputs.length} stacks are compared with it: give the path of one`,
     );
+  refuseTooMany({ stack: only.stack, path, read }, only);
   return proofJson([withReviewBasis(new ProvedStack(only.stack, read))]);
 }

@@ -13,7 +13,7 @@ import { review, type Review } from "../report/review/review";
 import { reviewJson } from "../report/review/review-json";
 import { reviewLine, reviewText } from "../report/review/review-text";
 import { sarif, type SourceOf } from "../report/sarif";
-import { readVerdicts } from "../report/compare";
+import { readVerdicts, type Verdicts } from "../report/compare";
 import type { NamedVerdicts } from "../report/history";
 import { differingOnTheAccount } from "../report/page/headline";
 import { reportOf } from "../report/stack-report";
@@ -37,7 +37,7 @@ import { provenanceOf } from "./provenance";
 import { proofExitCode } from "./proof-exit-code";
 import { parseJson, readAssumptions, readInput, readText } from "./read-input";
 import type { ReportArguments, ReportFormat } from "./report-arguments";
-import { withReviewBasis, lossesOf, readEarlier, sides } from "./review-inputs";
+import { earlierVerdicts, lossesOf, readEarlier, sides, withReviewBasis } from "./review-inputs";
 import { readHistory } from "./read-history";
 import { isSelective, selectionOf } from "./selection";
 import { stackByStack } from "./stack-by-stack";
@@ -58,20 +58,15 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   const selection = await selectionOf(given);
   const inputs = readStacks(paths, outputFolder(), assumptions, selection);
   refuseNamesakes(inputs);
-  const earlier =
-    typeof against === "string" ? readEarlier(pathOf(against, outputFolder()), assumptions) : against;
-  refuseUnusedFacts([
-    ...inputs.map(({ read }) => read.configuration),
-    ...(earlier !== undefined && "read" in earlier ? [earlier.read.configuration] : []),
-  ]);
+  const before = verdictsBefore(against, inputs, assumptions);
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   const proofs = await stackByStack(proved, withReviewBasis, "proved");
   const reviewed =
-    earlier === undefined
+    before === undefined
       ? undefined
       : review({
-          ...sides(earlier, proofs, paths.length > 0 || isSelective(selection)),
+          ...sides(before, proofs, paths.length > 0 || isSelective(selection)),
           losses: lossesOf(inputs, given.plan ?? []),
         });
   if (typeof against === "object") console.error(`compared with ${against.name}`);
@@ -86,6 +81,21 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   if (told !== undefined) console.log(`\n${reviewLine(told.findings, layout)}`);
   if (reviewed === undefined) return proofExitCode(proofs);
   return reviewed.findings.some(isOpen) ? ExitCode.Refused : ExitCode.Ok;
+}
+
+/** What was decided before; what is assumed has to be of one of the sides. @throws Problem for an assumption of neither */
+function verdictsBefore(
+  against: string | EarlierReport | undefined,
+  inputs: readonly NamedInput[],
+  assumptions: Readonly<Record<string, unknown>>,
+): Verdicts | undefined {
+  const earlier =
+    typeof against === "string" ? readEarlier(pathOf(against, outputFolder()), assumptions) : against;
+  refuseUnusedFacts([
+    ...inputs.map(({ read }) => read.configuration),
+    ...(earlier !== undefined && "read" in earlier ? [earlier.read.configuration] : []),
+  ]);
+  return earlier && earlierVerdicts(earlier, inputs);
 }
 
 /** What was asked for, or else the last report that was committed. A picture is compared with nothing. */

@@ -207,6 +207,26 @@ test.each(["svg", "dot", "mermaid"])("%s is the picture alone", (format) => {
   expect(stdout).toContain("private host");
 });
 
+test("two configurations too large to be compared at once end with 3, the number, and the way to compare them", () => {
+  for (const [name, resources] of [
+    ["before", 75_000],
+    ["after", 75_001],
+  ] as const) {
+    const roles = Array.from({ length: resources }, (_, number) => [`r${number}`, {}]);
+    mkdirSync(join(folder, name));
+    writeFileSync(
+      join(folder, name, "main.tf.json"),
+      JSON.stringify({ resource: { aws_iam_role: Object.fromEntries(roles) } }),
+    );
+  }
+  const { status, stderr } = report("after", "--against", "before");
+  expect(stderr).toBe(
+    "what changed is unknown: before and after hold 150,001 resources together, more than the 150,000 that are " +
+      "compared; write a report of each with --format json, and compare with that\n",
+  );
+  expect(status).toBe(3);
+});
+
 test("mistakes are said in words and end with 2", () => {
   for (const [args, says] of [
     [["nowhere"], "there is no file or folder nowhere"],

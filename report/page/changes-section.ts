@@ -3,7 +3,7 @@ import { html, type Html } from "../html";
 import { isOpen, type Judged } from "../review/finding";
 import { findingName } from "../review/finding-names";
 import type { Review } from "../review/review";
-import { remarks, sentenceOf, titleOf } from "../review/review-text";
+import { moreOf, MOST_TOLD, remarks, sentenceOf, titleOf } from "../review/review-text";
 import { shortText } from "../shown-text";
 import { count } from "./words";
 
@@ -26,6 +26,7 @@ export function changesSection(review: Review): Html {
     <h2>What changed</h2>
     <p class="lead">${title}.</p>
     ${findings.length > 0 && findingsTable(findings)}
+    ${findings.length > MOST_TOLD && html`<p>${moreOf(findings.length)}</p>`}
     ${remarks(review).map((remark) => html`<p>${remark}</p>`)}
     ${changes.length === 0 || findings.length === 0 ? html`<p class="lead">${verdictsSentence(changes)}</p>` : undefined}
     ${
@@ -59,7 +60,7 @@ function findingsTable(findings: readonly Judged[]): Html {
       </tr>
     </thead>
     <tbody>
-      ${findings.map(
+      ${findings.slice(0, MOST_TOLD).map(
         (finding) =>
           html`<tr class="${isOpen(finding) ? "breaks" : "mends"}">
             <th scope="row">${isOpen(finding) ? "✗" : "✓"} ${findingName(finding.change)}</th>
@@ -79,24 +80,25 @@ function findingsTable(findings: readonly Judged[]): Html {
 export function changesTable(changes: readonly Change[]): Html {
   const ordered = [...changes.filter(isOpening), ...changes.filter((change) => !isOpening(change))];
   return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">Change</th>
-        <th scope="col">Verdict</th>
-        <th scope="col">Was</th>
-        <th scope="col">Is</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${ordered.map(
-        ({ kind, stack, what, before, after, reason }) =>
-          html`<tr class="${kind}">
-            <th scope="row">${KINDS[kind]}</th>
-            <td>${what}<br /><span class="soft">${stack}${reason !== "" && `: ${reason}`}</span></td>
-            <td>${before}</td>
-            <td>${after}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+      <thead>
+        <tr>
+          <th scope="col">Change</th>
+          <th scope="col">Verdict</th>
+          <th scope="col">Was</th>
+          <th scope="col">Is</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${ordered.slice(0, MOST_TOLD).map(
+          ({ kind, stack, what, before, after, reason }) =>
+            html`<tr class="${kind}">
+              <th scope="row">${KINDS[kind]}</th>
+              <td>${what}<br /><span class="soft">${stack}${reason !== "" && `: ${reason}`}</span></td>
+              <td>${before}</td>
+              <td>${after}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${ordered.length > MOST_TOLD && html`<p>${moreOf(ordered.length)}</p>`}`;
 }

@@ -8,13 +8,17 @@ import type { Review } from "./review";
 /** The longest text of a finding. */
 const LONGEST = 400;
 
+/** At most so many findings are told one by one; the gate and the report's JSON have all. */
+export const MOST_TOLD = 1_000;
+
 /** What a change does, for a terminal: what is not acknowledged first, with the lines that would do it. */
 export function reviewText(
   { findings, changes, notCompared, stale, gone }: Review,
   { paint = PLAIN, columns = 100 }: TextOptions = {},
 ): string {
-  const open = findings.filter(isOpen);
-  const lines = findings.flatMap((finding) => {
+  const told = findings.slice(0, MOST_TOLD);
+  const open = told.filter(isOpen);
+  const lines = told.flatMap((finding) => {
     const sign = isOpen(finding) ? paint("bad", "✗") : paint("good", "✓");
     const { stack, change, at, reason } = finding;
     const where = [stack, at].filter((part) => part !== "").map((part) => shortText(part, LONGEST));
@@ -27,6 +31,7 @@ export function reviewText(
   return [
     reviewLine(findings, { paint, columns }),
     ...(lines.length === 0 ? [] : ["", ...lines]),
+    ...(told.length < findings.length ? ["", ...hanging("  ", moreOf(findings.length), columns)] : []),
     ...(open.length === 0 ? [] : ["", ...howToAcknowledge(open, columns)]),
     ...remarks({ changes, notCompared, stale, gone }).flatMap((remark) => [
       "",
@@ -44,6 +49,12 @@ export function reviewLine(
   return hanging(`${sign} `, titleOf(findings), columns)
     .map((line) => paint(tone, line))
     .join("\n");
+}
+
+/** That there are more findings than are told. */
+export function moreOf(findings: number): string {
+  const count = (number: number) => number.toLocaleString("en-US");
+  return `${count(findings - MOST_TOLD)} more of ${count(findings)} are not told here: --format json has all.`;
 }
 
 /** The finding's sentence, with what was and what is. */

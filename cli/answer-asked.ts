@@ -7,11 +7,12 @@ import { System } from "../proof/system/system";
 import type { VerdictKind } from "../proof/terms/verdict";
 import { answerJson, errorJson } from "../report/answer-json";
 import { answerText } from "../report/answer-text";
+import { withAssumptions } from "./assumptions-file";
 import type { AskArguments } from "./ask-arguments";
 import { ExitCode } from "./exit-code";
 import { pathOf } from "./named-input";
 import { outputFolder } from "./output-folder";
-import { parseJson, readAssumptions, readText, readWithFiles } from "./read-input";
+import { parseJson, readText, readWithFiles } from "./read-input";
 import { selectionOf } from "./selection";
 import { onlyFolder } from "./synthesized-stack";
 import { layoutFor } from "./terminal";
@@ -29,12 +30,14 @@ const WORSE = [ExitCode.Ok, ExitCode.Refused, ExitCode.Unknown, ExitCode.BadInpu
 /** Answers what was asked, on standard output. */
 export async function answerAsked(given: AskArguments): Promise<ExitCode> {
   const { path, assume, format } = given;
-  const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const outdir = outputFolder();
   const where = path === undefined ? onlyFolder(outdir, await selectionOf(given)) : pathOf(path, outdir);
   const questions = "batch" in given.ask ? readText(given.ask.batch) : undefined;
-  const system = new System(readSubjects(readWithFiles(where), assumptions).configuration);
-  refuseUnusedFacts([system.configuration]);
+  const system = withAssumptions(assume, (assumptions) => {
+    const read = new System(readSubjects(readWithFiles(where), assumptions).configuration);
+    refuseUnusedFacts([read.configuration]);
+    return read;
+  });
   if (questions?.trim() === "")
     throw new Problem(
       `${"batch" in given.ask ? given.ask.batch : ""} holds no question: expected one a line, for example {"from": "internet", "to": "aws_instance.app"}`,

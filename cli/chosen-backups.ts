@@ -1,4 +1,4 @@
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { Problem } from "../proof/terms/problem";
 import { loadSettings, SETTINGS_FILE, type BackupSettings } from "../settings";
 import { chosenNames, stackNameOf, type SelectionOptions } from "./selection";

@@ -1,5 +1,5 @@
 import { didYouMean } from "../proof/ask/proposal";
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { Problem } from "../proof/terms/problem";
 import { ACKNOWLEDGEMENTS, type Acknowledgement } from "../settings/acknowledgements";
 import { WALKTHROUGHS } from "../walkthroughs";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { Problem } from "../proof/terms/problem";
 import { readSubjects } from "../proof/system/read-subjects";
 import type { Read } from "../proof/system/subjects";
@@ -58,8 +58,20 @@ export function pathOf(nameOrPath: string, outdir: string): string {
   const folder = join(outdir, "stacks", nameOrPath);
   if (existsSync(join(folder, "cdk.tf.json"))) return folder;
   const near = nameOrPath === PIPED || existsSync(nameOrPath) ? [] : nearNames(nameOrPath, stacksIn(outdir));
-  if (near.length === 0) return nameOrPath;
+  if (near.length === 0) {
+    const stacks = stacksIn(outdir);
+    const mayBeName = /^[a-z][a-z0-9-]*$/u.test(nameOrPath) && stacks.length > 0 && !existsSync(nameOrPath);
+    if (!mayBeName) return nameOrPath;
+    throw new Problem(
+      `there is no stack, file or folder ${nameOrPath}: expected one of ${shortList(stacks)}, or a path, for example plan.json`,
+    );
+  }
   throw new Problem(`there is no stack, file or folder ${nameOrPath}; did you mean ${near.join(" or ")}?`);
+}
+
+/** At most five names. */
+function shortList(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 }
 
 /** `backup` for `cdktf.out/stacks/backup` and for `backup/cdk.tf.json`; `plan` for `plan.json`. */

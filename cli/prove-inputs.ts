@@ -7,12 +7,12 @@ import { wholeProofText } from "../report/proof-text";
 import { shownText } from "../report/shown-text";
 import { verdictLine } from "../report/verdict-line";
 import { restsOnText } from "../report/rests-on-text";
+import { withAssumptions } from "./assumptions-file";
 import type { ExitCode } from "./exit-code";
 import { readStacks } from "./named-input";
 import { outputFolder } from "./output-folder";
 import { proofExitCode } from "./proof-exit-code";
 import type { ProveArguments } from "./prove-arguments";
-import { readAssumptions } from "./read-input";
 import { selectionOf } from "./selection";
 import { layoutFor, type Layout } from "./terminal";
 
@@ -26,9 +26,12 @@ function headerOf({ stack, read }: ProvedStack, { columns }: Layout): string {
 
 /** Proves the inputs that were named, and says what holds on standard output. */
 export async function proveInputs({ named, format, assume, ...options }: ProveArguments): Promise<ExitCode> {
-  const assumptions = assume === undefined ? {} : readAssumptions(assume);
-  const inputs = readStacks(named, outputFolder(), assumptions, await selectionOf(options));
-  refuseUnusedFacts(inputs.map(({ read }) => read.configuration));
+  const selection = await selectionOf(options);
+  const inputs = withAssumptions(assume, (given) => {
+    const stacks = readStacks(named, outputFolder(), given, selection);
+    refuseUnusedFacts(stacks.map(({ read }) => read.configuration));
+    return stacks;
+  });
   const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   if (format === "json") process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {

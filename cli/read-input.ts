@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Document } from "../proof/configuration/documents";
 import { findJsonMistake } from "../proof/configuration/json-mistake";
-import { nearNames } from "../proof/configuration/near";
-import { isObject } from "../proof/configuration/value";
+import { nearNames } from "../proof/terms/near";
 import { holdsVariables } from "../proof/configuration/holds-variables";
 import { Problem } from "../proof/terms/problem";
 import { isArchive, otherEncoding } from "../settings/other-encoding";
@@ -69,19 +68,6 @@ export function readWithFiles(path: string): Document[] {
 
 function isPlan({ content }: Document): boolean {
   return typeof content === "string" && content.includes('"planned_values"');
-}
-
-/**
- * Reads a file of assumptions: an object of addresses and values.
- * @throws Problem for what is no JSON object
- */
-export function readAssumptions(path: string): Readonly<Record<string, unknown>> {
-  const value = parseJson(path, readText(path));
-  if (!isObject(value))
-    throw new Problem(
-      `${path} is not an object of assumptions: expected for example {"var.region": "eu-west-1"}`,
-    );
-  return value;
 }
 
 /** Parses JSON; says line and column of a mistake. */

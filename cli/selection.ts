@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { basename, dirname } from "node:path";
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { Problem } from "../proof/terms/problem";
 
 /** The options by which every command takes some stacks out of many. */

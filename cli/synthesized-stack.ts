@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { isObject } from "../proof/configuration/value";
 import { Problem } from "../proof/terms/problem";
 import { outputFolder } from "./output-folder";

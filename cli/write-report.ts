@@ -26,6 +26,7 @@ import type { Topology } from "../report/topology/topology";
 import { layOutLanes } from "../report/lanes/lay-out";
 import { readLanes } from "../report/lanes/read-lanes";
 import { standalonePicture } from "../report/lanes/standalone-picture";
+import { withAssumptions } from "./assumptions-file";
 import { costsOfStacks } from "./costs-of-stacks";
 import { ExitCode } from "./exit-code";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
@@ -35,7 +36,7 @@ import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
 import { provenanceOf } from "./provenance";
 import { proofExitCode } from "./proof-exit-code";
-import { parseJson, readAssumptions, readInput, readText } from "./read-input";
+import { parseJson, readInput, readText } from "./read-input";
 import type { ReportArguments, ReportFormat } from "./report-arguments";
 import { earlierVerdicts, lossesOf, readEarlier, sides, withReviewBasis } from "./review-inputs";
 import { readHistory } from "./read-history";
@@ -54,11 +55,12 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
   if (given.against === false && given.plan !== undefined)
     throw new Problem("--plan belongs to a review: leave out --no-against");
   const against = earlierOf(given);
-  const assumptions = assume === undefined ? {} : readAssumptions(assume);
   const selection = await selectionOf(given);
-  const inputs = readStacks(paths, outputFolder(), assumptions, selection);
-  refuseNamesakes(inputs);
-  const before = verdictsBefore(against, inputs, assumptions);
+  const { inputs, before } = withAssumptions(assume, (assumptions) => {
+    const now = readStacks(paths, outputFolder(), assumptions, selection);
+    refuseNamesakes(now);
+    return { inputs: now, before: verdictsBefore(against, now, assumptions) };
+  });
   if (isPicture(format)) return picture(format, inputs, out);
   const proved = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
   const proofs = await stackByStack(proved, withReviewBasis, "proved");

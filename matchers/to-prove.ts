@@ -1,7 +1,7 @@
 import { ALL_CLAIMS, type Claim } from "../proof/claims";
 import { claimsOf } from "../proof/claims-of-stack";
 import { refuseUnusedFacts } from "../proof/configuration/facts/unused-facts";
-import { nearNames } from "../proof/configuration/near";
+import { nearNames } from "../proof/terms/near";
 import { Problem } from "../proof/terms/problem";
 import { Prover, type ClaimProof } from "../proof/decide/prover";
 import { readSubjects } from "../proof/system/read-subjects";

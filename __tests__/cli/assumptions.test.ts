@@ -34,7 +34,7 @@ const COMMANDS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const run = ([script = "", ...args]: readonly string[], facts: object) => {
-  writeFileSync(join(folder, "given.json"), JSON.stringify(facts));
+  writeFileSync(join(folder, "given.json"), JSON.stringify(facts, null, 2));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     command(`cli/${script}`, ...args, "--assume", "given.json"),
@@ -50,7 +50,7 @@ describe.each(COMMANDS)(
       [
         "that the values of variables contradict",
         { "aws_vpc.main.cidr_block": "10.0.0.0/16" },
-        /^the assumption aws_vpc\.main\.cidr_block is "10\.0\.0\.0\/16", but the input says "10\.7\.0\.0\/16": aws_vpc\.main in \S+main\.tf\.json; .*for example/u,
+        /^given\.json line 2: the assumption aws_vpc\.main\.cidr_block is "10\.0\.0\.0\/16", but the input says "10\.7\.0\.0\/16": aws_vpc\.main in \S+main\.tf\.json; .*for example/u,
       ],
       [
         "that names nothing",
@@ -60,7 +60,7 @@ describe.each(COMMANDS)(
       [
         "that is nothing of its kind",
         { account: "12" },
-        /^the assumption account is "12": expected the 12 digits/u,
+        /^given\.json line 2: the assumption account is "12": expected the 12 digits/u,
       ],
     ])("%s", (_what, facts, says) => {
       const { status, stdout, stderr } = run(args, facts);

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseJson, readAssumptions, readInput, readWithFiles } from "../../cli/read-input";
+import { parseJson, readInput, readWithFiles } from "../../cli/read-input";
 import { Problem } from "../../proof/terms/problem";
 
 let folder: string;
@@ -113,9 +113,6 @@ test("a plan of 50 MB is too large", () => {
   expect(() => readInput(path)).toThrow(/has 50 MB: at most 40 MB are read/);
 });
 
-test("assumptions are an object, and a mistake has its line and column", () => {
-  const given = { account: "111122223333" };
-  expect(readAssumptions(write("ok.json", JSON.stringify(given)))).toEqual(given);
-  expect(() => readAssumptions(write("list.json", "[]"))).toThrow(/is not an object of assumptions/);
+test("a mistake in JSON has its line and column", () => {
   expect(() => parseJson("x", '{\n "a": ,}')).toThrow('x is not JSON: unexpected "," in line 2, column 7');
 });

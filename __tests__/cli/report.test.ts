@@ -229,7 +229,7 @@ test("two configurations too large to be compared at once end with 3, the number
 
 test("mistakes are said in words and end with 2", () => {
   for (const [args, says] of [
-    [["nowhere"], "there is no file or folder nowhere"],
+    [["nowhere"], "there is no stack, file or folder nowhere: expected one of backup"],
     [["bakcup"], "there is no stack, file or folder bakcup; did you mean backup?"],
     [["--against", "bakcup"], "there is no stack, file or folder bakcup; did you mean backup?"],
     [[""], '"" names nothing: expected a stack, a file or a folder'],

@@ -3,7 +3,7 @@ import { API_CALL_NAMES, findApiCall, type ApiCallOptions, type Authorization } 
 import { keyActionsFor } from "../iam/kms";
 import { KNOWN_SERVICES, serviceActions } from "../iam/service-actions";
 import type { Assumption } from "../configuration/assumptions";
-import { nearNames } from "../configuration/near";
+import { nearNames } from "../terms/near";
 import { Problem } from "../terms/problem";
 import { didYouMean } from "./proposal";
 import { besidesRole } from "./role-calls";
@@ -75,8 +75,12 @@ export function findCall(given: string, keys: readonly string[] = []): Call {
     };
   }
   if (action !== undefined) return s3Action(action.name, action.resourceTypes, keys);
-  const near = [...nearNames(name, API_CALL_NAMES), ...nearActions(`s3:${name}`)].slice(0, 3);
-  throw new Problem(`${given} is neither an action nor an API call of Amazon S3${didYouMean(near)}`);
+  const nearCalls = nearNames(name, API_CALL_NAMES);
+  const near =
+    colon < 0 ? [...nearCalls, ...nearActions(`s3:${name}`)] : [...nearActions(`s3:${name}`), ...nearCalls];
+  throw new Problem(
+    `${given} is neither an action nor an API call of Amazon S3${didYouMean(near.slice(0, 3))}`,
+  );
 }
 
 /** Tags that a copy names replace its source's, which are then not read. */

@@ -85,7 +85,9 @@ export function findHost({ configuration, network }: System, address: string): R
     throw new Problem(
       `${address} is neither an instance nor a subnet${hosts.length === 0 ? "" : `: the instances are ${hosts.slice(0, 5).join(", ")}`}`,
     );
-  throw new Problem(`no instance or subnet has the address ${address}${proposalOf(address, known)}`);
+  throw new Problem(
+    `no instance or subnet has the address ${address}${proposalOf(address, ["internet", ...known])}`,
+  );
 }
 
 function theInternet(): Origin {

@@ -1,4 +1,4 @@
-import { nearNames } from "../configuration/near";
+import { nearNames } from "../terms/near";
 
 /** How many names are listed where none is near. */
 const MOST = 5;

@@ -1,5 +1,5 @@
 import type { Bearing } from "../terms/bearing";
-import { Problem } from "../terms/problem";
+import { AssumptionProblem } from "../terms/problem";
 import { isWithinBounds } from "./bounds";
 import { checkShape } from "./facts/fact-shape";
 import { saidFact } from "./said-facts";
@@ -132,9 +132,7 @@ function normal(subject: string): string {
 
 function valueOf(subject: string, value: unknown): Value {
   if (!isWithinBounds(value) || !isValue(value)) {
-    throw new Problem(
-      `the assumption ${subject} has a value that JSON cannot hold: expected text, number, list, …`,
-    );
+    throw new AssumptionProblem(subject, `has a value that JSON cannot hold: expected text, number, list, …`);
   }
   return value;
 }

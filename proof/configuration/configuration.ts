@@ -1,7 +1,7 @@
 import { Problem } from "../terms/problem";
 import type { Assumption, Note } from "./assumptions";
 import type { Format } from "./documents";
-import { nearNames } from "./near";
+import { nearNames } from "../terms/near";
 import { NamingIndex } from "./naming-index";
 import type { Resource, Place } from "./resource";
 import type { Value } from "./value";

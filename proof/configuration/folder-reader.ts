@@ -13,7 +13,7 @@ import { thoseRead } from "./most-resources";
 import { Places } from "./places";
 import { Results, Templates } from "./templates";
 import { DEFAULT_TAGS, type Place, type Resource, withKey } from "./resource";
-import { Problem } from "../terms/problem";
+import { AssumptionProblem } from "../terms/problem";
 import { isOpaqueWithin } from "./facts/contradiction";
 import { blocks, isObject, isUnknown, missing, type Value } from "./value";
 import { shown } from "./value-text";
@@ -272,8 +272,9 @@ export class FolderReader {
 /** @throws Problem for a value that was given and has not the variable's type, as Terraform refuses it too */
 function valueOfType(subject: string, given: Value, typed: Result, { body }: Block): Result {
   if (isUnknown(typed) && !isOpaqueWithin(given) && typeof body["type"] === "string")
-    throw new Problem(
-      `${subject} is given ${shown(given)}, which is not of its type, ${body["type"].replace(/^\$\{|\}$/gu, "")}`,
+    throw new AssumptionProblem(
+      subject,
+      `is ${shown(given)}, which is not of its type, ${body["type"].replace(/^\$\{|\}$/gu, "")}`,
     );
   return typed;
 }

@@ -239,7 +239,7 @@ describe("bad input", () => {
     ["what is no host", { from: BUCKET, to: "internet" }, /neither an instance nor a subnet/],
     ["one end twice", { from: BASTION, to: BASTION }, /both ends/],
     ["a path for a place", { from: `vpce:${ENDPOINT}`, to: "internet" }, /is a path, not a place/],
-    ["an action", { from: BASTION, action: "s3:PutObjct", on: BUCKET }, /did you mean PutObject/],
+    ["an action", { from: BASTION, action: "s3:PutObjct", on: BUCKET }, /did you mean s3:PutObject/],
     [
       "a bucket",
       { from: BASTION, action: "s3:PutObject", on: "aws_s3_bucket.bucke" },

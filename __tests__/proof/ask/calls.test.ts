@@ -46,7 +46,7 @@ test("a multipart upload needs the key's Decrypt too; a whole one does not", () 
 });
 
 test.each([
-  ["s3:PutObjct", /did you mean PutObject/],
+  ["s3:PutObjct", /did you mean s3:PutObject or/],
   ["HeadObjct", /did you mean HeadObject/],
   ["ssm:GetParametr", /did you mean ssm:GetParameter/],
   ["s3:Put*", /is a pattern/],

@@ -1,5 +1,5 @@
 import { parseArn } from "../../terms/arn";
-import { Problem } from "../../terms/problem";
+import { AssumptionProblem } from "../../terms/problem";
 import { isOpaque } from "../../terms/text";
 import { isList, isObject, type Value } from "../value";
 import { shown } from "../value-text";
@@ -89,7 +89,7 @@ export function checkShape(subject: string, value: Value): void {
   const shape = shapeOf(subject);
   if (shape === undefined || shape.fits(value) || (value === null && shape !== ACCOUNT && shape !== REGION))
     return;
-  throw new Problem(`the assumption ${subject} is ${shown(value)}: expected ${shape.allowed}`);
+  throw new AssumptionProblem(subject, `is ${shown(value)}: expected ${shape.allowed}`);
 }
 
 function shapeOf(subject: string): Shape | undefined {
@@ -107,7 +107,16 @@ function idOf(prefix: string): Shape {
 
 function isPolicy(value: Value): boolean {
   const document = typeof value === "string" ? parsed(value) : value;
-  return isObject(document) && (isList(document["Statement"]) || isObject(document["Statement"]));
+  if (!isObject(document)) return false;
+  const statements = document["Statement"];
+  return isList(statements) ? statements.every(isStatement) : isStatement(statements);
+}
+
+function isStatement(value: unknown): boolean {
+  return (
+    (typeof value === "string" && isOpaque(value)) ||
+    (isObject(value) && (value["Effect"] === "Allow" || value["Effect"] === "Deny"))
+  );
 }
 
 function parsed(json: string): unknown {

@@ -1,5 +1,5 @@
 import { DNS_SERVERS_ANSWER } from "../../terms/dns-servers";
-import { Problem } from "../../terms/problem";
+import { AssumptionProblem, type Problem } from "../../terms/problem";
 import type { Assumptions } from "../assumptions";
 import { derivedNames, isDerived } from "../derived";
 import type { Value } from "../value";
@@ -85,7 +85,8 @@ function contradiction(
   butInput: string,
 ): Problem {
   const where = location === undefined ? address : `${address} in ${location}`;
-  return new Problem(
-    `the assumption ${address}.${name} is ${shown(fact)}, but the input ${butInput}: ${where}; leave the assumption out, or change the input. Only what the input leaves open can be assumed, for example {"data.aws_vpc.existing.cidr_block": "10.0.0.0/16"}`,
+  return new AssumptionProblem(
+    `${address}.${name}`,
+    `is ${shown(fact)}, but the input ${butInput}: ${where}; leave the assumption out, or change the input. Only what the input leaves open can be assumed, for example {"data.aws_vpc.existing.cidr_block": "10.0.0.0/16"}`,
   );
 }

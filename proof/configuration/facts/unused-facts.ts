@@ -1,7 +1,7 @@
-import { Problem } from "../../terms/problem";
+import { AssumptionProblem } from "../../terms/problem";
 import { isOpaque } from "../../terms/text";
 import type { Configuration } from "../configuration";
-import { nearNames } from "../near";
+import { nearNames } from "../../terms/near";
 import type { Resource } from "../resource";
 import type { Value } from "../value";
 import { shown } from "../value-text";
@@ -21,8 +21,9 @@ export function refuseUnusedFacts(inputs: readonly Configuration[]): void {
   );
   if (first === undefined || unused === undefined) return;
   const whose = inputs.length > 1 ? "any of the inputs" : "the input";
-  throw new Problem(
-    `the assumption ${unused} names nothing in ${whose} that it leaves open${proposalFor(unused, inputs)}; expected ${ALLOWED}`,
+  throw new AssumptionProblem(
+    unused,
+    `names nothing in ${whose} that it leaves open${proposalFor(unused, inputs)}; expected ${ALLOWED}`,
   );
 }
 
@@ -53,12 +54,14 @@ export function refusePoliciesOfOwn(given: ReadonlyMap<string, Value>, resources
     const holder = own.type === "aws_s3_bucket" ? policyOfBucket(own, resources) : own;
     const written = holder?.values["policy"] ?? null;
     if (typeof written === "string" && isOpaque(written))
-      throw new Problem(
-        `the assumption ${arn} is the policy of ${own.address}, which is in the input: give what its policy leaves open instead, for example {"${holder?.address ?? own.address}.policy": …}`,
+      throw new AssumptionProblem(
+        arn,
+        `is the policy of ${own.address}, which is in the input: give what its policy leaves open instead, for example {"${holder?.address ?? own.address}.policy": …}`,
       );
     if (contradicts(document, written))
-      throw new Problem(
-        `the assumption ${arn} is ${shown(document)}, but ${own.address} is in the input, with the policy ${shown(written)}${holder === undefined ? "" : ` of ${holder.address}`}; leave the assumption out, or change the input. Only the policies of what is not in the input can be assumed`,
+      throw new AssumptionProblem(
+        arn,
+        `is ${shown(document)}, but ${own.address} is in the input, with the policy ${shown(written)}${holder === undefined ? "" : ` of ${holder.address}`}; leave the assumption out, or change the input. Only the policies of what is not in the input can be assumed`,
       );
   }
 }

@@ -1,3 +1,4 @@
+import { nearNames } from "../../terms/near";
 import s3 from "../action-lists/s3.json";
 import { hasUnknown } from "../../terms/text";
 
@@ -5,46 +6,31 @@ import { hasUnknown } from "../../terms/text";
  * AWS's global condition keys.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-const GLOBAL_KEYS: ReadonlySet<string> = new Set(
-  [
-    ...["AssumedRoot", "CalledVia", "CalledViaAWSMCP", "CalledViaFirst", "CalledViaLast", "ChatbotSourceArn"],
-    ...[
-      "CurrentTime",
-      "Ec2InstanceSourcePrivateIPv4",
-      "Ec2InstanceSourceVpc",
-      "EpochTime",
-      "FederatedProvider",
-    ],
-    ...[
-      "IsMcpServiceAction",
-      "MultiFactorAuthAge",
-      "MultiFactorAuthPresent",
-      "PrincipalAccount",
-      "PrincipalArn",
-    ],
-    ...["PrincipalIsAWSService", "PrincipalOrgID", "PrincipalOrgPaths", "PrincipalServiceName"],
-    ...["PrincipalServiceNamesList", "PrincipalType", "Referer", "RequestedRegion", "ResourceAccount"],
-    ...[
-      "ResourceOrgID",
-      "ResourceOrgPaths",
-      "SecureTransport",
-      "SourceAccount",
-      "SourceArn",
-      "SourceIdentity",
-    ],
-    ...[
-      "SourceIp",
-      "SourceOrgID",
-      "SourceOrgPaths",
-      "SourceOwner",
-      "SourceVpc",
-      "SourceVpcArn",
-      "SourceVpce",
-    ],
-    ...["TagKeys", "TokenIssueTime", "UserAgent", "UserId", "Username", "ViaAWSMCPService", "ViaAWSService"],
-    ...["VpcSourceIp", "VpceAccount", "VpceOrgID", "VpceOrgPaths"],
-  ].map((name) => `aws:${name}`.toLowerCase()),
-);
+const GLOBAL_NAMES: readonly string[] = [
+  ...["AssumedRoot", "CalledVia", "CalledViaAWSMCP", "CalledViaFirst", "CalledViaLast", "ChatbotSourceArn"],
+  ...[
+    "CurrentTime",
+    "Ec2InstanceSourcePrivateIPv4",
+    "Ec2InstanceSourceVpc",
+    "EpochTime",
+    "FederatedProvider",
+  ],
+  ...[
+    "IsMcpServiceAction",
+    "MultiFactorAuthAge",
+    "MultiFactorAuthPresent",
+    "PrincipalAccount",
+    "PrincipalArn",
+  ],
+  ...["PrincipalIsAWSService", "PrincipalOrgID", "PrincipalOrgPaths", "PrincipalServiceName"],
+  ...["PrincipalServiceNamesList", "PrincipalType", "Referer", "RequestedRegion", "ResourceAccount"],
+  ...["ResourceOrgID", "ResourceOrgPaths", "SecureTransport", "SourceAccount", "SourceArn", "SourceIdentity"],
+  ...["SourceIp", "SourceOrgID", "SourceOrgPaths", "SourceOwner", "SourceVpc", "SourceVpcArn", "SourceVpce"],
+  ...["TagKeys", "TokenIssueTime", "UserAgent", "UserId", "Username", "ViaAWSMCPService", "ViaAWSService"],
+  ...["VpcSourceIp", "VpceAccount", "VpceOrgID", "VpceOrgPaths"],
+].map((name) => `aws:${name}`);
+
+const GLOBAL_KEYS: ReadonlySet<string> = new Set(GLOBAL_NAMES.map((name) => name.toLowerCase()));
 
 const TAG_KEYS = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"];
 
@@ -67,7 +53,10 @@ export function knownKeyProblem(name: string): string | undefined {
   if (!key.includes(":"))
     return `${JSON.stringify(name)} is not a condition key: a service prefix is missing, for example aws:SourceVpce`;
   if (key.startsWith("aws:") && !GLOBAL_KEYS.has(key) && !hasTagKey(key, TAG_KEYS)) {
-    return `${JSON.stringify(name)} is not a global condition key`;
+    const near = nearNames(name, GLOBAL_NAMES);
+    const proposal =
+      near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ", for example aws:SourceVpce is";
+    return `${JSON.stringify(name)} is not a global condition key${proposal}`;
   }
   if (key.startsWith("s3:") && !S3_NAMES.has(key) && !hasTagKey(key, S3_PREFIXES)) {
     return `${JSON.stringify(name)} is not a condition key of Amazon S3`;

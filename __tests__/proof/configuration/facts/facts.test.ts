@@ -153,7 +153,12 @@ test.each<[string, unknown, string]>([
   ["data.aws_route_table.t.vpc_id", "subnet-1", 'expected an id, for example "vpc-'],
   [OTHER, "everybody", "expected a policy document or null"],
   [OTHER, { Statement: "x" }, "expected a policy document or null"],
-  ["var.ports", "80 and 443", 'var.ports is given "80 and 443", which is not of its type, list(number)'],
+  [OTHER, { Statement: [{ Effect: "Alow", Action: "s3:*", Resource: "*" }] }, "expected a policy document"],
+  [
+    "var.ports",
+    "80 and 443",
+    'the assumption var.ports is "80 and 443", which is not of its type, list(number)',
+  ],
   ["var.name", { a: 1 }, "which is not of its type, string"],
 ])("%s = %j has the wrong shape and is refused", (subject, value, says) => {
   const content = { ...FOLDER, output: { all: { value: ["${var.ports}", "${var.name}"] } } };

@@ -1,8 +1,10 @@
 /** The names nearest to a mistyped one, the nearest first, at most three. */
 export function nearNames(wanted: string, names: Iterable<string>): string[] {
-  const limit = Math.max(3, Math.floor(wanted.length / 3));
+  // Half of a short name differs from anything.
+  const limit = Math.max(Math.min(3, Math.floor(wanted.length / 2)), Math.floor(wanted.length / 3));
+  const isPart = (name: string) => wanted.length > 2 && name.includes(wanted);
   return [...names]
-    .map((name) => ({ name, distance: name.includes(wanted) ? 1 : distanceOf(wanted, name, limit) }))
+    .map((name) => ({ name, distance: isPart(name) ? 1 : distanceOf(wanted, name, limit) }))
     .filter(({ distance }) => distance <= limit)
     .sort((one, other) => one.distance - other.distance || (one.name < other.name ? -1 : 1))
     .slice(0, 3)

@@ -1,4 +1,4 @@
-import { nearNames } from "../../../proof/configuration/near";
+import { nearNames } from "../../../proof/terms/near";
 
 const names = [
   "aws_vpc.main",
@@ -15,6 +15,10 @@ test.each([
   ["something else entirely, long", []],
 ])("%s is near %j", (wanted, expected) => {
   expect(nearNames(wanted, names)).toEqual(expected);
+});
+
+test.each(["nope", "a", ""])("%j is too short to be near anything of three other letters", (wanted) => {
+  expect(nearNames(wanted, ["cost", "docs", "aws_vpc.main"])).toEqual([]);
 });
 
 test("a long address is compared in no time with many", () => {

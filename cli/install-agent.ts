@@ -7,6 +7,7 @@ import { backingHosts, installerFor, type BackingHost } from "../stacks/backup-j
 import { readHostOptions } from "../verify/probes/host-options";
 import { runOnHost } from "../verify/probes/run-on-host";
 import { readBucketName, readTargets } from "../verify/probes/targets";
+import { sshHint } from "../verify/probes/ssh-hint";
 import { accessTo } from "../verify/probes/host-access";
 import type { AgentArguments } from "./agent-arguments";
 import { chosenBackups } from "./chosen-backups";
@@ -56,7 +57,7 @@ async function apply(
   process.stdout.write(text.split("\n").map(shownText).join("\n"));
   if (failed === undefined) return ExitCode.Ok;
   throw new Refusal(
-    `the jobs of the private host are not as the settings have them: ${failed}`,
+    `the private host's jobs may not be as the settings say: ${failed}${sshHint(failed)}`,
     ExitCode.Refused,
   );
 }

@@ -2,6 +2,7 @@ import { Problem } from "../proof/terms/problem";
 import type { ExpectedJob } from "../verify/arrivals/expected-job";
 import { KEY_PART } from "../verify/arrivals/expected-job";
 import { runOnHost, type HostRun } from "../verify/probes/run-on-host";
+import { sshHint } from "../verify/probes/ssh-hint";
 import type { Targets } from "../verify/probes/targets";
 import { accessTo } from "../verify/probes/host-access";
 import { readList, readRestore, type HostRestore, type ListedBackup } from "./drill-answers";
@@ -59,7 +60,8 @@ export async function runDrill(props: DrillProps): Promise<DrillRecord> {
       throw new Problem(`${JSON.stringify(job)} is no job: expected HOST/JOB, for example private-host/etc`);
   const deviations: string[] = [];
   const restores: DrilledRestore[] = [];
-  if ("failed" in listed) deviations.push(`the restore host could not list the backups: ${listed.failed}`);
+  if ("failed" in listed)
+    deviations.push(`the restore host could not list the backups: ${listed.failed}${sshHint(listed.failed)}`);
   else if (jobs.length === 0) deviations.push("the stack expects no job, and the bucket holds no backup");
   else
     for (const job of jobs) {

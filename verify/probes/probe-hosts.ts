@@ -4,6 +4,7 @@ import type { Sightings } from "./probe-here";
 import type { HostPlace, Seen, Unchecked } from "./probe";
 import { claimsTriedOn } from "./probes-on-hosts";
 import { runOnHost, type HostRun } from "./run-on-host";
+import { sshHint } from "./ssh-hint";
 import type { Targets } from "./targets";
 import { accessTo } from "./host-access";
 
@@ -62,7 +63,7 @@ async function probeHost(place: HostPlace, props: ProbeHostsProps): Promise<Sigh
   const run = await runOnHost({ access, region: targets.region, script, signal, ...timeout });
   const { text, failed } = run;
   if (failed === undefined || text.includes('{"privateBackupProbe":')) return read(place, run, props, not);
-  return not(`${place} was not reached: ${failed}${hintOn(failed)}`);
+  return not(`${place} was not reached: ${failed}${sshHint(failed)}`);
 }
 
 function read(
@@ -80,12 +81,4 @@ function read(
     ({ claim }) => !seen.some(({ probe }) => probe.claims.includes(claim)),
   );
   return { seen, unchecked: open, notes: [...notes, because] };
-}
-
-/** What to do about a failure that has a usual reason. */
-function hintOn(failed: string): string {
-  if (/Host key verification failed/.test(failed)) {
-    return ". Its key is not among your known hosts: connect once by hand, and compare the key with the instance's system log";
-  }
-  return /Permission denied/.test(failed) ? ". It asks for a key that your SSH agent does not offer" : "";
 }

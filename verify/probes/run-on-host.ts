@@ -90,13 +90,19 @@ function run(
       // A connection that is kept for later, as of a jump host, keeps this open; what was said by now is enough.
       await Promise.race([silent, new Promise((later) => setTimeout(later, 500))]);
       if (signal.aborted) done("it was stopped, or took too long");
-      else done(code === 0 ? undefined : `${program} ended with ${code}: ${shown(err) || "without a word"}`);
+      else done(code === 0 ? undefined : `${program} ended with ${code}${saidIn(err)}`);
     });
     // A program that ends before it has read all says why by itself.
     child.stdin.on("error", () => undefined);
     child.stdin.end(input);
     if (signal.aborted) stop();
   });
+}
+
+/** What a program wrote about its end, its lines apart from one another. */
+function saidIn(err: string): string {
+  const lines = err.split(/[\r\n]+/u).map((line) => line.trim());
+  return `: ${shown(lines.filter((line) => line !== "").join("; ")) || "it wrote nothing"}`;
 }
 
 function finished(stream: Readable): Promise<void> {

@@ -35,9 +35,12 @@ function proposalFor(fact: string, inputs: readonly Configuration[]): string {
   if (found !== undefined)
     return `: nothing writes or asks for ${JSON.stringify(name)} of ${address}, which has ${Object.keys(found.values).sort().join(", ")}`;
   const addresses = inputs.flatMap((input) => input.resources().map((resource) => resource.address));
-  const near = fact.startsWith("var.")
-    ? nearNames(fact, new Set(inputs.flatMap(({ variables }) => variables)))
-    : nearNames(address, new Set(addresses)).map((one) => `${one}.${name}`);
+  const nearOfAll = (): string[] => {
+    if (address === "") return nearNames(fact, ["account"]);
+    if (address === "var") return nearNames(fact, new Set(inputs.flatMap(({ variables }) => variables)));
+    return nearNames(address, new Set(addresses)).map((one) => `${one}.${name}`);
+  };
+  const near = nearOfAll();
   return near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
 }
 

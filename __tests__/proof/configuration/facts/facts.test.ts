@@ -134,6 +134,20 @@ describe("a fact that names nothing in the input is refused, with what it could 
     }).not.toThrow();
     expect(held(facts)).toThrow("the assumption var.block names nothing in the input");
   });
+
+  test.each([
+    ["acount", "; did you mean account?"],
+    ["var.nam", "; did you mean var.name?"],
+  ])("%s is near a name that can be assumed", (fact, proposal) => {
+    expect(held({ [fact]: "x" })).toThrow(proposal);
+  });
+
+  test("a name that is near nothing gets no proposal", () => {
+    expect(held({ a: "x" })).not.toThrow("did you mean");
+    expect(held({ a: "x" })).toThrow(
+      "the assumption a names nothing in the input that it leaves open; expected",
+    );
+  });
 });
 
 test.each<[string, unknown, string]>([

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { liveVerdictLine } from "../../verify/live-verdict-line";
 import { ExitCode } from "../exit-code";
 import { outputFolder } from "../output-folder";
+import { say } from "../fitted-message";
 import { Refusal } from "../refusal";
 import { resultOf, resultsLine } from "../stack-result";
 import { layoutFor } from "../terminal";
@@ -28,9 +29,7 @@ export async function runTrial(): Promise<ExitCode> {
     await trial.end();
   }
   console.log("The backup came back byte for byte. Nothing is left running.\n");
-  console.log(
-    "next: docs/guides/try.md says what an emulator gets wrong, and how to apply your own stack to one",
-  );
+  say("next: docs/guides/try.md says what an emulator gets wrong, and how to apply your own stack to one");
   return ExitCode.Ok;
 }
 

@@ -26,6 +26,8 @@ export interface Proof {
   /** What of the configuration was not evaluated. */
   readonly notes: readonly Note[];
   readonly decided: number;
+  /** How many resources the plan destroys, of which none stays. @default - something stays, or it is no plan */
+  readonly destroys?: number;
 }
 
 /**
@@ -81,7 +83,7 @@ export function prove(
   earlier?: EarlierAnswers,
 ): Proof {
   const system = known instanceof System ? known : known.system;
-  const { notes } = configuration;
+  const { notes, destroyed } = configuration;
   if (subjects === undefined) {
     const assumptions = [...system.assumptions, ...pathsBesideRoutes(system), ...GENERAL];
     return {
@@ -92,6 +94,7 @@ export function prove(
       assumptions,
       notes,
       decided: 0,
+      ...(destroyed === undefined ? {} : { destroys: destroyed }),
     };
   }
   const prover = known instanceof System ? new Prover(known, subjects) : known;

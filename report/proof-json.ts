@@ -17,10 +17,11 @@ export function proofJson(proofs: readonly NamedProof[]): object {
     format_version: FORMAT_VERSION,
     holds: proofs.every(({ proof }) => outcome(proof) === "holds"),
     stacks: proofs.map(({ stack, proof, reviewBasis }) => {
-      const { claims, matrix, steps, unclaimed, assumptions, notes, decided } = proof;
+      const { claims, matrix, steps, unclaimed, assumptions, notes, decided, destroys } = proof;
       const holds = outcome(proof) === "holds";
       return {
         ...{ stack, holds, claims, matrix, steps, unclaimed, assumptions, notes, decided },
+        ...(destroys === undefined ? {} : { destroys }),
         ...(reviewBasis === undefined ? {} : { review_basis: reviewBasis }),
       };
     }),

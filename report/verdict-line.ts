@@ -17,8 +17,11 @@ export interface StackOutcome {
   readonly outcome: ReturnType<typeof outcome>;
 }
 
+/** What of a proof the sentence on it is made from. */
+type SaidOfProof = Pick<Proof, "claims" | "matrix" | "destroys">;
+
 /** Proofs by the names of their stacks. */
-type Named = readonly { readonly stack: string; readonly proof: Pick<Proof, "claims" | "matrix"> }[];
+type Named = readonly { readonly stack: string; readonly proof: SaidOfProof }[];
 
 /**
  * The verdict on everything that was proved, in one sentence: `✓ 16 claims hold`, `✗ 2 of 40 stacks fail: a, b`.
@@ -47,10 +50,11 @@ export function outcomesLine(
 }
 
 /** How many claims of one stack hold, or do not. */
-export function claimsSentence(proof: Pick<Proof, "claims" | "matrix">): string {
+export function claimsSentence(proof: SaidOfProof): string {
   const counted = (status: Status) => proof.claims.filter((claim) => statusOf(claim) === status).length;
   const [holds, fails, unknown] = [counted("holds"), counted("fails"), counted("unknown")];
   const all = holds + fails + unknown;
+  if (all === 0 && proof.destroys !== undefined) return destroysSentence(proof.destroys);
   if (all === 0) return "no claim could be asked: the configuration does not say what it backs up";
   if (fails + unknown > 0)
     return [
@@ -59,6 +63,12 @@ export function claimsSentence(proof: Pick<Proof, "claims" | "matrix">): string 
     ].join(", ");
   const open = outcome(proof) === "unknown" ? "; a cell of the matrix is unknown" : "";
   return `${holds} ${holds === 1 ? "claim holds" : "claims hold"}${open}`;
+}
+
+/** What is said of a plan after which nothing is left: there is nothing to claim of it. */
+export function destroysSentence(resources: number): string {
+  const all = `${resources.toLocaleString("en-US")} ${resources === 1 ? "resource" : "resources"}`;
+  return `the plan destroys everything that it manages (${all}): nothing is left to make claims about`;
 }
 
 function stacksSentence(outcomes: readonly StackOutcome[]): string {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { prove } from "../../proof/prove";
+import { readSubjects } from "../../proof/system/read-subjects";
 import { proofJson } from "../../report/proof-json";
 import { readChanged, readStack } from "../support/read-stack";
 import { SAMPLES } from "../support/settings-samples";
@@ -17,11 +18,25 @@ const foreign = () =>
     delete json.output;
   });
 
+const destroyed = () =>
+  readSubjects([
+    {
+      name: "plan.json",
+      content: {
+        format_version: "1.2",
+        planned_values: { root_module: {} },
+        resource_changes: [{ address: "aws_eip.e", mode: "managed", change: { actions: ["delete"] } }],
+        configuration: { root_module: {} },
+      },
+    },
+  ]);
+
 test.each([
   ["a stack whose claims hold", () => readStack()],
   ["a stack with a claim that fails", () => readStack(strict)],
   ["a stack without hosts", () => readStack({ hosts: false })],
   ["somebody else's configuration", foreign],
+  ["a plan that destroys everything", destroyed],
 ])("is as the schema says, for %s", (_, read) => {
   validate(JSON.parse(JSON.stringify(proofJson([{ stack: "backup", proof: prove(read()) }]))));
   expect(validate.errors).toBeNull();

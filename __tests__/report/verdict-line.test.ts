@@ -49,6 +49,13 @@ test("a configuration without a claim is never said to hold", () => {
   expect(verdictLine(fleet(foreign))).toMatch(/^\? no claim could be asked/);
 });
 
+test("a plan after which nothing is left says so, and never holds", () => {
+  expect(verdictLine(fleet({ ...foreign, destroys: 31 }))).toMatch(
+    /^\? the plan destroys everything that it manages \(31 resources\)/,
+  );
+  expect(verdictLine(fleet({ ...foreign, destroys: 1 }))).toContain("(1 resource)");
+});
+
 test("is coloured by the worst of it, and fits the terminal", () => {
   const paint = (tone: string, text: string) => `<${tone}>${text}</${tone}>`;
   expect(verdictLine(fleet(shipped), { paint })).toMatch(/^<good>/);

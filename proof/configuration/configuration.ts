@@ -22,6 +22,8 @@ export interface ConfigurationContent {
   readonly variables?: readonly string[];
   /** Blocks that carry `prevent_destroy`, by address. @default - the input does not show them, as plans and states */
   readonly protectedBlocks?: ReadonlySet<string>;
+  /** How many resources a plan destroys that leaves none. @default - something stays, or it is no plan */
+  readonly destroyed?: number;
 }
 
 /** One table of resources, read from Terraform's configuration, plan or state. */
@@ -40,6 +42,8 @@ export class Configuration {
   readonly variables: readonly string[];
   /** Blocks that carry `prevent_destroy`, by address; undefined where the input does not show them. */
   readonly protectedBlocks: ReadonlySet<string> | undefined;
+  /** How many resources a plan destroys that leaves none; undefined of everything else. */
+  readonly destroyed: number | undefined;
   readonly #resources: readonly Resource[];
   readonly #content: ConfigurationContent;
   readonly #byAddress: ReadonlyMap<string, Resource>;
@@ -58,6 +62,7 @@ export class Configuration {
     this.unusedFacts = content.unusedFacts ?? [];
     this.variables = content.variables ?? [];
     this.protectedBlocks = content.protectedBlocks;
+    this.destroyed = content.destroyed;
     this.#resources = content.resources;
     this.#placeOf = content.placeOf;
     this.#byAddress = new Map(content.resources.map((resource) => [resource.address, resource]));

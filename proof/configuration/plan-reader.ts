@@ -10,7 +10,7 @@ import { PlanExpressions } from "./plan-expression";
 import type { Standing } from "./facts/held-facts";
 import { countedBy, foundPlace, namesBuckets, openMembers, plannedValue } from "./plan-facts";
 import { PlanModules } from "./plan-modules";
-import { rowsOf, type PlanRow } from "./plan-rows";
+import { destroyedWhole, rowsOf, type PlanRow } from "./plan-rows";
 import { PlanSources } from "./plan-sources";
 import { completed } from "./plan-values";
 import type { Place, Resource } from "./resource";
@@ -75,6 +75,11 @@ export class PlanReader {
   get differing(): string | undefined {
     const [modules, expressions] = [this.#modules, this.#expressions];
     return differingValue({ plan: this.plan, rows: this.#rows, modules, expressions });
+  }
+
+  /** How many resources it destroys, where nothing stays. */
+  get destroyed(): number | undefined {
+    return destroyedWhole(this.plan, this.#rows);
   }
 
   get rows(): Resource[] {

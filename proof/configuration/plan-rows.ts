@@ -79,6 +79,15 @@ function isDestroyed(change: ValueObject): boolean {
   return change["deposed"] === undefined && actions.length === 1 && actions[0] === "delete";
 }
 
+/** How many resources a plan destroys; undefined where something stays after it, or may. */
+export function destroyedWhole(plan: ValueObject, rows: readonly PlanRow[]): number | undefined {
+  if (rows.some(({ shown }) => shown.mode === "managed") || plan["errored"] === true) return undefined;
+  const managed = listOf(plan["resource_changes"])
+    .filter(isObject)
+    .filter((change) => change["mode"] === "managed" && isDestroyed(change));
+  return managed.length === 0 ? undefined : managed.length;
+}
+
 /** What stays and is not managed any more; and what an earlier apply replaced, and this one does not destroy. */
 function isForgotten(change: ValueObject): boolean {
   const actions = actionsOf(change);

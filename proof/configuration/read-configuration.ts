@@ -61,7 +61,7 @@ export function readConfiguration(
     notes.add({ address: subject, says: "this assumption was given, and nothing in the input uses it" });
   }
   const format = parsed[0]?.format ?? "configuration";
-  const { placeOf, protectedBlocks } = reader;
+  const { placeOf, protectedBlocks, destroyed } = reader;
   return new Configuration({
     format,
     resources,
@@ -73,6 +73,7 @@ export function readConfiguration(
     unusedFacts: taken.unused.filter((subject) => !variableNames.includes(subject)),
     variables: variableNames,
     ...(protectedBlocks === undefined ? {} : { protectedBlocks }),
+    ...(destroyed === undefined ? {} : { destroyed }),
   });
 }
 
@@ -122,6 +123,7 @@ interface Reader {
   readonly outputs: ReadonlyMap<string, Value>;
   readonly placeOf: (resource: Resource) => Place;
   readonly protectedBlocks?: ReadonlySet<string>;
+  readonly destroyed?: number | undefined;
 }
 
 function readerOf(

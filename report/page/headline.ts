@@ -1,6 +1,7 @@
 import { outcome, type Proof } from "../../proof/prove";
 import type { Change } from "../compare";
 import type { Observation } from "../observations";
+import { destroysSentence } from "../verdict-line";
 import { unclaimedCells } from "./standing";
 import { count, verdictOnAll } from "./words";
 
@@ -12,12 +13,13 @@ export interface Headline {
 
 /** What is said of one stack: green only where every claim holds and nothing else is open. */
 export function headlineOf(
-  proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unclaimed">>,
+  proof: Pick<Proof, "claims" | "matrix"> & Partial<Pick<Proof, "unclaimed" | "destroys">>,
   changes: readonly Change[] = [],
   observations: readonly Observation[] = [],
 ): Headline {
   const state = outcome(proof);
-  const { claims, matrix } = proof;
+  const { claims, matrix, destroys } = proof;
+  if (destroys !== undefined) return { state, sentence: destroysSentence(destroys).replace(/^t/u, "T") };
   if (claims.length === 0) return { state, sentence: "Who can reach the buckets" };
   const without = unclaimedCells(proof).length;
   const missing = (proof.unclaimed ?? []).slice(without).map((line) => line.replace(/:.*$/u, ""));

@@ -232,6 +232,8 @@ function firstRule(first: string | undefined): string {
 }
 
 function lead({ proof, read }: StackReport): string {
+  if (proof.destroys !== undefined)
+    return "Nothing of this configuration stays after the apply, so nothing is claimed of it.";
   if (read.subjects === undefined)
     return "This configuration does not say what it backs up, so nothing is claimed of it; its access is laid out all the same.";
   return `Who can reach the backups, and what stops everybody else. Decided from the Terraform configuration for ${proof.decided.toLocaleString("en-US")} classes of requests.`;

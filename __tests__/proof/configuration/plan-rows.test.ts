@@ -117,3 +117,26 @@ test("a plan that ended in an error hides resources", () => {
     expect.objectContaining({ hidesResources: true }),
   ]);
 });
+
+test("a plan destroys everything only where nothing managed stays beside what it destroys", () => {
+  const role = { id: "r" };
+  const gone = change("aws_iam_role.r", ["delete"], role);
+  const prior = [resource("aws_iam_role.r", role)];
+  expect(read([], prior, [gone]).destroyed).toBe(1);
+  const found = resource("data.aws_vpc.v", {}, { mode: "data", type: "aws_vpc", name: "v" });
+  expect(read([], [...prior, found], [gone]).destroyed).toBe(1);
+  for (const open of [
+    read([], [], []),
+    read([resource(EIP, {})], prior, [gone]),
+    read([], [...prior, resource(EIP, { id: "eipalloc-1" })], [gone]),
+    read([], prior, [gone, change(EIP, ["forget"], { id: "eipalloc-1" })]),
+    read([], prior, [gone, change("aws_iam_role.r", ["no-op"], role, { deposed: "00000001" })]),
+    read([], prior, [gone], { errored: true }),
+    read([], prior, [gone], {
+      deferred_changes: [
+        { reason: "instance_count_unknown", resource_change: change(EIP, ["create"], null) },
+      ],
+    }),
+  ])
+    expect(open.destroyed).toBeUndefined();
+});

@@ -103,6 +103,22 @@ test("somebody else's configuration has no claims, and its access is laid out", 
   expect(page).not.toContain('id="claims"');
 });
 
+test("a plan that destroys everything says so above its page", async () => {
+  const { readSubjects } = await import("../../../proof/system/read-subjects");
+  const destroyed = { address: "aws_eip.e", mode: "managed", type: "aws_eip", name: "e" };
+  const content = {
+    format_version: "1.2",
+    planned_values: { root_module: {} },
+    resource_changes: [{ ...destroyed, change: { actions: ["delete"], before: {}, after: null } }],
+    configuration: { root_module: {} },
+  };
+  const page = stackPage(reportOf(new ProvedStack("gone", readSubjects([{ name: "plan.json", content }]))));
+  expect(page).toMatch(
+    /class="verdict unknown"[\s\S]*The plan destroys everything that it manages \(1 resource\)/u,
+  );
+  expect(page).toContain("nothing is claimed of it");
+});
+
 test("what was seen on the account is a second mark beside the claim, and no headline is green over what differs there", () => {
   const page = stackPage(shipped, {
     observations: [

@@ -24,7 +24,7 @@ function filesOf(folder: string): string[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
   return (
     readdirSync(folder)
-      // What overrides the others makes them another configuration, in either syntax.
+      // An override file changes the configuration of the other files, in either syntax.
       .filter((name) => /(?:\.(?:tf|tofu)|(?:^|_)override\.(?:tf|tofu)\.json)$/u.test(name))
       .filter((name) => !ignoredByTerraform(name))
       .sort()

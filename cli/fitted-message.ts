@@ -1,7 +1,7 @@
 import { widthOf, wrapped } from "../report/layout";
 import { knownColumns } from "./terminal";
 
-/** What a line begins with that its further lines are indented by. */
+/** The start of a line, whose width indents the lines that continue it. */
 const START = /^ *(?:(?:-|\d+\.|[\u2717\u2713?]) )?/u;
 
 /** Lines that somebody copies, such as an entry of the settings: a break would spoil them. */

@@ -25,7 +25,7 @@ export function sides(
   areNamed: boolean,
 ): Pick<ReviewProps, "before" | "after"> {
   const after = readVerdicts("this report", proofJson(proofs));
-  // Of stacks that were named, the others of the earlier report are not meant.
+  // If stacks are named, only these are compared with the earlier report.
   const stacks = new Map([...before.stacks].filter(([stack]) => !areNamed || after.stacks.has(stack)));
   return { before: { ...before, stacks }, after };
 }

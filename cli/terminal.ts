@@ -33,7 +33,7 @@ export function layoutFor(
   return { columns: Math.min(Math.max(columns, NARROWEST), WIDEST), paint: paintFor(stream, env) };
 }
 
-/** What a terminal, or COLUMNS, says of the width; undefined where neither does. */
+/** The width of the terminal, else that in COLUMNS; undefined without either. */
 export function knownColumns(
   { columns }: Pick<NodeJS.WriteStream, "columns">,
   { COLUMNS = "" }: Readonly<Record<string, string | undefined>> = process.env,

@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<ByTheHour, readonly [one: string, more: string]>> =
   transitGatewayAttachment: ["transit gateway attachment", "transit gateway attachments"],
 };
 
-/** What a number of things costs by the hour, and in a month in which they stand all the time. */
+/** The cost of a number of things: for an hour, and for a month in which they run all the time. */
 export function standing(table: PriceTable, region: string, counts: Counts): Standing {
   const prices = pricesOf(table, region);
   const lines = (Object.keys(NAMES) as ByTheHour[]).flatMap((kind): Line[] => {

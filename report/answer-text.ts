@@ -96,7 +96,7 @@ function headline(
   ];
 }
 
-/** As whom, beside its label where there is room, else close to it: an ARN stays whole. */
+/** The caller, beside its label if there is room, else below it. An ARN is never broken. */
 function asLine({ asked }: Answer, width: number, columns: number): string[] {
   if (asked.as === undefined) return [];
   const who = readable(asked.as);

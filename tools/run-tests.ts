@@ -19,7 +19,7 @@ const ONLY_TELLS = /^(--help|-h|--version|-v|--listTests|--showConfig|--clearCac
 /** Jest runs those tests alone whose names match. */
 const BY_NAME = /^(-t|--testNamePattern)(=|$)/u;
 
-/** What npm says of the script that it runs; `test` where another program started this. */
+/** The name of the script that npm runs; `test` if another program started this. */
 function ownHelp(): string {
   const name = process.env.npm_lifecycle_event ?? "test";
   const which = /^test:(\w+)$/u.exec(name)?.[1];

@@ -12,7 +12,7 @@ export interface Step {
   /** The same stack as the other steps', with other options. */
   readonly build: StackBuilder;
   readonly claims: readonly AskedClaim[];
-  /** What has to be said before the step may be applied; it is proved all the same. @default - nothing */
+  /** The words that acknowledge the step, without which it is proved and not applied. @default - none */
   readonly acknowledge?: Acknowledgement;
 }
 

@@ -41,7 +41,7 @@ export const INTERFACE_SERVICES = [
 
 export type InterfaceService = (typeof INTERFACE_SERVICES)[number];
 
-/** What the names of a few services begin with in other partitions; all others begin there as everywhere. */
+/** The first part of a few services' names in other partitions; all other services keep theirs. */
 const OTHER_PREFIXES: Readonly<
   Record<string, { readonly prefix: string; readonly services: readonly string[] }>
 > = {

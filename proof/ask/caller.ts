@@ -97,7 +97,7 @@ function ofEc2({ mayCarry: _mayCarry, ...caller }: Caller, role: Resource): Call
   return { ...caller, keys, ...(complete ? {} : UNSEEN_TAGS) };
 }
 
-/** Whoever a session context is about, for example who applies; `aws:PrincipalArn` is the issuer's ARN. */
+/** The principal of a session context, for example whoever applies; `aws:PrincipalArn` is the issuer's ARN. */
 function behindSession(system: System, { address, values }: Resource): Caller {
   const given = values["issuer_arn"];
   const arn = typeof given === "string" ? given : symbol(`${address}.issuer_arn`);

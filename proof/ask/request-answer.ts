@@ -66,7 +66,7 @@ export function answerRequest(system: System, question: RequestQuestion): Answer
   };
 }
 
-/** What a request would come to if the key that its object is encrypted with let everybody use it. */
+/** The verdict on a request if the KMS key of its object let everybody use it. */
 export function verdictIfKeyAllows(system: System, question: RequestQuestion): VerdictKind {
   const { inquiry } = understand(system, question);
   const { origin, call, region } = inquiry;
@@ -188,7 +188,7 @@ function copySourceOf({ source }: Inquiry): string | undefined {
   return source.kind === "bucket" ? `${name}/${source.key ?? ANY_KEY}` : name;
 }
 
-/** Of a copy's two buckets only one whose owner the input does not say can be given one. */
+/** A copy has two buckets; an owner can be given only for one whose owner the input does not say. */
 function givenFor(given: Given, target: Target | undefined): Given {
   if (target === undefined || !hasUnknown(target.account))
     return new Map([...given].filter(([key]) => !OWNER.includes(key)));

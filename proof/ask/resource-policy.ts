@@ -57,7 +57,7 @@ function whyUnknown({ system, call, caller }: Asking, target: ResourceTarget): s
   return own ? undefined : `the policy of ${arn}, which is not modelled`;
 }
 
-/** Of a resource that can have a policy, and of which the input holds none. */
+/** The assumption that a resource has no policy, where it could have one and the input has none. */
 export function policyAssumption(asking: Asking, target: ResourceTarget): Assumption[] {
   if (asking.call.service === "iam") return [];
   if (policyOf(asking, target) !== "not read" || whyUnknown(asking, target) !== undefined) return [];

@@ -35,7 +35,7 @@ interface RoleAction {
   readonly keyActions: readonly string[];
 }
 
-/** What else a call that assumes a role is authorized by, and what it is taken not to pass. */
+/** The further permissions that a call to assume a role needs, and what it is assumed not to pass. */
 export function besidesRole(
   action: string,
   given: readonly string[],

@@ -168,7 +168,7 @@ function resourceOf(arn: string, label: string): ResourceTarget {
 
 /** Resources of Terraform that give a service's resources policies of their own. */
 export function resourcePoliciesOf({ configuration }: System, service: string): readonly string[] {
-  // What identities may do is said by identity policies, which are no policies of a resource.
+  // Identity policies say what identities may do; they are not policies of a resource.
   if (service === "iam") return [];
   const type = new RegExp(`^aws_(${TYPES[service] ?? service})_`, "u");
   return configuration

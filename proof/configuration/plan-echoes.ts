@@ -1,7 +1,7 @@
 import { listOf, objectOrEmpty, type ShownResource, textOf } from "./shown";
 import { blocks, isList, isObject, missing, type Value, type ValueObject } from "./value";
 
-/** What AWS says of one resource and another one gives it: `inline_policy` of a role, by `aws_iam_role_policy`. */
+/** Attributes that AWS shows on one resource and another one sets: `inline_policy` of a role, by `aws_iam_role_policy`. */
 interface Echo {
   readonly attribute: string;
   /** The types that give it. */

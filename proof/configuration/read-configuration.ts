@@ -140,7 +140,7 @@ function readerOf(
   return reader;
 }
 
-/** With what the files say, unless they come to other values than the plan holds: then it was made from others. */
+/** Adds what the files say, unless their values differ from the plan's: then the plan was made from other files. */
 function planReader(
   plan: ValueObject,
   taken: Assumptions,

@@ -18,7 +18,7 @@ export const ALLOWED: ClaimsByCell = {
   "other writers": { upload: ["writer-can-upload:"] },
 };
 
-/** What claims leave to somebody whom they name, and do not demand. */
+/** What claims let somebody do without demanding that it works. */
 export const LEFT: ClaimsByCell = {
   "other readers": {
     read: ["nobody-else-can-restore"],

@@ -1,7 +1,7 @@
 import { workOf } from "../requests/space-bounds";
 import type { System } from "../system/system";
 
-/** What a claim depends on takes too much work; the message says what there was too much of. */
+/** It takes too much work to find what a claim depends on; the message says what there is too much of. */
 export class TooMuchToLose extends Error {}
 
 /** At most so many resources, and principals on paths, are looked at again, of all losses of one input together. */

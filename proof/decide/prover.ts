@@ -45,7 +45,7 @@ export type { ClaimProof } from "./decided";
 type EveryRequest = Extract<Question, { kind: "every request" }>;
 
 export interface ProverOptions {
-  /** Of another system that has the same policies, and differs in its network alone. @default - divided when asked for */
+  /** The space of another system with the same policies and another network. @default - divided when it is first needed */
   readonly space?: RequestSpace | undefined;
   /** Whether verdicts come with what they rest on. @default true */
   readonly isArgued?: boolean;
@@ -162,7 +162,7 @@ export class Prover {
     return pathsOf(this, question);
   }
 
-  /** What of the subjects of a question is named and cannot be told: its absence must not pass for none. */
+  /** The subjects of a question that are named and cannot be read: they must not count as absent. */
   #unresolved({ from, who, except }: EveryRequest): string[] {
     const { unresolved } = this.subjects;
     const needed = [

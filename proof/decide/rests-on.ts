@@ -70,7 +70,7 @@ function setsOf(
   return supportsOf(losses, claim);
 }
 
-/** Of all requests of a part of the space that arrive what would have to go before one gets through, each set once. */
+/** Of all requests in a part of the space that reach the bucket: each set of statements without which one gets through. */
 function refusingSets(space: RequestSpace, question: SurveyQuestion): readonly (readonly Safeguard[])[] {
   const found = new Sets();
   const seen = new Set<Refusal>();
@@ -104,7 +104,7 @@ function refusalsOf(space: RequestSpace, sender: Sender, target: Target): readon
   });
 }
 
-/** What the claim falls without, taken away one at a time: a path, a rule, a permission. */
+/** What the claim needs: it fails without any one of them, be it a path, a rule or a permission. */
 function supportsOf(losses: readonly Loss[], claim: Claim): (readonly Safeguard[])[] {
   return losses.flatMap((loss) => loss.neededBy(claim)).map((support) => [support]);
 }

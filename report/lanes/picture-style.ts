@@ -32,7 +32,7 @@ const LIGHT =
 const DARK =
   "--ink:#e9ecef;--soft:#b3bbc4;--faint:#9aa3ad;--line:#2a3038;--line-strong:#6f7a86;--ground:#15191e;--panel:#1c2127;--public:#211e18;--good:#4fc78d;--bad:#ff9389;--open:#e6b455";
 
-/** What a reader's own colours are called: there form and words alone say what is right. */
+/** The names of a reader's own colours (forced colours): there, only form and words say what is right. */
 export const FORCED =
   "--ink:CanvasText;--soft:CanvasText;--faint:CanvasText;--line:GrayText;--line-strong:CanvasText;--ground:Canvas;--panel:Canvas;--public:Canvas;--good:Highlight;--bad:Highlight;--open:Highlight;--bad-dash:12 6;--open-dash:4 6";
 

@@ -8,7 +8,7 @@ import { verdictHeading } from "./headline-region";
 import { withCode } from "./with-code";
 import { count } from "./words";
 
-/** What becomes of the claims and the answers without what is switched off. */
+/** The claims and answers after something is switched off. */
 export function brokenHeadline(
   before: Proof,
   after: Proof,

@@ -73,7 +73,7 @@ export function drawnPath({ stops, passed, behind }: Walk, colour: string): Draw
   return parts.filter(({ ids }) => ids.length > 0);
 }
 
-/** Where colours are the reader's own, a line that is not as claimed is told by its dashes: `--bad-dash` beside `--bad`. */
+/** With forced colours, dashes mark a line that is not as claimed: `--bad-dash` beside `--bad`. */
 function dashOf(colour: string): Readonly<Record<string, string>> {
   return colour === "var(--good)" ? {} : { "--highlight-dash": colour.replace(/\)$/u, "-dash,none)") };
 }

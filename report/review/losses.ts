@@ -40,7 +40,7 @@ const HOSTS: readonly (readonly [name: RegExp, says: string])[] = [
   [/restore/u, "the restore host with its root volume"],
 ];
 
-/** What is lost with the resource of an address: `the private host with its root volume`. */
+/** What is lost if the resource at an address goes: `the private host with its root volume`. */
 export function lossOf(address: string): string {
   const [, type = "", name = ""] =
     /(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.([\w-]+)(?:\[.*\])?$/su.exec(address) ?? [];

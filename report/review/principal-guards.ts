@@ -49,7 +49,7 @@ function inPolicies(configuration: Configuration): Read[] {
   );
 }
 
-/** Whom a statement lets in: the principals of an Allow, and those that a Deny spares by its conditions. */
+/** Whom a statement lets in: the principals of an Allow, and those that the conditions of a Deny exempt. */
 function lets(statement: ValueObject): string[] {
   if (statement["Effect"] === "Allow") return principals(statement["Principal"]);
   return [...principals(statement["NotPrincipal"]), ...spared(statement["Condition"])];

@@ -1,6 +1,6 @@
 import type { BackupSettings } from "../backup-settings";
 
-/** What two or more settings, each right on its own, do wrong together. */
+/** Mistakes of two or more settings that are each right on their own. */
 export interface Finding {
   /** The setting that the problem points at, `bucket.objectLock.mode`. */
   readonly path: string;

@@ -14,7 +14,7 @@ export interface Entry {
   readonly sources: readonly string[];
 }
 
-/** What the package exports: constructs by itself, the rest under its room's name. */
+/** The entries of the package: the constructs by its name, the rest as `/ROOM`. */
 export function entriesOf(root: string): Entry[] {
   return [
     { name: "index", sources: sourcesBelow(root, "constructs").filter((file) => definesClass(root, file)) },

@@ -19,7 +19,7 @@ export interface HostAnswersProps {
   readonly otherBucket?: string;
 }
 
-/** What a host's answers say: what was seen, or why nothing of it counts; and what the reader must know besides. */
+/** A host's answers: what was seen, or why none of it counts, and what else the reader must know. */
 export interface HostAnswers {
   readonly seen: readonly Seen[];
   /** @default - the answers count */

@@ -23,7 +23,10 @@ export interface Described {
   readonly modelled: () => readonly string[];
 }
 
-/** What AWS gives where a folder does not write it, and the proof reads; of all else its absence is what is read. */
+/**
+ * Attributes that the proof reads and that AWS fills in if a folder does not set them. Any other attribute that is not
+ * set is absent.
+ */
 const GIVEN_BY_AWS =
   /^aws_(?:(?:instance|eip|nat_gateway|network_interface)\.(?:private_ip|public_ip)|(?:vpc|subnet)\.ipv6_cidr_block|(?:subnet|instance)\.availability_zone(?:_id)?|s?\w+\.owner_id)$/u;
 

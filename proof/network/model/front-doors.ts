@@ -34,7 +34,7 @@ export interface FrontDoor {
   readonly leads: true | "unknown";
   /** Of Global Accelerator, in front of the host itself. @default - what it lets in is not modelled */
   readonly ports?: readonly ListenerPorts[];
-  /** Of a load balancer that faces the internet. @default - what it lets in is not known */
+  /** For a load balancer that faces the internet. @default - what it lets in is not known */
   readonly forwarding?: Forwarding;
 }
 

@@ -249,7 +249,7 @@ function portsOf(
   return { from: from ?? 0, to: to ?? from ?? 65535 };
 }
 
-/** For ICMP the ports are type and code, -1 being any; ping's code is 0. */
+/** ICMP has a type and a code in place of ports; -1 means any, and ping's code is 0. */
 export function icmpTypes(type: number, code: number): PortRange | "all" | "unknown" {
   if (type === -1) return "all";
   return code === -1 || code === 0 ? { from: type, to: type } : "unknown";

@@ -14,7 +14,10 @@ import { routesFor } from "./routes";
 import { inboundAcls, outboundAcls, throughStages } from "./stages";
 import type { Subnet } from "../model/vpcs";
 
-/** By a Gateway Load Balancer endpoint: its subnet must lead on to an internet gateway, past its network ACL. */
+/**
+ * A path by a Gateway Load Balancer endpoint: its subnet needs a route to an internet gateway, and its network ACL must
+ * let the packets through.
+ */
 export function throughInspection(network: Network, arrival: Arrival) {
   const { table, route, certain, addresses } = arrival;
   const endpoint =

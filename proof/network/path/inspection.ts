@@ -149,7 +149,7 @@ function acls(network: Network, departure: Departure, subnet: Subnet): Finding[]
   ];
 }
 
-/** Of several paths on: the one that comes nearest where any will do, else the only one; undefined where they differ. */
+/** Chooses among several next paths: the nearest one if any will do, else the only one; undefined if they differ. */
 function chosenPath(paths: readonly Onward[], demand: "any" | "all"): Onward | undefined {
   const answerOf = ({ findings }: Onward) => every(findings.map(({ answer }) => answer));
   const rank = (path: Onward) => [true, "unknown", false].indexOf(answerOf(path));

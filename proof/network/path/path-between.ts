@@ -80,7 +80,7 @@ export function betweenInterfaces(network: Network, ends: Ends): NetworkPath {
   });
 }
 
-/** What has no IPv6 address takes no part in IPv6, whatever its VPC's routes are. */
+/** A host without an IPv6 address takes no part in IPv6, whatever the routes of its VPC are. */
 function hasNoIpv6({ address, hasIpv6 }: NetworkInterface, family: Family): Finding[] {
   if (family === 4 || hasIpv6 !== false) return [];
   const reason = `${readable(address)} has no IPv6 address`;
@@ -141,7 +141,7 @@ function byPeering(network: Network, id: string, from: NetworkInterface, to: Net
   ]);
 }
 
-/** What would have to be known of a peering connection that nothing of the input accepts. */
+/** What must be known about a peering connection that nothing in the input accepts. */
 function notAccepted(network: Network, id: string | undefined): string | undefined {
   const peering = id === undefined ? undefined : network.gateways.peering(id);
   if (peering === undefined || peering.accepted === true) return undefined;

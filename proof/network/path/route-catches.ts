@@ -16,7 +16,7 @@ const MOST_ROUTES = 5_000;
 /** Of a VPC with more blocks of one family nothing is followed: AWS allows 50 at most. */
 const MOST_BLOCKS = 100;
 
-/** What the routes of a table catch, the most specific first, and the lists among it. */
+/** The destinations that the routes of a table match, the most specific first, prefix lists included. */
 export interface TableCatches {
   readonly caught: readonly Catch[];
   readonly lists: readonly string[];

@@ -2,7 +2,7 @@ import { except, inside, isServiceList, outside, splitByList, type AddressSet } 
 import { sameText } from "../model/references";
 import type { ListMatch } from "./route-catch";
 
-/** What the set shares with a list, of which nothing lies outside the blocks that bound it, and what is left. */
+/** Splits the set: the part that it may share with a list, whose addresses all lie within known blocks, and the rest. */
 export function splitWithin(
   set: AddressSet,
   { list, within = [] }: ListMatch,

@@ -25,7 +25,7 @@ export function answerOfZones(
   family: Family,
 ): Resolved | undefined {
   const host = hostNameOf(service, family);
-  // Of S3 a bucket's name comes first; clients that do not put it there ask for the host itself.
+  // A name of S3 begins with the bucket's name; clients that do not put it there ask for the host itself.
   const names = service.service === "s3" ? [`*.${host}`, host] : [host];
   const answers = names.map((name) => network.resolver.answer(vpc, name, family));
   const [first] = answers;

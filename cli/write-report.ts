@@ -31,6 +31,7 @@ import { costsOfStacks } from "./costs-of-stacks";
 import { ExitCode } from "./exit-code";
 import { LAST_REPORT, lastReport, type EarlierReport } from "./last-report";
 import { pathOf, readStacks, refuseNamesakes, type NamedInput } from "./named-input";
+import { olderThanSettings } from "./older-than-settings";
 import { onInterrupt } from "./on-interrupt";
 import { outputFolder, reportPage } from "./output-folder";
 import { pageScript } from "./page-script";
@@ -72,6 +73,8 @@ export async function writeReport(given: ReportArguments): Promise<ExitCode> {
           losses: lossesOf(inputs, given.plan ?? []),
         });
   if (typeof against === "object") console.error(`compared with ${against.name}`);
+  const older = paths.length > 0 ? undefined : olderThanSettings(outputFolder(), given.settings);
+  if (older !== undefined) console.error(older);
   const seen = readSeen(observations ?? []);
   // Where the report itself goes to the terminal, or into a pipe, it says what the review found.
   const told = format === "html" || out !== undefined ? reviewed : undefined;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { backupSettings } from "../../settings";
@@ -56,6 +56,14 @@ test("without arguments it writes the page of what was synthesized", () => {
     stderr: "",
   });
   expect(readFileSync(join(folder, "cdktf.out/report/index.html"), "utf8")).toContain("16 claims hold");
+});
+
+test("it says so if the settings were saved after the last synthesis, unless paths are given", () => {
+  writeFileSync(join(folder, "cdktf.out/manifest.json"), JSON.stringify({ stacks: { backup: {} } }));
+  utimesSync(join(folder, "cdktf.out/manifest.json"), 1_000, 1_000);
+  writeFileSync(join(folder, "backups.yaml"), "version: 1\n");
+  expect(report("--format", "json").stderr).toContain("backups.yaml was saved after the last synthesis");
+  expect(report("backup", "--format", "json").stderr).toBe("");
 });
 
 test("what differs on the account is said after the verdict, which does not look at it", () => {

@@ -146,7 +146,7 @@ export class PlanReader {
         return written || isDerived(shown.type, name) ? undefined : missing(`${address}.${name}`);
       const from = unclear === undefined || unclear === false ? undefined : given();
       // An argument that comes to null is not set, and the provider finds its value.
-      if (unclear === true && from === null) return undefined;
+      if (unclear === true && (from === null || isMadeFromPrefix(shown, name))) return undefined;
       if (from === undefined && unclear === true && this.#isLeftToAws(shown, name)) return undefined;
       if (from === undefined && unclear === true && isNameOfBucket(shown, name) && !this.#namesBuckets())
         return this.#named(address);
@@ -253,6 +253,11 @@ export class PlanReader {
 
 /** A NAT gateway's subnet is one of these, where the plan does not say which. */
 const POSSIBLE_SUBNETS = "possible_subnet_ids";
+
+/** The provider takes a name or a prefix, never both: where the prefix is known, no name is written. */
+function isMadeFromPrefix({ mode, values }: ShownResource, argument: string): boolean {
+  return mode === "managed" && argument === "name" && textOf(values["name_prefix"]) !== "";
+}
 
 function isNameOfBucket({ mode, type }: ShownResource, argument: string): boolean {
   return mode === "managed" && type === "aws_s3_bucket" && argument === "bucket";

@@ -388,6 +388,45 @@ test("a NAT gateway of which the plan does not say the subnet has those that it 
   );
 });
 
+test("the address of a queue is that of the queue which a policy refers to, and of nothing else", () => {
+  const read = plan({
+    resources: {
+      "aws_sqs_queue.a": { keys: [0] },
+      "aws_sqs_queue.b": { keys: [0] },
+      "aws_sqs_queue_policy.a": {
+        expressions: { queue_url: to("aws_sqs_queue.a[0].url", "aws_sqs_queue.a") },
+      },
+      "aws_sqs_queue_policy.id": {
+        expressions: { queue_url: to("aws_sqs_queue.b[0].id", "aws_sqs_queue.b") },
+      },
+      "aws_sqs_queue_policy.name": { expressions: { queue_url: to("aws_sqs_queue.b[0].name") } },
+      "aws_sqs_queue_policy.either": {
+        expressions: { queue_url: to("aws_sqs_queue.a[0].url", "aws_sqs_queue.b[0].url") },
+      },
+    },
+  });
+  const urlOf = (address: string) => shown(read.get(address).values["queue_url"]);
+  expect(urlOf("aws_sqs_queue_policy.a")).toBe(shown(read.get("aws_sqs_queue.a[0]").values["url"]));
+  expect(urlOf("aws_sqs_queue_policy.id")).toBe(shown(read.get("aws_sqs_queue.b[0]").values["id"]));
+  for (const open of ["name", "either"]) expect(urlOf(`aws_sqs_queue_policy.${open}`)).toMatch(/^\(/u);
+});
+
+test("what the provider names after a prefix that is known has no name of its own in the configuration", () => {
+  const name = to("var.use_name_prefix", "local.name");
+  const read = plan({
+    resources: {
+      "aws_iam_role.made": { expressions: { name }, values: { name_prefix: "job-" } },
+      "aws_iam_role.open": { expressions: { name } },
+      "aws_iam_role_policy_attachment.a": {
+        expressions: { role: to("aws_iam_role.made.name", "aws_iam_role.made") },
+      },
+    },
+  });
+  expect(shown(read.get("aws_iam_role.made").values["name"])).toBe("job-⟨aws_iam_role.made⟩");
+  expect(shown(read.get("aws_iam_role_policy_attachment.a").values["role"])).toBe("job-⟨aws_iam_role.made⟩");
+  expect(shown(read.get("aws_iam_role.open").values["name"])).toMatch(/^\(/u);
+});
+
 test("what AWS gives to an endpoint needs no value in the configuration", () => {
   const expressions = { service_region: to("local.region"), ip_address_type: to("local.type") };
   const values = { service_name: "com.amazonaws.eu-west-1.s3" };

@@ -5,6 +5,7 @@ import { hanging, inParts } from "../report/layout";
 import { proofText } from "../report/proof-text";
 import type { BackupSettings, TearDownSettings } from "../settings";
 import { hasCdktfCli } from "./cdktf-cli";
+import { MOST_NAMED, MOST_WHOLE } from "./many-stacks";
 import { noticesOf } from "./notices";
 import { resultsLine, type StackResult } from "./stack-result";
 import { leftBehindLines } from "./synthesized-stack";
@@ -25,12 +26,6 @@ export interface SummaryProps {
   readonly settings?: readonly string[];
   readonly layout: Layout;
 }
-
-/** Of so many stacks each is told whole; of more only those that do not hold. */
-const MOST_WHOLE = 3;
-
-/** So many stacks that hold are named, a line each; the others are counted. */
-const MOST_NAMED = 20;
 
 /** The verdict, what each stack is and holds, what was proved of it, what to run next, and the verdict again. */
 export function summary(props: SummaryProps): string {

@@ -41,6 +41,21 @@ test("proves every stack that was synthesized: 0 when all holds, with what it re
   for (const line of stdout.split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
 });
 
+test("of more than three stacks those that hold have a line each, and the others are shown whole", () => {
+  for (const name of ["one", "two", "three", "four"])
+    write(`cdktf.out/stacks/${name}/cdk.tf.json`, shipped());
+  const holding = prove().stdout;
+  expect(holding).toMatch(/^✓ all claims of 4 stacks hold\n\n✓ four {3}eu-west-1\n✓ one {3}eu-west-1\n/u);
+  expect(holding).toContain("npm run prove -- NAME");
+  expect(holding).not.toContain("depends on:");
+  const strict = SAMPLES["the article's strict policy, acknowledged"]!;
+  write("cdktf.out/stacks/two/cdk.tf.json", synthesizeStack(backupSettings(strict)));
+  const { status, stdout } = prove();
+  expect(status).toBe(1);
+  expect(stdout).toMatch(/^✗ 1 of 4 stacks fails: two\n/u);
+  expect(stdout).toMatch(/^✓ three {3}eu-west-1\n.*^two {3}eu-\S+\n.*depends on:/msu);
+});
+
 test("names the account that a stack is for, where it is known, and takes --json for --format json", () => {
   const settings = { name: "backup", region: "eu-west-1", account: "111122223333", operators: ["deployer"] };
   write("main.tf.json", synthesizeStack(backupSettings(settings)));

@@ -16,6 +16,7 @@ import { outputFolder } from "./output-folder";
 import { proofExitCode } from "./proof-exit-code";
 import type { ProveArguments } from "./prove-arguments";
 import { selectionOf } from "./selection";
+import { stackByStack } from "./stack-by-stack";
 import { layoutFor, type Layout } from "./terminal";
 
 /** A stack's name, with the region and the account of its bucket, as far as they are known before the apply. */
@@ -35,6 +36,7 @@ export async function proveInputs({ named, format, assume, ...options }: ProveAr
     return stacks;
   });
   const proofs = inputs.map(({ stack, read }) => new ProvedStack(stack, read));
+  await stackByStack(proofs, ({ proof }) => proof, "proved");
   if (format === "json") process.stdout.write(`${JSON.stringify(proofJson(proofs), null, 2)}\n`);
   else {
     const layout = layoutFor(process.stdout);

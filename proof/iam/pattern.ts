@@ -1,5 +1,5 @@
 import type { Ternary } from "../terms/ternary";
-import { hasUnknown, startsUnknown, UNKNOWN_PART } from "../terms/text";
+import { hasSymbol, hasUnknown, startsUnknown, SYMBOL_PART, UNKNOWN_PART } from "../terms/text";
 
 /**
  * IAM's wildcards over texts that may hold unknown parts. A pattern is a list of *atoms*: one character,
@@ -74,12 +74,36 @@ export function matches(pattern: Pattern, text: string): Ternary {
   if (pattern.prefix === "") return true;
   if (!pattern.unknown && !hasUnknown(text)) {
     if (pattern.literal !== undefined) return pattern.literal === text;
-    if (pattern.prefix !== undefined) return text.startsWith(pattern.prefix);
-    return surely(pattern.atoms, text);
+    const same = pattern.prefix === undefined ? surely(pattern.atoms, text) : text.startsWith(pattern.prefix);
+    return same || (mayEndSo(pattern, text) ? "unknown" : false);
   }
   const atoms = atomsOf(text, false);
   if (surely(pattern.atoms, atoms)) return true;
-  return perhaps(pattern.atoms, atoms) ? "unknown" : false;
+  return perhaps(pattern.atoms, atoms) || mayEndSo(pattern, text) ? "unknown" : false;
+}
+
+/** What is made behind a start that is known: digits of a name behind its prefix, or of an id; and what may be more. */
+const MADE = "\uE014";
+const MADE_FREELY = "\uE015";
+const ANY_MADE = new RegExp(`[${MADE}${MADE_FREELY}]`, "u");
+const MADE_PART = new RegExp(`(?<=[^:/])${SYMBOL_PART}`, "gu");
+/** Queues and topics may end in `.fifo`, and a secret's ARN in any letters. */
+const FREELY = /\baws_(?:sqs_queue|sns_topic)\.|\.suffix\b/u;
+
+/**
+ * Whether a pattern with wildcards goes on in a name or id where that is only made by an apply: `jobs-2*` or `*.fifo` may
+ * match what is made behind `jobs-`.
+ * @see https://pkg.go.dev/github.com/hashicorp/terraform-plugin-sdk/v2/helper/id#PrefixedUniqueId
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ */
+function mayEndSo({ atoms, literal }: Pattern, text: string): boolean {
+  if (literal !== undefined || !hasSymbol(text)) return false;
+  const open = text.replace(MADE_PART, (made) => (FREELY.test(made) ? MADE_FREELY : MADE));
+  if (open === text) return false;
+  const [head, wildcard] = [open.search(ANY_MADE), atoms.findIndex((atom) => atom === ANY || atom === ONE)];
+  for (let at = 0; at < Math.min(head, wildcard); at += 1)
+    if (atoms[at] !== open[at] && !isUnknownPart(atoms[at] ?? "")) return false;
+  return perhaps(atoms, atomsOf(open, false));
 }
 
 /** Whether two texts are the same; `unknown` where an unknown part of either decides. */
@@ -140,6 +164,9 @@ function perhapsFrom(
   const skipCharacter = character !== undefined && nextInText === true;
   if (atom !== undefined && isElastic(atom)) return skipAtom || skipCharacter;
   if (character !== undefined && isElastic(character)) return skipCharacter || skipAtom;
+  const made =
+    character === MADE ? /^[0-9a-f\uE011]$/u : character === MADE_FREELY ? /^[\w.\uE011]$/u : undefined;
+  if (made !== undefined) return skipCharacter || (skipAtom && made.test(atom ?? ""));
   const same = atom !== undefined && (atom === ONE || atom === character);
   return same && character !== undefined && later[at + 1] === true;
 }

@@ -68,6 +68,24 @@ describe("matches", () => {
   });
 });
 
+test.each<[string, string, Ternary]>([
+  ["jobs-*", "jobs-⟨aws_iam_role.r⟩", true],
+  ["jobs-2*", "jobs-⟨aws_iam_role.r⟩", "unknown"],
+  ["jo*1", "jobs-⟨aws_iam_role.r⟩", "unknown"],
+  ["jobs-??????????", "jobs-⟨aws_iam_role.r⟩", "unknown"],
+  ["jobs-admin*", "jobs-⟨aws_iam_role.r⟩", false],
+  ["*Admin", "jobs-⟨aws_iam_role.r⟩", false],
+  ["work-2*", "jobs-⟨aws_iam_role.r⟩", false],
+  ["jobs-2", "jobs-⟨aws_iam_role.r⟩", false],
+  ["jobs-⟨aws_iam_role.other⟩*", "jobs-⟨aws_iam_role.r⟩", false],
+  ["*.fifo", "jobs-⟨module.m.aws_sqs_queue.q[0]⟩", "unknown"],
+  ["secret:db-??????", "secret:db-⟨aws_secretsmanager_secret.s.suffix⟩", "unknown"],
+  ["role/2*", "role/⟨aws_iam_role.r⟩", false],
+  ["arn:aws:sqs:*:jobs-2*/x", `${X}:jobs-⟨aws_sqs_queue.q⟩`, false],
+])("%s may match what an apply makes of %s: %s", (pattern, text, answer) => {
+  expect(matches(wildcardPattern(pattern), text)).toBe(answer);
+});
+
 test("equalTexts leaves open what an unknown part decides", () => {
   expect(equalTexts(`a${X}`, `a${X}`)).toBe(true);
   expect(equalTexts(`a${X}`, "ab")).toBe("unknown");

@@ -16,7 +16,7 @@ const HOLDS_POLICIES = /(?:^|_)(?:policy|policy_documents|json)$/u;
 const IS_POLICY = /^(?:minified_)?json$/u;
 
 /** The one argument that takes a queue's address, which nothing but that queue's attributes hold. */
-const QUEUE_URL = { argument: "queue_url", type: "aws_sqs_queue", attributes: ["url", "id"] };
+const QUEUE_URL = { argument: "queue_url", type: /^aws_sqs_queue$/u, attributes: ["url", "id"] };
 
 /** Attributes that stand for themselves in values of conditions, and are passed into and out of modules. */
 const IS_ID = /^(?:.*_)?id$/u;
@@ -221,7 +221,8 @@ function known(value: Value): Value | undefined {
 function isTheValue({ type }: PlannedInstance, attribute: string, name: string): boolean {
   if (IS_POLICY.test(attribute)) return HOLDS_POLICIES.test(name) || name.startsWith("value");
   if (name === "resources") return attribute === "arn";
-  if (name === QUEUE_URL.argument) return type === QUEUE_URL.type && QUEUE_URL.attributes.includes(attribute);
+  if (name === QUEUE_URL.argument)
+    return QUEUE_URL.type.test(type) && QUEUE_URL.attributes.includes(attribute);
   if (HOLDS_IDENTIFIERS.test(name))
     return IDENTIFIES.test(attribute) && fits(type, attribute, name) !== false;
   if (name === "identifiers") return attribute === "arn" && type.startsWith("aws_iam_");

@@ -3,7 +3,7 @@ import { html, type Html } from "../html";
 import { isOpen, type Judged } from "../review/finding";
 import { findingName } from "../review/finding-names";
 import type { Review } from "../review/review";
-import { moreOf, MOST_TOLD, remarks, sentenceOf, titleOf } from "../review/review-text";
+import { moreOf, MOST_TOLD, notTold, remarks, sentenceOf, titleOf } from "../review/review-text";
 import { shortText } from "../shown-text";
 import { count } from "./words";
 
@@ -100,5 +100,5 @@ export function changesTable(changes: readonly Change[]): Html {
         )}
       </tbody>
     </table>
-    ${ordered.length > MOST_TOLD && html`<p>${moreOf(ordered.length)}</p>`}`;
+    ${ordered.length > MOST_TOLD && html`<p>${notTold(ordered.length)}.</p>`}`;
 }

@@ -53,9 +53,15 @@ export function reviewLine(
 
 /** That there are more findings than are told. */
 export function moreOf(findings: number): string {
-  const count = (number: number) => number.toLocaleString("en-US");
-  return `${count(findings - MOST_TOLD)} more of ${count(findings)} are not told here: --format json has all.`;
+  return `${notTold(findings)}: --format json has all.`;
 }
+
+/** How many there are beyond those that are told. */
+export function notTold(all: number): string {
+  return `${grouped(all - MOST_TOLD)} more of ${grouped(all)} are not told here`;
+}
+
+const grouped = (number: number) => number.toLocaleString("en-US");
 
 /** The finding's sentence, with what was and what is. */
 export function sentenceOf({ says, before, after }: Judged): string {
@@ -68,9 +74,9 @@ export function titleOf(findings: readonly Judged[]): string {
   const open = findings.filter(isOpen).length;
   const known = findings.length - open;
   if (open > 0)
-    return `review: this change does ${open} ${open === 1 ? "thing" : "things"} that ${open === 1 ? "is" : "are"} not acknowledged`;
+    return `review: this change does ${grouped(open)} ${open === 1 ? "thing" : "things"} that ${open === 1 ? "is" : "are"} not acknowledged`;
   if (known > 0)
-    return `review: nothing opens or is weakened that is not acknowledged (${known} acknowledged)`;
+    return `review: nothing opens or is weakened that is not acknowledged (${grouped(known)} acknowledged)`;
   return "review: nothing opens, is weakened or is lost";
 }
 

@@ -20,7 +20,7 @@ describe("a review of more findings than anybody reads", () => {
   test("tells a thousand in the terminal, counts all, and says where the others are", () => {
     const text = reviewText(found(MOST_TOLD + 7));
     expect(text.match(SAYS)).toHaveLength(MOST_TOLD);
-    expect(text).toMatch(/^✗ .*1007 things/u);
+    expect(text).toMatch(/^✗ .*1,007 things/u);
     expect(text).toContain(MORE);
   });
 

@@ -33,16 +33,31 @@ async function actionList(service: string): Promise<ActionList> {
   );
   const words = [...new Set(actions.flatMap(({ level, types, keys }) => [level, ...types, ...keys]))].sort();
   const at = (word: string) => words.indexOf(word);
+  const common = keysOfMost(actions.map(({ keys }) => keys));
   const conditionKeys = (await iamConditionKeysForService(service)).map((key) => key.toLowerCase());
   return {
     furtherKeys: conditionKeys
       .filter((key) => key.startsWith(`${service}:`) && !words.some((word) => word.toLowerCase() === key))
       .sort(),
     words,
+    common: common.map(at),
     actions: Object.fromEntries(
-      actions.map(({ name, level, types, keys }) => [name, [at(level), types.map(at), keys.map(at)]]),
+      actions.map(({ name, level, types, keys }) => {
+        const [further, lacks] = [without(keys, common), without(common, keys)];
+        const told = [at(level), types.map(at), further.map(at), lacks.map(at)];
+        return [name, lacks.length === 0 ? told.slice(0, 3) : told];
+      }),
     ),
   };
+}
+
+const without = (some: readonly string[], others: readonly string[]) =>
+  some.filter((one) => !others.includes(one));
+
+/** The keys that more than half of the actions have. */
+function keysOfMost(actions: readonly (readonly string[])[]): readonly string[] {
+  const all = [...new Set(actions.flat())].sort();
+  return all.filter((key) => actions.filter((keys) => keys.includes(key)).length * 2 > actions.length);
 }
 
 /** A key for each of some sixty measurements, as the one key that it is for the proof. */
@@ -51,9 +66,9 @@ function withoutMeasurement(key: string): string {
 }
 
 /** An action a line, so that a new version of the package shows what is new. */
-function textOf({ furtherKeys, words, actions }: ActionList): string {
+function textOf({ furtherKeys, words, common, actions }: ActionList): string {
   const lines = Object.entries(actions).map(
     ([name, action]) => `${JSON.stringify(name)}:${JSON.stringify(action)}`,
   );
-  return `{"furtherKeys":${JSON.stringify(furtherKeys)},\n"words":${JSON.stringify(words)},\n"actions":{\n${lines.join(",\n")}\n}}\n`;
+  return `{"furtherKeys":${JSON.stringify(furtherKeys)},\n"words":${JSON.stringify(words)},\n"common":${JSON.stringify(common)},\n"actions":{\n${lines.join(",\n")}\n}}\n`;
 }

@@ -1,12 +1,12 @@
 import { actionsFrom, type Action } from "./action-list";
-import { actions as kmsActions, words as kmsWords } from "./action-lists/kms.json";
+import { actions as kmsActions, common as kmsCommon, words as kmsWords } from "./action-lists/kms.json";
 import s3 from "./action-lists/s3.json";
 import { matches, wildcardPattern } from "./pattern";
 
 export type { Action } from "./action-list";
 
 const S3_ACTIONS = actionsFrom("s3", s3);
-const KMS_ACTIONS = actionsFrom("kms", { actions: kmsActions, words: kmsWords });
+const KMS_ACTIONS = actionsFrom("kms", { actions: kmsActions, common: kmsCommon, words: kmsWords });
 const BY_NAME: ReadonlyMap<string, Action> = new Map(
   [...S3_ACTIONS, ...KMS_ACTIONS].map((action) => [action.name.toLowerCase(), action]),
 );

@@ -79,11 +79,13 @@ function dashOf(colour: string): Readonly<Record<string, string>> {
 }
 
 /** The same as rules of a style sheet, each after what the picture is in; without it they stand within the rule of that. */
-export function pathRules(parts: readonly DrawnPart[], root = ""): string {
-  return parts
+export function pathRules(drawn: readonly DrawnPart[], root = ""): string {
+  return drawn
     .map(({ ids, properties }) => {
       const declarations = Object.entries(properties).map(([name, value]) => `${name}:${value}`);
-      return `${root}:is(${ids.map((id) => `#${id}`).join()}){${declarations.join(";")}}`;
+      const [only = "", ...others] = ids.map((id) => `#${id}`);
+      const parts = others.length === 0 ? only : `:is(${[only, ...others].join()})`;
+      return `${root}${parts}{${declarations.join(";")}}`;
     })
     .join("");
 }

@@ -71,7 +71,10 @@ function targetGroups(resources: readonly Resource[]): readonly string[] {
 /** What a resource of those types may hold that is nobody's business. */
 const SECRETS = ["user_data", "user_data_base64", "password_data", "custom_data", "content"];
 /** What the proof does not look at where every reference is followed already. */
-const UNREAD = ["description", "bucket_domain_name", "bucket_regional_domain_name"];
+const UNREAD = [
+  ...["description", "bucket_domain_name", "bucket_regional_domain_name", "force_destroy"],
+  ...["ami", "instance_type", "root_block_device", "deletion_window_in_days", "enable_key_rotation"],
+];
 const LEFT_OUT = new Set([...SECRETS, ...UNREAD]);
 
 /** What the proof needs of a configuration, as JSON. */

@@ -9,6 +9,7 @@ import type { Observation } from "../observations";
 import type { Change } from "../compare";
 import type { Scene } from "../lanes/scene";
 import { embed, type Embedded } from "./embedded";
+import { embedScene, type EmbeddedScene } from "./embedded-scene";
 
 /** What the page's script works on. */
 export interface PageData {
@@ -25,6 +26,9 @@ export interface PageData {
   /** Actions of the services that these claims name, by prefix, but for S3 and KMS. @default - they name no other */
   readonly actions?: Readonly<Record<string, readonly Action[]>>;
 }
+
+/** The same as it stands in the page. */
+export type EmbeddedData = Omit<PageData, "scene"> & { readonly scene: EmbeddedScene };
 
 export const DATA_ID = "page-data";
 
@@ -55,7 +59,8 @@ export function actionsNamed(asked: readonly AskedClaim[]): Readonly<Record<stri
 
 /** JSON inside a script element that does not run: no tag ends or begins in it. */
 export function dataBlock(data: PageData): Html {
-  const json = JSON.stringify(data).replaceAll(
+  const embedded: EmbeddedData = { ...data, scene: embedScene(data.scene) };
+  const json = JSON.stringify(embedded).replaceAll(
     /[<>&\u2028\u2029]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -1,5 +1,6 @@
 import { restore } from "../embedded";
-import { DATA_ID, type PageData } from "../page-data";
+import { DATA_ID, type EmbeddedData } from "../page-data";
+import { restoreScene } from "../embedded-scene";
 import { Controller } from "./controller";
 import { addSliders } from "./slider";
 import { holdPolicies } from "./held-policies";
@@ -10,7 +11,8 @@ function start(): void {
   addSliders();
   const text = document.getElementById(DATA_ID)?.textContent;
   if (text === undefined || text === null) return;
-  const data = JSON.parse(text) as PageData;
+  const embedded = JSON.parse(text) as EmbeddedData;
+  const data = { ...embedded, scene: restoreScene(embedded.scene) };
   holdPolicies(data.embedded.awsPolicies);
   holdActions(data.actions ?? {});
   new Controller(data, restore(data.embedded)).start();

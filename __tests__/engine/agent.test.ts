@@ -21,10 +21,11 @@ describeUnless(noShellcheck, "shellcheck", () => {
 
 const PART = "s3 PUT object?partNumber";
 
-/** Waits until a process is no more: one that ended stays in the list until the first process of the machine reads it. */
+/** Waits until a process has ended; until the first process of the machine takes note of that, it stands as a zombie. */
 async function gone(pid: number): Promise<void> {
-  const isThere = () => spawnSync("kill", ["-0", String(pid)]).status === 0;
-  while (isThere()) await pause(10);
+  const stateOf = () =>
+    spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+  while (!/^(?:Z|$)/u.test(stateOf())) await pause(10);
 }
 
 describeUnless(missingMoto() ?? missingAgentTools(), "the agent, with the real AWS CLI", () => {

@@ -2,7 +2,7 @@ import { Problem } from "../../terms/problem";
 import { hasSymbol, isOpaque, symbol, unknown } from "../../terms/text";
 import type { Ternary } from "../../terms/ternary";
 import type { Endpoints, GatewayEndpoint } from "./endpoints";
-import type { Gateways } from "./gateways";
+import type { Gateways, Target } from "./gateways";
 import { References, both, sameText, type Present } from "./references";
 import {
   blocks,
@@ -243,7 +243,11 @@ export class RouteTables {
   }
 
   #route(values: Values, address: string, known: Ternary): Route {
-    const target = this.gateways.target(values) ?? { kind: "unknown", id: unknown(address), address };
+    // A state, or what a plan has read, says so of a route whose target is not available.
+    const target: Target =
+      text(values, "state") === "blackhole"
+        ? { kind: "unknown", id: unknown(address), address: `the blackhole of ${address}` }
+        : (this.gateways.target(values) ?? { kind: "unknown", id: unknown(address), address });
     return { destination: destinationOf(values, address), target, address, present: both(known, true) };
   }
 }

@@ -101,8 +101,12 @@ function mayEndSo({ atoms, literal }: Pattern, text: string): boolean {
   const open = text.replace(MADE_PART, (made) => (FREELY.test(made) ? MADE_FREELY : MADE));
   if (open === text) return false;
   const [head, wildcard] = [open.search(ANY_MADE), atoms.findIndex((atom) => atom === ANY || atom === ONE)];
-  for (let at = 0; at < Math.min(head, wildcard); at += 1)
-    if (atoms[at] !== open[at] && !isUnknownPart(atoms[at] ?? "")) return false;
+  // Most texts differ before either begins to be open, which is seen at once.
+  for (let at = 0; at < Math.min(head, wildcard); at += 1) {
+    const [atom = "", character = ""] = [atoms[at], open[at]];
+    if (isUnknownPart(atom) || isUnknownPart(character)) break;
+    if (atom !== character) return false;
+  }
   return perhaps(atoms, atomsOf(open, false));
 }
 

@@ -81,6 +81,9 @@ test.each<[string, string, Ternary]>([
   ["*.fifo", "jobs-⟨module.m.aws_sqs_queue.q[0]⟩", "unknown"],
   ["secret:db-??????", "secret:db-⟨aws_secretsmanager_secret.s.suffix⟩", "unknown"],
   ["role/2*", "role/⟨aws_iam_role.r⟩", false],
+  [`sqs:${X}:jobs-2*`, "sqs:111122223333:jobs-⟨aws_sqs_queue.q⟩", "unknown"],
+  [`sqs:${X}:work-2*`, "sqs:111122223333:jobs-⟨aws_sqs_queue.q⟩", false],
+  ["sqs:1*:jobs-2?", `sqs:${X}:jobs-⟨aws_sqs_queue.q⟩`, "unknown"],
   ["arn:aws:sqs:*:jobs-2*/x", `${X}:jobs-⟨aws_sqs_queue.q⟩`, false],
 ])("%s may match what an apply makes of %s: %s", (pattern, text, answer) => {
   expect(matches(wildcardPattern(pattern), text)).toBe(answer);

@@ -57,17 +57,17 @@ export function pathOf(nameOrPath: string, outdir: string): string {
     throw new Problem('"" names nothing: expected a stack, a file or a folder, for example plan.json');
   const folder = join(outdir, "stacks", nameOrPath);
   if (existsSync(join(folder, "cdk.tf.json"))) return folder;
-  const near = nameOrPath === PIPED || existsSync(nameOrPath) ? [] : nearNames(nameOrPath, stacksIn(outdir));
-  if (near.length === 0) {
-    const stacks = stacksIn(outdir);
-    const mayBeName = /^[a-z][a-z0-9-]*$/u.test(nameOrPath) && stacks.length > 0 && !existsSync(nameOrPath);
-    if (!mayBeName) return nameOrPath;
-    throw new Problem(
-      `there is no stack, file or folder ${nameOrPath}: expected one of ${shortList(stacks)}, or a path, for example plan.json`,
-    );
-  }
-  throw new Problem(`there is no stack, file or folder ${nameOrPath}; did you mean ${near.join(" or ")}?`);
+  if (nameOrPath === PIPED || existsSync(nameOrPath)) return nameOrPath;
+  const stacks = stacksIn(outdir);
+  const near = nearNames(nameOrPath, stacks);
+  const nothing = `there is no stack, file or folder ${nameOrPath}`;
+  if (near.length > 0) throw new Problem(`${nothing}; did you mean ${near.join(" or ")}?`);
+  if (stacks.length === 0 || !LIKE_A_STACK.test(nameOrPath)) return nameOrPath;
+  throw new Problem(`${nothing}: expected one of ${shortList(stacks)}, or a path, for example plan.json`);
 }
+
+/** What a stack's name is made of; a path has more. */
+const LIKE_A_STACK = /^[a-z][a-z0-9-]*$/u;
 
 /** At most five names. */
 function shortList(names: readonly string[]): string {

@@ -50,7 +50,7 @@ export async function proveInputs({ named, format, assume, ...options }: ProveAr
 function textsOf(proofs: readonly ProvedStack[], layout: Layout): string[] {
   if (proofs.length <= MOST_WHOLE) return proofs.map((proved) => wholeText(proved, layout));
   const holding = proofs.filter(({ proof }) => outcome(proof) === "holds");
-  const others = proofs.filter((proved) => !holding.includes(proved));
+  const others = proofs.filter(({ proof }) => outcome(proof) !== "holds");
   const more = holding.length - MOST_NAMED;
   const lines = [
     ...holding.slice(0, MOST_NAMED).map((proved) => `✓ ${headerOf(proved, layout)}`),

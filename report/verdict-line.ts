@@ -17,7 +17,7 @@ export interface StackOutcome {
   readonly outcome: ReturnType<typeof outcome>;
 }
 
-/** What of a proof the sentence on it is made from. */
+/** The parts of a proof that its sentence is made from. */
 type SaidOfProof = Pick<Proof, "claims" | "matrix" | "destroys">;
 
 /** Proofs by the names of their stacks. */

@@ -68,9 +68,11 @@ function texts(
       }
     }
   }
-  const regions = textRegions(dividers, most === undefined ? {} : { most });
+  // In a set one empty text counts otherwise than any other text of its region, so that it stands for itself alone.
+  const inSets = conditions.some(({ quantifier }) => quantifier !== undefined);
+  const regions = textRegions(dividers, { ...(most === undefined ? {} : { most }), least: inSets ? 1 : 0 });
   if (!regions.bounded) return regions;
-  return bounded([...written, "other", ...regions.value]);
+  return bounded([...written, "other", ...regions.value, ...(inSets ? [""] : [])]);
 }
 
 /**

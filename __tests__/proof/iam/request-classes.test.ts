@@ -97,6 +97,23 @@ describe("requestClasses", () => {
     expectRepresented(policyWith(blocks), KEY, [""]);
   });
 
+  test.each<[string, readonly object[]]>([
+    [
+      "for any value",
+      [{ "ForAllValues:StringEquals": { [KEY]: ["aa"] } }, { "ForAnyValue:StringLike": { [KEY]: ["*??"] } }],
+    ],
+    [
+      "for all values",
+      [
+        { "ForAllValues:ArnLike": { [KEY]: ["", "*a"] } },
+        { "ForAllValues:ArnNotEquals": { [KEY]: ["?a", ":"] } },
+        { "ForAllValues:StringEquals": { [KEY]: ["b"] } },
+      ],
+    ],
+  ])("represent a short text where the empty one lies in its region, %s", (_which, blocks) => {
+    expectRepresented(policyWith(blocks), KEY, ["a"]);
+  });
+
   test("several empty texts are as little a value as one is", () => {
     const blocks = ["", "a"].map((value) => ({ "ForAllValues:StringEquals": { [KEY]: value } }));
     expectRepresented(policyWith(blocks), KEY, ["", ""]);
